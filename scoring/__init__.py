@@ -1,0 +1,1 @@
+"""The appraisal: rulebook, facts, formulas, methods, totals, gates, grades and ranks. Pure functions, no files."""

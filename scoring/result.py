@@ -1,0 +1,68 @@
+"""The result of an appraisal: arrays over the units, in the order of the rulebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.column import Column, Statuses
+from scoring.facts import Facts
+from scoring.finding import Finding
+from scoring.rulebook import Rulebook
+from scoring.step import Step
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class RulePoints:
+    """Points of one rule code (leaf or branch) for every unit.
+
+    `status`: see `Status`; `points`: rounded as published, nan where there are none; `marks`: full points, nan for
+    bonus and deduction rows; `measure`: what the rule looked at (leaves); `explain(unit)`: the steps of one unit.
+    """
+
+    code: str
+    status: Statuses
+    points: Floats
+    marks: Floats
+    explain: Callable[[int], Sequence[Step]]
+    measure: Column | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GateActed:
+    """A gate that acted on a unit: `effect` as the rulebook writes it, `values` the numbers of its sentence."""
+
+    gate: str
+    effect: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Result:
+    """Totals, ranks and grades, before and after gates.
+
+    Arrays are as long as `facts.units`. `total_before_gates`, `total`: published totals, nan where nothing counts yet;
+    `rank` over all units and `rank_in_group`: nan where not ranked; `grade_computed` before grade gates, `grade` after;
+    `grade_steps[unit]` says why this grade; `provisional` True while something is open.
+    """
+
+    rulebook: Rulebook
+    facts: Facts
+    leaves: Mapping[str, RulePoints]
+    branches: Mapping[str, RulePoints]
+    total_before_gates: Floats
+    total: Floats
+    rank: Floats
+    rank_in_group: Floats
+    grade_computed: tuple[str | None, ...]
+    grade: tuple[str | None, ...]
+    grade_steps: tuple[tuple[Step, ...], ...]
+    gates: tuple[tuple[GateActed, ...], ...]
+    provisional: NDArray[np.bool_]
+    findings: tuple[Finding, ...]

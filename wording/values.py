@@ -1,0 +1,52 @@
+"""How values are written for readers: numbers, percentages, dates, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+import numpy as np
+
+from scoring.numbers import round_half_up, snap_one
+from scoring.rulebook import Label
+from scoring.step import Share
+
+
+def show(value: Any, form: str, language: str) -> str:
+    """A value as people read it.
+
+    `form`: "" (as the value is), "percent" (0.9167 -> 91.67 %), "points" (always at least as many decimals as it
+    needs, at most 4), "signed" (+1, -0.5). A `Share` is a percentage without being told.
+    """
+    if value is None:
+        return "—"
+    if isinstance(value, bool):
+        return {"zh": ("否", "是"), "en": ("no", "yes")}[language][value]
+    if isinstance(value, Label):
+        return value.text(language)
+    if isinstance(value, Share) or form == "percent":
+        return f"{number(float(value) * 100, 2)}{'%' if language == 'zh' else ' %'}"
+    if isinstance(value, (int, float)):
+        shown = number(float(value), 4)
+        return f"+{shown}" if form == "signed" and value > 0 else shown
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        value = [f"{show(key, '', language)} = {show(item, '', language)}" for key, item in value.items()]
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return ("、" if language == "zh" else ", ").join(show(item, "", language) for item in value)
+    return str(value)
+
+
+def number(value: float, most_decimals: int) -> str:
+    """A number with as many decimals as it needs, rounded half up to at most `most_decimals`; thousands unmarked.
+
+    >>> number(12.0, 2), number(91.666666, 2), number(-0.5, 2)
+    ('12', '91.67', '-0.5')
+    """
+    rounded = snap_one(float(round_half_up(np.array([value]), most_decimals)[0]))
+    text = f"{rounded:.{most_decimals}f}".rstrip("0").rstrip(".") if most_decimals else f"{rounded:.0f}"
+    return "0" if text in ("-0", "") else text

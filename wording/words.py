@@ -1,0 +1,58 @@
+"""The catalogue: code -> sentence, one folder a language, one .po file a subject. Read by Babel into memory.
+
+A code (`msgid`) is the same in both languages; the sentence has named places: `{unit}`, `{rate:percent}`,
+`{day}`. `Words(language)` says them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any, Literal, get_args
+
+from babel.messages.pofile import read_po
+
+from wording.values import show
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+CATALOGUE = Path(__file__).parent / "catalogue"
+
+
+@cache
+def sentences(language: Language) -> Mapping[str, str]:
+    """All sentences of one language by code. A code that stands twice is a mistake in the catalogue."""
+    found: dict[str, str] = {}
+    for path in sorted((CATALOGUE / language).glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=language, abort_invalid=True):
+                if not message.id:
+                    continue
+                code = str(message.id)
+                if code in found:
+                    raise ValueError(f"{path.name}: the code {code} stands twice in the catalogue")
+                found[code] = str(message.string)
+    return found
+
+
+class Words(Formatter):
+    """Says codes in one language.
+
+    >>> Words("en")("language.name")
+    'English'
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._sentences = sentences(language)
+
+    def __call__(self, code: str, /, **values: Any) -> str:
+        return self.vformat(self._sentences[code], (), values)
+
+    def __contains__(self, code: str) -> bool:
+        return code in self._sentences
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return show(value, format_spec, self.language)
