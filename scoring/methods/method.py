@@ -1,0 +1,123 @@
+"""What a scoring method is: how its parameters are read, what they make of the measure, and how it explains itself.
+
+The engine and the rulebook reader know methods only through `Method`. How parameters are written is told in the
+file of each method.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+
+from scoring.column import Column
+from scoring.finding import NOTHING, Severity
+from scoring.methods.parameters import Parameters
+from scoring.step import Worked
+
+if TYPE_CHECKING:  # the rulebook names `Parameters`, so it cannot be imported from here
+    from scoring.rulebook import Price, Rule, Rulebook
+    from scoring.scope import Scope
+
+P = TypeVar("P", bound=Parameters)
+Value = float | Column
+"""One number for all units, or one for each of them. Constants stay scalars: full columns of them cost time."""
+
+NO_PRICES: Mapping[str, tuple[Price, ...]] = MappingProxyType({})
+
+
+class ParameterError(Exception):
+    """One mistake in parameters: `code` and `values` of its sentence, `position` (0-based) in the text as written."""
+
+    def __init__(
+        self,
+        code: str,
+        position: int = 0,
+        values: Mapping[str, Any] = NOTHING,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        super().__init__(code, position, dict(values), severity)
+        self.code = code
+        self.position = position
+        self.values = values
+        self.severity = severity
+
+
+class ParameterErrors(Exception):
+    """All mistakes that were found in the parameters of one rule."""
+
+    def __init__(self, errors: Sequence[ParameterError]) -> None:
+        super().__init__([(error.code, error.position, dict(error.values)) for error in errors])
+        self.errors = tuple(errors)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a method is asked for: the points of one rule for every unit.
+
+    `measure`: what the rule looks at (None where the method takes none, and in `judge` without a measure);
+    `marks`: the full points, None where the cell is blank; `share`: people read the measure as a percentage;
+    `prices`: the price lists of the rulebook by name.
+    """
+
+    scope: Scope
+    measure: Column | None
+    marks: float | None
+    share: bool
+    rule: Rule
+    prices: Mapping[str, tuple[Price, ...]] = field(default_factory=lambda: NO_PRICES)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Parameters as staff write them. What they mean stands in the catalogue: `method.<name>.example.<number>`."""
+
+    parameters: str
+    marks: float | None = 10
+    measure: str = ""
+
+
+def _no_problems(parameters: Any, rule: Rule, rulebook: Rulebook) -> list[ParameterError]:
+    return []
+
+
+def marks_are_the_cap(parameters: Any, asked: Asked) -> Value | None:
+    """The bound where the cell `cap` is blank: the marks; None (no bound) where these are blank too."""
+    return asked.marks
+
+
+@dataclass(frozen=True)
+class Method(Generic[P]):
+    """A scoring method.
+
+    `name`: as in the column `method`; `chinese`: other names accepted there, the first one is shown; `measure`:
+    whether the rule must, may or must not have a measure (`list`: a list of fields or a ledger's column, read by the
+    method itself, not a formula); `parameters`: likewise; `work`: points before floor, cap and rounding;
+    `default_cap`: the bound where the cell `cap` is blank; `problems`: what is wrong or odd once marks, bounds,
+    price lists and ledgers are known (errors and warnings); `examples`: for the reference page.
+    """
+
+    name: str
+    chinese: tuple[str, ...]
+    measure: Literal["required", "optional", "none", "list"]
+    parameters: Literal["required", "optional", "none"]
+    examples: tuple[Example, ...]
+    reader: Callable[[str, str], P]
+    work: Callable[[P, Asked], Worked]
+    default_cap: Callable[[P, Asked], Value | None] = marks_are_the_cap
+    problems: Callable[[P, Rule, Rulebook], list[ParameterError]] = _no_problems
+
+    def read(self, text: str, measure_text: str = "") -> P:
+        """The parameters that `text` says. Raises `ParameterErrors` with every mistake in it.
+
+        `measure_text` is looked at only by methods whose measure is a list.
+        """
+        if self.parameters == "none" and text.strip():
+            raise ParameterErrors([ParameterError("parameters_not_expected", 0, {"method": self.name})])
+        if self.parameters == "required" and not text.strip():
+            raise ParameterErrors([ParameterError("parameters_missing", 0, {"method": self.name})])
+        try:
+            return self.reader(text, measure_text)
+        except ParameterError as error:
+            raise ParameterErrors([error]) from error
