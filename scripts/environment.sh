@@ -44,7 +44,11 @@ if ! usable "$here"; then
 fi
 
 echo "Installing the packages of $lock (the first time takes some minutes)."
-"$here" -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all: -r "$lock"
-"$here" -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+install() { "$here" -m pip install --quiet --disable-pip-version-check --no-deps "$@"; }
+# The build backend first, from the same lock: what comes without a wheel, and this project, are built with it.
+sed -n '/^setuptools==/,/[^\\]$/p' "$lock" >.venv/backend.lock
+install --require-hashes -r .venv/backend.lock
+install --require-hashes --no-build-isolation -r "$lock"
+install --no-build-isolation --editable .
 # Compiled once here, so that a start does not compile again where Python is told not to write bytecode.
 "$here" -m compileall -q appraise.py dashboard.py app_pages commands intake office reports scoring wording
