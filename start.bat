@@ -24,8 +24,11 @@ if not defined PYTHON (
 :packages
 fc /b requirements.lock .venv\requirements.lock >nul 2>&1 && goto start
 echo Installing, the first time takes some minutes. 首次安装需要几分钟。
-"%HERE%" -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all: -r requirements.lock || goto failed
-"%HERE%" -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable . || goto failed
+set "INSTALL=-m pip install --quiet --disable-pip-version-check --no-deps"
+rem Made by `make bundle`: with it no network is needed.
+if exist wheels set "INSTALL=%INSTALL% --no-index --find-links wheels"
+"%HERE%" %INSTALL% --require-hashes -r requirements.lock || goto failed
+"%HERE%" %INSTALL% --no-build-isolation --editable . || goto failed
 copy /y requirements.lock .venv\requirements.lock >nul
 
 :start

@@ -44,7 +44,10 @@ if ! usable "$here"; then
 fi
 
 echo "Installing the packages of $lock (the first time takes some minutes)."
-install() { "$here" -m pip install --quiet --disable-pip-version-check --no-deps "$@"; }
+offline=
+[ ! -d wheels ] || offline="--no-index --find-links wheels" # made by `make bundle`
+# shellcheck disable=SC2086 # several words are meant
+install() { "$here" -m pip install --quiet --disable-pip-version-check --no-deps $offline "$@"; }
 # The build backend first, from the same lock: what comes without a wheel, and this project, are built with it.
 sed -n '/^setuptools==/,/[^\\]$/p' "$lock" >.venv/backend.lock
 install --require-hashes -r .venv/backend.lock
