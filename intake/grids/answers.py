@@ -1,0 +1,73 @@
+"""The worker's answers, as grids or as the finding that takes their place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from intake.grids.grid import Cell, CellError, FileGrids, Grid, Uncomputed
+from scoring.finding import Finding, Severity
+
+_TAGGED: dict[str, Callable[[Any], Cell]] = {
+    "t": datetime.fromisoformat,
+    "d": date.fromisoformat,
+    "h": time.fromisoformat,
+    "s": lambda seconds: timedelta(seconds=seconds),
+    "e": CellError,
+    "u": lambda _: Uncomputed(),
+}
+"""Letters of `intake.grids.worker.cells.tagged`."""
+
+
+def _untag(thing: dict[str, Any]) -> Any:
+    if len(thing) == 1:
+        letter, value = next(iter(thing.items()))
+        if letter in _TAGGED:
+            return _TAGGED[letter](value)
+    return thing
+
+
+_decode = json.JSONDecoder(object_hook=_untag).decode
+
+
+def parsed(answer: bytes) -> dict[str, Any]:
+    """An answer as plain data, its cells untagged. `ValueError` when it is not what a worker says."""
+    made = _decode(answer.decode())
+    if not isinstance(made, dict):
+        raise ValueError("an answer is an object")
+    return made
+
+
+def outcome(made: dict[str, Any], file: str) -> FileGrids | Finding:
+    """Grids, or the finding why there are none; `file` is the name in findings."""
+    if "refused" in made:
+        code, values = made["refused"]
+        return refusal(code, values, file)
+    return FileGrids(
+        made["kind"],
+        tuple(
+            Grid(
+                sheet["name"],
+                sheet["rows"],
+                sheet["row"],
+                sheet["column"],
+                tuple(tuple(span) for span in sheet["merged"]),
+                sheet["visibility"],
+            )
+            for sheet in made["sheets"]
+        ),
+        tuple(
+            Finding(Severity(severity), code, values, file=file, sheet=sheet)
+            for severity, code, values, sheet in made["notes"]
+        ),
+    )
+
+
+_MILD = {"file_text_without_table": Severity.INFO, "file_empty": Severity.WARNING}
+
+
+def refusal(code: str, values: dict[str, Any], file: str) -> Finding:
+    """The finding of a file that is not read."""
+    return Finding(_MILD.get(code, Severity.ERROR), code, values, file=file)

@@ -1,0 +1,119 @@
+"""What a spreadsheet file holds once it is read: sheets as grids of plain values, each with its place in the sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Literal
+
+from scoring.finding import Finding
+
+Kind = Literal["xlsx", "xlsm", "xls", "ods", "csv", "tsv"]
+Visibility = Literal["visible", "hidden", "very hidden"]
+Span = tuple[int, int, int, int]
+"""First row, first column, last row, last column; counted from 0, the last ones included."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """A cell that shows an error: `code` is what it shows, such as #DIV/0!."""
+
+    code: str
+
+    def __str__(self) -> str:
+        return self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Uncomputed:
+    """A formula that was never calculated: the file holds no value for it."""
+
+    def __str__(self) -> str:
+        return ""
+
+
+Cell = None | bool | int | float | str | datetime | date | time | timedelta | CellError | Uncomputed
+"""None is a blank cell. A number without decimals is always an int, whatever the format of the file. Text is as it
+stands in the file, spaces included; in csv and tsv every value is text."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet. `rows` begin at `first_row` and `first_column` of the sheet (counted from 0) and are equally long.
+
+    `merged` and the hidden rows and columns count from the corner of the sheet, not of `rows`. `percent` holds the
+    cells (row, column, from the corner of the sheet) whose number is shown with a percent sign.
+    """
+
+    name: str
+    rows: list[list[Cell]]
+    first_row: int = 0
+    first_column: int = 0
+    merged: tuple[Span, ...] = ()
+    visibility: Visibility = "visible"
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    percent: frozenset[tuple[int, int]] = frozenset()
+
+    @property
+    def hidden(self) -> bool:
+        return self.visibility != "visible"
+
+    def address(self, row: int, column: int) -> str:
+        """The Excel address of `rows[row][column]`, such as C14."""
+        return address(row + self.first_row, column + self.first_column)
+
+    def at(self, row: int, column: int) -> Cell:
+        """The value at a place counted from the corner of the sheet; None outside of what the file holds."""
+        i, j = row - self.first_row, column - self.first_column
+        return self.rows[i][j] if 0 <= i < len(self.rows) and 0 <= j < len(self.rows[i]) else None
+
+
+@dataclass(frozen=True)
+class FileGrids:
+    """One file: what it is by its content, its sheets in their order, and what is odd about it (never an error)."""
+
+    kind: Kind
+    sheets: tuple[Grid, ...]
+    findings: tuple[Finding, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost. A file beyond a limit gets one finding and is not read.
+
+    `seconds` of wall-clock and of processor time; `memory` in bytes on top of what the empty reader needs; `cells` of
+    all sheets, blank ones inside the used area included; `file_bytes` as stored; `unpacked_bytes` of all parts of a
+    packed file; `sheets` in a file; `answer_bytes` that the reader may hand back.
+    """
+
+    seconds: float = 5.0
+    memory: int = 512 * 2**20
+    cells: int = 1_000_000
+    file_bytes: int = 50 * 2**20
+    unpacked_bytes: int = 256 * 2**20
+    sheets: int = 200
+    answer_bytes: int = 64 * 2**20
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column counted from 0.
+
+    >>> column_letters(0), column_letters(25), column_letters(26), column_letters(16383)
+    ('A', 'Z', 'AA', 'XFD')
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """The Excel address of a place counted from 0.
+
+    >>> address(13, 2)
+    'C14'
+    """
+    return f"{column_letters(column)}{row + 1}"

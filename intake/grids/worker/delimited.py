@@ -1,0 +1,120 @@
+"""Text files with separators: which encoding, which separator, and whether it is a table at all."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from io import StringIO
+
+from intake.grids.worker.refusal import Refused
+
+Row = list[str | None]
+_SEPARATORS = "\t;,"  # on a tie the first one wins: a comma is also a decimal or thousands mark
+_SAMPLE_LINES = 500
+_LONGEST_VALUE = 1_000_000
+_TABLE_SHARE = 0.4  # of the lines that are not blank have to agree on the number of columns
+
+
+def read_text(data: bytes, cells: int) -> tuple[str, list[Row], str | None]:
+    """Kind (csv or tsv), rows of equal length, and the code of a warning about the encoding, if any."""
+    text, warning = decode(data)
+    separator = separator_of(text)
+    if separator is None:
+        raise Refused("file_text_without_table")
+    csv.field_size_limit(_LONGEST_VALUE)
+    rows: list[Row] = []
+    width = 0
+    try:
+        for fields in csv.reader(StringIO(text, newline=""), delimiter=separator):
+            rows.append([field or None for field in fields])
+            width = max(width, len(fields))
+            if width * len(rows) > cells:
+                raise Refused("file_too_many_cells", limit=cells)
+    except csv.Error as problem:
+        raise Refused("file_damaged") from problem
+    for row in rows:
+        row.extend([None] * (width - len(row)))
+    return "tsv" if separator == "\t" else "csv", rows, warning
+
+
+def decode(data: bytes) -> tuple[str, str | None]:
+    """The text of a file in UTF-8, UTF-16 or GB18030, with or without a byte order mark."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _strict(data, "utf-16")
+    if data.startswith(b"\xef\xbb\xbf"):
+        return _utf8(data[3:], sure=True)
+    zeros_even, zeros_odd = data[:4000:2].count(0), data[1:4000:2].count(0)
+    half = min(len(data), 4000) // 2
+    if half >= 2 and max(zeros_even, zeros_odd) > 0:
+        # Separators, digits and line breaks have a zero byte in UTF-16, all on one side.
+        if min(zeros_even, zeros_odd) == 0 and max(zeros_even, zeros_odd) >= half * 0.05 and len(data) % 2 == 0:
+            return _strict(data, "utf-16-le" if zeros_odd else "utf-16-be")
+        raise Refused("file_not_a_spreadsheet", what="file_kind.unknown")
+    return _utf8(data, sure=False)
+
+
+def _strict(data: bytes, encoding: str) -> tuple[str, str | None]:
+    try:
+        return _printable(data.decode(encoding)), None
+    except UnicodeDecodeError as problem:
+        raise Refused("file_damaged") from problem
+
+
+def _utf8(data: bytes, *, sure: bool) -> tuple[str, str | None]:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "replace")
+        broken, wide = text.count("\ufffd"), sum(character > "\u07ff" for character in text)
+        if sure or wide - broken > 10 * broken:  # UTF-8 with a few bytes spoilt: as GB18030 it would turn into nonsense
+            return _printable(text), "text_partly_unreadable"
+        try:
+            return _printable(data.decode("gb18030")), None
+        except UnicodeDecodeError as problem:
+            raise Refused("file_encoding_unknown") from problem
+    if not sure and not text.isascii():
+        foreign = [character for character in text if character > "\x7f"]
+        # Short GB18030 text can pass for UTF-8; it then shows Greek, Cyrillic or Arabic letters and no Chinese ones.
+        if all(character < "\u0800" for character in foreign) and any(character > "\xff" for character in foreign):
+            try:
+                return _printable(data.decode("gb18030")), None
+            except UnicodeDecodeError:
+                return _printable(text), None
+    return _printable(text), None
+
+
+def _printable(text: str) -> str:
+    """The text; refused when control characters show that it is no text."""
+    sample = text[:20_000]
+    controls = sum(character < " " and character not in "\t\r\n\x0b\x0c\x1a" for character in sample)
+    if controls > len(sample) * 0.01:
+        raise Refused("file_not_a_spreadsheet", what="file_kind.unknown")
+    return text.rstrip("\x1a\x00")
+
+
+def separator_of(text: str) -> str | None:
+    """The separator on whose number of columns most lines agree; None when no separator makes a table.
+
+    Lines of one column (titles, notes) do not count against a separator as long as a good part of the lines agrees.
+    """
+    best: tuple[float, str] | None = None
+    for separator in _SEPARATORS:
+        if separator not in text:
+            continue
+        counts: Counter[int] = Counter()
+        try:
+            for number, fields in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator)):
+                if any(field.strip() for field in fields):
+                    counts[len(fields)] += 1
+                if number >= _SAMPLE_LINES:
+                    break
+        except csv.Error:
+            continue
+        lines = sum(counts.values())
+        columns, agreeing = max(
+            ((width, count) for width, count in counts.items() if width > 1), key=lambda item: item[1], default=(1, 0)
+        )
+        share = agreeing / lines if lines else 0.0
+        if columns > 1 and agreeing >= 2 and share >= _TABLE_SHARE and (best is None or share > best[0]):
+            best = (share, separator)
+    return best[1] if best else None

@@ -1,0 +1,83 @@
+"""Packed files (xlsx, xlsm, ods): are they safe to unpack? Single parts are read here, each up to a limit."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+
+from intake.grids.worker.refusal import Refused
+
+_DEFLATE_AT_MOST = 1032  # no deflate stream yields more than this many times its own length
+_PIECE = 2**16  # packed bytes taken at a time: at most 66 MB unpacked
+_MOST_PARTS = 10_000
+_LOCAL_HEADER = 30
+
+
+class Package:
+    """An open zip file whose parts are known to be of bearable size.
+
+    Declared sizes are not believed (and `zipfile` would cut a part at its declared size, where other readers go on):
+    where the packed sizes allow more than the limit, every part is unpacked once to count.
+    """
+
+    def __init__(self, data: bytes, unpacked_bytes: int) -> None:
+        try:
+            with zipfile.ZipFile(BytesIO(data)) as package:
+                parts = package.infolist()
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as problem:
+            raise Refused("file_damaged") from problem
+        self._data = data
+        self._limit = unpacked_bytes
+        self._parts = {part.filename: part for part in parts}
+        if len(parts) > _MOST_PARTS:
+            raise Refused("file_too_many_parts", limit=_MOST_PARTS)
+        packed = 0
+        for part in parts:
+            if part.flag_bits & 1:
+                raise Refused("file_password_protected")
+            if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise Refused("file_damaged")
+            packed += part.compress_size
+        if packed * _DEFLATE_AT_MOST > unpacked_bytes:
+            unpacked = 0
+            for part in parts:
+                for piece in self._pieces(part):
+                    unpacked += len(piece)
+                    if unpacked > unpacked_bytes:
+                        raise Refused("file_unpacks_too_large", limit=unpacked_bytes)
+
+    @property
+    def names(self) -> list[str]:
+        return list(self._parts)
+
+    def read(self, name: str) -> bytes:
+        """One part, its checksum verified; `KeyError` when there is none."""
+        part = self._parts[name]
+        content = b"".join(self._pieces(part))
+        if zlib.crc32(content) != part.CRC:
+            raise Refused("file_damaged")
+        return content
+
+    def _pieces(self, part: zipfile.ZipInfo) -> Iterator[bytes]:
+        header = self._data[part.header_offset : part.header_offset + _LOCAL_HEADER]
+        if header[:4] != b"PK\x03\x04" or len(header) < _LOCAL_HEADER:
+            raise Refused("file_damaged")
+        start = part.header_offset + _LOCAL_HEADER
+        start += int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
+        end = start + part.compress_size
+        if end > len(self._data):
+            raise Refused("file_damaged")
+        if part.compress_type == zipfile.ZIP_STORED:
+            yield self._data[start:end]
+            return
+        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            for at in range(start, end, _PIECE):
+                yield unpacker.decompress(self._data[at : min(at + _PIECE, end)])
+            yield unpacker.flush()
+        except zlib.error as problem:
+            raise Refused("file_damaged") from problem
+        if not unpacker.eof:
+            raise Refused("file_damaged")
