@@ -1,0 +1,79 @@
+"""Rates of points as a table of colours; what has no points has a sign of its own, never only a colour."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from app_pages.parts.charts.lost_points import label_width
+from app_pages.parts.palette import Palette
+from app_pages.parts.template import figure
+from wording.words import Words
+
+ROW = 25
+ACCEPTABLE = 0.85
+SIGNS: dict[str, dict[str, Any]] = {
+    "not_applicable": {"symbol": "line-ew", "size": 9, "line": {"width": 2}},
+    "not_reported": {"symbol": "x-thin", "size": 8, "line": {"width": 2}},
+    "open": {"symbol": "circle-open", "size": 9, "line": {"width": 2}},
+}
+
+
+def heat_map(rates: pd.DataFrame, statuses: pd.DataFrame, colours: Palette, say: Words) -> go.Figure:
+    """Rows by columns, the figure (percent) in each cell.
+
+    `rates`: 0..1, nan where there is none. `statuses`: same shape, names of statuses in lower case ("scored",
+    "not_applicable", "not_reported", "open", "no_rule"); "no_rule" stays empty. Index and columns are labels.
+    """
+    values = rates.to_numpy(dtype=float) * 100
+    low = lowest(values)
+    middle = (ACCEPTABLE * 100 - low) / (100 - low)
+    shown = np.where(np.isnan(values), "", np.char.mod("%.0f", np.nan_to_num(np.clip(values, 0, 999))))
+    down, across = list(range(rates.shape[0])), list(range(rates.shape[1]))
+    top = int(label_width([str(name) for name in rates.columns]) + 14) if crowded(rates) else 26
+    signs = [status for status in SIGNS if (statuses == status).any(axis=None)]
+    chart = figure(colours, height=top + ROW * len(rates) + 14 + (26 if signs else 0))
+    chart.add_heatmap(
+        z=np.clip(values, low, 100), x=across, y=down, zmin=low, zmax=100, xgap=2, ygap=2, showscale=False,
+        text=shown, texttemplate="%{text}", textfont={"size": 12}, customdata=names(rates),
+        colorscale=[[0, colours.rates[0]], [min(max(middle, 0.01), 0.99), colours.rates[1]], [1, colours.rates[2]]],
+        hovertemplate=say("page.chart.rate_hover", row="%{customdata[0]}", column="%{customdata[1]}",
+                          rate="%{text}%") + "<extra></extra>",
+        hoverongaps=False,
+    )
+    for status in signs:
+        rows, columns = np.nonzero((statuses == status).to_numpy())
+        chart.add_scatter(
+            x=columns, y=rows, mode="markers", name=say(f"page.status.{status}"),
+            customdata=[[rates.index[row], rates.columns[column]] for row, column in zip(rows, columns, strict=True)],
+            marker=SIGNS[status] | {"color": colours.accent if status == "not_reported" else colours.quiet},
+            hovertemplate="%{customdata[0]}<br>%{customdata[1]}<br>" + say(f"page.status.{status}") + "<extra></extra>",
+        )
+    chart.update_xaxes(side="top", tickvals=across, ticktext=[str(name) for name in rates.columns], ticks="",
+                       tickangle=-90 if crowded(rates) else 0, showline=False, range=[-0.5, len(across) - 0.5])
+    chart.update_yaxes(tickvals=down, ticktext=[str(name) for name in rates.index], ticks="", showline=False,
+                       range=[len(down) - 0.5, -0.5])
+    chart.update_layout(margin={"t": top, "b": 26 if signs else 6, "l": 8, "r": 8}, showlegend=bool(signs),
+                        plot_bgcolor=colours.surface, legend={"yref": "container", "y": 0, "yanchor": "bottom"})
+    return chart
+
+
+def lowest(values: np.ndarray[Any, Any]) -> float:
+    """Where the scale starts: at the data, in steps of ten, at 60 at the latest."""
+    if np.isnan(values).all():
+        return 0.0
+    return float(min(60.0, np.floor(np.nanmin(values) / 10) * 10))
+
+
+def crowded(rates: pd.DataFrame) -> bool:
+    """True when the labels of the columns do not fit side by side."""
+    return sum(label_width([str(name)]) + 12 for name in rates.columns) > 560
+
+
+def names(rates: pd.DataFrame) -> np.ndarray[Any, Any]:
+    """Row and column label of every cell, for the hover text."""
+    rows, columns = np.meshgrid(rates.index.to_numpy(object), rates.columns.to_numpy(object), indexing="ij")
+    return np.stack([rows, columns], axis=-1)

@@ -1,0 +1,83 @@
+"""The ranking as what was lost: one row a unit, points lost by dimension to the right, bonus to the left."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from app_pages.parts.numbers import fixed
+from app_pages.parts.palette import Palette
+from app_pages.parts.template import figure
+from wording.words import Words
+
+ROW = 26
+GRADE_WIDTH = 58
+TOTAL_WIDTH = 52
+LETTER = 13.0  # pixels of a Chinese character at 13 px; a Latin letter takes about half
+
+
+def lost_points(units: pd.DataFrame, lost: pd.DataFrame, colours: Palette, say: Words, decimals: int) -> go.Figure:
+    """Totals and grades as figures, lost points as bars from a zero line.
+
+    `units`: one row a unit in the order of the ranking; columns label, rank, total, grade (label), bonus (>= 0, nan
+    where none), provisional (bool). `lost`: same index, one column a dimension (label), points lost (>= 0).
+    """
+    rows = list(range(len(units)))
+    labels = [str(label) for label in units["label"]]
+    chart = figure(colours, height=64 + legend_rows(lost.columns) * 20 + ROW * len(units))
+    for position, dimension in enumerate(lost.columns):
+        chart.add_bar(
+            y=rows, x=lost[dimension], name=str(dimension), orientation="h", customdata=labels,
+            marker={"color": colours.dimension(position), "line": {"color": colours.background, "width": 1}},
+            hovertemplate=say("page.chart.lost_hover", unit="%{customdata}", dimension=str(dimension),
+                              points=f"%{{x:.{decimals}f}}") + "<extra></extra>",
+        )
+    if units["bonus"].fillna(0).gt(0).any():
+        chart.add_bar(
+            y=rows, x=-units["bonus"].fillna(0), name=say("page.chart.bonus"), orientation="h",
+            customdata=[[label, bonus] for label, bonus in zip(labels, units["bonus"], strict=True)],
+            marker={"color": "rgba(0,0,0,0)", "line": {"color": colours.bonus, "width": 1.4}},
+            hovertemplate=say("page.chart.bonus_hover", unit="%{customdata[0]}",
+                              points=f"%{{customdata[1]:.{decimals}f}}") + "<extra></extra>",
+        )
+    for row, (_, unit) in enumerate(units.iterrows()):
+        mark = " *" if unit["provisional"] else ""
+        place = {"xref": "paper", "x": 0, "yref": "y", "y": row, "showarrow": False, "font": {"size": 13}}
+        chart.add_annotation(text=labels[row], xanchor="right",
+                             xshift=-(TOTAL_WIDTH + GRADE_WIDTH + 14), **place)
+        chart.add_annotation(text=f"<b>{fixed(unit['total'], decimals)}</b>{mark}", xanchor="right",
+                             xshift=-GRADE_WIDTH, **place)
+        chart.add_annotation(text=str(unit["grade"] or ""), xanchor="left", xshift=-(GRADE_WIDTH - 8), **place)
+    chart.update_layout(
+        barmode="relative", bargap=0.34,
+        margin={"l": int(label_width(labels) + TOTAL_WIDTH + GRADE_WIDTH + 20), "r": 12,
+                "t": 10 + legend_rows(lost.columns) * 20, "b": 34},
+    )
+    chart.update_yaxes(autorange="reversed", showticklabels=False, range=[len(units) - 0.5, -0.5])
+    chart.update_xaxes(showgrid=True, zeroline=True, zerolinecolor=colours.quiet, zerolinewidth=1.2,
+                       ticks="", tickvals=ticks(units, lost), ticktext=tick_texts(ticks(units, lost)))
+    return chart
+
+
+def ticks(units: pd.DataFrame, lost: pd.DataFrame) -> list[float]:
+    """Round places on the axis, from the largest bonus to the largest loss: at most seven."""
+    low = -float(units["bonus"].fillna(0).max() or 0) if len(units) else 0.0
+    high = float(lost.sum(axis=1).max()) if lost.size else 0.0
+    step = next((step for step in (0.5, 1.0, 2.0, 5.0, 10.0, 20.0) if (high - low) / step <= 7), 50.0)
+    return [place * step for place in range(int(low // step), int(high // step) + 1)]
+
+
+def tick_texts(places: list[float]) -> list[str]:
+    """Loss reads as minus, bonus as plus."""
+    return ["0" if place == 0 else f"{'−' if place > 0 else '+'}{abs(place):g}" for place in places]
+
+
+def legend_rows(names: pd.Index) -> int:
+    """How many rows the legend needs at desktop width (about 620 px)."""
+    return 1 + int(sum(label_width([str(name)]) + 46 for name in names) // 620)
+
+
+def label_width(labels: list[str]) -> float:
+    """Width in pixels of the longest label."""
+    return max((sum(LETTER if ord(letter) > 0x2E7F else LETTER * 0.58 for letter in label) for label in labels),
+               default=0.0)

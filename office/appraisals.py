@@ -1,0 +1,103 @@
+"""The appraisal of a period: computed once for each version of its data, and shared by everybody who looks."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from threading import Lock
+from typing import Literal
+
+from intake.reports.facts import facts_of
+from scoring.past import past_scopes
+
+from intake.reports import Reports, read_reports
+from office.files import unpacked
+from office.periods import Period, periods_before, rulebook_of
+from office.store import Store
+from office.submissions import current_files, first_arrivals
+from scoring.appraisal import appraise
+from scoring.finding import Finding
+from scoring.result import Result
+
+Arrival = Literal["reported", "late", "not_reported"]
+KEPT = 8  # appraisals in memory: this year's and last year's of a few versions
+
+
+@dataclass(frozen=True)
+class Appraisal:
+    """A period's result with what it was made from; `previous` is the appraisal of the period before.
+
+    `version` names the data: equal versions, equal results. `findings` are those of the reports and of the scoring.
+    """
+
+    version: str
+    result: Result
+    reports: Reports
+    findings: tuple[Finding, ...]
+    previous: Result | None
+
+    @property
+    def arrivals(self) -> Mapping[str, Arrival]:
+        """Per unit of the rulebook whether its report came, and in time."""
+        deadline = self.result.rulebook.settings.deadline
+        reported = self.reports.reported
+        return {
+            unit.code: arrival(unit.code in reported, self.reports.received.get(unit.code), deadline)
+            for unit in self.result.rulebook.units
+        }
+
+
+def arrival(reported: bool, received: date | None, deadline: date | None) -> Arrival:
+    if not reported:
+        return "not_reported"
+    return "late" if received is not None and deadline is not None and received > deadline else "reported"
+
+
+class _Kept:
+    """The latest appraisals by version, at most `KEPT`. One thread computes, the others wait for it."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.found: OrderedDict[tuple[str, str], Appraisal] = OrderedDict()
+
+
+_KEPT = _Kept()
+
+
+def appraisal(store: Store, period: Period) -> Appraisal:
+    """The appraisal of a period as its data are now."""
+    key = (store.place, version_of(store, period))
+    with _KEPT.lock:
+        if key not in _KEPT.found:
+            _KEPT.found[key] = _compute(store, period, key[1])
+            while len(_KEPT.found) > KEPT:
+                _KEPT.found.popitem(last=False)
+        _KEPT.found.move_to_end(key)
+        return _KEPT.found[key]
+
+
+def version_of(store: Store, period: Period) -> str:
+    """The version of a period's data together with that of all periods before, since results may look back."""
+    return " ".join(f"{at.code}.{at.version}" for at in (period, *periods_before(store, period.code)))
+
+
+def _compute(store: Store, period: Period, version: str) -> Appraisal:
+    """Score the earliest period first: each sees those before it."""
+    chain = [period, *periods_before(store, period.code)]
+    results: list[Result] = []
+    for at in reversed(chain):
+        rulebook, reports = rulebook_of(store, at), _reports(store, at)
+        result = appraise(rulebook, facts_of(rulebook, reports), past_scopes(rulebook, results))
+        results.insert(0, result)
+    previous = results[1] if len(results) > 1 else None
+    return Appraisal(version, results[0], reports, (*reports.findings, *results[0].findings), previous)
+
+
+def _reports(store: Store, period: Period) -> Reports:
+    """All current files read together. An office table may say when a report came; else its first arrival counts."""
+    files = current_files(store, period.code)
+    with unpacked((item.name, content) for item, content in files) as paths:
+        reports = read_reports(rulebook_of(store, period), paths)
+    return replace(reports, received=first_arrivals(store, period.code) | dict(reports.received))
