@@ -1,0 +1,109 @@
+"""Reading and matching report workbooks, against python-calamine merely reading the same files.
+
+Cold: 1,500 files in a new process that has read none before. Warm: 40 files in a process that has read them already.
+Both processes have done their imports when the clock starts.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from openpyxl import Workbook
+from python_calamine import CalamineWorkbook
+
+from benchmarks import made
+from benchmarks.ratio import Ratio, python, side_by_side
+from intake.reports import read_reports
+from intake.rulebook import read_rulebook
+from scoring.rulebook import Rulebook
+
+COLD = 1_500
+WARM = 40
+LIMIT = 4.0
+
+
+def write_form(path: Path, number: int) -> None:
+    """A unit's report: a title over all columns, its name, then one field a row with a note."""
+    _, name = made.unit(number)
+    workbook = Workbook()
+    sheet = workbook.active
+    sheet.append(["2025年度党建工作情况填报表"])
+    sheet.merge_cells("A1:C1")
+    sheet.append(["填报单位", name])
+    sheet.append(["填报项", "填报数", "备注"])
+    for row, field in enumerate(made.fields()):
+        sheet.append([made.label(field), 40 + (number + row) % 7, "截至年底" if row % 10 == 0 else None])
+    workbook.save(path)
+
+
+def write_county(folder: Path) -> tuple[Path, list[Path]]:
+    """The rulebook and one report for each of its units."""
+    rulebook = folder / "rulebook.xlsx"
+    made.write_rulebook(rulebook, 60, COLD)
+    paths = [folder / f"{number:05d}.xlsx" for number in range(COLD)]
+    for number, path in enumerate(paths):
+        write_form(path, number)
+    return rulebook, paths
+
+
+def raw(paths: Sequence[Path]) -> int:
+    """All cells of all sheets, as python-calamine gives them."""
+    rows = 0
+    for path in paths:
+        workbook = CalamineWorkbook.from_path(path)
+        for name in workbook.sheet_names:
+            rows += len(workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
+    return rows
+
+
+def read(rulebook: Rulebook, paths: Sequence[Path]) -> None:
+    """Read and match, and see that every value was found."""
+    found = read_reports(rulebook, paths)
+    if (count := len(found.readings)) != len(paths) * len(made.fields()):
+        raise RuntimeError(f"{count} readings of {len(paths)} reports; first findings: {found.findings[:3]}")
+
+
+def model(path: Path) -> Rulebook:
+    rulebook = read_rulebook(path).rulebook
+    if rulebook is None:
+        raise RuntimeError("the made-up rulebook is refused")
+    return rulebook
+
+
+def one_cold_reading(folder: Path) -> None:
+    """What the new process does: print the seconds of both."""
+    rulebook = model(folder / "rulebook.xlsx")
+    paths = sorted(path for path in folder.iterdir() if path.stem.isdigit())
+    seconds = []
+    for work in (lambda: read(rulebook, paths), lambda: raw(paths)):
+        start = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - start)
+    print(json.dumps(seconds))
+
+
+def measure() -> Sequence[Ratio]:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        rulebook_path, paths = write_county(folder)
+        cold = [json.loads(python(["-m", "benchmarks.reports", name])) for _ in range(3)]
+        middle = [median(seconds) for seconds in zip(*cold, strict=True)]
+        rulebook, few = model(rulebook_path), paths[:WARM]
+        read(rulebook, few)
+        raw(few)
+        warm = side_by_side(lambda: read(rulebook, few), lambda: raw(few), repeats=9)
+    against = "python-calamine reads the same files"
+    return [
+        Ratio(f"read and match {COLD} reports, cold", against, *middle, LIMIT),
+        Ratio(f"read and match {WARM} reports, warm", against, *warm, LIMIT),
+    ]
+
+
+if __name__ == "__main__":
+    one_cold_reading(Path(sys.argv[1]))
