@@ -1,0 +1,55 @@
+"""The invented units: 16 towns and townships, 8 subdistricts, and how well each one worked in both years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TOWNS = "乡镇"
+STREETS = "街道"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit of the sample county. `quality` (0 to 1) by year steers everything that it reports."""
+
+    code: str
+    chinese: str
+    english: str
+    group: str
+    quality: dict[int, float]
+    aliases: str = ""
+
+
+def _unit(code: str, chinese: str, english: str, before: float, now: float, aliases: str = "") -> Unit:
+    group = STREETS if chinese.endswith("街道") else TOWNS
+    return Unit(code, chinese, english, group, {2024: before, 2025: now}, aliases)
+
+
+UNITS = (
+    _unit("haitang", "海棠镇", "Haitang Town", 0.90, 0.96),
+    _unit("furong", "芙蓉乡", "Furong Township", 0.88, 0.90),
+    _unit("shiliu", "石榴镇", "Shiliu Town", 0.93, 0.89),
+    _unit("hongfeng", "红枫镇", "Hongfeng Town", 0.80, 0.85),
+    _unit("moli", "茉莉镇", "Moli Town", 0.83, 0.83),
+    _unit("lamei", "蜡梅镇", "Lamei Town", 0.75, 0.80, "腊梅镇"),
+    _unit("dujuan", "杜鹃镇", "Dujuan Town", 0.78, 0.76),
+    _unit("mumian", "木棉镇", "Mumian Town", 0.72, 0.73),
+    _unit("qingtan", "青檀镇", "Qingtan Town", 0.52, 0.78),
+    _unit("wujiu", "乌桕乡", "Wujiu Township", 0.22, 0.20),
+    _unit("yinxing", "银杏镇", "Yinxing Town", 0.68, 0.64),
+    _unit("yulan", "玉兰镇", "Yulan Town", 0.62, 0.66),
+    _unit("ziteng", "紫藤乡", "Ziteng Township", 0.58, 0.58),
+    _unit("lingxiao", "凌霄乡", "Lingxiao Township", 0.48, 0.52),
+    _unit("dangui", "丹桂镇", "Dangui Town", 0.42, 0.47),
+    _unit("baiyu", "白榆镇", "Baiyu Town", 0.95, 0.94),
+    _unit("xiangzhang", "香樟街道", "Xiangzhang Subdistrict", 0.88, 0.93),
+    _unit("shuishan", "水杉街道", "Shuishan Subdistrict", 0.91, 0.86),
+    _unit("hehuan", "合欢街道", "Hehuan Subdistrict", 0.70, 0.74),
+    _unit("wutong", "梧桐街道", "Wutong Subdistrict", 0.78, 0.79, "梧桐街道办"),
+    _unit("shancha", "山茶街道", "Shancha Subdistrict", 0.62, 0.66),
+    _unit("yueji", "月季街道", "Yueji Subdistrict", 0.55, 0.54),
+    _unit("ziwei", "紫薇街道", "Ziwei Subdistrict", 0.45, 0.60),
+    _unit("baihe", "百合街道", "Baihe Subdistrict", 0.38, 0.36),
+)
+
+UNIT_OF = {unit.code: unit for unit in UNITS}
