@@ -22,8 +22,10 @@ def form(book: Book, unit: Unit, year: int, layout: str) -> list[Sheet]:
     values = as_written(unit.code, year, reported(unit, year).fields)
     shown_year = year - 1 if (year, unit.code) == LAST_YEARS_TITLE else year
     title = f"示例县{unit.chinese}{shown_year}年度基层党建工作考核报表"
-    sections = [(name, [row for row in rows if values.get(row["name"]) is not None or row["required"] == "yes"])
-                for name, rows in _sections(book)]  # fmt: skip
+    sections = [
+        (name, [row for row in rows if row["required"] == "yes" or values.get(row["name"]) is not None])
+        for name, rows in _sections(book)
+    ]
     page = {"numbered": _numbered, "side by side": _side_by_side, "plain": _plain}[layout](
         title, unit, year, sections, values
     )
@@ -33,7 +35,7 @@ def form(book: Book, unit: Unit, year: int, layout: str) -> list[Sheet]:
 def table(book: Book, units: Sequence[Unit], year: int) -> list[Sheet]:
     """One workbook for several units: a row a unit, headings in two rows, and their ledgers with the unit in front."""
     rows = [row for _, rows in _sections(book) for row in rows]
-    sections: list[Cell] = [name for name, fields in _sections(book) for name in [name, *[None] * (len(fields) - 1)]]
+    sections: list[Cell] = [cell for name, fields in _sections(book) for cell in [name, *[None] * (len(fields) - 1)]]
     header: list[Cell] = ["序号", "单位", *(_with_measure(row) for row in rows)]
     lines: list[list[Cell]] = []
     for number, unit in enumerate(units, 1):
@@ -120,7 +122,7 @@ def _numbered(
 ) -> Sheet:
     """序号 | 填报项 | 填报数 | 计量单位 | 备注, a merged line above each section."""
     head: list[list[Cell]] = [[title], [f"填报单位：{unit.chinese}", None, None, "填报日期：", date(year + 1, 1, 6)]]
-    rows = [*head, ["序号", "填报项", "填报数", "计量单位", "备注"]]
+    rows: list[list[Cell]] = [*head, ["序号", "填报项", "填报数", "计量单位", "备注"]]
     merged = [(0, 0, 0, 4), (1, 0, 1, 2)]
     number = 0
     for at, (name, fields) in enumerate(sections):
@@ -133,7 +135,7 @@ def _numbered(
                 [number, row["label::zh"], shown(row, values.get(row["name"])), row["unit of measure"] or None, note]
             )
         if unknown := UNKNOWN_ITEM.get((year, unit.code)) if at == len(sections) - 1 else None:
-            rows.append([number + 1, *unknown, "个", None])
+            rows.append([number + 1, unknown[0], unknown[1], "个", None])
     return _closed(Sheet("考核报表", rows, merged, [6, 46, 16, 10, 18], heading=3), year, 4)
 
 

@@ -1,4 +1,4 @@
-"""What the county's offices add in one year: votes, panel, other departments' points, judged items, criticism, receipts."""
+"""What the county's offices add in a year: votes, panel, other offices' points, judged items, criticism, receipts."""
 
 from __future__ import annotations
 
@@ -76,9 +76,12 @@ def votes(unit: Unit, year: int) -> dict[str, Value]:
     fairly = round((ballots - good) * (0.65 + 0.25 * draw.chance("fairly good")))
     poor = (ballots - good - fairly) // 4
     return {
-        "votes_good": good, "votes_fairly_good": fairly, "votes_fair": ballots - good - fairly - poor, "votes_poor": poor,
+        "votes_good": good,
+        "votes_fairly_good": fairly,
+        "votes_fair": ballots - good - fairly - poor,
+        "votes_poor": poor,
         "votes_abstain": abstained,
-    }  # fmt: skip
+    }
 
 
 def panel(unit: Unit, year: int) -> dict[str, Value]:

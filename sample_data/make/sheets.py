@@ -29,7 +29,8 @@ def titled(
 ) -> Sheet:
     """A sheet with a merged title, a header row, its rows, and notes below the table."""
     last = max(len(header) - 1, 1)
-    written: list[list[Cell]] = [[title], list(header), *(list(row) for row in rows), *([note] for note in notes)]
+    written: list[list[Cell]] = [[title], [*header], *([*row] for row in rows)]
+    written += [[note] for note in notes]
     below = len(written) - len(notes)
     merged = [(0, 0, 0, last), *((below + number, 0, below + number, last) for number in range(len(notes)))]
     widths = [max(12, min(36, 2 * len(text) + 2)) for text in header]

@@ -20,7 +20,7 @@ class Unit:
     aliases: str = ""
 
 
-def _unit(code: str, chinese: str, english: str, before: float, now: float, aliases: str = "") -> Unit:
+def _unit(code: str, chinese: str, english: str, before: float, now: float, *, aliases: str = "") -> Unit:
     group = STREETS if chinese.endswith("街道") else TOWNS
     return Unit(code, chinese, english, group, {2024: before, 2025: now}, aliases)
 
@@ -31,7 +31,7 @@ UNITS = (
     _unit("shiliu", "石榴镇", "Shiliu Town", 0.93, 0.89),
     _unit("hongfeng", "红枫镇", "Hongfeng Town", 0.80, 0.85),
     _unit("moli", "茉莉镇", "Moli Town", 0.83, 0.83),
-    _unit("lamei", "蜡梅镇", "Lamei Town", 0.75, 0.80, "腊梅镇"),
+    _unit("lamei", "蜡梅镇", "Lamei Town", 0.75, 0.80, aliases="腊梅镇"),
     _unit("dujuan", "杜鹃镇", "Dujuan Town", 0.78, 0.76),
     _unit("mumian", "木棉镇", "Mumian Town", 0.72, 0.73),
     _unit("qingtan", "青檀镇", "Qingtan Town", 0.52, 0.78),
@@ -45,7 +45,7 @@ UNITS = (
     _unit("xiangzhang", "香樟街道", "Xiangzhang Subdistrict", 0.88, 0.93),
     _unit("shuishan", "水杉街道", "Shuishan Subdistrict", 0.91, 0.86),
     _unit("hehuan", "合欢街道", "Hehuan Subdistrict", 0.70, 0.74),
-    _unit("wutong", "梧桐街道", "Wutong Subdistrict", 0.78, 0.79, "梧桐街道办"),
+    _unit("wutong", "梧桐街道", "Wutong Subdistrict", 0.78, 0.79, aliases="梧桐街道办"),
     _unit("shancha", "山茶街道", "Shancha Subdistrict", 0.62, 0.66),
     _unit("yueji", "月季街道", "Yueji Subdistrict", 0.55, 0.54),
     _unit("ziwei", "紫薇街道", "Ziwei Subdistrict", 0.45, 0.60),
