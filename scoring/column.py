@@ -42,7 +42,7 @@ class Column:
     def there(self) -> NDArray[np.bool_]:
         """True where a value is there."""
         if self.status is None:
-            return np.ones(len(self.values), dtype=bool)
+            return np.ones(np.shape(self.values), dtype=bool)
         return self.status == Status.SCORED
 
     @property

@@ -1,0 +1,123 @@
+"""What a formula read for one unit, and what was missing; worked out when somebody asks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from scoring.column import Column, Status
+from scoring.formula.evaluator import Evaluator
+from scoring.formula.functions import FUNCTIONS
+from scoring.formula.kinds import kind_of
+from scoring.formula.lines import ledger_of
+from scoring.formula.nodes import Call, Formula, Name, Node, parts, walk
+from scoring.formula.write import write
+from scoring.step import Share
+
+
+class Trace:
+    """A formula in a scope, asked unit by unit. Each part is worked out once, for all units."""
+
+    def __init__(self, formula: Formula, evaluator: Evaluator) -> None:
+        self._formula = formula
+        self._evaluator = evaluator
+        self._known: dict[Node, Column] = {}
+
+    def inputs(self, unit: int) -> dict[str, Any]:
+        """What was read, by name or by the text of the call, in the order of reading."""
+        found: dict[str, Any] = {}
+        self._read(self._formula.node, unit, found)
+        return found
+
+    def missing(self, unit: int) -> tuple[str, ...]:
+        """The names whose absence made the result not reported."""
+        found: dict[str, None] = {}
+        self._lost(self._formula.node, unit, found)
+        return tuple(found)
+
+    def _column(self, node: Node) -> Column:
+        if node not in self._known:
+            with np.errstate(all="ignore"):
+                self._known[node] = self._evaluator.full(self._evaluator.value(node))
+        return self._known[node]
+
+    def _relevant(self, node: Node, unit: int) -> tuple[Node, ...]:
+        """The parts that the value of this unit came from."""
+        match node:
+            case Call("IF" | "IFS", arguments):
+                for condition, value in zip(arguments[::2], arguments[1::2], strict=False):
+                    holds = self._column(condition).at(unit)
+                    if holds is None:
+                        return (condition,)
+                    if holds:
+                        return (condition, value)
+                return (arguments[0], *arguments[2:]) if node.function == "IF" else arguments[::2]
+            case Call("IFNA" | "IFERROR", (first, other)):
+                replaced = self._column(first).at(unit) is None and self._column(node).status_at(unit) != Status.NOT_REPORTED
+                return (first, other) if replaced else (first,)
+            case _:
+                return parts(node)
+
+    def _looks_elsewhere(self, node: Call) -> bool:
+        function = FUNCTIONS.get(node.function)
+        return function is not None and (
+            function.family in ("last year", "peers", "results")
+            or ledger_of(node, self._evaluator.scope.ledgers) is not None
+        )
+
+    def _read(self, node: Node, unit: int, found: dict[str, Any]) -> None:
+        if isinstance(node, Name) or (isinstance(node, Call) and self._looks_elsewhere(node)):
+            found[write(node)] = self._shown(node, unit)
+            return
+        for part in self._relevant(node, unit):
+            self._read(part, unit, found)
+
+    def _shown(self, node: Name | Call, unit: int) -> Any:
+        scope = self._evaluator.scope
+        if isinstance(node, Name) and node.name in scope.ledgers and scope.column(node.name) is None:
+            lines = scope.ledgers[node.name]
+            return int(np.count_nonzero(lines.unit == unit)) if lines.reported[unit] else None
+        value = self._column(node).at(unit)
+        if value is None:
+            return None
+        match kind_of(node, scope.kind):
+            case "date":
+                return date.fromordinal(int(value))
+            case "yesno":
+                return bool(value)
+            case "percent":
+                return Share(value)
+            case _:
+                return value
+
+    def _lost(self, node: Node, unit: int, found: dict[str, None]) -> None:
+        if self._column(node).status_at(unit) is not Status.NOT_REPORTED:
+            return
+        match node:
+            case Name():
+                found[node.name] = None
+            case Call() if (ledger := ledger_of(node, self._evaluator.scope.ledgers)) is not None:
+                self._lost_in_ledger(node, ledger, unit, found)
+            case Call(function, (first, *_)) if "_OF_" in function:
+                self._lost(first, unit, found)
+            case Call() if self._looks_elsewhere(node):
+                found[write(node)] = None
+            case _:
+                for part in self._relevant(node, unit):
+                    self._lost(part, unit, found)
+
+    def _lost_in_ledger(self, node: Call, ledger: str, unit: int, found: dict[str, None]) -> None:
+        """The ledger itself, or the columns of its lines that have no value."""
+        lines = self._evaluator.units.scope.ledgers[ledger]
+        if not lines.reported[unit]:
+            found[ledger] = None
+            return
+        for part in walk(node.arguments[1]) if len(node.arguments) > 1 else ():
+            if isinstance(part, Name) and part.name in lines.columns:
+                column = lines.columns[part.name]
+                if column.status is not None and (column.status[lines.unit == unit] == Status.NOT_REPORTED).any():
+                    found[f"{ledger}.{part.name}"] = None
+            elif isinstance(part, Name):
+                self._lost(part, unit, found)
