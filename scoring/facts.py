@@ -30,10 +30,11 @@ class Facts:
     """Everything that was reported, over the units in the order of the rulebook.
 
     `fields` has one column for each field of the rulebook, `received` the date of arrival of each unit's report
-    (`date.toordinal()`, not reported where none came).
+    (`date.toordinal()`, not reported where none came or the date is unknown), `came` per unit whether a report came.
     """
 
     units: tuple[str, ...]
     fields: Mapping[str, Column]
     ledgers: Mapping[str, LedgerFacts]
     received: Column
+    came: NDArray[np.bool_]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scoring.column import Column, Statuses
 from scoring.facts import Facts
 from scoring.finding import Finding
-from scoring.rulebook import Rulebook
+from scoring.rulebook import Rule, Rulebook
 from scoring.step import Step
 
 Floats = NDArray[np.float64]
@@ -23,7 +23,8 @@ class RulePoints:
     """Points of one rule code (leaf or branch) for every unit.
 
     `status`: see `Status`; `points`: rounded as published, nan where there are none; `marks`: full points, nan for
-    bonus and deduction rows; `measure`: what the rule looked at (leaves); `explain(unit)`: the steps of one unit.
+    bonus and deduction rows; `measure`: what the rule looked at (leaves); `explain(unit)`: the steps of one unit;
+    `rules`: the rows of the rulebook that share the code, `row[unit]` which of them is the unit's own (-1: none).
     """
 
     code: str
@@ -31,6 +32,8 @@ class RulePoints:
     points: Floats
     marks: Floats
     explain: Callable[[int], Sequence[Step]]
+    rules: tuple[Rule, ...]
+    row: NDArray[np.intp]
     measure: Column | None = None
 
 
@@ -48,8 +51,9 @@ class Result:
     """Totals, ranks and grades, before and after gates.
 
     Arrays are as long as `facts.units`. `total_before_gates`, `total`: published totals, nan where nothing counts yet;
-    `rank` over all units and `rank_in_group`: nan where not ranked; `grade_computed` before grade gates, `grade` after;
-    `grade_steps[unit]` says why this grade; `provisional` True while something is open.
+    `rank` over all units and `rank_in_group`: nan where not ranked; `grade_before_gates` by threshold and quota,
+    `grade` by the whole rulebook (the computed grade; a committee may decide another one); `rank_steps(unit)` and
+    `grade_steps(unit)` say why, `total_steps(unit)` adds up the total; `provisional` True while something is open.
     """
 
     rulebook: Rulebook
@@ -60,9 +64,11 @@ class Result:
     total: Floats
     rank: Floats
     rank_in_group: Floats
-    grade_computed: tuple[str | None, ...]
+    grade_before_gates: tuple[str | None, ...]
     grade: tuple[str | None, ...]
-    grade_steps: tuple[tuple[Step, ...], ...]
+    total_steps: Callable[[int], Sequence[Step]]
+    rank_steps: Callable[[int], Sequence[Step]]
+    grade_steps: Callable[[int], Sequence[Step]]
     gates: tuple[tuple[GateActed, ...], ...]
     provisional: NDArray[np.bool_]
     findings: tuple[Finding, ...]

@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from scoring.formula.nodes import Formula
-from scoring.methods.parameters import Parameters
+
+if TYPE_CHECKING:  # methods build on the rulebook
+    from scoring.methods.parameters import Parameters
 
 FieldType = Literal["integer", "number", "percent", "yesno", "date", "choice", "text"]
 Source = Literal["unit", "office"]

@@ -16,8 +16,7 @@ from scoring.step import Share
 def show(value: Any, form: str, language: str) -> str:
     """A value as people read it.
 
-    `form`: "" (as the value is), "percent" (0.9167 -> 91.67 %), "points" (always at least as many decimals as it
-    needs, at most 4), "signed" (+1, -0.5). A `Share` is a percentage without being told.
+    `form`: "" (as the value is), "percent" (0.9167 -> 91.67 %), "points" (at least two decimals), "signed" (+1, -0.5). A `Share` is a percentage without being told.
     """
     if value is None:
         return "—"
@@ -29,6 +28,8 @@ def show(value: Any, form: str, language: str) -> str:
         return f"{number(float(value) * 100, 2)}{'%' if language == 'zh' else ' %'}"
     if isinstance(value, (int, float)):
         shown = number(float(value), 4)
+        if form == "points" and len(shown.partition(".")[2]) < 2:
+            shown = f"{float(shown):.2f}"
         return f"+{shown}" if form == "signed" and value > 0 else shown
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,198 @@
+"""The appraisal: rulebook and facts in, points, totals, gates, places and grades out.
+
+Order: leaves stage by stage, branches and totals (`stages`), gates on rules and totals (`gates`), places (`ranks`), grades
+by threshold, condition and quota (`grades`), gates on grades.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring import gates as gate_rules
+from scoring.column import Column, Status
+from scoring.facts import Facts
+from scoring.finding import Finding
+from scoring.formula.evaluate import evaluate
+from scoring.gates import Decided
+from scoring.grades import grade_units
+from scoring.inputs import rule_inputs
+from scoring.numbers import snap_one
+from scoring.ranks import ranks
+from scoring.result import Result
+from scoring.row import Flags, Floats
+from scoring.rulebook import Rule, Rulebook
+from scoring.scope import Problem, Scope
+from scoring.stages import Pass, SetResults, group_numbers, run_stages
+from scoring.step import Step
+
+
+def appraise(
+    rulebook: Rulebook, facts: Facts, past: Sequence[Scope] = (), given: SetResults | None = None
+) -> Result:
+    """Score all units of the rulebook.
+
+    `past`: last year, the year before ... as scopes over the present units (`scoring.past`); `given`: results that a
+    worked case sets. `facts.units` are the codes of `rulebook.units` in their order.
+    """
+    free = run_stages(rulebook, facts, past, given, with_gates=False)
+    zeroing = any(gate.effect.kind == "rule zero" for gate in rulebook.gates)
+    final = run_stages(rulebook, facts, past, given, with_gates=True) if zeroing else free
+    counted = _counted(rulebook, facts, final, given)
+    before = np.where(counted, free.standing.total_points, np.nan)
+    decided = gate_rules.decide(rulebook, _scope_before_gates(rulebook, free, before), final.zeroed)
+
+    total = np.where(counted, final.standing.total_points, np.nan)
+    total = gate_rules.limit_totals(total, decided, rulebook.settings.decimals)
+    placed = _place(rulebook, final, total, decided)
+    gated = gate_rules.acts_on(decided, "grade is", "grade at most", size=len(total))
+    graded = grade_units(rulebook, placed.scope, total, placed.ranking, placed.group, gated)
+    grades, grade_steps = gate_rules.limit_grades(graded.grades, decided, rulebook)
+    size = len(total)
+    open_marks = np.zeros(size, dtype=bool) if final.tree.total is None else final.tree.total.status == Status.OPEN
+    undecided = final.undecided | gate_rules.undecided(decided, size) | graded.undecided
+    problems = final.problems if final is free else [*free.problems, *final.problems]
+    return Result(
+        rulebook=rulebook,
+        facts=facts,
+        leaves={code: rule for code, rule in final.rules.items() if code not in rulebook.children},
+        branches={code: rule for code, rule in final.rules.items() if code in rulebook.children},
+        total_before_gates=before,
+        total=total,
+        rank=placed.rank,
+        rank_in_group=placed.rank_in_group,
+        grade_before_gates=graded.grades,
+        grade=grades,
+        total_steps=_total_steps(final, decided, total),
+        rank_steps=placed.steps,
+        grade_steps=lambda unit: [*graded.steps(unit), *grade_steps.get(unit, ())],
+        gates=gate_rules.gates_acted(decided, size),
+        provisional=open_marks | undecided,
+        findings=_findings(problems, facts),
+    )
+
+
+def _counted(rulebook: Rulebook, facts: Facts, final: Pass, given: SetResults | None) -> Flags:
+    """Units that have a result: all but those without any points, and those whose report never came and is waited for."""
+    size = len(rulebook.units)
+    has_points = np.zeros(size, dtype=bool)
+    waiting = np.zeros(size, dtype=bool)
+    for row in final.tree.leaves.values():
+        has_points |= ~np.isnan(row.points)
+        if row.rule.counts and _is_reported_by_units(row.rule, rulebook):
+            waiting |= row.status == Status.OPEN
+    if given is not None:
+        return has_points | ~np.isnan(given.total)
+    return has_points & ~(waiting & ~facts.came)
+
+
+def _is_reported_by_units(rule: Rule, rulebook: Rulebook) -> bool:
+    fields, ledgers = rule_inputs(rule, rulebook)
+    return any(rulebook.field_of[name].source == "unit" for name in fields if name in rulebook.field_of) or any(
+        rulebook.ledger_of[name].source == "unit" for name in ledgers if name in rulebook.ledger_of
+    )
+
+
+def _scope_before_gates(rulebook: Rulebook, free: Pass, total: Floats) -> Scope:
+    """What gates look at: totals, places and grades as if there were no gates."""
+    standing = replace(free.standing, total_points=total)
+    if rulebook.gates and rulebook.grades:
+        ungated = _place(rulebook, free, total, [])
+        nobody = np.zeros(len(total), dtype=bool)
+        graded = grade_units(rulebook, ungated.scope, total, ungated.ranking, ungated.group, nobody)
+        standing = replace(standing, places=ungated.ranking, grades=graded.grades)
+    return free.scope_with(standing)
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """Places of all units; `ranking` are those within `group`, the units that are ranked together."""
+
+    rank: Floats
+    rank_in_group: Floats
+    ranking: Floats
+    group: NDArray[np.intp]
+    scope: Scope  # in which grades are decided
+    steps: Callable[[int], Sequence[Step]]
+
+
+def _place(rulebook: Rulebook, final: Pass, total: Floats, decided: Sequence[Decided]) -> _Placed:
+    settings, size = rulebook.settings, len(total)
+    standing = replace(final.standing, total_points=total)
+    scope = final.scope_with(
+        standing, gates_acted=gate_rules.acted_count(decided, size), full_mark_rules=_full_mark_rules(final, size)
+    )
+    decisive = [evaluate(formula, scope) for formula in settings.tie_break]
+    tie_break = [np.where(column.there, column.values, -np.inf).astype(float) for column in decisive]
+    ranked = np.isfinite(total) & ~gate_rules.acts_on(decided, "not ranked", size=size)
+    last = gate_rules.acts_on(decided, "rank last", size=size)
+    groups = group_numbers(rulebook)
+    everyone = np.zeros(size, dtype=np.intp)
+    rank = ranks(total, ranked, everyone, ties=settings.ties, last=last, tie_break=tie_break)
+    rank_in_group = ranks(total, ranked, groups, ties=settings.ties, last=last, tie_break=tie_break)
+    ranking, group = (rank_in_group, groups) if settings.rank_within_groups else (rank, everyone)
+    steps = _rank_steps(rulebook, total, ranking, group, tie_break, last)
+    return _Placed(rank, rank_in_group, ranking, group, replace(scope, results=replace(standing, places=ranking)), steps)
+
+
+def _full_mark_rules(final: Pass, size: int) -> Column:
+    """How many counting leaves a unit has full marks in."""
+    full = np.zeros(size)
+    for row in final.tree.leaves.values():
+        if row.rule.counts:
+            with np.errstate(invalid="ignore"):
+                full += row.points >= row.marks
+    return Column(full)
+
+
+def _rank_steps(
+    rulebook: Rulebook,
+    total: Floats,
+    ranking: Floats,
+    group: NDArray[np.intp],
+    tie_break: Sequence[Floats],
+    last: Flags,
+) -> Callable[[int], Sequence[Step]]:
+    """Why a unit has its place, where the total alone does not say it."""
+
+    def explain(unit: int) -> Sequence[Step]:
+        if not np.isfinite(ranking[unit]):
+            return [Step("not_ranked" if np.isfinite(total[unit]) else "no_total_yet", {})]
+        place = int(ranking[unit])
+        steps = [Step("ranked_last", {"place": place})] if last[unit] else []
+        equal = (group == group[unit]) & (total == total[unit]) & np.isfinite(ranking) & (last == last[unit])
+        if (equal & (ranking == place)).sum() > 1:
+            steps.append(Step("tied", {"place": place, "units": int((equal & (ranking == place)).sum())}))
+        elif equal.sum() > 1 and tie_break:
+            formulas = (formula.text for formula in rulebook.settings.tie_break)
+            read = {text: snap_one(float(column[unit])) for text, column in zip(formulas, tie_break, strict=True)}
+            steps.append(Step("tie_broken", {"place": place, "by": read}))
+        return steps
+
+    return explain
+
+
+def _total_steps(final: Pass, decided: Sequence[Decided], total: Floats) -> Callable[[int], Sequence[Step]]:
+    def explain(unit: int) -> Sequence[Step]:
+        steps = [] if final.tree.total is None else [*final.tree.total.explain(unit)]
+        for gate in decided:
+            if gate.acts[unit] and gate.amount is not None and gate.gate.effect.kind in ("total minus", "total at most"):
+                code = "total_minus" if gate.gate.effect.kind == "total minus" else "total_at_most"
+                values = {"gate": gate.gate.code, "reason": gate.gate.reason, "amount": gate.amount.at(unit)}
+                steps.append(Step(code, {**values, "total": float(total[unit])}))
+        return steps
+
+    return explain
+
+
+def _findings(problems: Sequence[Problem], facts: Facts) -> tuple[Finding, ...]:
+    """Problems met while calculating, one finding a unit, each one once, in a fixed order."""
+    found: dict[tuple[object, ...], Finding] = {}
+    for problem in problems:
+        for unit in problem.units:
+            finding = Finding(problem.severity, problem.code, problem.values, unit=facts.units[unit])
+            found[(unit, problem.code, tuple(sorted((key, str(value)) for key, value in problem.values.items())))] = finding
+    return tuple(found[key] for key in sorted(found, key=lambda key: tuple(map(str, key))))

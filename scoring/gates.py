@@ -1,0 +1,119 @@
+"""Gates: what limits a total, a place or a grade. Each one looks at the results before any gate.
+
+Order: total minus (all add up), total at most (the lowest); then places; then, after grades are given, grade is and
+grade at most (the lowest grade wins). Gates that zero a rule act earlier, in `scoring/stages.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from scoring.column import Column, Status
+from scoring.formula.evaluate import evaluate
+from scoring.numbers import round_half_up
+from scoring.result import GateActed
+from scoring.row import Flags, Floats
+from scoring.rulebook import Gate, Rulebook
+from scoring.scope import Scope
+from scoring.step import Step
+
+
+@dataclass(frozen=True)
+class Decided:
+    """One gate for all units: where it acts, where its condition is not known, and its amount."""
+
+    gate: Gate
+    acts: Flags
+    undecided: Flags
+    amount: Column | None
+
+
+def decide(rulebook: Rulebook, scope: Scope, zeroed: Mapping[str, Flags]) -> list[Decided]:
+    """Every gate of the rulebook; `scope` holds the results before any gate, `zeroed` the gates that zeroed a rule."""
+    decided = []
+    nobody = np.zeros(scope.size, dtype=bool)
+    for gate in rulebook.gates:
+        if gate.effect.kind == "rule zero":
+            decided.append(Decided(gate, zeroed.get(gate.code, nobody), nobody, None))
+            continue
+        condition = evaluate(gate.when, scope)
+        undecided = nobody if condition.status is None else condition.status == Status.NOT_REPORTED
+        acts = condition.there & (condition.values != 0)
+        amount = evaluate(gate.effect.amount, scope) if gate.effect.amount is not None else None
+        if amount is not None:  # a limit that nobody knows cannot act
+            undecided = undecided | (acts & ~amount.there)
+            acts = acts & amount.there
+        decided.append(Decided(gate, acts, undecided, amount))
+    return decided
+
+
+def undecided(decided: Sequence[Decided], size: int) -> Flags:
+    """Units for which some gate cannot be decided yet."""
+    return np.any([gate.undecided for gate in decided], axis=0) if decided else np.zeros(size, dtype=bool)
+
+
+def acted_count(decided: Sequence[Decided], size: int) -> Column:
+    """How many gates act on each unit."""
+    return Column(np.sum([gate.acts for gate in decided], axis=0, dtype=float) if decided else np.zeros(size))
+
+
+def limit_totals(total: Floats, decided: Sequence[Decided], decimals: int) -> Floats:
+    """Totals after the gates on totals: first everything that is taken off, then the lowest limit."""
+    for gate in decided:
+        if gate.gate.effect.kind == "total minus" and gate.amount is not None:
+            total = np.where(gate.acts, total - np.nan_to_num(gate.amount.values.astype(float)), total)
+    for gate in decided:
+        if gate.gate.effect.kind == "total at most" and gate.amount is not None:
+            total = np.where(gate.acts, np.minimum(total, gate.amount.values.astype(float)), total)
+    return round_half_up(total, decimals)
+
+
+def acts_on(decided: Sequence[Decided], *kinds: str, size: int) -> Flags:
+    """Units on which some gate of these kinds acts."""
+    flags = [gate.acts for gate in decided if gate.gate.effect.kind in kinds]
+    return np.any(flags, axis=0) if flags else np.zeros(size, dtype=bool)
+
+
+def limit_grades(
+    grades: tuple[str | None, ...], decided: Sequence[Decided], rulebook: Rulebook
+) -> tuple[tuple[str | None, ...], Mapping[int, Sequence[Step]]]:
+    """Grades after the gates on grades, and by unit a step for each gate that acted."""
+    order = {grade.name: position for position, grade in enumerate(rulebook.grades)}
+    after = list(grades)
+    steps: dict[int, list[Step]] = {}
+    on_grades = [gate for gate in decided if gate.gate.effect.kind in ("grade is", "grade at most")]
+    for unit in np.flatnonzero(acts_on(decided, "grade is", "grade at most", size=len(grades))).tolist():
+        computed = grades[unit]
+        limits = [(gate.gate, str(gate.amount.values[unit])) for gate in on_grades if gate.amount and gate.acts[unit]]
+        limits = [(gate, name) for gate, name in limits if name in order]
+        if not limits:
+            continue
+        # A "grade is" replaces the computed grade; of all that then speak, the lowest wins.
+        fixed = [name for gate, name in limits if gate.effect.kind == "grade is"]
+        start = [*fixed] if fixed else [computed] if computed is not None else []
+        names = start + [name for gate, name in limits if gate.effect.kind == "grade at most" and start]
+        after[unit] = max(names, key=order.__getitem__, default=None)
+        steps[unit] = [
+            Step("grade_gate", {"gate": gate.code, "reason": gate.reason, "limit": name, "before": computed,
+                                "grade": after[unit]})
+            for gate, name in limits
+        ]
+    return tuple(after), steps
+
+
+def gates_acted(decided: Sequence[Decided], size: int) -> tuple[tuple[GateActed, ...], ...]:
+    """Per unit the gates that acted on it, in the order of the rulebook."""
+    acted: list[list[GateActed]] = [[] for _ in range(size)]
+    for gate in decided:
+        for unit in np.flatnonzero(gate.acts):
+            values: dict[str, Any] = {"reason": gate.gate.reason, "when": gate.gate.when.text}
+            if gate.amount is not None:
+                values["amount"] = gate.amount.at(int(unit))
+            if gate.gate.effect.rule is not None:
+                values["rule"] = gate.gate.effect.rule
+            acted[unit].append(GateActed(gate.gate.code, gate.gate.effect.text, values))
+    return tuple(map(tuple, acted))

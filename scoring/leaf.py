@@ -1,0 +1,166 @@
+"""One leaf of the scoring tree: measure, method, bounds, what to do without a value, rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from scoring.column import Column, Status, Statuses, tidy
+from scoring.formula.evaluate import evaluate, inputs, missing
+from scoring.formula.nodes import Formula
+from scoring.methods import METHODS
+from scoring.methods.method import Asked
+from scoring.numbers import snap, snap_one
+from scoring.row import Flags, Floats, Row, as_limit, fall_back, limit, rounded
+from scoring.rulebook import Fallback, Rule, Rulebook
+from scoring.scope import Scope
+from scoring.step import Share, Step, Worked
+
+LEAVE_OUT = Fallback("leave out")
+OPEN = Fallback("open")
+
+
+def score_leaf(rule: Rule, rulebook: Rulebook, scope: Scope, applies: Statuses) -> Row:
+    """Points of one leaf for all units.
+
+    `applies`: per unit `SCORED` where the row is there and applies, else why not. Problems met on the way (a division
+    by zero, a level without a price) are collected in `scope.problems`.
+    """
+    size = scope.size
+    marks = np.full(size, np.nan if rule.marks is None else rule.marks)
+    marks[applies == Status.NO_RULE] = np.nan
+    measure = _masked(evaluate(rule.measure, scope), applies) if rule.measure else None
+    method = METHODS[rule.method or ""]
+    parameters: Any = rule.parameters
+    share = _is_share(rule, rulebook)
+    asked = Asked(scope=scope, measure=measure, marks=rule.marks, share=share, rule=rule, prices=rulebook.prices)
+    worked = method.work(parameters, asked)
+    status = np.where(applies != Status.SCORED, applies, _statuses(worked.points))
+    raw = np.where(status == Status.SCORED, worked.points.values, np.nan)
+
+    inner = scope.with_columns(full=Column(marks)) if rule.floor or rule.cap else scope
+    blank_floor = -np.inf if rule.marks is None else 0.0
+    lowest = limit(rule.floor, inner, -np.inf) if rule.floor else blank_floor
+    highest = limit(rule.cap, inner, np.inf) if rule.cap else as_limit(method.default_cap(parameters, asked), np.inf)
+    bounded = _bounded(raw, lowest, highest)
+
+    scored = status == Status.SCORED
+    points = np.where(scored, bounded, np.nan)
+    settings = rulebook.settings
+    given = points.copy()
+    for kind, choice in (
+        (Status.NOT_APPLICABLE, rule.if_not_applicable or settings.if_not_applicable or LEAVE_OUT),
+        (Status.NOT_REPORTED, rule.if_not_reported or settings.if_not_reported or OPEN),
+    ):
+        where = status == kind
+        if where.any():
+            amount, _ = fall_back(choice, where, points, scored, marks, scope)
+            given = np.where(where, _bounded(amount, lowest, highest), given)
+            if choice.kind in ("open", "amount"):
+                status = np.where(where & np.isnan(amount), Status.OPEN, status)
+    points = rounded(given, settings.decimals if settings.round_at == "rule" else None)
+    status = status.astype(np.int8)
+    unpriced = (status == Status.NOT_APPLICABLE) | (status == Status.NOT_REPORTED)
+    trace = _Trace(rule, scope, measure, worked, raw, bounded, points, status, applies, share)
+    return Row(rule, status, points, marks, unpriced & np.isnan(points), trace, measure)
+
+
+def _statuses(column: Column) -> Statuses:
+    return np.zeros(len(column), dtype=np.int8) if column.status is None else column.status
+
+
+def _masked(measure: Column, applies: Statuses) -> Column:
+    """The measure, without the units to which the row does not apply: nobody is compared with them."""
+    if not applies.any():
+        return measure
+    status = np.where(applies == Status.SCORED, _statuses(measure), applies)
+    return tidy(measure.values, np.where(status == Status.NO_RULE, Status.NOT_APPLICABLE, status).astype(np.int8))
+
+
+def _bounded(points: Floats, floor: Floats | float, cap: Floats | float) -> Floats:
+    """Points within floor and cap; the floor wins where a rulebook sets it above the cap."""
+    return np.maximum(np.minimum(points, cap), floor)
+
+
+def _is_share(rule: Rule, rulebook: Rulebook) -> bool:
+    """Whether people read the rule's measure as a percentage."""
+    texts = [formula.text for formula in (rule.parameters.formulas if rule.parameters else ())]
+    if any("%" in text or "％" in text for text in texts):
+        return True
+    field = rulebook.field_of.get(rule.measure.text.strip()) if rule.measure else None
+    return field is not None and field.type == "percent"
+
+
+@dataclass(frozen=True)
+class _Trace:
+    """The steps of one leaf for one unit, from the arrays of its calculation."""
+
+    rule: Rule
+    scope: Scope
+    measure: Column | None
+    worked: Worked
+    raw: Floats
+    bounded: Floats
+    points: Floats
+    status: Statuses
+    applies: Statuses
+    share: bool
+
+    def __call__(self, unit: int) -> Sequence[Step]:
+        if self.applies[unit] != Status.SCORED:
+            return [*self._not_applied(unit), *self._without_value(unit)]
+        steps = list(self._measured(unit))
+        if np.isnan(self.raw[unit]):
+            steps += [step for step in self.worked.explain(unit)]
+            return [*steps, *self._without_value(unit)]
+        steps += self.worked.explain(unit)
+        return [*steps, *self._bound(unit), *self._rounding(unit)]
+
+    def _measured(self, unit: int) -> Sequence[Step]:
+        if self.measure is None or self.rule.measure is None:
+            return []
+        status = self.measure.status_at(unit)
+        if status is Status.NOT_REPORTED:
+            names = missing(self.rule.measure, self.scope, unit)
+            return [Step("not_reported", {"fields": list(names)})]
+        read = inputs(self.rule.measure, self.scope, unit)
+        if status is Status.NOT_APPLICABLE:
+            return [Step("measure_not_applicable", {"formula": self.rule.measure.text, "inputs": read})]
+        value = self.measure.at(unit)
+        shown = Share(value) if self.share and not isinstance(value, str) else value
+        if self._is_plain(self.rule.measure, read):
+            return [Step("measure_field", {"field": self.rule.measure.text.strip(), "value": shown})]
+        return [Step("measure", {"formula": self.rule.measure.text, "inputs": read, "value": shown})]
+
+    @staticmethod
+    def _is_plain(formula: Formula, read: dict[str, float | str | date]) -> bool:
+        return list(read) == [formula.text.strip()]
+
+    def _not_applied(self, unit: int) -> Sequence[Step]:
+        condition = self.rule.applies_when.text if self.rule.applies_when else ""
+        if self.applies[unit] == Status.NOT_REPORTED and self.rule.applies_when:
+            return [Step("not_reported", {"fields": list(missing(self.rule.applies_when, self.scope, unit))})]
+        return [Step("not_applicable", {"condition": condition})]
+
+    def _without_value(self, unit: int) -> Sequence[Step]:
+        points = float(self.points[unit])
+        if np.isnan(points):
+            code = "held_open" if self.status[unit] == Status.OPEN else "left_out"
+            return [Step(code, {})]
+        code = "given_not_applicable" if self.status[unit] == Status.NOT_APPLICABLE else "given_not_reported"
+        return [Step(code, {"points": points})]
+
+    def _bound(self, unit: int) -> Sequence[Step]:
+        raw, bounded = float(self.raw[unit]), float(self.bounded[unit])
+        if snap_one(raw) == snap_one(bounded):
+            return []
+        return [Step("floor" if bounded > raw else "cap", {"points": snap_one(raw), "bound": bounded})]
+
+    def _rounding(self, unit: int) -> Sequence[Step]:
+        bounded = float(snap(self.bounded[unit : unit + 1])[0])
+        points = float(self.points[unit])
+        return [] if bounded == points else [Step("rounded", {"exact": bounded, "points": points})]

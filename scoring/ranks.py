@@ -1,0 +1,72 @@
+"""Places by published totals: ties share a place as the settings say, ties may be broken, gates may send last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.numbers import snap
+from scoring.rulebook import Ties
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+def ranks(
+    totals: Floats,
+    ranked: Flags,
+    group: NDArray[np.intp],
+    *,
+    ties: Ties = "1 2 2 4",
+    last: Flags | None = None,
+    tie_break: Sequence[Floats] = (),
+) -> Floats:
+    """Places within each group, 1 for the highest total; nan for units that are not ranked.
+
+    `last`: units placed behind all others of their group, among themselves by total. `tie_break`: columns that decide
+    between equal totals, higher first, the first one first; units still equal share their place (`ties`), except with
+    "1 2 3 4", where the order of the rulebook decides.
+
+    >>> ranks(np.array([90.0, 88, 88, 80]), np.ones(4, bool), np.zeros(4, int)).tolist()
+    [1.0, 2.0, 2.0, 4.0]
+    """
+    places = np.full(len(totals), np.nan)
+    who = np.flatnonzero(ranked & np.isfinite(totals))
+    if not len(who):
+        return places
+    behind = np.zeros(len(totals)) if last is None else last.astype(float)
+    keys = [group[who].astype(float), behind[who], -snap(totals[who])]
+    keys += [-snap(np.nan_to_num(column[who], nan=-np.inf)) for column in tie_break]
+    order = np.lexsort(keys[::-1])
+    table = np.column_stack(keys)[order]
+    new_group = _starts(table[:, :1])
+    new_place = _starts(table)
+    first_of_group = np.maximum.accumulate(np.where(new_group, np.arange(len(who)), 0))
+    position = np.arange(len(who)) - first_of_group + 1
+    places[who[order]] = _shared(position, new_place, new_group, ties)
+    return places
+
+
+def _starts(table: Floats) -> Flags:
+    """True where a line differs from the one before."""
+    starts = np.ones(len(table), dtype=bool)
+    starts[1:] = (table[1:] != table[:-1]).any(axis=1)
+    return starts
+
+
+def _shared(position: NDArray[np.intp], new_place: Flags, new_group: Flags, ties: Ties) -> NDArray[np.intp]:
+    """Places of sorted units, `position` counting from 1 in each group."""
+    index = np.arange(len(position))
+    if ties == "1 2 3 4":
+        return position
+    if ties == "1 2 2 3":
+        place_number = np.cumsum(new_place)
+        before_group = np.maximum.accumulate(np.where(new_group, place_number - 1, 0))
+        return place_number - before_group
+    first = np.maximum.accumulate(np.where(new_place, index, 0))
+    if ties == "1 2 2 4":
+        return position[first]
+    ends = np.append(np.flatnonzero(new_place)[1:] - 1, len(position) - 1)  # "1 3 3 4": the worst place of the tie
+    return position[np.repeat(ends, np.diff(np.append(np.flatnonzero(new_place), len(position))))]

@@ -1,0 +1,169 @@
+"""One pass over all stages: each stage sees the points, totals and ranks of the earlier ones, never its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.column import Column, Status, constant, tidy
+from scoring.facts import Facts
+from scoring.formula.evaluate import evaluate
+from scoring.ranks import ranks
+from scoring.result import RulePoints
+from scoring.row import Flags, Floats, Row
+from scoring.rulebook import FieldType, Gate, Rulebook
+from scoring.scope import Problem, Scope
+from scoring.standing import Standing
+from scoring.step import Step
+from scoring.tree import Tree
+
+
+@dataclass(frozen=True)
+class SetResults:
+    """Results that a worked case takes as given: points by rule code, and totals; nan where nothing is set."""
+
+    points: Mapping[str, Floats]
+    total: Floats
+
+
+@dataclass
+class Pass:
+    """What one pass yields. `zeroed`: per gate of the kind "rule zero" the units on which it acted (empty without)."""
+
+    tree: Tree
+    scope: Scope
+    rules: Mapping[str, RulePoints]
+    standing: Standing
+    zeroed: dict[str, Flags] = field(default_factory=dict)
+    undecided: Flags = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    problems: list[Problem] = field(default_factory=list)
+
+    def scope_with(self, standing: Standing, **more: Column) -> Scope:
+        """The scope in which gates, grades and ties are decided."""
+        return replace(self.scope, results=standing, columns={**standing.by_code(), **self.scope.columns, **more})
+
+
+def group_numbers(rulebook: Rulebook) -> NDArray[np.intp]:
+    """A number per unit, the same for units of one group."""
+    number = {group: position for position, group in enumerate(rulebook.groups)}
+    return np.array([number[unit.group] for unit in rulebook.units], dtype=np.intp)
+
+
+def base_scope(rulebook: Rulebook, facts: Facts, past: Sequence[Scope]) -> Scope:
+    """What names mean before anything is scored: fields, named values, dates of the period, the coefficient."""
+    settings, size = rulebook.settings, len(rulebook.units)
+    columns: dict[str, Column] = dict(facts.fields)
+    for name in dict.fromkeys(value.name for value in rulebook.values):
+        columns[name] = _named_value(name, rulebook)
+    columns["coefficient"] = Column(np.array([unit.coefficient for unit in rulebook.units], dtype=float))
+    columns["received"] = facts.received
+    for name, day in (
+        ("period_start", settings.period_start),
+        ("period_end", settings.period_end),
+        ("deadline", settings.deadline),
+    ):
+        if day is not None:
+            columns[name] = constant(day.toordinal(), size)
+    return Scope(
+        size=size,
+        columns=columns,
+        group=group_numbers(rulebook),
+        ledgers=facts.ledgers,
+        kinds=_kinds(rulebook),
+        past=lambda years: past[years - 1] if 0 < years <= len(past) else None,
+    )
+
+
+def _kinds(rulebook: Rulebook) -> Mapping[str, FieldType]:
+    """The type of every field, and of every ledger column as `ledger.column`."""
+    columns = {f"{ledger.name}.{column.name}": column.type for ledger in rulebook.ledgers for column in ledger.columns}
+    return {**columns, **{field.name: field.type for field in rulebook.fields}}
+
+
+def _named_value(name: str, rulebook: Rulebook) -> Column:
+    """A named value for every unit: the row of its group beats the row without a group."""
+    rows = {value.group: value.value for value in rulebook.values if value.name == name}
+    mine = [rows.get(unit.group, rows.get(None)) for unit in rulebook.units]
+    missing = np.array([value is None for value in mine], dtype=bool)
+    if any(isinstance(value, str) for value in mine):
+        values = np.array(["" if value is None else str(value) for value in mine], dtype=object)
+    else:
+        values = np.array([np.nan if value is None else value for value in mine], dtype=float)
+    return tidy(values, np.where(missing, Status.NOT_REPORTED, Status.SCORED).astype(np.int8))
+
+
+def run_stages(
+    rulebook: Rulebook, facts: Facts, past: Sequence[Scope], given: SetResults | None, *, with_gates: bool
+) -> Pass:
+    """Score every stage. `with_gates`: gates that zero a rule act at their rule's stage."""
+    base = base_scope(rulebook, facts, past)
+    zeroed: dict[str, Flags] = {}
+    undecided = np.zeros(base.size, dtype=bool)
+    gates = [gate for gate in rulebook.gates if with_gates and gate.effect.kind == "rule zero"]
+
+    def replaced(row: Row, scope: Scope) -> Row:
+        for gate in gates:
+            if gate.effect.rule == row.rule.code:
+                condition = evaluate(gate.when, scope)
+                acts = condition.there & (condition.values != 0) & row.exists & ~row.out
+                zeroed[gate.code] = zeroed.get(gate.code, np.zeros(base.size, dtype=bool)) | acts
+                undecided[:] |= (condition.status == Status.NOT_REPORTED) if condition.status is not None else False
+                row = _zero(row, gate, acts)
+        return row if given is None else _given(row, given)
+
+    tree = Tree(rulebook, [unit.group for unit in rulebook.units], replaced)
+    scope, rules = base, {}
+    standing = Standing({}, np.full(base.size, np.nan), np.full(base.size, np.nan))
+    for number, stage in enumerate(tree.stages):
+        if number:
+            scope = replace(base, results=standing, columns={**standing.by_code(), **base.columns})
+        tree.score_stage(stage, scope)
+        rules = tree.by_code()
+        total = _total(tree, given, base.size)
+        standing = Standing(rules, total, _places(rulebook, total))
+    return Pass(tree, scope, rules, standing, zeroed, undecided, base.problems)
+
+
+def _total(tree: Tree, given: SetResults | None, size: int) -> Floats:
+    total = np.full(size, np.nan) if tree.total is None else tree.total.points
+    return total if given is None else np.where(np.isnan(given.total), total, given.total)
+
+
+def _places(rulebook: Rulebook, total: Floats) -> Floats:
+    group = group_numbers(rulebook) if rulebook.settings.rank_within_groups else np.zeros(len(total), dtype=np.intp)
+    return ranks(total, np.isfinite(total), group, ties=rulebook.settings.ties)
+
+
+def _zero(row: Row, gate: Gate, acts: Flags) -> Row:
+    """The row with zero points where the gate acts; what was open is open no more."""
+    if not acts.any():
+        return row
+    status = np.where(acts & (row.status == Status.OPEN), Status.NOT_REPORTED, row.status).astype(np.int8)
+    explain = _also(row.explain, acts, lambda unit: Step("rule_zero", {"gate": gate.code, "reason": gate.reason}))
+    return replace(row, points=np.where(acts, 0.0, row.points), status=status, explain=explain)
+
+
+def _given(row: Row, given: SetResults) -> Row:
+    points = given.points.get(row.rule.code)
+    if points is None:
+        return row
+    mine = ~np.isnan(points) & row.exists
+    status = np.where(mine, Status.SCORED, row.status).astype(np.int8)
+    explain = _instead(row.explain, mine, lambda unit: Step("set_in_case", {"points": float(points[unit])}))
+    return replace(
+        row, points=np.where(mine, points, row.points), status=status, out=row.out & ~mine, explain=explain
+    )
+
+
+Explain = Callable[[int], Sequence[Step]]
+
+
+def _also(explain: Explain, where: Flags, step: Callable[[int], Step]) -> Explain:
+    return lambda unit: [*explain(unit), step(unit)] if where[unit] else explain(unit)
+
+
+def _instead(explain: Explain, where: Flags, step: Callable[[int], Step]) -> Explain:
+    return lambda unit: [step(unit)] if where[unit] else explain(unit)

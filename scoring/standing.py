@@ -1,0 +1,53 @@
+"""Where the units stand after a stage: what POINTS, TOTAL, RANK and GRADE say in later stages, gates and grades."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.column import Column, Status, tidy
+from scoring.result import RulePoints
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Results over the units; `total` and `rank` nan where there are none, `grade` None before grades are given."""
+
+    rules: Mapping[str, RulePoints]
+    total_points: Floats
+    places: Floats
+    grades: Sequence[str | None] | None = None
+
+    def points(self, code: str) -> Column:
+        """Points of a rule; raises KeyError where no such rule has been scored by this stage."""
+        rule = self.rules[code]
+        status = np.zeros(len(rule.points), dtype=np.int8)
+        none = np.isnan(rule.points)
+        waiting = (rule.status == Status.OPEN) | (rule.status == Status.NOT_REPORTED)
+        status[none] = np.where(waiting[none], Status.NOT_REPORTED, Status.NOT_APPLICABLE)
+        return tidy(rule.points, status)
+
+    def by_code(self) -> dict[str, Column]:
+        """Points of every rule: a bare code in a formula means the same as POINTS(code)."""
+        return {code: self.points(code) for code in self.rules}
+
+    def total(self) -> Column:
+        return _or(self.total_points, Status.NOT_REPORTED)
+
+    def rank(self) -> Column:
+        return _or(self.places, Status.NOT_APPLICABLE)
+
+    def grade(self) -> Column:
+        grades = [None] * len(self.total_points) if self.grades is None else self.grades
+        missing = np.array([grade is None for grade in grades], dtype=bool)
+        values = np.array([grade or "" for grade in grades], dtype=object)
+        return tidy(values, np.where(missing, Status.NOT_REPORTED, Status.SCORED).astype(np.int8))
+
+
+def _or(values: Floats, status: Status) -> Column:
+    return tidy(values, np.where(np.isnan(values), status, Status.SCORED).astype(np.int8))

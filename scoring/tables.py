@@ -1,0 +1,131 @@
+"""Results as DataFrames of documented columns, for pages and documents."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from scoring.column import Column, Status
+from scoring.result import Result, RulePoints
+from scoring.rulebook import Rule, Rulebook
+
+
+def ranking(result: Result) -> pd.DataFrame:
+    """One row a unit (index: its code), in the order of places within groups.
+
+    Columns: group, total_before_gates, total (points; nan: none yet), rank, rank_in_group (nullable integers),
+    grade_before_gates, grade (codes), provisional, gates (how many acted), bonus (points of rows without marks), lost
+    (points missing to the full marks of all rows that count).
+    """
+    units = result.rulebook.units
+    lost = lost_by_dimension(result)
+    frame = pd.DataFrame(
+        {
+            "group": [unit.group for unit in units],
+            "total_before_gates": result.total_before_gates,
+            "total": result.total,
+            "rank": pd.array(_nullable(result.rank), dtype="Int64"),
+            "rank_in_group": pd.array(_nullable(result.rank_in_group), dtype="Int64"),
+            "grade_before_gates": list(result.grade_before_gates),
+            "grade": list(result.grade),
+            "provisional": result.provisional,
+            "gates": [len(acted) for acted in result.gates],
+            "bonus": bonus(result),
+            "lost": lost.sum(axis=1).to_numpy(),
+        },
+        index=pd.Index([unit.code for unit in units], name="unit"),
+    )
+    order = {group: number for number, group in enumerate(result.rulebook.groups)}
+    return frame.sort_values(
+        ["group", "rank_in_group"], key=lambda column: column.map(order) if column.name == "group" else column, kind="stable"
+    )
+
+
+def _nullable(places: np.ndarray) -> list[int | None]:
+    return [None if np.isnan(place) else int(place) for place in places]
+
+
+def marks(result: Result) -> pd.DataFrame:
+    """One row a unit and leaf that exists for it.
+
+    Columns: unit, rule, status (scored, not_applicable, not_reported, open), measure (float or text, None), points, marks, lost
+    (marks - points; nan without marks or points), rate (points / marks).
+    """
+    return _rows(result, result.leaves.values(), "rule")
+
+
+def branches(result: Result) -> pd.DataFrame:
+    """One row a unit and branch that exists for it; columns as in `marks`, with `branch` for `rule`."""
+    return _rows(result, result.branches.values(), "branch").drop(columns="measure")
+
+
+def _rows(result: Result, rules: object, name: str) -> pd.DataFrame:
+    codes = np.array([unit.code for unit in result.rulebook.units], dtype=object)
+    parts = []
+    for rule in rules:  # type: ignore[attr-defined]
+        there = np.flatnonzero(rule.status != Status.NO_RULE)
+        parts.append(
+            pd.DataFrame(
+                {
+                    "unit": codes[there],
+                    name: rule.code,
+                    "status": [Status(int(status)).name.lower() for status in rule.status[there]],
+                    "measure": _measures(rule.measure, there),
+                    "points": rule.points[there],
+                    "marks": rule.marks[there],
+                }
+            )
+        )
+    columns = ["unit", name, "status", "measure", "points", "marks"]
+    frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+    frame["lost"] = frame["marks"] - frame["points"]
+    frame["rate"] = frame["points"] / frame["marks"].where(frame["marks"] > 0)
+    return frame
+
+
+def _measures(measure: Column | None, there: np.ndarray) -> list[object]:
+    if measure is None:
+        return [None] * len(there)
+    return [measure.at(int(unit)) for unit in there]
+
+
+def dimensions(rulebook: Rulebook) -> list[Rule]:
+    """The rows that readers know as dimensions: the children of a single root, else the rows at the top."""
+    top = [rule for rule in rulebook.children.get(None, ()) if rule.counts]
+    codes = {rule.code for rule in top}
+    if len(codes) == 1 and rulebook.is_branch(top[0]):
+        below = [rule for rule in rulebook.children[top[0].code] if rule.counts]
+        if any(rulebook.is_branch(rule) for rule in below):
+            top = below
+    return list({rule.code: rule for rule in top}.values())
+
+
+def lost_by_dimension(result: Result) -> pd.DataFrame:
+    """Points lost, one row a unit (index: its code), one column a dimension with marks, never below 0."""
+    columns = {}
+    for rule in dimensions(result.rulebook):
+        points = of_code(result, rule.code)
+        if points is not None and not np.isnan(points.marks).all():
+            lost = points.marks - np.nan_to_num(points.points)
+            columns[rule.code] = np.where(np.isnan(lost) | _is_out(points), 0.0, np.maximum(lost, 0.0))
+    return pd.DataFrame(columns, index=pd.Index([unit.code for unit in result.rulebook.units], name="unit"))
+
+
+def bonus(result: Result) -> np.ndarray:
+    """Points of dimensions without marks, and points above the marks of a dimension."""
+    total = np.zeros(len(result.rulebook.units))
+    for rule in dimensions(result.rulebook):
+        points = of_code(result, rule.code)
+        if points is not None:
+            got = np.nan_to_num(points.points)
+            total += np.where(np.isnan(points.marks), got, np.maximum(got - np.nan_to_num(points.marks), 0.0))
+    return total
+
+
+def of_code(result: Result, code: str) -> RulePoints | None:
+    """Leaf or branch by its code; None where nothing was computed for it."""
+    return result.leaves.get(code) or result.branches.get(code)
+
+
+def _is_out(points: RulePoints) -> np.ndarray:
+    return np.isnan(points.points) & (points.status != Status.OPEN)

@@ -1,0 +1,126 @@
+"""Findings and steps as sentences, with the labels of the rulebook in place of its names and codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from scoring.finding import Finding
+from scoring.result import GateActed
+from scoring.rulebook import Label, Rulebook
+from scoring.step import Step
+from wording.values import show
+from wording.words import Language, Words
+
+
+class Sentences:
+    """Says steps, gates and findings in one language; `rulebook` None where there is none to take labels from."""
+
+    def __init__(self, language: Language, rulebook: Rulebook | None = None) -> None:
+        self.words = Words(language)
+        self.language = language
+        self._rulebook = rulebook
+        self._fields: dict[str, str] = {}
+        self._rules: dict[str, str] = {}
+        self._grades: dict[str, str] = {}
+        if rulebook is not None:
+            named = [(item.name, item.label) for item in (*rulebook.ledgers, *rulebook.fields)]
+            columns = [(f"{one.name}.{item.name}", item.label) for one in rulebook.ledgers for item in one.columns]
+            self._fields = {name: label.text(language) or name for name, label in (*named, *columns)}
+            self._rules = {rule.code: rule.label.text(language) or rule.code for rule in rulebook.rules}
+            self._grades = {grade.name: grade.label.text(language) or grade.name for grade in rulebook.grades}
+
+    def field(self, name: str) -> str:
+        """The label of a field, ledger, or rule whose code is used as a name."""
+        return self._fields.get(name) or self._rules.get(name) or name
+
+    def rule(self, code: str) -> str:
+        return self._rules.get(code, code)
+
+    def grade(self, name: str | None) -> str:
+        return self.words("value.none") if name is None else self._grades.get(name, name)
+
+    def unit(self, code: str) -> str:
+        unit = self._rulebook.unit_of.get(code) if self._rulebook else None
+        return unit.label.text(self.language) or code if unit else code
+
+    def step(self, step: Step) -> str:
+        """One plain sentence, for example "44 trained / 48 members = 91.67 %"."""
+        return self.words(f"step.{step.code}", **self._readable(step.values))
+
+    def steps(self, steps: Iterable[Step]) -> str:
+        """The whole chain in one line."""
+        return " → ".join(self.step(step) for step in steps)
+
+    def gate(self, acted: GateActed) -> str:
+        """What a gate did and why."""
+        reason = acted.values.get("reason", Label())
+        text = reason.text(self.language) or self.words("gate.condition", when=acted.values.get("when", ""))
+        return self.words("gate.acted", effect=acted.effect, reason=text)
+
+    def finding(self, finding: Finding) -> str:
+        """Where it is, what is wrong, how to mend it."""
+        where = self.place(finding)
+        values = {**finding.values}
+        if finding.unit is not None:
+            values.setdefault("unit", self.unit(finding.unit))
+        if finding.field is not None:
+            values.setdefault("field", finding.field)
+        text = self.words(f"finding.{finding.code}", **self._readable(values))
+        return self.words("finding_at", where=where, text=text) if where else text
+
+    def place(self, finding: Finding) -> str:
+        """File, sheet and cell of a finding, as far as they are known; else the unit it is about."""
+        spot = f"{finding.sheet}!{finding.cell}" if finding.sheet and finding.cell else finding.sheet or finding.cell
+        parts = [part for part in (finding.file, spot) if part]
+        if not parts and finding.unit is not None:
+            parts = [self.unit(finding.unit)]
+        return " › ".join(parts)
+
+    def _readable(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        readable = dict(values)
+        for key, value in values.items():
+            if key == "fields" and isinstance(value, Sequence) and not isinstance(value, str):
+                readable[key] = [self.field(name) for name in value]
+            elif key in ("field", "ledger", "column") and isinstance(value, str):
+                readable[key] = self.field(value)
+            elif key == "rule" and isinstance(value, str):
+                readable[key] = self.rule(value)
+            elif key in ("grade", "before", "limit") and (value is None or isinstance(value, str)):
+                readable[key] = self.grade(value)
+            elif key == "parts":
+                readable[key] = self._parts(value)
+        if isinstance(values.get("inputs"), Mapping) and isinstance(values.get("formula"), str):
+            readable["worked"] = self._worked(values["formula"], values["inputs"])
+        return readable
+
+    def _parts(self, parts: Sequence[Mapping[str, Any]]) -> str:
+        """Points of children: "Special meetings 4 + Dues 3.5"."""
+        said = []
+        for part in parts:
+            points = self.words("value.open") if part["points"] is None else show(part["points"], "", self.language)
+            weight = f" × {show(part['weight'], '', self.language)}" if "weight" in part else ""
+            said.append(f"{self.rule(part['rule'])} {points}{weight}")
+        return self.words("value.separator").join(said)
+
+    def _worked(self, formula: str, inputs: Mapping[str, Any]) -> str:
+        """The formula with labels and values where it has names."""
+        names = sorted(inputs, key=len, reverse=True)
+        if not names:
+            return formula
+
+        def said(match: re.Match[str]) -> str:
+            name = match.group()
+            value = inputs[name]
+            shown = self.words("value.not_reported") if value is None else show(value, "", self.language)
+            return f"{self._labelled(name)} {shown}"
+
+        pattern = "|".join(rf"(?<![\w.]){re.escape(name)}(?![\w.(])" for name in names)
+        return re.sub(pattern, said, formula)
+
+    def _labelled(self, name: str) -> str:
+        """A name by its label; inside a call each name by its own."""
+        if name in self._fields or name in self._rules:
+            return self.field(name)
+        return re.sub(r"[^\W\d][\w.]*(?!\w*\()", lambda match: self.field(match.group()), name)
