@@ -1,0 +1,132 @@
+"""Checks over all sheets: names are unique, known where formulas use them, used at all, and not asked for too early."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from intake.rulebook.cells import Place
+from intake.rulebook.draft import AFTER_ALL, Draft, Used
+from intake.rulebook.tree import Tree
+from intake.rulebook.vocabulary import SHEET_OF
+from scoring.formula.names import (
+    Known,
+    Vocabulary,
+    check,
+    ledger_columns,
+    names,
+    names_of_this_year,
+    result_functions,
+    results,
+)
+from scoring.rulebook import Field
+from scoring.scope import BUILT_IN_KINDS, BUILT_IN_NAMES
+
+
+def check_names(draft: Draft) -> None:
+    _check_unique(draft)
+    vocabulary = vocabulary_of(draft)
+    with_full = replace(vocabulary, names={**vocabulary.names, **dict.fromkeys(("full", "满分"), Known("number"))})
+    tree = Tree(draft.rules)
+    for used in draft.used:
+        for problem in check(used.formula, with_full if used.full else vocabulary, used.ledger):
+            text = used.formula.text
+            values = {"written": text, "text": text, "position": problem.position + 1,
+                      "near": text[problem.position : problem.position + 20], **problem.values}  # fmt: skip
+            draft.notes.add(problem.severity, problem.code, used.place, values)
+        _check_stage(used, draft, tree, vocabulary)
+    _check_unused(draft)
+
+
+def vocabulary_of(draft: Draft) -> Vocabulary:
+    """What formulas of this rulebook may mention."""
+    known = {name: Known(kind) for name, kind in BUILT_IN_KINDS.items() if name != "full"}
+    known |= {chinese: known[name] for chinese, name in BUILT_IN_NAMES.items() if name in known}
+    known |= {rule.item.code: Known("number") for rule in draft.rules}
+    known |= {value.item.name: Known("text" if isinstance(value.item.value, str) else "number") for value in draft.values}
+    known |= {field.item.name: _known(field.item) for field in draft.fields}
+    ledgers: dict[str, dict[str, Known]] = {ledger.item.name: {} for ledger in draft.ledgers}
+    for ledger, column in draft.columns:
+        ledgers[ledger][column.item.name] = _known(column.item)
+    return Vocabulary(
+        names=known,
+        ledgers=ledgers,
+        rules=frozenset(rule.item.code for rule in draft.rules),
+        grades=tuple(grade.item.name for grade in draft.grades),
+    )
+
+
+def _known(field: Field) -> Known:
+    return Known(field.type, tuple(choice.name for choice in field.choices))
+
+
+def _declared(draft: Draft) -> Iterator[tuple[str, str, Place]]:
+    """(sheet, name, place) of every name that formulas may use, in the order of the sheets."""
+    for value in {numbered.item.name: numbered for numbered in reversed(draft.values)}.values():
+        yield "values", value.item.name, value.row.place("name")
+    for field in draft.fields:
+        if field.row.table.sheet.name == "fields":  # not those that judged rules bring along
+            yield "fields", field.item.name, field.row.place("name")
+    for ledger in draft.ledgers:
+        yield "ledgers", ledger.item.name, ledger.row.place("ledger")
+    for rule in {numbered.item.code: numbered for numbered in reversed(draft.rules)}.values():
+        yield "rules", rule.item.code, rule.row.place("code")
+
+
+def _check_unique(draft: Draft) -> None:
+    first: dict[str, tuple[str, Place]] = {}
+    for sheet, name, place in _declared(draft):
+        if name in first:
+            other, where = first[name]
+            draft.notes.error("name_twice", place, written=name, first=str(where), kind=SHEET_OF[other].label)
+        else:
+            first[name] = (sheet, place)
+    for ledger, column in draft.columns:
+        if column.item.name in first:
+            place = first[column.item.name][1]
+            column.row.warning("column_hides_field", "name", ledger=ledger, first=str(place))
+
+
+def _check_stage(used: Used, draft: Draft, tree: Tree, vocabulary: Vocabulary) -> None:
+    """A formula sees results of earlier stages only, so that no circle of results can arise."""
+    fields = {field.item.name for field in draft.fields}
+    columns = vocabulary.ledgers.get(used.ledger or "", {})
+    bare = [name for name in names_of_this_year(used.formula) if name not in fields and name not in columns]
+    codes = [code for code in dict.fromkeys((*results(used.formula), *bare)) if code in tree.by_code]
+    own = tree.stage(used.rule) if used.rule is not None else used.stage
+    if used.branch and used.rule is not None:
+        codes = [code for code in codes if code not in {child.item.code for child in tree.children(used.rule.code)}]
+    functions = sorted(result_functions(used.formula) - {"POINTS"})
+    if used.rule is None and used.stage == 1:
+        for name in (*codes, *(f"{function}()" for function in functions)):
+            draft.notes.error("results_not_here", used.place, written=used.formula.text, name=name)
+        return
+    for code in codes:
+        stage = min(tree.stage(row.item) for row in tree.by_code[code])
+        if stage >= own:
+            draft.notes.error("result_too_early", used.place, name=code, stage=stage, own=own)
+    for function in functions:
+        if function == "GRADE" and own < AFTER_ALL:
+            draft.notes.error("grade_before_grades", used.place, name="GRADE()")
+        elif function != "GRADE" and own == 1:
+            draft.notes.error("results_not_yet", used.place, name=f"{function}()")
+
+
+def _check_unused(draft: Draft) -> None:
+    mentioned = {
+        name
+        for used in draft.used
+        for name in (*names(used.formula), *(ledger for ledger, _ in ledger_columns(used.formula)))
+        if name != used.owner
+    }
+    for field in draft.fields:
+        if field.item.name not in mentioned and field.row.table.sheet.name == "fields":
+            field.row.info("field_unused", "name")
+    told: set[str] = set()
+    for value in draft.values:
+        if value.item.name not in mentioned | told:
+            value.row.info("value_unused", "name")
+            told.add(value.item.name)
+    for ledger in draft.ledgers:
+        if ledger.item.name not in mentioned:
+            ledger.row.info("ledger_unused", "ledger")
