@@ -9,16 +9,15 @@ from datetime import date
 from threading import Lock
 from typing import Literal
 
-from intake.reports.facts import facts_of
-from scoring.past import past_scopes
-
 from intake.reports import Reports, read_reports
+from intake.reports.facts import facts_of
 from office.files import unpacked
 from office.periods import Period, periods_before, rulebook_of
 from office.store import Store
 from office.submissions import current_files, first_arrivals
 from scoring.appraisal import appraise
 from scoring.finding import Finding
+from scoring.past import past_scopes
 from scoring.result import Result
 
 Arrival = Literal["reported", "late", "not_reported"]
@@ -60,7 +59,7 @@ class _Kept:
 
     def __init__(self) -> None:
         self.lock = Lock()
-        self.found: OrderedDict[tuple[str, str], Appraisal] = OrderedDict()
+        self.found: OrderedDict[str, Appraisal] = OrderedDict()
 
 
 _KEPT = _Kept()
@@ -68,19 +67,20 @@ _KEPT = _Kept()
 
 def appraisal(store: Store, period: Period) -> Appraisal:
     """The appraisal of a period as its data are now."""
-    key = (store.place, version_of(store, period))
+    version = version_of(store, period)
     with _KEPT.lock:
-        if key not in _KEPT.found:
-            _KEPT.found[key] = _compute(store, period, key[1])
+        if version not in _KEPT.found:
+            _KEPT.found[version] = _compute(store, period, version)
             while len(_KEPT.found) > KEPT:
                 _KEPT.found.popitem(last=False)
-        _KEPT.found.move_to_end(key)
-        return _KEPT.found[key]
+        _KEPT.found.move_to_end(version)
+        return _KEPT.found[version]
 
 
 def version_of(store: Store, period: Period) -> str:
-    """The version of a period's data together with that of all periods before, since results may look back."""
-    return " ".join(f"{at.code}.{at.version}" for at in (period, *periods_before(store, period.code)))
+    """Names a store, a period and the state of its data and of all periods before, since results may look back."""
+    states = [f"{at.code}.{at.version}" for at in (period, *periods_before(store, period.code))]
+    return " ".join([store.place, *states])
 
 
 def _compute(store: Store, period: Period, version: str) -> Appraisal:

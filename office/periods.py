@@ -14,6 +14,7 @@ from office.actor import Actor
 from office.audit import now, record
 from office.files import content_of, keep, unpacked
 from office.store import Store, tables
+from scoring.cases import CaseOutcome, run_cases
 from scoring.finding import Finding, Severity
 from scoring.rulebook import Label, Rulebook
 
@@ -113,3 +114,13 @@ def read_rulebook_bytes(name: str, content: bytes) -> RulebookRead:
     """Read a rulebook workbook that is in memory."""
     with unpacked([(name, content)]) as (path,):
         return read_rulebook(path)
+
+
+def outcomes_of_cases(store: Store, period: Period) -> tuple[CaseOutcome, ...]:
+    """The worked cases of the rulebook in use, scored by the engine that scores the county."""
+    return _outcomes(store, period.rulebook_hash, period.rulebook_name)
+
+
+@lru_cache(maxsize=16)
+def _outcomes(store: Store, digest: str, name: str) -> tuple[CaseOutcome, ...]:
+    return tuple(run_cases(_rulebook(store, digest, name)))

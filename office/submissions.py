@@ -74,7 +74,7 @@ def receive(
 
     The same bytes twice are recognised and not stored again. A file that answers everything an earlier one answered,
     for the same units, is its newer version; so is one of the same name where the earlier one could not be read at
-    all. Files that cannot be read are kept too: the finding says what is wrong with them. `progress` hears each receipt.
+    all. Files that cannot be read are kept too: their finding says what is wrong. `progress` hears each receipt.
     """
     work = _Import(store, actor, period.code, rulebook_of(store, period), uuid4().hex, received)
     receipts = []
@@ -160,8 +160,8 @@ class _Import:
                 period=self.period, batch=self.batch, name=name, sha256=digest, covers=covers,
                 units=[unit for found in reports.files.values() for unit in found],
                 received=self.received, received_by=self.actor.name, stored=now(),
-            )
-        ).inserted_primary_key[0]
+            ).returning(table.c.id)
+        ).scalar_one()
         connection.execute(
             update(table).where(table.c.id.in_([item.id for item in replaced])).values(superseded_by=number)
         )

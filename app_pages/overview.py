@@ -1,0 +1,43 @@
+"""The overview: one sentence, five figures, who lost what, where the county is weak."""
+
+import streamlit as st
+
+from app_pages.parts.charts.heat_map import heat_map
+from app_pages.parts.charts.lost_points import lost_points
+from app_pages.parts.charts.pareto import pareto
+from app_pages.parts.headlines import headline_sentence, pareto_title, ranking_title, tiles
+from app_pages.parts.in_view import areas_in_view, dimension_rates, headline_in_view, ranking_in_view
+from app_pages.parts.opening import open_view
+from app_pages.parts.showing import show, show_units
+from app_pages.parts.tables import ranking_table
+
+view = open_view("page.overview.title")
+say, colours, decimals = view.say, view.colours, view.decimals
+top = headline_in_view(view)
+ranked = ranking_in_view(view)
+
+st.markdown(headline_sentence(top, view))
+with st.grid(5, min_column_width=150):
+    for tile in tiles(top, view):
+        st.metric(tile.label, tile.value, tile.delta, delta_color=tile.color, delta_arrow=tile.arrow,
+                  delta_description=tile.note, border=True, height="stretch")
+
+left, right = st.columns([10, 9], gap="medium")
+with left:
+    st.subheader(ranking_title(top, view), anchor=False)
+    chart = lost_points(ranked.units, ranked.lost, colours, say, decimals)
+    alt = say("page.overview.ranking_alt", units=len(ranked.units))
+    show_units(chart, alt, list(ranked.units.index), "ranking_chart")
+    if ranked.units["provisional"].any():
+        st.caption(say("page.chart.provisional_note"))
+with right:
+    areas = areas_in_view(view)
+    st.subheader(pareto_title(areas, view), anchor=False)
+    show(pareto(areas, colours, say, decimals, most=5), say("page.overview.pareto_alt"))
+    rates, statuses = dimension_rates(view)
+    st.subheader(say("page.overview.heat_map"), anchor=False)
+    show_units(heat_map(rates, statuses, colours, say), say("page.overview.heat_map_alt"), list(ranked.units.index),
+               "dimension_map")
+
+st.subheader(say("page.overview.table"), anchor=False)
+ranking_table(ranked, view)

@@ -1,0 +1,57 @@
+"""The tables of a result as frames, made once for each version of the data and shared by all sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from office.appraisals import Appraisal
+from scoring.changes import carried_over
+from scoring.headline import Headline, headline
+from scoring.problems import problem_areas
+from scoring.tables import branches, lost_by_dimension, marks, ranking
+
+
+@dataclass(frozen=True)
+class Frames:
+    """As in `scoring.tables`; `ranking` has beside them rank_before and rank_in_group_before of the period before.
+
+    `rows` holds marks and branches together, with the code in the column rule.
+    """
+
+    ranking: pd.DataFrame
+    rows: pd.DataFrame
+    lost: pd.DataFrame
+
+
+VERSION: dict[str | type[Any], Callable[[Any], Any]] = {Appraisal: lambda found: found.version}
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=VERSION)
+def frames(found: Appraisal) -> Frames:
+    """All frames of one version."""
+    result, previous = found.result, found.previous
+    table = ranking(result)
+    for column in ("rank", "rank_in_group"):
+        places = np.full(len(table), np.nan)
+        if previous is not None:
+            places = carried_over(getattr(previous, column), result, previous)
+        table[f"{column}_before"] = pd.Series(places, index=list(result.facts.units))
+        table[column] = table[column].astype(float)
+    rows = pd.concat([marks(result), branches(result).rename(columns={"branch": "rule"})], ignore_index=True)
+    return Frames(table, rows, lost_by_dimension(result))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=VERSION)
+def headline_of(found: Appraisal, group: str | None) -> Headline:
+    return headline(found.result, found.previous, group)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=VERSION)
+def areas_of(found: Appraisal, group: str | None) -> pd.DataFrame:
+    return problem_areas(found.result, group)

@@ -1,0 +1,98 @@
+"""The headline, the tiles and the titles of charts: the numbers of `scoring.headline` in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from app_pages.parts.numbers import NONE, fixed, percent, signed
+from app_pages.parts.opening import View
+from scoring.finding import Severity
+from scoring.headline import Headline
+
+CLOSE = 0.5  # points between the first two that a reader should take as close
+NAMED = 3  # as many units as one sentence may name
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    label: str
+    value: str
+    delta: str | None = None
+    note: str | None = None
+    color: Literal["normal", "off", "red"] = "off"
+    arrow: Literal["auto", "off"] = "off"
+
+
+def headline_sentence(top: Headline, view: View) -> str:
+    """Who leads, how many are good, where most is lost, what moved: one sentence each, the first in bold."""
+    say = view.say
+    if not top.leaders:
+        return say("page.headline.nothing_ranked")
+    leaders = names(top.leaders, view)
+    total = fixed(top.total, view.decimals)
+    said = [f"**{say('page.headline.leader', units=leaders, total=total)}**"]
+    if top.best_grade is not None:
+        said.append(say("page.headline.best_grade", ranked=top.ranked, count=top.best_grade_units,
+                        grade=view.sentences.grade(top.best_grade)))
+    if len(top.areas) > 1:
+        first, second = top.areas[:2]
+        said.append(say("page.headline.areas", first=view.sentences.rule(first.dimension), share=percent(first.share),
+                        second=view.sentences.rule(second.dimension), next=percent(second.share)))
+    if top.risen is not None:
+        said.append(say("page.headline.risen", unit=names((top.risen.unit,), view), places=top.risen.places))
+    if top.fallen is not None:
+        said.append(say("page.headline.fallen", unit=names((top.fallen.unit,), view), places=-top.fallen.places))
+    if top.last_again:
+        said.append(say("page.headline.last_again", units=names(top.last_again, view)))
+    return say("page.headline.join").join(said)
+
+
+def tiles(top: Headline, view: View) -> list[Tile]:
+    """Five figures: reports, mean, best grade, gates, errors in the reports."""
+    say = view.say
+    arrivals = [view.appraisal.arrivals[unit.code] for unit in view.rulebook.units
+                if view.group is None or unit.group == view.group]
+    came, late = len(arrivals) - arrivals.count("not_reported"), arrivals.count("late")
+    errors = sum(finding.severity is Severity.ERROR for finding in view.appraisal.findings)
+    change = None if top.mean is None or top.mean_before is None else top.mean - top.mean_before
+    return [
+        Tile(say("page.tile.reported"), f"{came} / {len(arrivals)}",
+             say("page.tile.late", count=late) if late else say("page.tile.none_late")),
+        Tile(say("page.tile.mean"), fixed(top.mean, view.decimals),
+             signed(change, view.decimals).replace("−", "-") if change is not None else say("page.tile.first_year"),
+             say("page.tile.against_last_year") if change is not None else None,
+             "normal" if change is not None else "off", "auto" if change is not None else "off"),
+        Tile(say("page.tile.best_grade", grade=view.sentences.grade(top.best_grade)) if top.best_grade else
+             say("page.tile.grades"), str(top.best_grade_units) if top.best_grade else NONE,
+             say("page.tile.ranked", count=top.ranked)),
+        Tile(say("page.tile.gates"), str(len(top.gated)),
+             names(top.gated, view) if top.gated else say("page.tile.no_gates")),
+        Tile(say("page.tile.errors"), str(errors), say("page.tile.findings", count=len(view.appraisal.findings)),
+             color="red" if errors else "off"),
+    ]
+
+
+def ranking_title(top: Headline, view: View) -> str:
+    say = view.say
+    if top.ahead is None:
+        return say("page.title.ranking")
+    code = "page.title.ranking_close" if top.ahead <= CLOSE else "page.title.ranking_clear"
+    return say(code, ahead=fixed(top.ahead, view.decimals))
+
+
+def pareto_title(areas: pd.DataFrame, view: View, most: int = 3) -> str:
+    """How much the first few rules cost."""
+    head = areas.head(most)
+    if not len(head):
+        return view.say("page.title.nothing_lost")
+    return view.say("page.title.pareto", count=len(head), share=percent(head["share"].sum()))
+
+
+def names(units: tuple[str, ...], view: View) -> str:
+    """Units by name; of many only the first and how many there are."""
+    labels = [view.rulebook.unit_of[unit].label.text(view.language) for unit in units[:NAMED]]
+    joined = view.say("page.list.join").join(labels)
+    return joined if len(units) <= NAMED else view.say("page.list.and_more", units=joined, count=len(units))

@@ -1,0 +1,106 @@
+"""The group in view: which rows and columns of the frames the page shows, with labels in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from app_pages.parts.frames import areas_of, headline_of
+from app_pages.parts.opening import View
+from scoring.headline import Headline
+from scoring.rulebook import Rule
+from scoring.tables import dimensions
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """Units in the order of the ranking.
+
+    `units`: index code; label, group, rank, rank_before, total, total_before_gates, bonus, grade (label), provisional,
+    gates (reasons). `lost`, `points`: same index, one column a dimension (label).
+    """
+
+    units: pd.DataFrame
+    lost: pd.DataFrame
+    points: pd.DataFrame
+
+
+def ranking_in_view(view: View) -> Ranked:
+    found, language = view.frames, view.language
+    units = _units(found.ranking, view)
+    units["label"] = [view.rulebook.unit_of[code].label.text(language) for code in units.index]
+    units["rank"] = units["rank"] if view.group is None else units["rank_in_group"]
+    units["rank_before"] = units["rank_before"] if view.group is None else units["rank_in_group_before"]
+    units["change"] = units["rank_before"] - units["rank"]
+    units["grade"] = [view.sentences.grade(grade) if grade else "" for grade in units["grade"]]
+    units["gates"] = [gate_reasons(view, code) for code in units.index]
+    units["position"] = range(len(units))
+    units = units.sort_values(["rank", "total", "position"], ascending=[True, False, True], na_position="last")
+    labels = {rule.code: rule.label.text(language) for rule in with_marks(view)}
+    points = found.rows.pivot(index="unit", columns="rule", values="points")  # noqa: PD010 - one row each
+    points = points.reindex(columns=list(labels))
+    lost = found.lost.loc[units.index, list(labels)].where(units["total"].notna(), axis=0)
+    return Ranked(
+        units,
+        lost.rename(columns=labels),
+        points.reindex(units.index).rename(columns=labels),
+    )
+
+
+def headline_in_view(view: View) -> Headline:
+    return headline_of(view.appraisal, view.group)
+
+
+def areas_in_view(view: View) -> pd.DataFrame:
+    """Problem areas with the label of their rule, most lost first; those in which nothing is lost are left out."""
+    areas = areas_of(view.appraisal, view.group)
+    areas = areas[areas["lost"] > 0].reset_index(drop=True)
+    return areas.assign(label=[view.sentences.rule(code) for code in areas["rule"]])
+
+
+def rule_rates(view: View, rules: Sequence[Rule]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Rates of points (0..1) and statuses, rules by units; both with labels. Units in the order of the rulebook."""
+    return _rates(view, rules)
+
+
+def dimension_rates(view: View) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The same for dimensions, units by dimensions, units in the order of the ranking."""
+    rates, statuses = _rates(view, with_marks(view))
+    order = list(ranking_in_view(view).units["label"])
+    return rates.T.loc[order], statuses.T.loc[order]
+
+
+def with_marks(view: View) -> list[Rule]:
+    """The dimensions that have full points to lose."""
+    return [rule for rule in dimensions(view.rulebook) if rule.code in view.frames.lost.columns]
+
+
+def _rates(view: View, rules: Sequence[Rule]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    units = list(_units(view.frames.ranking, view).index)
+    codes = [rule.code for rule in rules]
+    rows = view.frames.rows
+    wide = rows[rows["rule"].isin(codes)].pivot(index="rule", columns="unit", values=["rate", "status"])  # noqa: PD010
+    rate = wide["rate"].reindex(index=codes, columns=units).astype(float)
+    status = wide["status"].reindex(index=codes, columns=units).fillna("no_rule")
+    labels = {rule.code: rule.label.text(view.language) for rule in rules}
+    names = {code: view.rulebook.unit_of[code].label.text(view.language) for code in units}
+    return rate.rename(index=labels, columns=names), status.rename(index=labels, columns=names)
+
+
+def labels_of_units(view: View) -> dict[str, str]:
+    """Code -> label of the units in view, in the order of the rulebook."""
+    return {unit.code: unit.label.text(view.language) for unit in view.rulebook.units
+            if view.group is None or unit.group == view.group}
+
+
+def gate_reasons(view: View, unit: str) -> str:
+    """Why gates acted on a unit, in the office's own words."""
+    reasons = {gate.code: gate.reason.text(view.language) or gate.effect.text for gate in view.rulebook.gates}
+    acted = view.appraisal.result.gates[view.appraisal.result.facts.units.index(unit)]
+    return view.say("page.list.join").join(reasons[gate.gate] for gate in acted)
+
+
+def _units(ranking: pd.DataFrame, view: View) -> pd.DataFrame:
+    return ranking[ranking["group"] == view.group].copy() if view.group is not None else ranking.copy()

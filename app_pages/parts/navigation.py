@@ -1,0 +1,30 @@
+"""The pages in the order in which leaders, then staff, need them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app_pages.parts.language import reader_language
+from wording.words import Words
+
+PAGES = {
+    "overview": ":material/dashboard:",
+    "ranking": ":material/leaderboard:",
+    "problems": ":material/error:",
+    "unit": ":material/account_balance:",
+    "import_reports": ":material/upload_file:",
+    "rulebook": ":material/rule:",
+}
+
+
+def navigation() -> st.Page:
+    """The page that the reader asked for; names in the reader's language."""
+    st.set_page_config(layout="wide", page_icon=":material/leaderboard:")
+    say = Words(reader_language())
+    return st.navigation(
+        [
+            st.Page(f"app_pages/{name}.py", title=say(f"page.{name}.name"), icon=icon, default=name == "overview")
+            for name, icon in PAGES.items()
+        ],
+        position="top",
+    )

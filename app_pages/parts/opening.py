@@ -1,0 +1,153 @@
+"""How a page opens: the store, the controls in its head, and what to say when there is nothing to show yet."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NoReturn
+
+import streamlit as st
+
+from app_pages.parts.address import settle
+from app_pages.parts.frames import Frames, frames
+from app_pages.parts.language import language_switch, reader_language
+from app_pages.parts.palette import Palette, palette
+from app_pages.parts.rulebook_upload import actor, take_rulebook
+from office.appraisals import Appraisal, appraisal
+from office.periods import Period, periods
+from office.sample import load_sample
+from office.store import Store, StoreError, open_store
+from office.store.store import SETTING
+from scoring.rulebook import Rulebook
+from wording.sentences import Sentences
+from wording.words import Words
+
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class Page:
+    """What every page needs: words, the store, the period in view, and its colours."""
+
+    say: Words
+    store: Store
+    periods: tuple[Period, ...]
+    period: Period
+    colours: Palette
+
+    @property
+    def language(self) -> str:
+        return self.say.language
+
+
+@dataclass(frozen=True)
+class View(Page):
+    """A page that shows results: with the appraisal and the group in view (None: all units)."""
+
+    appraisal: Appraisal
+    group: str | None
+
+    @property
+    def rulebook(self) -> Rulebook:
+        return self.appraisal.result.rulebook
+
+    @property
+    def decimals(self) -> int:
+        return self.rulebook.settings.decimals
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        return Sentences(self.say.language, self.rulebook)
+
+    @property
+    def frames(self) -> Frames:
+        return frames(self.appraisal)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def store_at(place: str | None) -> Store:
+    return open_store(place)
+
+
+def the_store(say: Words) -> Store:
+    """The office's store; a page that says what is wrong when it cannot be opened."""
+    try:
+        return store_at(os.environ.get(SETTING))
+    except StoreError as error:
+        said = say("page.store.unusable", place=error.place, reason=error.reason)
+        st.error(said, title=say("page.store.unusable_title"))
+        st.stop()
+
+
+def open_page(title: str) -> Page:
+    """Head of a page for staff: title, period, language. Without any period, the first start instead."""
+    say = Words(reader_language())
+    store = the_store(say)
+    found = periods(store)
+    if not found:
+        first_start(say, store)
+    period = _settled_period(found)
+    with _head(say(title)):
+        _period_control(say, found)
+        language_switch(say)
+    return Page(say, store, found, period, palette(st.context.theme.type))
+
+
+def open_view(title: str) -> View:
+    """Head of a page that shows results: title, period, group, language. Stops where there is no report yet."""
+    say = Words(reader_language())
+    store = the_store(say)
+    found = periods(store)
+    if not found:
+        first_start(say, store)
+    period = _settled_period(found)
+    shown = appraisal(store, period)
+    groups = [ALL, *(group for group in shown.result.rulebook.groups if group)]
+    group = settle("group", groups, ALL)
+    heading = say(title, title=period.title)
+    with _head(heading):
+        _period_control(say, found)
+        if len(groups) > 2:
+            st.segmented_control(
+                say("page.control.group"), groups, key="group", required=True, persist_state="session",
+                format_func=lambda name: say("page.control.all") if name == ALL else name,
+            )
+        language_switch(say)
+    if not shown.reports.readings:
+        st.info(say("page.empty.no_reports"), title=say("page.empty.no_reports_title"))
+        st.page_link("app_pages/import_reports.py", label=say("page.empty.go_to_import"), icon=":material/upload_file:")
+        st.stop()
+    return View(say, store, found, period, palette(st.context.theme.type), shown, None if group == ALL else group)
+
+
+def first_start(say: Words, store: Store) -> NoReturn:
+    """An empty store: lead the reader by the hand, whichever page was opened."""
+    with _head(say("page.first.title")):
+        language_switch(say)
+    st.markdown(say("page.first.text"))
+    take_rulebook(say, store)
+    st.caption(say("page.first.or_sample"))
+    if st.button(say("page.first.sample"), icon=":material/science:"):
+        with st.spinner(say("page.first.loading_sample")):
+            load_sample(store, actor())
+        st.rerun()
+    st.stop()
+
+
+def _settled_period(found: tuple[Period, ...]) -> Period:
+    code = settle("period", [period.code for period in found], found[0].code)
+    return next(period for period in found if period.code == code)
+
+
+def _period_control(say: Words, found: tuple[Period, ...]) -> None:
+    st.selectbox(
+        say("page.control.period"), [period.code for period in found], key="period", width=130, persist_state="session",
+    )
+
+
+def _head(title: str) -> st.delta_generator.DeltaGenerator:
+    """A row with the title at the left; its controls follow at the right, below it on a phone."""
+    row = st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute")
+    row.title(title, anchor=False, width="content")
+    return row.container(horizontal=True, vertical_alignment="bottom", width="content")

@@ -1,0 +1,61 @@
+"""The rulebook on a page: the scoring tree with its marks, and the worked cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from app_pages.parts.findings import plain
+from app_pages.parts.numbers import NONE
+from app_pages.parts.tables import table
+from scoring.cases import CaseOutcome
+from scoring.outline import outline
+from scoring.rulebook import Rulebook
+from wording.values import number
+from wording.words import Words
+
+INDENT = "\u2003"
+
+
+def tree_table(rulebook: Rulebook, say: Words) -> None:
+    """Every row of the tree: indented name, marks, groups, method, the office's own wording."""
+    rows = [
+        {
+            say("page.column.rule"): INDENT * depth + rule.label.text(say.language),
+            say("page.column.marks"): NONE if rule.marks is None else number(rule.marks, 2),
+            say("page.column.group"): say("page.list.join").join(rule.groups) or say("page.control.all"),
+            say("page.column.method"): say(f"method.{rule.method}") if rule.method else "",
+            say("page.column.clause"): rule.clause,
+        }
+        for rule, depth in outline(rulebook)
+    ]
+    table(pd.DataFrame(rows), {}, say("page.rulebook.tree_alt", rules=len(rows)), "tree")
+
+
+def cases_table(outcomes: Sequence[CaseOutcome], say: Words) -> None:
+    """How many worked cases come out; those that do not, with both numbers."""
+    if not outcomes:
+        st.caption(say("page.rulebook.no_cases"))
+        return
+    failed = [outcome for outcome in outcomes if not outcome.passed]
+    if not failed:
+        st.success(say("page.rulebook.all_passed", count=len(outcomes)))
+    else:
+        st.error(say("page.rulebook.some_failed", count=len(failed), all=len(outcomes)))
+    shown = pd.DataFrame(
+        [
+            {
+                say("page.column.case"): plain(outcome.row.case),
+                say("page.column.outcome"): say(f"page.case.{'passed' if outcome.passed else 'failed'}"),
+                say("page.column.rule"): plain(outcome.row.rule),
+                say("page.column.facts"): plain(outcome.row.facts),
+                say("page.column.expected"): plain(outcome.row.expect),
+                say("page.column.computed"): plain(outcome.computed),
+            }
+            for outcome in (failed or outcomes)
+        ]
+    )
+    with st.expander(say("page.rulebook.show_cases", count=len(shown)), expanded=bool(failed)):
+        st.table(shown, hide_index=True, border="horizontal", alt=say("page.rulebook.show_cases", count=len(shown)))

@@ -1,0 +1,97 @@
+"""Tables: figures right-aligned with the rulebook's decimals, a dash where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from app_pages.parts.findings import plain
+from app_pages.parts.in_view import Ranked
+from app_pages.parts.numbers import fixed, percent, signed, whole
+from app_pages.parts.opening import View
+
+PAGE = 100  # rows; more of them come in pages
+
+
+def table(frame: pd.DataFrame, forms: Mapping[str, Callable[[Any], str]], alt: str, key: str) -> None:
+    """A static table: everything can be read, searched and printed. `forms` writes the figures of a column."""
+    shown = frame
+    slot = st.container()
+    if len(frame) > PAGE:
+        number = st.pagination(-(-len(frame) // PAGE), key=f"{key}_page")
+        shown = frame.iloc[(number - 1) * PAGE : number * PAGE]
+    texts = {column: plain for column in shown.columns if column not in forms}
+    slot.table(shown.style.format({**forms, **texts}, na_rep="—"), hide_index=True, border="horizontal", alt=alt)
+
+
+def ranking_table(ranked: Ranked, view: View) -> None:
+    """Place, change, unit, points by dimension, total, grade, what gates did."""
+    say, units = view.say, ranked.units
+    points = partial(fixed, decimals=view.decimals)
+    shown = pd.DataFrame({say("page.column.rank"): units["rank"]})
+    forms: dict[str, Callable[[Any], str]] = {say("page.column.rank"): whole}
+    if units["rank_before"].notna().any():
+        shown[say("page.column.change")] = units["change"]
+        forms[say("page.column.change")] = partial(signed, decimals=0)
+    shown[say("page.column.unit")] = units["label"]
+    if view.group is None:
+        shown[say("page.column.group")] = units["group"]
+    for dimension in ranked.points:
+        shown[dimension] = ranked.points[dimension]
+        forms[str(dimension)] = points
+    if units["bonus"].fillna(0).any():
+        shown[say("page.column.bonus")] = units["bonus"]
+        forms[say("page.column.bonus")] = points
+    if (units["total_before_gates"].fillna(-1) != units["total"].fillna(-1)).any():
+        shown[say("page.column.total_before_gates")] = units["total_before_gates"]
+        forms[say("page.column.total_before_gates")] = points
+    shown[say("page.column.total")] = units["total"]
+    forms[say("page.column.total")] = points
+    shown[say("page.column.grade")] = units["grade"] + units["provisional"].map({True: " *", False: ""})
+    if units["gates"].any():
+        shown[say("page.column.gates")] = units["gates"]
+    table(shown, forms, say("page.ranking.table_alt", units=len(shown)), "ranking")
+
+
+def areas_table(areas: pd.DataFrame, view: View) -> None:
+    """Every rule in which something was lost: points, share, how many units got full marks."""
+    say = view.say
+    shown = pd.DataFrame(
+        {
+            say("page.column.rule"): areas["label"],
+            say("page.column.dimension"): [view.sentences.rule(code) for code in areas["dimension"]],
+            say("page.column.lost"): areas["lost"],
+            say("page.column.share"): areas["share"],
+            say("page.column.full"): [
+                say("page.problems.full", full=full, counted=counted)
+                for full, counted in zip(areas["units_full"], areas["units_counted"], strict=True)
+            ],
+        }
+    )
+    forms = {say("page.column.lost"): partial(fixed, decimals=view.decimals),
+             say("page.column.share"): partial(percent, decimals=1)}
+    table(shown, forms, say("page.problems.table_alt", rules=len(shown)), "areas")
+
+
+def dimensions_table(rows: pd.DataFrame, view: View) -> None:
+    """One unit's points by dimension."""
+    say, points = view.say, partial(fixed, decimals=view.decimals)
+    shown = pd.DataFrame(
+        {
+            say("page.column.dimension"): rows["label"],
+            say("page.column.points"): rows["points"],
+            say("page.column.marks"): rows["marks"],
+            say("page.column.lost"): rows["lost"],
+            say("page.column.rate"): rows["rate"],
+            say("page.column.mean"): rows["mean"],
+        }
+    )
+    forms: dict[str, Callable[[Any], str]] = {
+        say(f"page.column.{name}"): points for name in ("points", "marks", "lost")
+    }
+    forms |= {say(f"page.column.{name}"): percent for name in ("rate", "mean")}
+    table(shown, forms, say("page.unit.dimensions"), "dimensions")

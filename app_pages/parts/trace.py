@@ -1,0 +1,98 @@
+"""The marks of one dimension, each with the sentences of its steps and the cells that they came from."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import streamlit as st
+
+from app_pages.parts.findings import plain
+from app_pages.parts.numbers import fixed
+from app_pages.parts.opening import View
+from intake.reports import Reading
+from scoring.column import Status
+from scoring.inputs import rule_inputs
+from scoring.outline import outline
+from scoring.result import RulePoints
+from scoring.rulebook import Rule
+from wording.values import show
+
+
+def show_trace(view: View, unit: str, dimension: Rule, *, opened: bool) -> None:
+    """A fold for one dimension: its points in the heading, its rules inside, made only while it is open."""
+    position = view.appraisal.result.facts.units.index(unit)
+    whole = points_of(view, dimension.code)
+    if whole is None or whole.status[position] == Status.NO_RULE:
+        return
+    fold = st.expander(heading(view, dimension, whole, position), expanded=opened, on_change="rerun",
+                       key=f"trace_{dimension.code}")
+    if not fold.open:
+        return
+    with fold:
+        steps_and_cells(view, unit, position, dimension, whole)
+        for rule, depth in outline(view.rulebook, dimension.code):
+            points = points_of(view, rule.code)
+            if points is None or points.status[position] == Status.NO_RULE or not is_of(points, rule, position):
+                continue
+            st.markdown(f"{'&emsp;' * depth}**{heading(view, rule, points, position)}**")
+            steps_and_cells(view, unit, position, rule, points)
+
+
+def heading(view: View, rule: Rule, points: RulePoints, position: int) -> str:
+    """Label, points of marks, and why there are none."""
+    say, decimals = view.say, view.decimals
+    status = Status(int(points.status[position])).name.lower()
+    label, marks = plain(rule.label.text(view.language)), points.marks[position]
+    got = fixed(points.points[position], decimals)
+    if math.isnan(marks):
+        text = say("page.unit.points", rule=label, points=got)
+    else:
+        text = say("page.unit.points_of", rule=label, points=got, marks=fixed(marks, decimals))
+    return text if status == "scored" else f"{text} · {say(f'page.status.{status}')}"
+
+
+def steps_and_cells(view: View, unit: str, position: int, rule: Rule, points: RulePoints) -> None:
+    """The calculation in plain sentences, then the cells of the workbooks that it read."""
+    for step in points.explain(position):
+        st.markdown(f"- {plain(view.sentences.step(step))}")
+    cells = readings_of(view, unit, rule)
+    if not cells:
+        return
+    say = view.say
+    st.table(
+        pd.DataFrame(
+            {
+                say("page.column.field"): [plain(view.sentences.field(reading.field)) for reading in cells],
+                say("page.column.value"): [
+                    plain(reading.raw or show(reading.value, "", view.language)) for reading in cells
+                ],
+                say("page.findings.file"): [plain(reading.file.rsplit("/", 1)[-1]) for reading in cells],
+                say("page.column.sheet"): [plain(reading.sheet) for reading in cells],
+                say("page.column.cell"): [reading.cell for reading in cells],
+            }
+        ),
+        hide_index=True, border="horizontal", width="content",
+        alt=say("page.unit.cells_alt", rule=rule.label.text(view.language)),
+    )
+
+
+def readings_of(view: View, unit: str, rule: Rule) -> list[Reading]:
+    """The cells that a rule looked at, for one unit."""
+    if view.rulebook.is_branch(rule):
+        return []
+    fields, ledgers = rule_inputs(rule, view.rulebook)
+    return [
+        reading for reading in view.appraisal.reports.readings
+        if reading.unit == unit and (reading.field in fields or reading.field.split(".")[0] in ledgers)
+    ]
+
+
+def points_of(view: View, code: str) -> RulePoints | None:
+    return view.appraisal.result.branches.get(code) or view.appraisal.result.leaves.get(code)
+
+
+def is_of(points: RulePoints, rule: Rule, position: int) -> bool:
+    """Two rows may share a code for different groups: only the unit's own row is shown."""
+    row = int(points.row[position])
+    return row < 0 or points.rules[row] == rule

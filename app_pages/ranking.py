@@ -1,0 +1,24 @@
+"""The ranking: chart and table in step, with the file to take away."""
+
+import streamlit as st
+
+from app_pages.parts.charts.lost_points import lost_points
+from app_pages.parts.headlines import ranking_title
+from app_pages.parts.in_view import headline_in_view, ranking_in_view
+from app_pages.parts.opening import open_view
+from app_pages.parts.showing import show_units
+from app_pages.parts.tables import ranking_table
+
+view = open_view("page.ranking.title")
+say = view.say
+ranked = ranking_in_view(view)
+
+st.subheader(ranking_title(headline_in_view(view), view), anchor=False)
+st.caption(say("page.ranking.how_to_read"))
+chart = lost_points(ranked.units, ranked.lost, view.colours, say, view.decimals)
+show_units(chart, say("page.overview.ranking_alt", units=len(ranked.units)), list(ranked.units.index), "ranking_chart")
+if ranked.units["provisional"].any():
+    st.caption(say("page.chart.provisional_note"))
+
+st.subheader(say("page.ranking.table"), anchor=False)
+ranking_table(ranked, view)

@@ -1,0 +1,5 @@
+"""The front door of the web app: `streamlit run dashboard.py`."""
+
+from app_pages.parts.navigation import navigation
+
+navigation().run()

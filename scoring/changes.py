@@ -1,0 +1,33 @@
+"""This period beside the one before: the same unit under its code, or under the one unit that it was renamed from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import numpy as np
+
+from scoring.result import Floats, Result
+from scoring.rulebook import Rulebook
+
+
+def before_of(rulebook: Rulebook, previous: Rulebook) -> Mapping[str, str]:
+    """Per unit the code that it had in the period before. Merged units are new: nobody's place is theirs."""
+    claims = Counter(code for unit in rulebook.units for code in unit.predecessors)
+    found: dict[str, str] = {}
+    for unit in rulebook.units:
+        if len(unit.predecessors) == 1 and claims[unit.predecessors[0]] == 1:
+            found[unit.code] = unit.predecessors[0]
+        elif not unit.predecessors and unit.code in previous.unit_of:
+            found[unit.code] = unit.code
+    return {code: before for code, before in found.items() if before in previous.unit_of}
+
+
+def carried_over(values: Floats, result: Result, previous: Result) -> Floats:
+    """An array over the units of the period before, over the units of this one; nan for units that are new."""
+    positions = {code: position for position, code in enumerate(previous.facts.units)}
+    before = before_of(result.rulebook, previous.rulebook)
+    return np.array([
+        values[positions[before[unit]]] if unit in before and before[unit] in positions else np.nan
+        for unit in result.facts.units
+    ])
