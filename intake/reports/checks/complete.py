@@ -1,0 +1,78 @@
+"""What is missing: units that sent nothing, required fields and columns left blank, values the office still owes."""
+
+from __future__ import annotations
+
+from intake.reports.convert import Gap, Gaps
+from intake.reports.reading import Reports
+from scoring.finding import Finding, Severity
+from scoring.rulebook import Field, Ledger, Rulebook, Unit
+
+
+def check_complete(rulebook: Rulebook, reports: Reports, gaps: Gaps) -> list[Finding]:
+    """Findings about everything that should be there and is not, unless a finding speaks of it already.
+
+    `gaps` are the cells that wait for a value.
+    """
+    there = {(reading.unit, reading.field) for reading in reports.readings}
+    reported = reports.reported
+    findings: list[Finding] = []
+    for unit in rulebook.units:
+        if unit.code not in reported:
+            findings.append(Finding(Severity.WARNING, "unit_not_reported", {}, unit=unit.code))
+            continue
+        for field in rulebook.fields:
+            key = (unit.code, field.name)
+            gap = gaps.get((*key, None))
+            if field.source != "unit" or not field.required or key in there or (gap and gap.said):
+                continue
+            file, sheet, cell = gap[:3] if gap else (reports.file_of(unit.code), None, None)
+            code = "required_missing" if gap is None else "required_blank"
+            findings.append(
+                Finding(Severity.ERROR, code, {"label": field.label}, file, sheet, cell, unit.code, field.name)
+            )
+    return [*findings, *_ledgers(rulebook, reports, gaps), *_office(rulebook, there, gaps)]
+
+
+def _ledgers(rulebook: Rulebook, reports: Reports, gaps: Gaps) -> list[Finding]:
+    """Ledgers that did not come, and required columns left blank in a line."""
+    came = {(reading.unit, reading.field.partition(".")[0]) for reading in reports.readings}
+    required = {
+        f"{ledger.name}.{column.name}": (ledger, column)
+        for ledger in rulebook.ledgers for column in ledger.columns if column.required
+    }  # fmt: skip
+    blank = [
+        _column_blank(*required[key], unit, line, gap)
+        for (unit, key, line), gap in gaps.items()
+        if line is not None and key in required and not gap.said
+    ]
+    missing = [
+        Finding(
+            Severity.WARNING, "ledger_missing", {"ledger": ledger.label}, reports.file_of(unit.code),
+            unit=unit.code, field=ledger.name,
+        )
+        for ledger in rulebook.ledgers if ledger.source == "unit"
+        for unit in rulebook.units if unit.code in reports.reported and (unit.code, ledger.name) not in came
+    ]  # fmt: skip
+    return [*blank, *missing]
+
+
+def _column_blank(ledger: Ledger, column: Field, unit: str, line: int, gap: Gap) -> Finding:
+    values = {"label": column.label, "ledger": ledger.label, "line": line}
+    key = f"{ledger.name}.{column.name}"
+    return Finding(Severity.ERROR, "column_blank", values, gap.file, gap.sheet, gap.cell, unit, key)
+
+
+def _office(rulebook: Rulebook, there: set[tuple[str, str]], gaps: Gaps) -> list[Finding]:
+    """One warning for each office field, with the units that wait for a value."""
+    findings: list[Finding] = []
+    for field in rulebook.fields:
+        if field.source != "office" or not field.required:
+            continue
+        waiting: list[Unit] = [
+            unit for unit in rulebook.units
+            if (unit.code, field.name) not in there and not ((gap := gaps.get((unit.code, field.name, None))) and gap.said)
+        ]  # fmt: skip
+        if waiting:
+            values = {"label": field.label, "count": len(waiting), "units": [unit.label for unit in waiting]}
+            findings.append(Finding(Severity.WARNING, "office_value_missing", values, field=field.name))
+    return findings

@@ -1,0 +1,78 @@
+"""The same thing reported twice: harmless if equal, else an error that names both cells, and neither is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from intake.reports.checks.ranges import field_of
+from intake.reports.reading import Reading
+from scoring.finding import Finding, Severity
+from scoring.rulebook import Rulebook
+
+Source = tuple[str, str]
+"""File and sheet."""
+
+
+def without_conflicts(rulebook: Rulebook, readings: Iterable[Reading]) -> tuple[list[Reading], list[Finding]]:
+    """Each field of each unit once, and each ledger of each unit from one sheet; with the findings about the rest."""
+    single: dict[tuple[str, str], Reading] = {}
+    ledgers: dict[tuple[str, str], dict[Source, list[Reading]]] = {}
+    refused: dict[tuple[str, str], None] = {}
+    repeated: dict[tuple[str, str, str], int] = {}
+    findings: list[Finding] = []
+    for reading in readings:
+        key = (reading.unit, reading.field)
+        if reading.line is not None or reading.field in rulebook.ledger_of:
+            ledger = (reading.unit, reading.field.partition(".")[0])
+            ledgers.setdefault(ledger, {}).setdefault((reading.file, reading.sheet), []).append(reading)
+            continue
+        first = single.setdefault(key, reading)
+        if first is reading:
+            continue
+        if (first.value, first.status) == (reading.value, reading.status):
+            if first.file != reading.file:
+                pair = (reading.unit, first.file, reading.file)
+                repeated[pair] = repeated.get(pair, 0) + 1
+            continue
+        refused[key] = None
+        findings.append(_conflict(rulebook, first, reading))
+    kept = [reading for key, reading in single.items() if key not in refused]
+    for (unit, name), sources in ledgers.items():
+        first_lines, *others = sources.values()
+        differing = [lines for lines in others if _content(lines) != _content(first_lines)]
+        if differing:
+            findings.append(_ledger_conflict(rulebook, name, first_lines[0], differing[0][0]))
+            continue
+        kept.extend(first_lines)
+        for lines in others:
+            if lines[0].file != first_lines[0].file:
+                pair = (unit, first_lines[0].file, lines[0].file)
+                repeated[pair] = repeated.get(pair, 0) + 1
+    findings += [
+        Finding(Severity.INFO, "reported_twice", {"count": count, "other": first}, file=second, unit=unit)
+        for (unit, first, second), count in repeated.items()
+    ]
+    return kept, findings
+
+
+def _content(lines: list[Reading]) -> list[tuple[str, object, int | None]]:
+    return [(line.field, line.value, line.line) for line in lines]
+
+
+def _conflict(rulebook: Rulebook, first: Reading, second: Reading) -> Finding:
+    field = field_of(rulebook, first.field)
+    label = field.label if field else first.field
+    return Finding(
+        Severity.ERROR, "two_values",
+        {"label": label, "value": second.raw, "other": first.raw, "other_file": first.file, "other_sheet": first.sheet,
+         "other_cell": first.cell},
+        second.file, second.sheet, second.cell, second.unit, second.field,
+    )  # fmt: skip
+
+
+def _ledger_conflict(rulebook: Rulebook, name: str, first: Reading, second: Reading) -> Finding:
+    return Finding(
+        Severity.ERROR, "two_ledgers",
+        {"ledger": rulebook.ledger_of[name].label, "other_file": first.file, "other_sheet": first.sheet, "other_cell": first.cell},
+        second.file, second.sheet, second.cell, second.unit, name,
+    )  # fmt: skip

@@ -1,0 +1,101 @@
+"""Whose report a sheet is: what its labels, its title, its name and the name of its file say. They must agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from intake.reports.labels import normal
+from intake.reports.layouts.table import unknown_unit
+from intake.reports.sheet import Claim, Sheet, holds_value, shown_text
+from intake.reports.values.measures import measure
+from intake.reports.words import WORD_OF, Word
+from scoring.finding import Severity
+
+_SPOKEN = re.compile(r"([^\s:：]+?)\s*[:：]\s*([^:：]*?)(?=\s{1,}[^\s:：]+\s*[:：]|$)")
+_PLACEHOLDER = re.compile(r"[\s_—\-（）()．.…]*")
+
+
+def add_claims(sheet: Sheet, first_entry: int) -> None:
+    """Collect what the sheet itself says: 单位 beside a name, 单位：name, a title above row `first_entry`, its name."""
+    for r, labels in sheet.labels.items():
+        for c, meaning in labels:
+            if meaning.word is Word.UNIT and not (meaning.fields or meaning.columns):
+                _from_label(sheet, r, c)
+    for r, texts in sheet.loose.items():
+        for c, text in texts:
+            if ("：" in text or ":" in text) and _from_sentence(sheet, r, c, text):
+                continue
+            if r < first_entry:
+                units = sheet.units.named(text)
+                if units:
+                    sheet.claims.append(Claim(text.strip(), units, (r, c)))
+    units = sheet.units.named(sheet.grid.name)
+    if units:
+        sheet.claims.append(Claim(sheet.grid.name, units, None))
+
+
+def file_claim(file: str, sheet: Sheet) -> Claim | None:
+    """The unit that the name of the file says; the name of its folder, if the file itself says none."""
+    path = PurePath(file)
+    for text in (path.stem, path.parent.name):
+        units = sheet.units.named(text) if text else ()
+        if units:
+            return Claim(text, units, None)
+    return None
+
+
+def settle(sheet: Sheet, of_file: Claim | None, others: frozenset[str]) -> str | None:
+    """The one unit of the sheet, or None with a finding that says why it is not clear.
+
+    `others`: the units that the other sheets of the file speak of; a sheet that names nobody belongs to the only one.
+    """
+    claims = [*sheet.claims, *([of_file] if of_file else [])]
+    unknown = next((claim for claim in claims if not claim.units), None)
+    if unknown is not None:
+        unknown_unit(sheet, unknown.text, unknown.place, ())
+        return None
+    certain = {claim.units[0] for claim in claims if len(claim.units) == 1}
+    if len(certain) == 1 and all(certain <= set(claim.units) for claim in claims):
+        return certain.pop()
+    if not claims:
+        if len(others) == 1:
+            return next(iter(others))
+        sheet.find(Severity.ERROR, "unit_not_named")
+        return None
+    named = sorted({unit for claim in claims for unit in claim.units})
+    place = next((claim.place for claim in claims if claim.place is not None), None)
+    texts = [claim.text for claim in claims]
+    sheet.find(Severity.ERROR, "units_disagree", place, texts=texts, units=[sheet.label_of(unit) for unit in named])
+    return None
+
+
+def certain_units(claims: Sequence[Claim]) -> frozenset[str]:
+    return frozenset(claim.units[0] for claim in claims if len(claim.units) == 1)
+
+
+def _from_label(sheet: Sheet, r: int, c: int) -> None:
+    place = (r, sheet.after((r, c)))
+    cell = sheet.at(place)
+    if not holds_value(cell):
+        return
+    text = shown_text(cell)
+    if sheet.vocabulary.meaning(text) is not None and not sheet.units.named(text):
+        return  # a heading beside a heading: 单位 | 数值
+    if measure(text) is not None and not sheet.units.named(text):
+        return  # 单位 over or beside units of measure
+    sheet.claims.append(Claim(text.strip(), sheet.units.named(text), place))
+    sheet.known.add(place)
+
+
+def _from_sentence(sheet: Sheet, r: int, c: int, text: str) -> bool:
+    """填报单位：青山镇　填报日期：… in one cell."""
+    found = False
+    for label, value in _SPOKEN.findall(text):
+        if WORD_OF.get(normal(label)) is not Word.UNIT or measure(value.strip()) is not None:
+            continue
+        found = True
+        if not _PLACEHOLDER.fullmatch(value):
+            sheet.claims.append(Claim(value.strip(), sheet.units.named(value), (r, c)))
+    return found

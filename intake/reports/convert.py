@@ -1,0 +1,70 @@
+"""Entries -> readings: the value of each cell, or a finding that names the cell."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from intake.reports.reading import Reading
+from intake.reports.sheet import Place, Sheet
+from intake.reports.values.cells import take
+from intake.reports.values.dates import take_date
+from intake.reports.values.text import as_text, masked
+from scoring.column import Status
+
+
+class Gap(NamedTuple):
+    """A cell where a value should stand, but none was read. `said`: a finding names it already."""
+
+    file: str
+    sheet: str
+    cell: str
+    said: bool
+
+
+Gaps = dict[tuple[str, str, int | None], Gap]
+"""(unit, field or ledger.column, line) -> the first such cell."""
+
+
+def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Reading]:
+    """The readings of a sheet. Entries that name no unit belong to `unit_of_sheet`; where that is None (it was said
+    why) they are not read.
+    """
+    found: list[Reading] = []
+    file, name, address = sheet.file, sheet.grid.name, sheet.address
+    for own_unit, field, key, cell, place, measure, line, _ in sheet.entries:
+        unit = own_unit or unit_of_sheet
+        if unit is None:
+            continue
+        taken = take(field, cell, measure, field.type == "percent" and sheet.is_percent(place))
+        if taken.problem is not None:
+            severity, code, values = taken.problem
+            sheet.find(severity, code, place, unit=unit, about=key, **{"label": field.label, **values})
+        if taken.status is Status.NOT_REPORTED:
+            gap = Gap(file, name, address(place), said=taken.problem is not None)
+            if gap.said or (unit, key, line) not in gaps:
+                gaps[unit, key, line] = gap
+            continue
+        raw = str(cell) if type(cell) is int else masked(as_text(cell))
+        found.append(Reading(unit, key, taken.value, raw, file, name, address(place), line, taken.status))
+    for unit_of_ledger, ledger, lines, place, raw in sheet.ledgers:
+        unit = unit_of_ledger or unit_of_sheet
+        if unit is not None and lines == 0:
+            found.append(Reading(unit, ledger.name, 0, raw, file, name, address(place)))
+    return found
+
+
+def received_of(sheet: Sheet) -> dict[str, tuple[date, Place]]:
+    """Dates of arrival that an office table gives, by unit, with their cells."""
+    found: dict[str, tuple[date, Place]] = {}
+    for unit, cell, place in sheet.received:
+        if unit is None:
+            continue
+        taken = take_date(cell)
+        if taken.problem is not None:
+            sheet.find(
+                taken.problem.severity, taken.problem.code, place, unit=unit, about="received", **taken.problem.values
+            )
+        if isinstance(taken.value, date):
+            found[unit] = (taken.value, place)
+    return found

@@ -1,0 +1,81 @@
+"""Readings -> facts: one column per field over the units in the rulebook's order, ledgers line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import numpy as np
+
+from intake.reports.reading import Reading, Reports
+from scoring.column import Column, Status, tidy
+from scoring.facts import Facts, LedgerFacts
+from scoring.rulebook import Field, Ledger, Rulebook
+
+_TEXT = frozenset({"text", "choice"})
+
+
+def facts_of(rulebook: Rulebook, reports: Reports) -> Facts:
+    """The facts that the readings say. What nobody reported is not reported; "not applicable" stays apart from it.
+
+    The same readings give the same facts, in whatever order they come.
+    """
+    position = {unit.code: index for index, unit in enumerate(rulebook.units)}
+    by_field: dict[str, list[tuple[int, Reading]]] = {}
+    by_ledger: dict[str, list[Reading]] = {ledger.name: [] for ledger in rulebook.ledgers}
+    for reading in reports.readings:
+        ledger = reading.field.partition(".")[0]
+        if reading.field in rulebook.field_of:
+            by_field.setdefault(reading.field, []).append((position[reading.unit], reading))
+        else:
+            by_ledger[ledger].append(reading)
+    size = len(rulebook.units)
+    fields = {field.name: _column(field, by_field.get(field.name, ()), size) for field in rulebook.fields}
+    ledgers = {ledger.name: _ledger(ledger, by_ledger[ledger.name], position) for ledger in rulebook.ledgers}
+    came = np.array([unit in reports.reported for unit in position], dtype=bool)
+    return Facts(tuple(position), fields, ledgers, _received(reports.received, position), came)
+
+
+def _column(field: Field, readings: Iterable[tuple[int, Reading]], size: int) -> Column:
+    """The values and statuses of `size` places; places without a reading are not reported."""
+    status = np.full(size, Status.NOT_REPORTED, dtype=np.int8)
+    if field.type in _TEXT:
+        values = np.full(size, "", dtype=object)
+    else:
+        values = np.full(size, np.nan)
+    for place, reading in readings:
+        status[place] = reading.status
+        if reading.status is Status.SCORED:
+            value = reading.value
+            values[place] = value.toordinal() if isinstance(value, date) else value
+    return tidy(values, status)
+
+
+def _ledger(ledger: Ledger, readings: list[Reading], position: Mapping[str, int]) -> LedgerFacts:
+    reported = np.zeros(len(position), dtype=bool)
+    lines: dict[tuple[int, int], dict[str, Reading]] = {}
+    for reading in readings:
+        unit = position[reading.unit]
+        reported[unit] = True
+        if reading.line is not None:
+            lines.setdefault((unit, reading.line), {})[reading.field.partition(".")[2]] = reading
+    ordered = [lines[key] for key in sorted(lines)]
+    columns = {
+        column.name: _column(
+            column,
+            [(number, line[column.name]) for number, line in enumerate(ordered) if column.name in line],
+            len(ordered),
+        )
+        for column in ledger.columns
+    }
+    return LedgerFacts(np.array([unit for unit, _ in sorted(lines)], dtype=np.intp), columns, reported)
+
+
+def _received(received: Mapping[str, date], position: Mapping[str, int]) -> Column:
+    values = np.full(len(position), np.nan)
+    status = np.full(len(position), Status.NOT_REPORTED, dtype=np.int8)
+    for unit, day in received.items():
+        if unit in position:
+            values[position[unit]] = day.toordinal()
+            status[position[unit]] = Status.SCORED
+    return tidy(values, status)

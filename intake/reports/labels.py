@@ -1,0 +1,74 @@
+"""Labels as people write them -> the text that is compared: without width, spaces, numbering, punctuation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from intake.reports.values.measures import measure
+
+_NUMERAL = "一二三四五六七八九十"
+_NUMBERING = re.compile(
+    rf"\s*(?:[①-⑳⑴-⒇⒈-⒛㈠-㈩]|[(（][0-9{_NUMERAL}]{{1,3}}[)）]|第[0-9{_NUMERAL}]{{1,3}}[项条]"
+    rf"|[0-9]{{1,2}}(?:[.．][0-9]{{1,2}})+[.．、\s]?(?![0-9])|(?:[0-9]{{1,3}}|[{_NUMERAL}]{{1,3}}|[a-zA-Z])[.．、)）](?![0-9]))[、.．\s]*"
+)
+_BRACKETS = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]*)[)）\]】〕]")
+_MEASURE_WORDS = re.compile(r"^(?:计量)?单位\s*[:：]?\s*|^(?:unit|in)\s*[:：]?\s+", re.IGNORECASE)
+_HINTS = frozenset({
+    "必填", "选填", "可选", "填是或否", "填是/否", "是/否", "是否", "单选", "下拉选择", "请选择", "打√", "请打√", "填数字", "整数",
+    "保留两位小数", "required", "optional", "yes/no", "y/n",
+})  # fmt: skip
+
+
+class Spelled(NamedTuple):
+    """A label taken apart: `full` with what stood in brackets, `bare` without measures and hints to the writer.
+
+    `measure` is the unit of measure in its brackets ("" if none); `known` False where a bracket says something else
+    (含社区), so that `bare` must not be taken for the same thing.
+    """
+
+    full: str
+    bare: str
+    measure: str
+    known: bool
+
+
+@lru_cache(maxsize=65536)
+def normal(text: str) -> str:
+    """The text that is compared.
+
+    >>> normal("（一） 党员 数："), normal("1. Members trained *"), normal("三会一课次数")
+    ('党员数', 'memberstrained', '三会一课次数')
+    """
+    return "".join(
+        sign
+        for sign in unicodedata.normalize("NFKC", _unnumbered(text)).casefold()
+        if sign.isalnum() or sign in "%+<>="
+    )
+
+
+@lru_cache(maxsize=65536)
+def spelled(text: str) -> Spelled:
+    """A label with and without its brackets.
+
+    >>> spelled("村集体收入（万元）")
+    Spelled(full='村集体收入万元', bare='村集体收入', measure='万元', known=True)
+    >>> spelled("村（含社区）").known
+    False
+    """
+    written, known = "", True
+    inner = _unnumbered(text)
+    for content in _BRACKETS.findall(inner):
+        said = _MEASURE_WORDS.sub("", unicodedata.normalize("NFKC", content).strip())
+        if measure(said) is not None:
+            written = written or said
+        elif "".join(said.split()).casefold() not in _HINTS:
+            known = False
+    return Spelled(normal(text), normal(_BRACKETS.sub("", inner)), written, known)
+
+
+def _unnumbered(text: str) -> str:
+    numbering = _NUMBERING.match(text)
+    return text[numbering.end() :] if numbering else text

@@ -1,0 +1,194 @@
+"""Heading rows: the row (or two, or three) of labels above a table or ledger, and headings above a form's columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from intake.grids.grid import Cell
+from intake.reports.labels import normal
+from intake.reports.sheet import Sheet, is_text_row
+from intake.reports.vocabulary import Meaning
+from intake.reports.words import Word
+from intake.reports.years import years_in
+from scoring.rulebook import Field, Ledger
+
+_BESIDE = frozenset({Word.UNIT, Word.SERIAL, Word.RECEIVED, Word.REASON})
+_OF_FORMS = frozenset({Word.ITEM, Word.VALUE, Word.MEASURE, Word.NOTE, Word.EARLIER, Word.SERIAL})
+_MOST_ROWS = 3
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The heading of one column: `text` of all its rows, what it means (None: unknown), its lowest cell's row."""
+
+    text: str
+    meaning: Meaning | None
+    row: int
+    other_period: bool = False  # stands under last year's, or another year's, heading
+
+    def is_word(self, *words: Word) -> bool:
+        return self.meaning is not None and self.meaning.word in words
+
+
+@dataclass(frozen=True)
+class Band:
+    """The heading rows `top` to `bottom` (included) of a table or ledger; `columns` by column."""
+
+    top: int
+    bottom: int
+    columns: dict[int, Heading]
+
+    def with_word(self, *words: Word) -> list[int]:
+        return [c for c, heading in self.columns.items() if heading.is_word(*words) and not _names_item(heading)]
+
+    @property
+    def ledgers(self) -> dict[str, tuple[Ledger, int]]:
+        """Ledgers that columns of the band may belong to, with how many of their columns stand here."""
+        found: dict[str, tuple[Ledger, int]] = {}
+        for heading in self.columns.values():
+            for ledger in {
+                ledger.name: ledger for ledger, _ in (heading.meaning.columns if heading.meaning else ())
+            }.values():
+                found[ledger.name] = (ledger, found.get(ledger.name, (ledger, 0))[1] + 1)
+        return found
+
+    @property
+    def fields(self) -> int:
+        return sum(1 for heading in self.columns.values() if heading.meaning and heading.meaning.fields)
+
+
+def bands_of(sheet: Sheet) -> list[Band]:
+    """The heading rows of all tables and ledgers of the sheet, from the top down."""
+    found: list[Band] = []
+    below = 0
+    for r in sorted(sheet.labels):
+        if r < below or not is_text_row(sheet, r):
+            continue
+        labels = sheet.labels[r]
+        side_by_side = _side_by_side(sheet, r, labels)
+        unit_column = next((c for c, meaning in labels if meaning.word is Word.UNIT and not _pair(sheet, r, c)), None)
+        if not side_by_side and unit_column is None:
+            continue
+        bottom = _bottom(sheet, r, unit_column) if unit_column is not None else r
+        top = r if unit_column is not None or not _is_parent(sheet, r - 1, below) else r - 1
+        band = Band(top, bottom, _headings(sheet, top, bottom))
+        if band.fields or band.ledgers:
+            found.append(band)
+            below = bottom + 1
+    return found
+
+
+def form_headings(sheet: Sheet, r: int) -> dict[int, Heading]:
+    """Headings of a form's columns, if the row holds some (项目 | 数值 | 备注, or names of units); else empty."""
+    labels = sheet.labels.get(r, [])
+    if any(meaning.fields or meaning.columns for _, meaning in labels) or not _is_heading_row(sheet, r):
+        return {}
+    words = [meaning.word for _, meaning in labels if meaning.word in _OF_FORMS]
+    units = [c for c, text in sheet.loose.get(r, []) if sheet.units.exactly(text)]
+    years = [c for c, cell in sheet.filled(r) if years_in(str(cell))] if len(list(sheet.filled(r))) > 1 else []
+    headed_by_units = len(units) > 1 or (len(units) == 1 and Word.ITEM in words)
+    if len(words) < 2 and not headed_by_units and not (years and (words or len(years) > 1)):
+        return {}
+    return {c: Heading(str(cell), sheet.vocabulary.meaning(str(cell)), r) for c, cell in sheet.filled(r)}
+
+
+def _is_heading_row(sheet: Sheet, r: int) -> bool:
+    cells = [cell for _, cell in sheet.filled(r)]
+    return bool(cells) and all(
+        isinstance(cell, str) or (isinstance(cell, int) and 2000 <= cell <= 2100) for cell in cells
+    )
+
+
+def is_chosen(field: Field, cell: Cell) -> bool:
+    """Is the cell one of the field's choices, and so its value, though it reads like a label?"""
+    if field.type != "choice" or not isinstance(cell, str):
+        return False
+    said = normal(cell)
+    return any(
+        said == normal(text) for choice in field.choices for text in (choice.name, choice.label.zh, choice.label.en)
+    )
+
+
+def _side_by_side(sheet: Sheet, r: int, labels: list[tuple[int, Meaning]]) -> bool:
+    """Do two labels touch, so that the values must stand below them?"""
+    kinds = {c: meaning for c, meaning in labels if meaning.fields or meaning.columns or meaning.word in _BESIDE}
+    for c, meaning in kinds.items():
+        other = kinds.get(sheet.after((r, c)))
+        if other is None or not (meaning.fields or meaning.columns or other.fields or other.columns):
+            continue
+        if not any(is_chosen(field, sheet.at((r, sheet.after((r, c))))) for field in meaning.fields):
+            return True
+    return False
+
+
+def _pair(sheet: Sheet, r: int, c: int) -> bool:
+    """Does the label 单位 have its value beside it: a name, or an empty cell, and no other heading?"""
+    beside = sheet.at((r, sheet.after((r, c))))
+    if beside is None:
+        others = [column for column, _ in sheet.filled(r) if column != c]
+        return not others
+    return isinstance(beside, str) and bool(sheet.units.named(beside))
+
+
+def _bottom(sheet: Sheet, r: int, unit_column: int) -> int:
+    """The last heading row: rows follow as long as the cell under 单位 is empty and all others are headings."""
+    last = r
+    while last + 1 < len(sheet.rows) and last + 1 < r + _MOST_ROWS:
+        below = sheet.rows[last + 1][unit_column]
+        if below is not None or not is_text_row(sheet, last + 1):
+            break
+        last += 1
+    return last
+
+
+def _is_parent(sheet: Sheet, r: int, first: int) -> bool:
+    """Is the row a heading above the headings: several texts that are no pairs of label and value?"""
+    if r < first or (r not in sheet.loose and r not in sheet.labels) or not is_text_row(sheet, r):
+        return False
+    cells = list(sheet.filled(r))
+    if len(cells) < 2 or any("：" in str(cell) or ":" in str(cell) for _, cell in cells):
+        return False
+    return not any(sheet.units.named(str(cell)) for _, cell in cells)
+
+
+def _headings(sheet: Sheet, top: int, bottom: int) -> dict[int, Heading]:
+    width = len(sheet.rows[bottom])
+    found: dict[int, Heading] = {}
+    for c in range(width):
+        parts: list[tuple[int, str]] = []
+        for r in range(top, bottom + 1):
+            text = _part(sheet, r, c, bottom)
+            if text and (not parts or parts[-1][1] != text):
+                parts.append((r, text))
+        if not parts:
+            continue
+        texts = [text for _, text in parts]
+        meaning = sheet.vocabulary.path_meaning(texts)
+        start = 1
+        while meaning is None and start < len(texts):
+            meaning = sheet.vocabulary.path_meaning(texts[start:])
+            start += 1
+        above = [sheet.vocabulary.meaning(text) for text in texts[:-1]]
+        if meaning is not None and meaning.word is Word.VALUE:  # 村集体收入 above 本年
+            meaning = next((over for over in reversed(above) if over and (over.fields or over.columns)), meaning)
+        years = {year for text in texts[:-1] for year in years_in(text)}
+        other = any(over and over.word is Word.EARLIER for over in above) or bool(
+            years and sheet.period_years and not years & sheet.period_years
+        )
+        found[c] = Heading(" ".join(texts), meaning, parts[-1][0], other)
+    return found
+
+
+def _part(sheet: Sheet, r: int, c: int, bottom: int) -> str:
+    """The text that heads column c in row r; above the last row a heading reaches to the right over blank cells."""
+    cell = sheet.shown((r, c))
+    if cell is None and r < bottom and not sheet.grid.merged and sheet.at((bottom, c)) is not None:
+        left = next((column for column in range(c - 1, -1, -1) if sheet.at((r, column)) is not None), None)
+        # A heading that has its own column down to the last row reaches no further than itself.
+        if left is not None and sheet.at((bottom, left)) is not None:
+            cell = sheet.at((r, left))
+    return cell.strip() if isinstance(cell, str) else ""
+
+
+def _names_item(heading: Heading) -> bool:
+    return heading.meaning is not None and bool(heading.meaning.fields or heading.meaning.columns)

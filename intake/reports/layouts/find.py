@@ -1,0 +1,95 @@
+"""Finds the layouts of a sheet: heading rows cut it into tables and ledgers, all the rest is form."""
+
+from __future__ import annotations
+
+from intake.reports.layouts.bands import Band, Heading, bands_of, form_headings
+from intake.reports.layouts.form import read_form
+from intake.reports.layouts.inline import read_inline
+from intake.reports.layouts.ledger import read_ledger
+from intake.reports.layouts.table import read_table
+from intake.reports.sheet import Sheet
+from scoring.finding import Severity
+from scoring.rulebook import Ledger
+
+
+def read_layouts(sheet: Sheet) -> int:
+    """Add the entries of all layouts to the sheet; answers the first row that is no title any more."""
+    bands = bands_of(sheet)
+    start = 0
+    for position, band in enumerate(bands):
+        _read_forms(sheet, start, band.top)
+        limit = bands[position + 1].top if position + 1 < len(bands) else len(sheet.rows)
+        end = _end(sheet, band, limit)
+        ledger, unclear = _ledger_of(sheet, band, start)
+        if unclear:
+            sheet.find(Severity.ERROR, "ledger_ambiguous", (band.bottom, min(band.columns)), ledgers=unclear)
+            sheet.known.update((r, c) for r in range(band.top, end) for c in range(len(sheet.rows[r])))
+        elif ledger is not None:
+            read_ledger(sheet, band, ledger, start, end)
+        else:
+            read_table(sheet, band, end)
+        start = end
+    _read_forms(sheet, start, len(sheet.rows))
+    read_inline(sheet)
+    tops = [band.top for band in bands] + [entry.place[0] for entry in sheet.entries if entry.line is None]
+    return min(tops, default=len(sheet.rows))
+
+
+def _read_forms(sheet: Sheet, start: int, end: int) -> None:
+    """Form rows, cut where new headings stand above the columns."""
+    headings: dict[int, Heading] = {}
+    begin = start
+    for r in range(start, end):
+        found = form_headings(sheet, r) if r in sheet.labels or r in sheet.loose else {}
+        if found:
+            read_form(sheet, begin, r, headings)
+            headings, begin = found, r + 1
+    read_form(sheet, begin, end, headings)
+
+
+def _end(sheet: Sheet, band: Band, limit: int) -> int:
+    """Where the rows of a table or ledger end: at a gap that form labels or a ledger's title follow."""
+    for r in range(band.bottom + 1, limit):
+        after_gap = sheet.is_blank(r - 1) and r - 1 > band.bottom
+        if not after_gap:
+            continue
+        for c, meaning in sheet.labels.get(r, ()):
+            if meaning.ledgers or (meaning.fields and c not in _text_columns(band)):
+                return r
+    return limit
+
+
+def _text_columns(band: Band) -> set[int]:
+    """Columns in which a text may stand that happens to read like a label."""
+    found = set()
+    for c, heading in band.columns.items():
+        items = [*heading.meaning.fields, *(field for _, field in heading.meaning.columns)] if heading.meaning else []
+        if any(field.type in ("text", "choice") for field in items):
+            found.add(c)
+    return found
+
+
+def _ledger_of(sheet: Sheet, band: Band, start: int) -> tuple[Ledger | None, list[object]]:
+    """The ledger whose columns the band holds, None for a table of units; or the ledgers between which it is not clear."""
+    candidates = band.ledgers
+    if not candidates:
+        return None, []
+    titled = _titles(sheet, band, start)
+    named = [ledger for ledger, _ in candidates.values() if ledger.name in titled]
+    if len(named) == 1:
+        return named[0], []
+    most = max(count for _, count in candidates.values())
+    if band.fields >= most:
+        return None, []
+    best = [ledger for ledger, count in candidates.values() if count == most]
+    return (best[0], []) if len(best) == 1 else (None, [ledger.label for ledger in best])
+
+
+def _titles(sheet: Sheet, band: Band, start: int) -> set[str]:
+    """Names of the ledgers that the sheet's name, or the nearest title above the band, names."""
+    for r in range(band.top - 1, start - 1, -1):
+        names = {ledger.name for _, meaning in sheet.labels.get(r, ()) for ledger in meaning.ledgers}
+        if names:
+            return names
+    meaning = sheet.vocabulary.meaning(sheet.grid.name)
+    return {ledger.name for ledger in meaning.ledgers} if meaning else set()

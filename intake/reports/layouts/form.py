@@ -1,0 +1,202 @@
+"""Forms: a label with its value beside it, one or several pairs in a row; also a column a unit (transposed tables)."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from intake.reports.labels import normal
+from intake.reports.layouts.bands import Heading, is_chosen
+from intake.reports.layouts.table import report_unmatched, unknown_unit
+from intake.reports.sheet import Entry, Sheet, holds_value
+from intake.reports.values.cells import could_be
+from intake.reports.values.measures import measure as measure_of
+from intake.reports.vocabulary import Meaning
+from intake.reports.words import WORD_OF, Word
+from intake.reports.years import years_in
+from scoring.finding import Severity
+from scoring.rulebook import Field
+
+Labelled = tuple[int, Meaning, int]
+"""Row, meaning and the column where the next label of the row begins."""
+
+_ASIDE = frozenset(
+    {Word.MEASURE, Word.NOTE, Word.EARLIER, Word.SERIAL, Word.SIGNATURE, Word.TOTAL, Word.MEAN, Word.REASON}
+)
+
+
+def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) -> None:
+    """Add the entries of rows `start` to `end` (not included); `headings` stand above the columns, if any do."""
+    by_column = _labels_by_column(sheet, start, end)
+    for c, labelled in by_column.items():
+        readable = [item for item in labelled if _is_one_field(sheet, c, item)]
+        if not readable:
+            continue
+        right = max(bound for _, _, bound in readable)
+        units = {j: heading for j, heading in headings.items() if c < j < right and sheet.units.named(heading.text)}
+        if units:
+            _read_columns_of_units(sheet, c, readable, units)
+            continue
+        column = _headed_value_column(sheet, c, headings, right)
+        measures = [j for j, heading in headings.items() if c < j < right and _word(heading) is Word.MEASURE]
+        for j, heading in headings.items():
+            if c < j < right and j != column and (_word(heading) in _ASIDE or years_in(heading.text)):
+                sheet.known.update((r, j) for r in range(start, end))
+        if column is None:
+            column = _read_unheaded(sheet, c, readable)
+        else:
+            for r, meaning, _ in readable:
+                _add(sheet, meaning, (r, column), _measure_beside(sheet, r, meaning, measures, column))
+        _report_others(sheet, c, column, {r for r, _, _ in labelled}, start, end)
+
+
+def _labels_by_column(sheet: Sheet, start: int, end: int) -> dict[int, list[Labelled]]:
+    """Labels of fields by their column; a choice that reads like a label is no label."""
+    found: dict[int, list[Labelled]] = {}
+    for r in range(start, end):
+        labels = sheet.labels.get(r)
+        if not labels:
+            continue
+        if len(labels) == 1 and labels[0][1].fields:
+            found.setdefault(labels[0][0], []).append((r, labels[0][1], len(sheet.rows[r])))
+            continue
+        kept: list[tuple[int, Meaning]] = []
+        for c, meaning in labels:
+            before = kept[-1] if kept else None
+            is_value = (
+                before is not None
+                and sheet.after((r, before[0])) == c
+                and any(is_chosen(field, sheet.rows[r][c]) for field in before[1].fields)
+            )
+            if not is_value and (meaning.fields or meaning.word in (Word.SIGNATURE, Word.UNIT, Word.RECEIVED)):
+                kept.append((c, meaning))
+        bounds = [*(c for c, _ in kept[1:]), len(sheet.rows[r])]
+        for (c, meaning), bound in zip(kept, bounds, strict=False):  # no label: nothing to pair
+            if meaning.fields:
+                found.setdefault(c, []).append((r, meaning, bound))
+            elif meaning.word in (Word.SIGNATURE, Word.RECEIVED):
+                sheet.known.update((r, j) for j in range(c, bound))
+    return found
+
+
+def _is_one_field(sheet: Sheet, c: int, item: Labelled) -> bool:
+    r, meaning, bound = item
+    if len(meaning.fields) == 1:
+        return True
+    text = str(sheet.at((r, c))).strip()
+    sheet.find(Severity.ERROR, "label_ambiguous", (r, c), label=text, fields=[field.label for field in meaning.fields])
+    sheet.known.update((r, j) for j in range(c, bound))
+    return False
+
+
+def _word(heading: Heading) -> Word | None:
+    return heading.meaning.word if heading.meaning else WORD_OF.get(normal(heading.text))
+
+
+def _headed_value_column(sheet: Sheet, c: int, headings: dict[int, Heading], right: int) -> int | None:
+    """The column whose heading says that it holds the values: 数值, 2025年, or the only one that says nothing else."""
+    between = {j: heading for j, heading in headings.items() if c < j < right}
+    said = [j for j, heading in between.items() if _word(heading) is Word.VALUE]
+    if len(said) == 1:
+        return said[0]
+    of_period = [j for j, heading in between.items() if years_in(heading.text) & sheet.period_years]
+    if not said and len(of_period) == 1:
+        return of_period[0]
+    open_ones = [j for j, heading in between.items() if _word(heading) not in _ASIDE and not years_in(heading.text)]
+    return open_ones[0] if not said and not of_period and len(open_ones) == 1 else None
+
+
+def _read_columns_of_units(sheet: Sheet, c: int, labelled: list[Labelled], units: dict[int, Heading]) -> None:
+    """A transposed table: under each unit's name its values."""
+    for j, heading in units.items():
+        named = sheet.units.named(heading.text)
+        if len(named) != 1:
+            unknown_unit(sheet, heading.text, (heading.row, j), named)
+            sheet.known.update((r, j) for r, _, _ in labelled)
+            continue
+        sheet.table_units.add(named[0])
+        for r, meaning, _ in labelled:
+            field = meaning.fields[0]
+            sheet.entries.append(
+                Entry(
+                    named[0], field, field.name, sheet.at((r, j)), (r, j), meaning.measure, name_place=(heading.row, j)
+                )
+            )
+
+
+def _read_unheaded(sheet: Sheet, c: int, labelled: list[Labelled]) -> int:
+    """Values beside their labels, where no heading tells columns apart. Two possible values are a question.
+
+    Answers the column in which most values stand.
+    """
+    rows: list[tuple[int, Meaning, list[int], list[int], str]] = []
+    firsts: Counter[int] = Counter()
+    for r, meaning, bound in labelled:
+        field = meaning.fields[0]
+        filled, measure = [], ""
+        for j, cell in sheet.filled(r, sheet.after((r, c)), bound):
+            if isinstance(cell, str) and not measure and _is_measure(field, cell):
+                measure = cell.strip()
+                sheet.known.add((r, j))
+            else:
+                filled.append(j)
+        values = filled[:1] if field.type == "text" else [j for j in filled if could_be(field, sheet.at((r, j)))]
+        firsts.update(values[:1])
+        rows.append((r, meaning, filled, values, measure))
+    column = min(firsts, key=lambda j: (-firsts[j], j)) if firsts else sheet.after((labelled[0][0], c))
+    for r, meaning, filled, values, measure in rows:
+        field = meaning.fields[0]
+        if len(values) > 1:
+            cells = [sheet.address((r, j)) for j in values]
+            sheet.find(
+                Severity.ERROR, "several_values", (r, values[0]), about=field.name, label=field.label, cells=cells
+            )
+            sheet.known.update((r, j) for j in values)
+            continue
+        beside = sheet.after((r, c))
+        place = (r, max(column, beside))
+        if values and values[0] != column:
+            place = (r, values[0])
+            if not all(holds_value(sheet.at((r, j))) for j in range(beside, values[0])):
+                sheet.find(Severity.ERROR, "value_out_of_place", place, about=field.name, label=field.label)
+                sheet.known.add(place)
+                continue
+        _add(sheet, meaning, place, meaning.measure or _other(field, measure))
+    return column
+
+
+def _other(field: Field, measure: str) -> str:
+    return "" if measure == field.unit_of_measure else measure
+
+
+def _is_measure(field: Field, text: str) -> bool:
+    """A cell that names the unit of measure (人) beside the value; never one of the field's own values."""
+    if field.type in ("choice", "text"):
+        return False
+    said = text.strip()
+    return bool(said) and (said == field.unit_of_measure or measure_of(said) is not None) and not could_be(field, said)
+
+
+def _measure_beside(sheet: Sheet, r: int, meaning: Meaning, measures: list[int], column: int) -> str:
+    if meaning.measure or not measures:
+        return meaning.measure
+    cell = sheet.at((r, measures[0]))
+    if not isinstance(cell, str):
+        return ""
+    said = cell.strip()
+    return "" if measure_of(said) is None else _other(meaning.fields[0], said)
+
+
+def _add(sheet: Sheet, meaning: Meaning, place: tuple[int, int], measure: str) -> None:
+    field = meaning.fields[0]
+    sheet.entries.append(Entry(None, field, field.name, sheet.at(place), place, measure))
+
+
+def _report_others(sheet: Sheet, c: int, column: int, labelled: set[int], start: int, end: int) -> None:
+    """Rows of the same column whose label nobody knows, or that have a value and no label."""
+    loose = {
+        r: text for r in range(start, end) if r not in labelled for place, text in sheet.loose.get(r, ()) if place == c
+    }
+    for r, text in loose.items():
+        if holds_value(sheet.at((r, column))) and (r, column) not in sheet.known and sheet.shown((r, column)) != text:
+            report_unmatched(sheet, text, (r, c))
+            sheet.known.update((r, j) for j, _ in sheet.filled(r, c))

@@ -1,0 +1,179 @@
+"""Tables: a heading row, then a row a unit. Total rows are checked against the sum of the rows above."""
+
+from __future__ import annotations
+
+import math
+
+from intake.reports.labels import normal
+from intake.reports.layouts.bands import Band, Heading
+from intake.reports.layouts.lines import is_note, row_word
+from intake.reports.sheet import Entry, Sheet, holds_value, in_doubt, shown_text
+from intake.reports.words import Word
+from scoring.finding import Severity
+from scoring.rulebook import Field
+
+
+def read_table(sheet: Sheet, band: Band, end: int) -> None:
+    """Add the entries of the rows below the band, up to row `end` (not included)."""
+    columns = field_columns(sheet, band, band.bottom + 1, end)
+    unit_columns = unit_columns_of(sheet, band, end)
+    received = band.with_word(Word.RECEIVED)
+    rows: list[int] = []
+    for r in range(band.bottom + 1, end):
+        if sheet.is_blank(r):
+            continue
+        word = row_word(sheet, r, unit_columns)
+        if word in (Word.TOTAL, Word.MEAN):
+            if word is Word.TOTAL:
+                _check_total(sheet, r, columns, rows)
+            sheet.known.update((r, c) for c, _ in sheet.filled(r))
+            continue
+        if is_note(sheet, r):
+            continue
+        values = [c for c in (*columns, *received) if holds_value(sheet.at((r, c)))]
+        if unit_columns:
+            unit = unit_of_row(sheet, r, unit_columns, has_values=bool(values))
+            if unit is None:
+                rows.append(r)  # nobody's row, but part of the total
+                sheet.known.update((r, c) for c, _ in sheet.filled(r))
+                continue
+            sheet.table_units.add(unit)
+        else:
+            unit = None
+            if not values:
+                continue
+        rows.append(r)
+        name = (r, unit_columns[0]) if unit_columns else None
+        for c, field in columns.items():
+            heading = band.columns[c]
+            measure = heading.meaning.measure if heading.meaning else ""
+            sheet.entries.append(Entry(unit, field, field.name, sheet.at((r, c)), (r, c), measure, name_place=name))
+        for c in received:
+            if holds_value(sheet.at((r, c))):
+                sheet.received.append((unit, sheet.at((r, c)), (r, c)))
+        sheet.known.update((r, c) for c in received)
+    if not unit_columns and len(rows) > 1:
+        sheet.find(Severity.ERROR, "rows_without_unit_column", (rows[1], min(columns)))
+        sheet.entries = [entry for entry in sheet.entries if entry.place[0] not in rows]
+        sheet.known.update((r, c) for r in rows for c in columns)
+
+
+def field_columns(sheet: Sheet, band: Band, start: int, end: int) -> dict[int, Field]:
+    """Column -> field, for headings that name exactly one; the others are reported if anything stands below them."""
+    found: dict[int, Field] = {}
+    for c in range(len(sheet.rows[band.bottom])):
+        heading = band.columns.get(c)
+        filled = next((r for r in range(start, end) if holds_value(sheet.at((r, c)))), None)
+        fields = heading.meaning.fields if heading and heading.meaning else ()
+        if heading is not None and len(fields) == 1 and not heading.other_period:
+            found[c] = fields[0]
+            continue
+        if filled is not None and not _is_understood(heading):
+            report_column(sheet, c, heading, filled)
+        if heading is not None or filled is not None:
+            sheet.known.update((r, c) for r in range(start, end))
+    return found
+
+
+def report_column(sheet: Sheet, c: int, heading: Heading | None, first: int) -> None:
+    """Say why a column with values is not read."""
+    if heading is None:
+        sheet.find(Severity.WARNING, "values_without_label", (first, c))
+    elif heading.other_period:
+        sheet.find(Severity.INFO, "other_period", (heading.row, c), label=heading.text)
+    elif heading.meaning is not None and len(heading.meaning.fields) > 1:
+        labels = [field.label for field in heading.meaning.fields]
+        sheet.find(Severity.ERROR, "label_ambiguous", (heading.row, c), label=heading.text, fields=labels)
+    else:
+        report_unmatched(sheet, heading.text, (heading.row, c))
+
+
+def report_unmatched(sheet: Sheet, text: str, place: tuple[int, int]) -> None:
+    """A label that nobody knows, with the nearest known one as a proposal."""
+    near = sheet.vocabulary.near(text)
+    if near is None:
+        sheet.find(Severity.WARNING, "label_unmatched", place, label=text.strip())
+    else:
+        sheet.find(Severity.WARNING, "label_near", place, label=text.strip(), near=near.label, score=near.score)
+
+
+def unit_columns_of(sheet: Sheet, band: Band, end: int) -> list[int]:
+    """Columns that name the units: those headed 单位, else the one in which units are named."""
+    headed = band.with_word(Word.UNIT)
+    if headed:
+        return headed
+    best, most = None, 0
+    for c in range(len(sheet.rows[band.bottom])):
+        heading = band.columns.get(c)
+        if heading is not None and heading.meaning is not None:
+            continue
+        cells = (sheet.at((r, c)) for r in range(band.bottom + 1, end))
+        count = sum(1 for cell in cells if isinstance(cell, str) and sheet.units.exactly(cell))
+        if count > most:
+            best, most = c, count
+    return [] if best is None else [best]
+
+
+def unit_of_row(sheet: Sheet, r: int, unit_columns: list[int], *, has_values: bool) -> str | None:
+    """The unit that a row names; a row with values and no known unit is an error."""
+    named: list[str] = []
+    for c in unit_columns:
+        cell = sheet.shown((r, c))
+        if not holds_value(cell):
+            continue
+        text = shown_text(cell)
+        units = sheet.units.named(text)
+        sheet.known.add((r, c))
+        if len(units) != 1:
+            if has_values:
+                unknown_unit(sheet, text, (r, c), units)
+            return None
+        named.append(units[0])
+    if not named:
+        if has_values:
+            sheet.find(Severity.ERROR, "row_without_unit", (r, unit_columns[0]))
+        return None
+    if len(set(named)) > 1:
+        sheet.find(
+            Severity.ERROR, "units_disagree", (r, unit_columns[0]), units=[sheet.label_of(unit) for unit in named]
+        )
+        return None
+    return named[0]
+
+
+def unknown_unit(sheet: Sheet, text: str, place: tuple[int, int] | None, units: tuple[str, ...]) -> None:
+    """A name that is no unit's, or that several units share."""
+    if units:
+        sheet.find(Severity.ERROR, "unit_ambiguous", place, name=text, units=[sheet.label_of(unit) for unit in units])
+        return
+    near = sheet.units.near(text)
+    if near is None:
+        sheet.find(Severity.ERROR, "unit_unknown", place, name=text)
+    else:
+        sheet.find(Severity.ERROR, "unit_near", place, name=text, near=near.label, score=near.score)
+
+
+def _is_understood(heading: Heading | None) -> bool:
+    return heading is not None and heading.meaning is not None and heading.meaning.word is not None
+
+
+def _check_total(sheet: Sheet, r: int, columns: dict[int, Field], rows: list[int]) -> None:
+    """A total must be the sum of the rows above it, or of those since the last total."""
+    subtotals = [row for row in range(rows[0], r) if row not in rows] if rows else []
+    since = [row for row in rows if not subtotals or row > subtotals[-1]]
+    for c, field in columns.items():
+        total = sheet.at((r, c))
+        if field.type not in ("integer", "number") or isinstance(total, bool) or not isinstance(total, (int, float)):
+            continue
+        sums = []
+        for part in (rows, since):
+            cells = [sheet.at((row, c)) for row in part]
+            if any((isinstance(cell, str) and normal(cell)) or in_doubt(cell) for cell in cells):
+                break  # a text among them: it is reported by itself, and may or may not be in the total
+            sums.append(
+                math.fsum(cell for cell in cells if isinstance(cell, (int, float)) and not isinstance(cell, bool))
+            )
+        if sums and not any(math.isclose(total, known, rel_tol=1e-9, abs_tol=1e-6) for known in sums):
+            sheet.find(
+                Severity.WARNING, "total_differs", (r, c), about=field.name, label=field.label, total=total, sum=sums[0]
+            )

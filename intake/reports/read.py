@@ -1,0 +1,136 @@
+"""Reads report workbooks: grids -> layouts -> readings, then the checks over everything that came in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from intake.grids import FileGrids, read_grids
+from intake.grids.batch import Progress
+from intake.reports.checks.across import check_across
+from intake.reports.checks.complete import check_complete
+from intake.reports.checks.late import check_late
+from intake.reports.checks.ranges import check_range
+from intake.reports.checks.twice import without_conflicts
+from intake.reports.claims import add_claims, certain_units, file_claim, settle
+from intake.reports.convert import Gap, Gaps, readings_of, received_of
+from intake.reports.files import files_in
+from intake.reports.layouts.find import read_layouts
+from intake.reports.layouts.leftovers import report_leftovers
+from intake.reports.reading import Reading, Reports
+from intake.reports.sheet import Sheet
+from intake.reports.units import UnitNames
+from intake.reports.vocabulary import Vocabulary
+from intake.reports.years import check_year, period_years
+from scoring.finding import Finding, Severity
+from scoring.rulebook import Rulebook
+
+
+@dataclass
+class _Import:
+    """One import under way."""
+
+    rulebook: Rulebook
+    vocabulary: Vocabulary
+    names: UnitNames
+    years: frozenset[int]
+    readings: list[Reading] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    received: dict[str, date] = field(default_factory=dict)
+    files: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    gaps: Gaps = field(default_factory=dict)
+
+
+def read_reports(
+    rulebook: Rulebook,
+    paths: Sequence[Path],
+    progress: Progress | None = None,
+    received: Mapping[str, date] | None = None,
+) -> Reports:
+    """Read files and folders of reports. The order in which they are given makes no difference.
+
+    `progress(done, all)` is called after each file. `received` gives dates of arrival per unit that somebody entered;
+    they count more than those of an office table.
+    """
+    files = files_in(paths)
+    order = {unit.code: position for position, unit in enumerate(rulebook.units)}
+    work = _Import(rulebook, Vocabulary(rulebook), UnitNames(rulebook.units), period_years(rulebook.settings))
+    for path, grids in read_grids(list(files), progress=progress, names=files):
+        if isinstance(grids, Finding):
+            work.findings.append(grids)
+            continue
+        work.findings.extend(grids.findings)
+        units = _read_file(work, files[path], grids)
+        work.files[files[path]] = tuple(sorted(units, key=order.__getitem__))
+    work.received.update(received or {})
+    readings, conflicts = without_conflicts(rulebook, work.readings)
+    for conflict in conflicts:
+        if conflict.unit and conflict.field:
+            place = (conflict.file or "", conflict.sheet or "", conflict.cell or "")
+            work.gaps[conflict.unit, conflict.field, None] = Gap(*place, said=True)
+    for reading in readings:
+        found = check_range(rulebook, reading)
+        if found is not None:
+            work.findings.append(found)
+    reports = Reports(tuple(readings), (), dict(sorted(work.received.items())), work.files)
+    findings = [
+        *work.findings,
+        *conflicts,
+        *check_across(rulebook, reports),
+        *check_complete(rulebook, reports, work.gaps),
+        *check_late(rulebook, reports),
+    ]
+    return Reports(reports.readings, tuple(findings), reports.received, reports.files)
+
+
+def _read_file(work: _Import, file: str, grids: FileGrids) -> set[str]:
+    """Read one file; answers the units whose own report it holds."""
+    sheets: list[tuple[Sheet, int]] = []
+    for grid in grids.sheets:
+        sheet = Sheet(file, grid, work.vocabulary, work.names, work.years)
+        first = read_layouts(sheet)
+        add_claims(sheet, first)
+        sheets.append((sheet, first))
+    if not any(sheet.entries or sheet.ledgers for sheet, _ in sheets):
+        work.findings.append(Finding(Severity.ERROR, "nothing_found", {}, file=file))
+    units: set[str] = set()
+    for sheet, first in sheets:
+        units |= _read_sheet(work, sheet, first, [other for other, _ in sheets if other is not sheet])
+        work.findings.extend(sheet.findings)
+    return units
+
+
+def _read_sheet(work: _Import, sheet: Sheet, first: int, others: list[Sheet]) -> set[str]:
+    unit = None
+    if any(entry.unit is None for entry in sheet.entries) or any(seen.unit is None for seen in sheet.ledgers):
+        of_others = frozenset[str]().union(*(certain_units(other.claims) for other in others))
+        unit = settle(sheet, file_claim(sheet.file, sheet), of_others)
+    _refuse_office_fields(sheet, unit)
+    if sheet.entries or sheet.ledgers:
+        check_year(sheet, first)
+    readings = readings_of(sheet, unit, work.gaps)
+    report_leftovers(sheet)
+    work.readings.extend(readings)
+    for whose, (day, _) in received_of(sheet).items():
+        work.received[whose] = day
+    reported = {entry.unit or unit for entry in sheet.entries if entry.field.source == "unit"}
+    reported |= {seen.unit or unit for seen in sheet.ledgers if seen.ledger.source == "unit"}
+    filled = {reading.unit for reading in readings}
+    return {code for code in reported if code is not None and code in filled}
+
+
+def _refuse_office_fields(sheet: Sheet, unit: str | None) -> None:
+    """In a unit's own form nobody but the unit writes: fields that the office fills are not read from it."""
+    kept = []
+    for entry in sheet.entries:
+        if entry.unit is None and entry.field.source == "office" and entry.line is None:
+            if entry.cell is not None:
+                sheet.find(
+                    Severity.ERROR, "office_field", entry.place, unit=unit, about=entry.key, label=entry.field.label
+                )
+                sheet.known.add(entry.place)
+        else:
+            kept.append(entry)
+    sheet.entries = kept

@@ -1,0 +1,190 @@
+"""One sheet with the meaning of its texts, and what the layouts leave behind when they have read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from intake.grids.grid import Cell, CellError, Grid, Uncomputed
+from intake.reports.units import UnitNames
+from intake.reports.values.text import MASK, as_text, is_personal, masked
+from intake.reports.vocabulary import Meaning, Vocabulary
+from scoring.finding import Finding, Severity
+from scoring.rulebook import Field, Label, Ledger
+
+Place = tuple[int, int]
+"""Row and column in `Grid.rows`, counted from 0."""
+
+
+_LARGE = 10_000_000_000
+
+
+class Entry(NamedTuple):
+    """A cell that belongs to a field. `unit` None: the unit of the sheet. `measure`: what the sheet declares."""
+
+    unit: str | None
+    field: Field
+    key: str  # the reading's field: a field's name, or ledger.column
+    cell: Cell
+    place: Place
+    measure: str = ""
+    line: int | None = None
+    name_place: Place | None = None  # where the unit is named, in tables
+
+
+class LedgerSeen(NamedTuple):
+    """A ledger that stands on the sheet for a unit (None: the unit of the sheet), with the number of its lines."""
+
+    unit: str | None
+    ledger: Ledger
+    lines: int
+    place: Place
+    raw: str  # "无", or the heading where the list is simply empty
+
+
+class Claim(NamedTuple):
+    """A place that says whose report this is: the units that it names (none: an unknown name)."""
+
+    text: str
+    units: tuple[str, ...]
+    place: Place | None  # None: the name of the sheet or file
+
+
+@dataclass
+class Sheet:
+    """A sheet while it is being read: layouts add what they find."""
+
+    file: str
+    grid: Grid
+    vocabulary: Vocabulary
+    units: UnitNames
+    period_years: frozenset[int] = frozenset()
+    entries: list[Entry] = field(default_factory=list)
+    ledgers: list[LedgerSeen] = field(default_factory=list)
+    received: list[tuple[str | None, Cell, Place]] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    table_units: set[str] = field(default_factory=set)
+    known: set[Place] = field(default_factory=set)  # cells that are no field's but understood: serials, totals, notes
+    labels: dict[int, list[tuple[int, Meaning]]] = field(default_factory=dict)
+    loose: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # texts without a meaning of their own
+    large: list[Place] = field(default_factory=list)  # numbers as long as a phone number
+    values: int = 0  # cells that hold a number, a date, a truth value, an error
+
+    def __post_init__(self) -> None:
+        meaning = self.vocabulary.meaning
+        for r, row in enumerate(self.grid.rows):
+            for c, cell in enumerate(row):
+                if cell is None:
+                    continue
+                if type(cell) is not str:
+                    self.values += 1
+                    if type(cell) is int and cell > _LARGE:
+                        self.large.append((r, c))
+                    continue
+                found = meaning(cell)
+                if found is not None:
+                    self.labels.setdefault(r, []).append((c, found))
+                elif cell and not cell.isspace():
+                    self.loose.setdefault(r, []).append((c, cell))
+
+    @property
+    def rows(self) -> list[list[Cell]]:
+        return self.grid.rows
+
+    def at(self, place: Place) -> Cell:
+        r, c = place
+        row = self.grid.rows[r] if 0 <= r < len(self.grid.rows) else ()
+        return row[c] if 0 <= c < len(row) else None
+
+    def filled(self, r: int, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Cell]]:
+        """Columns and cells of a row that hold something."""
+        row = self.grid.rows[r]
+        for c in range(start, len(row) if end is None else min(end, len(row))):
+            cell = row[c]
+            if cell is not None and not (isinstance(cell, str) and (not cell or cell.isspace())):
+                yield c, cell
+
+    def is_blank(self, r: int) -> bool:
+        return next(self.filled(r), None) is None
+
+    @cached_property
+    def spans(self) -> dict[Place, tuple[Place, int, int]]:
+        """Every cell inside a merged range -> the range's first cell, its last row and last column."""
+        found: dict[Place, tuple[Place, int, int]] = {}
+        down, right = self.grid.first_row, self.grid.first_column
+        for top, left, bottom, last in self.grid.merged:
+            anchor = (top - down, left - right)
+            height, width = len(self.grid.rows), len(self.grid.rows[0]) if self.grid.rows else 0
+            for r in range(max(0, top - down), min(bottom - down + 1, height)):
+                for c in range(max(0, left - right), min(last - right + 1, width)):
+                    found[r, c] = (anchor, bottom - down, last - right)
+        return found
+
+    def after(self, place: Place) -> int:
+        """The first column to the right of a cell, or of the merged range that it opens."""
+        if not self.grid.merged:
+            return place[1] + 1
+        span = self.spans.get(place)
+        return place[1] + 1 if span is None else span[2] + 1
+
+    def shown(self, place: Place) -> Cell:
+        """The cell, or what the merged range shows that covers it."""
+        cell = self.at(place)
+        if cell is not None or not self.grid.merged:
+            return cell
+        span = self.spans.get(place)
+        return None if span is None else self.at(span[0])
+
+    def label_of(self, unit: str) -> Label:
+        """A unit's label, for messages."""
+        label = self.vocabulary.rulebook.unit_of[unit].label
+        return label if label.zh or label.en else Label(unit, unit)
+
+    def is_percent(self, place: Place) -> bool:
+        return (place[0] + self.grid.first_row, place[1] + self.grid.first_column) in self.grid.percent
+
+    def address(self, place: Place) -> str:
+        return self.grid.address(*place)
+
+    def find(
+        self,
+        severity: Severity,
+        code: str,
+        place: Place | None = None,
+        *,
+        unit: str | None = None,
+        about: str | None = None,
+        **values: object,
+    ) -> None:
+        """Add a finding; no identity or phone number gets into its values."""
+        self.findings.append(
+            Finding(
+                severity, code, {name: masked(value) if isinstance(value, str) else value for name, value in values.items()},
+                file=self.file, sheet=self.grid.name or None, cell=None if place is None else self.address(place),
+                unit=unit, field=about,
+            )
+        )  # fmt: skip
+
+
+def holds_value(cell: Cell) -> bool:
+    """Is there something that a person would call a value: a number, a date, an error, a text?"""
+    return cell is not None and not (isinstance(cell, str) and (not cell or cell.isspace()))
+
+
+def is_text_row(sheet: Sheet, r: int) -> bool:
+    """Does the row hold nothing but texts, and at least one?"""
+    cells = [cell for _, cell in sheet.filled(r)]
+    return bool(cells) and all(isinstance(cell, str) for cell in cells)
+
+
+def shown_text(cell: Cell) -> str:
+    """A cell as a text for messages, without personal numbers."""
+    text = as_text(cell)
+    return MASK if is_personal(text) else text
+
+
+def in_doubt(cell: Cell) -> bool:
+    return isinstance(cell, (CellError, Uncomputed))

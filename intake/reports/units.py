@@ -1,0 +1,105 @@
+"""Whose report it is: names of units in cells, titles, sheet names and file names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+
+from intake.reports.labels import normal
+from intake.reports.near import Near, nearest
+from scoring.rulebook import Label, Unit
+
+_REMEMBERED = 200_000
+_LONGEST_NAME = 200
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# What may stand before a name: a higher place (示例县青山镇), the party's name, a word such as "of".
+_BEFORE = re.compile(r"(?:[县市区旗省州盟]|中共|共|关于|于|年|年度|单位|乡镇|报|由|之|的)$")
+_WHOLE_NAME = re.compile(r"[镇乡道处场区委市县所园]$")
+# What may follow a name that does not end in "town" or "subdistrict" itself.
+_AFTER = re.compile(r"(?:镇|乡|街道|党|委|工委|办|报|上报|填报|年|的|基层|[0-9]|数据|材料|表)")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+class UnitNames:
+    """Codes, labels and aliases of the units, as normalised texts."""
+
+    def __init__(self, units: tuple[Unit, ...]) -> None:
+        self._units = units
+        found: dict[str, list[str]] = {}
+        for unit in units:
+            for key in {normal(text) for text in (unit.code, unit.label.zh, unit.label.en, *unit.aliases)} - {""}:
+                found.setdefault(key, []).append(unit.code)
+        self._owners: Mapping[str, tuple[str, ...]] = {key: tuple(codes) for key, codes in found.items()}
+        self._by_head: dict[str, list[str]] = {}  # Chinese names by their first two signs, the longest first
+        for key in sorted(filter(_CHINESE.search, found), key=len, reverse=True):
+            self._by_head.setdefault(key[:2], []).append(key)
+        self._remembered: dict[str, tuple[str, ...]] = {}
+
+    def named(self, text: str) -> tuple[str, ...]:
+        """Codes of the units that the text names, as a whole or inside it; more than one: it is not clear."""
+        try:
+            return self._remembered[text]
+        except KeyError:
+            if len(self._remembered) > _REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[text] = self._find(text) if len(text) <= _LONGEST_NAME else ()
+            return found
+
+    def exactly(self, text: str) -> str | None:
+        """The unit whose code, label or alias the text is."""
+        owners = self._owners.get(normal(text), ())
+        return owners[0] if len(owners) == 1 else None
+
+    def near(self, text: str) -> Near | None:
+        """The unit whose name looks most like the text; a proposal, never applied."""
+        return nearest(normal(text), self._labels)
+
+    def _find(self, text: str) -> tuple[str, ...]:
+        key = normal(text)
+        if key in self._owners:
+            return self._owners[key]
+        found: dict[str, None] = {}
+        end = 0
+        for start in range(len(key)):
+            for name in self._by_head.get(key[start : start + 2], ()) if start >= end else ():
+                if key.startswith(name, start) and _stands_alone(key, start, start + len(name)):
+                    found.update(dict.fromkeys(self._owners[name]))
+                    end = start + len(name)
+                    break
+        if not _LATIN.search(text):
+            return tuple(found)
+        for match in self._latin.finditer(" ".join(text.casefold().split())):
+            found.update(dict.fromkeys(self._owners.get(normal(match[0]), ())))
+        return tuple(found)
+
+    @cached_property
+    def _latin(self) -> re.Pattern[str]:
+        """Latin names and codes, where no letter or digit touches them."""
+        names = {
+            " ".join(text.casefold().split())
+            for unit in self._units
+            for text in (unit.code, unit.label.en, *unit.aliases)
+            if _LATIN.search(text) and not _CHINESE.search(text)
+        }
+        ordered = sorted(names, key=lambda name: (-len(name), name))
+        either = "|".join(r"[\s_\-]+".join(map(re.escape, name.split())) for name in ordered)
+        return re.compile(rf"(?<![0-9a-z])(?:{either})(?![0-9a-z])" if either else r"(?!)")
+
+    @cached_property
+    def _labels(self) -> Mapping[str, Label]:
+        label_of = {
+            unit.code: unit.label if unit.label.zh or unit.label.en else Label(unit.code, unit.code)
+            for unit in self._units
+        }
+        return {key: label_of[codes[0]] for key, codes in self._owners.items()}
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Is the name at this place a name of its own, and not the tail or head of a longer one (大青山镇, 青山湖镇)?"""
+    before, after = text[:start], text[end:]
+    if before and _CHINESE.match(before[-1]) and not _BEFORE.search(before):
+        return False
+    if not after or not _CHINESE.match(after[0]):
+        return True
+    return _WHOLE_NAME.search(text[start:end]) is not None or _AFTER.match(after) is not None

@@ -1,0 +1,90 @@
+"""A cell and a field -> a value of the field's type, nothing, or a problem."""
+
+from __future__ import annotations
+
+from intake.grids.grid import Cell, CellError, Uncomputed
+from intake.reports.labels import normal
+from intake.reports.values.blank import is_dash, is_none, is_not_applicable, squeeze
+from intake.reports.values.choice import choices_by_text, take_choice
+from intake.reports.values.dates import take_date
+from intake.reports.values.number import take_number
+from intake.reports.values.percent import take_percent
+from intake.reports.values.taken import Problem, Taken, nothing, refused
+from intake.reports.values.text import as_text, is_personal, take_text
+from intake.reports.values.yesno import take_yesno
+from scoring.column import Status
+from scoring.finding import Severity
+from scoring.rulebook import Field
+
+NOTHING = nothing()
+_MOST = 10_000_000_000  # larger numbers are looked at twice: they may be a phone number
+
+
+def take(field: Field, cell: Cell, measure: str = "", shown_as_percent: bool = False) -> Taken:
+    """What the cell says for the field. `measure`: the unit of measure that the sheet declares for this cell."""
+    if cell is None:
+        return NOTHING
+    if type(cell) is int and not measure and field.type in ("integer", "number") and -_MOST < cell < _MOST:
+        return Taken(cell)
+    if isinstance(cell, CellError):
+        return refused("cell_error", error=cell.code)
+    if isinstance(cell, Uncomputed):
+        return refused("formula_uncomputed")
+    if isinstance(cell, str):
+        special = _special(field, cell)
+        if special is not None:
+            return special
+    if field.type != "text" and is_personal(as_text(cell)) and not measure and not field.unit_of_measure:
+        return refused("personal_data")
+    match field.type:
+        case "integer" | "number":
+            return take_number(field, cell, measure)
+        case "percent":
+            return take_percent(cell, measure, shown_as_percent)
+        case "yesno":
+            return take_yesno(cell)
+        case "date":
+            return take_date(cell)
+        case "choice":
+            return take_choice(field, cell)
+        case "text":
+            return take_text(cell)
+
+
+def could_be(field: Field, cell: Cell) -> bool:
+    """Would the cell do as a value of the field? Used to tell values from notes beside them."""
+    if isinstance(cell, (CellError, Uncomputed)):
+        return True
+    if not isinstance(cell, str):
+        return cell is not None
+    taken = take(field, cell)
+    return taken.status is not Status.NOT_REPORTED or (taken.problem is not None and taken.problem.code in _NEARLY)
+
+
+_NEARLY = frozenset(
+    {
+        "percent_unclear",
+        "not_whole",
+        "other_measure",
+        "two_measures",
+        "dash_is_blank",
+        "none_where_percent",
+        "none_where_date",
+    }
+)
+
+
+def _special(field: Field, text: str) -> Taken | None:
+    """Blank, a dash, "not applicable", 无 - unless the word is one of the field's own choices."""
+    squeezed = squeeze(text).strip("'’\"")
+    if not squeezed:
+        return NOTHING
+    if field.type == "choice" and normal(text) in choices_by_text(field.choices):
+        return None
+    if is_not_applicable(squeezed):
+        return Taken(None, Status.NOT_APPLICABLE)
+    if is_dash(squeezed):
+        return nothing(Problem(Severity.WARNING, "dash_is_blank", {"text": text.strip()}))
+    if is_none(squeezed) and field.type == "date":
+        return refused("none_where_date", text=text.strip())
+    return None

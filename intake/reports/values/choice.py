@@ -1,0 +1,31 @@
+"""Choices: matched against the names and labels of the field's own list, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from intake.reports.labels import normal
+from intake.reports.values.taken import Taken, refused
+from intake.reports.values.text import as_text
+from scoring.rulebook import Choice, Field
+
+
+def take_choice(field: Field, cell: object) -> Taken:
+    """The name of the choice that the cell says; one outside the list is refused, with the list."""
+    text = as_text(cell)
+    name = choices_by_text(field.choices).get(normal(text))
+    if name is None:
+        allowed = [choice.label if choice.label.zh or choice.label.en else choice.name for choice in field.choices]
+        return refused("not_a_choice", text=text, allowed=allowed)
+    return Taken(name)
+
+
+@lru_cache(maxsize=1024)
+def choices_by_text(choices: tuple[Choice, ...]) -> Mapping[str, str]:
+    """Normalised name or label -> name of the choice; a text that two choices share stands for neither."""
+    found: dict[str, str | None] = {}
+    for choice in choices:
+        for key in {normal(text) for text in (choice.name, choice.label.zh, choice.label.en) if text}:
+            found[key] = choice.name if found.get(key, choice.name) == choice.name else None
+    return {key: name for key, name in found.items() if name is not None}

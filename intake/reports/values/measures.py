@@ -1,0 +1,104 @@
+"""Units of measure: 次, 人, 万元. A report may write another size of the same measure than the rulebook asks for."""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+FACTORS = {
+    "百": Decimal(100), "千": Decimal(1_000), "万": Decimal(10_000), "十万": Decimal(100_000),
+    "百万": Decimal(1_000_000), "千万": Decimal(10_000_000), "亿": Decimal(100_000_000),
+}  # fmt: skip
+PERCENT = frozenset({"%", "百分比", "百分之", "percent", "pct"})
+
+_SAME = {
+    "元": ("圆", "块", "人民币", "人民币元", "yuan", "rmb", "cny"),
+    "人": ("名", "位", "人数", "person", "persons", "people", "member", "members"),
+    "次": ("回", "time", "times"),
+    "个": ("只", "处", "家", "所", "item", "items", "pcs"),
+    "件": ("起", "宗", "case", "cases"),
+    "项": ("条",),
+    "天": ("日", "day", "days"),
+    "月": ("个月", "month", "months"),
+    "年": ("year", "years"),
+    "小时": ("学时", "课时", "hour", "hours"),
+    "篇": ("份", "期"),
+    "户": ("household", "households"),
+    "村": ("个村", "village", "villages"),
+    "场": ("堂", "场次"),
+    "分": ("point", "points"),
+    "亩": (),
+    "公里": ("km",),
+    "平方米": ("平米", "㎡", "m2"),
+    "meeting": ("meetings",),
+    "branch": ("branches",),
+}
+_NAME_OF = {word: name for name, words in _SAME.items() for word in (name, *words)}
+
+
+class Measure(NamedTuple):
+    """`factor` times a base measure; base "" is a bare number."""
+
+    factor: Decimal
+    base: str
+
+
+BARE = Measure(Decimal(1), "")
+
+
+@cache
+def measure(text: str) -> Measure | None:
+    """The measure that a text names, None if it names none that is known.
+
+    >>> measure("万元"), measure(" 次 "), measure("含社区")
+    (Measure(factor=Decimal('10000'), base='元'), Measure(factor=Decimal('1'), base='次'), None)
+    """
+    text = _tidy(text)
+    if not text:
+        return BARE
+    if text in PERCENT:
+        return Measure(Decimal(1), "%")
+    if text in _NAME_OF:
+        return Measure(Decimal(1), _NAME_OF[text])
+    for size in sorted(FACTORS, key=len, reverse=True):
+        if text == size:
+            return Measure(FACTORS[size], "")
+        if text.startswith(size) and text[len(size) :] in _NAME_OF:
+            return Measure(FACTORS[size], _NAME_OF[text[len(size) :]])
+    return None
+
+
+@cache
+def asked_measure(text: str) -> Measure:
+    """The measure of a field as the rulebook writes it; an unknown word is a measure of its own."""
+    return measure(text) or Measure(Decimal(1), _tidy(text))
+
+
+@cache
+def factor_between(written: str, asked: str) -> Decimal | None:
+    """By what to multiply a number written in one measure for a field that asks for another; None: they differ.
+
+    >>> factor_between("万元", "元"), factor_between("元", "万元"), factor_between("人", "次")
+    (Decimal('10000'), Decimal('0.0001'), None)
+    >>> factor_between("万", "万元"), factor_between("次", "")
+    (Decimal('1'), Decimal('1'))
+    """
+    wants = asked_measure(asked)
+    has = measure(written)
+    if has is None:
+        has = asked_measure(written)
+        if has != wants:
+            return None
+    if has == BARE:
+        return Decimal(1)
+    if has.base and wants.base and has.base != wants.base:
+        return None
+    if has.base and not wants.base and has.factor != 1:
+        return None  # 万元 where the rulebook names no measure: nobody knows whether it wants yuan
+    return has.factor / wants.factor
+
+
+def _tidy(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split()).strip("/:：.")

@@ -1,0 +1,90 @@
+"""Numbers as people write them: 12, １２, 1,234, 12次, 3.5万元, 十二, 无."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, time, timedelta
+from decimal import Decimal
+from functools import lru_cache
+
+from intake.reports.values.blank import is_none, squeeze
+from intake.reports.values.measures import factor_between
+from intake.reports.values.numerals import chinese_number
+from intake.reports.values.taken import Problem, Taken, refused
+from scoring.finding import Severity
+from scoring.rulebook import Field
+
+_PLAIN = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|[+-]?\.\d+")
+_DIGITS_FIRST = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([^\d,.+\-].*)")
+_NUMERAL_FIRST = re.compile(r"([零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億点]+)(.*)")
+_MINUS = str.maketrans("−–﹣", "---")
+_QUOTES = "'’‘`\"“”"
+
+
+def take_number(field: Field, cell: object, measure: str) -> Taken:
+    """A number, from a cell that holds something.
+
+    `measure` is the unit of measure that the sheet itself declares for this cell ("" where it is silent): a number
+    under 万元 is converted for a field in yuan, and refused where the two do not fit.
+    """
+    if isinstance(cell, bool):
+        return refused("truth_where_number", text="TRUE" if cell else "FALSE")
+    if isinstance(cell, (int, float)):
+        fits = not measure or factor_between(measure, field.unit_of_measure) == 1
+        return whole(field, cell) if fits else _sized(field, Decimal(repr(cell)), measure)
+    if isinstance(cell, (date, time, timedelta)):
+        return refused("date_where_number", text=str(cell))
+    text = str(cell)
+    squeezed = squeeze(text)
+    if is_none(squeezed):
+        return Taken(0, problem=Problem(Severity.INFO, "none_taken_as_zero", {"text": text}))
+    split = split_number(squeezed)
+    if split is None:
+        return refused("not_a_number", text=text)
+    number, written = split
+    if written and measure and not _same_size(written, measure):
+        return refused("two_measures", text=text, measure=measure)
+    return _sized(field, number, written or measure)
+
+
+def whole(field: Field, number: float) -> Taken:
+    """The number itself; a field of whole numbers refuses 3.5."""
+    if not math.isfinite(number):
+        return refused("not_a_number", text=str(number))
+    if field.type == "integer":
+        if number != int(number):
+            return refused("not_whole", number=number)
+        return Taken(int(number))
+    return Taken(float(number))
+
+
+@lru_cache(maxsize=4096)
+def split_number(squeezed: str) -> tuple[Decimal, str] | None:
+    """The number at the start of a squeezed text and what follows it (a unit of measure), or None.
+
+    >>> split_number("1,234"), split_number("12次"), split_number("十二个"), split_number("约12")
+    ((Decimal('1234'), ''), (Decimal('12'), '次'), (Decimal('12'), '个'), None)
+    """
+    text = squeezed.strip(_QUOTES).translate(_MINUS)
+    if _PLAIN.fullmatch(text):
+        return Decimal(text.replace(",", "")), ""
+    digits = _DIGITS_FIRST.fullmatch(text)
+    if digits is not None:
+        return Decimal(digits[1].replace(",", "")), digits[2]
+    numeral = _NUMERAL_FIRST.fullmatch(text)
+    if numeral is not None:
+        number = chinese_number(numeral[1])
+        return None if number is None else (number, numeral[2])
+    return None
+
+
+def _sized(field: Field, number: Decimal, written: str) -> Taken:
+    factor = factor_between(written, field.unit_of_measure) if written else Decimal(1)
+    if factor is None:
+        return refused("other_measure", measure=written, asked=field.unit_of_measure)
+    return whole(field, float(number * factor))
+
+
+def _same_size(one: str, other: str) -> bool:
+    return factor_between(one, other) == 1

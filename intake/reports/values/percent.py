@@ -1,0 +1,54 @@
+"""Rates. 98 % is written as 98%, ９８％, 0.98, or 98 in a column that says (%); a bare 98 or 1 is asked about."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from decimal import Decimal
+
+from intake.reports.values.blank import is_none, squeeze
+from intake.reports.values.measures import PERCENT
+from intake.reports.values.number import split_number
+from intake.reports.values.taken import Taken, refused
+from scoring.step import Share
+
+HUNDRED = Decimal(100)
+
+
+def take_percent(cell: object, measure: str, shown_as_percent: bool) -> Taken:
+    """A rate from a cell that holds something: 0.98 stands for 98 %.
+
+    A number strictly between 0 and 1 is a rate. Any other is one only if the cell has a percentage format, or the
+    sheet declares % for it and it is above 1; else it could be meant in two ways, and nobody guesses.
+    """
+    if isinstance(cell, bool):
+        return refused("truth_where_number", text="TRUE" if cell else "FALSE")
+    if isinstance(cell, (date, time, timedelta)):
+        return refused("date_where_number", text=str(cell))
+    declared = squeeze(measure) in PERCENT
+    if measure and not declared:
+        return refused("other_measure", measure=measure, asked="%")
+    if isinstance(cell, (int, float)):
+        return _number(Decimal(repr(cell)), declared, shown_as_percent)
+    text = str(cell)
+    squeezed = squeeze(text)
+    if is_none(squeezed):
+        return refused("none_where_percent", text=text)
+    if squeezed.startswith("百分之"):
+        split = split_number(squeezed.removeprefix("百分之"))
+        return Taken(float(split[0] / HUNDRED)) if split and not split[1] else refused("not_a_number", text=text)
+    split = split_number(squeezed)
+    if split is None or split[1] not in ("", "%"):
+        return refused("not_a_number", text=text)
+    number, sign = split
+    return Taken(float(number / HUNDRED)) if sign else _number(number, declared, False)
+
+
+def _number(number: Decimal, declared: bool, shown_as_percent: bool) -> Taken:
+    size = abs(number)
+    if not number.is_finite():
+        return refused("not_a_number", text=str(number))
+    if size == 0 or shown_as_percent or (size < 1 and not declared):
+        return Taken(float(number))
+    if declared and size > 1:
+        return Taken(float(number / HUNDRED))
+    return refused("percent_unclear", number=float(number), as_rate=Share(number), as_percent=Share(number / HUNDRED))

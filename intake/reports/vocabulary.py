@@ -1,0 +1,135 @@
+"""What a text on a sheet means: a field, a ledger's column, a unit, a heading. Found once per text, then remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from intake.reports.labels import normal, spelled
+from intake.reports.near import Near, nearest
+from intake.reports.values.measures import measure as measure_of
+from intake.reports.words import WORD_OF, Word
+from scoring.rulebook import Field, Label, Ledger, Rulebook, Unit
+
+T = TypeVar("T")
+_REMEMBERED = 200_000
+_LONGEST_LABEL = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a text can mean: usually one thing. `measure` is the unit of measure in the label's brackets.
+
+    `fields` are the fields that the text names (more than one: an ambiguous label), `columns` the ledger columns,
+    `ledgers` the ledgers, `word` a general heading.
+    """
+
+    fields: tuple[Field, ...] = ()
+    columns: tuple[tuple[Ledger, Field], ...] = ()
+    ledgers: tuple[Ledger, ...] = ()
+    word: Word | None = None
+    measure: str = ""
+
+    def column_of(self, ledger: Ledger) -> Field | None:
+        return next((field for owner, field in self.columns if owner is ledger), None)
+
+
+class Vocabulary:
+    """The rulebook's names, labels and aliases, as normalised texts."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+        self.fields = tuple(_measured(field) for field in rulebook.fields)
+        self.ledgers = tuple(
+            replace(ledger, columns=tuple(_measured(field) for field in ledger.columns)) for ledger in rulebook.ledgers
+        )
+        self._fields = _keys((field, _texts(field)) for field in self.fields)
+        self._columns = _keys(((ledger, field), _texts(field)) for ledger in self.ledgers for field in ledger.columns)
+        self._ledgers = _keys((ledger, (ledger.name, ledger.label.zh, ledger.label.en)) for ledger in self.ledgers)
+        self._meanings: dict[str, Meaning | None] = {}
+
+    def meaning(self, text: str) -> Meaning | None:
+        """What the text means, None if it names nothing that is known. Exact after normalisation, never nearly."""
+        try:
+            return self._meanings[text]
+        except KeyError:
+            if len(self._meanings) > _REMEMBERED:
+                self._meanings.clear()
+            found = self._meanings[text] = self._find(text) if len(text) <= _LONGEST_LABEL else None
+            return found
+
+    def path_meaning(self, parts: Iterable[str]) -> Meaning | None:
+        """What a heading of several rows means when its parts are read as one, from the top down."""
+        return self.meaning("".join(part.strip() for part in parts))
+
+    def _find(self, text: str) -> Meaning | None:
+        taken_apart = spelled(text)
+        found = self._named(taken_apart.full, taken_apart.measure)
+        if found is not None:
+            return found
+        if taken_apart.known and taken_apart.bare != taken_apart.full:
+            return self._named(taken_apart.bare, taken_apart.measure)
+        return None
+
+    def _named(self, key: str, measure: str) -> Meaning | None:
+        fields, columns, ledgers = self._fields.get(key, ()), self._columns.get(key, ()), self._ledgers.get(key, ())
+        word = WORD_OF.get(key)
+        if not (fields or columns or ledgers or word):
+            return None
+        return Meaning(fields, columns, ledgers, word, measure)
+
+    def near(self, text: str) -> Near | None:
+        """The field or ledger column whose label looks most like the text; a proposal, never applied."""
+        return nearest(spelled(text).bare or normal(text), self._near_keys)
+
+    @cached_property
+    def _near_keys(self) -> Mapping[str, Label]:
+        keys: dict[str, Label] = {}
+        for key, fields in self._fields.items():
+            keys.setdefault(key, _label(fields[0]))
+        for key, columns in self._columns.items():
+            keys.setdefault(key, _label(columns[0][1]))
+        return keys
+
+
+def _texts(field: Field) -> tuple[str, ...]:
+    return (field.name, field.label.zh, field.label.en, *field.aliases)
+
+
+def _measured(field: Field) -> Field:
+    """The field with the unit of measure that stands in its label, where the rulebook gives it no other."""
+    if field.unit_of_measure or field.type not in ("integer", "number"):
+        return field
+    in_label = spelled(field.label.zh).measure or spelled(field.label.en).measure
+    return replace(field, unit_of_measure=in_label) if in_label else field
+
+
+def _label(item: Field | Unit) -> Label:
+    if item.label.zh or item.label.en:
+        return item.label
+    name = item.name if isinstance(item, Field) else item.code
+    return Label(name, name)
+
+
+def _keys(items: Iterable[tuple[T, Iterable[str]]]) -> dict[str, tuple[T, ...]]:
+    """Normalised text -> everything that is called so."""
+    found: dict[str, list[T]] = {}
+    for item, texts in items:
+        for key in _spellings(texts):
+            found.setdefault(key, []).append(item)
+    return {key: tuple(owners) for key, owners in found.items()}
+
+
+def _spellings(texts: Iterable[str]) -> list[str]:
+    keys: dict[str, None] = {}
+    for text in texts:
+        if not text:
+            continue
+        keys[normal(text)] = None
+        apart = spelled(text)
+        if apart.known and apart.bare and measure_of(apart.measure) is not None:
+            keys[apart.bare] = None
+    keys.pop("", None)
+    return list(keys)

@@ -1,0 +1,86 @@
+"""Words that every report may contain beside the rulebook's own: headings of columns, totals, signatures, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum, auto
+
+from intake.reports.labels import normal
+
+
+class Word(StrEnum):
+    """What a heading or label means that is no field."""
+
+    UNIT = auto()  # whose row or report it is
+    SERIAL = auto()
+    ITEM = auto()  # heading of the labels themselves
+    VALUE = auto()  # heading of the values
+    MEASURE = auto()  # heading of the units of measure
+    NOTE = auto()
+    REASON = auto()
+    EARLIER = auto()  # heading of values of another period, or of targets
+    RECEIVED = auto()
+    TOTAL = auto()
+    MEAN = auto()
+    SIGNATURE = auto()  # who filled it in, and when: never read
+    NOTHING = auto()  # "nothing to report", beside a ledger
+
+
+# Written with | between them; compared after normalisation, so that width, case, spaces and colons make no difference.
+_WORDS: Mapping[Word, str] = {
+    Word.UNIT: (
+        "单位 | 填报单位 | 报送单位 | 上报单位 | 单位名称 | 填报单位名称 | 被考核单位 | 考核单位 | 报告单位 | "
+        "所属单位 | 单位全称 | 填表单位 | 填报单位盖章 | 乡镇 | 镇街 | 镇乡 | 乡镇名称 | 乡镇街道 | 乡镇街道名称 | "
+        "镇街道 | 镇乡街道 | 街道 | 党委名称 | 党委 | 党工委 | 党组织 | 党组织名称 | 乡镇党委 | 单位代码 | "
+        "unit | name of unit | unit name | reporting unit | township | town | "
+        "unit code | organisation | organization"
+    ),
+    Word.SERIAL: ("序号 | 编号 | 序 | no | no. | # | serial | s/n | serial number"),
+    Word.ITEM: (
+        "项目 | 指标 | 填报项 | 填报项目 | 指标名称 | 项目名称 | 内容 | 填报内容 | 考核指标 | 考核内容 | 统计项目 | "
+        "事项 | item | indicator | question | field"
+    ),
+    Word.VALUE: (
+        "数值 | 填报值 | 填报数 | 填报数据 | 数据 | 数量 | 值 | 本年 | 今年 | 本期 | 本年度 | 本年数 | "
+        "本年累计 | 完成情况 | 完成数 | 实际 | 实际数 | 实际完成 | 结果 | 填写 | 填报 | 填写栏 | 填报栏 | "
+        "请填写 | value | answer | reported | this year | number | figure | "
+        "current year"
+    ),
+    Word.MEASURE: ("计量单位 | 度量单位 | 数量单位 | unit of measure | measure"),
+    Word.NOTE: (
+        "备注 | 说明 | 填报说明 | 填写说明 | 指标说明 | 填表说明 | 口径 | 统计口径 | 注 | 要求 | 填报要求 | "
+        "note | notes | remark | remarks | comment | comments | explanation | "
+        "how to fill in | 附件 | 佐证材料 | 资料来源 | 数据来源"
+    ),
+    Word.REASON: ("理由 | 原因 | 依据 | 评分理由 | 评议理由 | 扣分理由 | reason | reasons | grounds"),
+    Word.EARLIER: (
+        "上年 | 去年 | 上年度 | 上年数 | 上期 | 上年同期 | 去年同期 | 同比 | 增长 | 增幅 | 目标 | 目标值 | "
+        "计划 | 计划数 | last year | previous year | target | change"
+    ),
+    Word.RECEIVED: (
+        "收到日期 | 收件日期 | 接收日期 | 收表日期 | 收到时间 | 收件时间 | received | date received | received on"
+    ),
+    Word.TOTAL: (
+        "合计 | 总计 | 共计 | 小计 | 总和 | 全县合计 | 全县 | 全市合计 | 全区合计 | total | sum | "
+        "subtotal | grand total"
+    ),
+    Word.MEAN: ("平均 | 平均值 | 平均数 | average | mean"),
+    Word.SIGNATURE: (
+        "填表人 | 填报人 | 制表人 | 经办人 | 联系人 | 审核人 | 负责人 | 主要负责人 | 分管领导 | 领导签字 | 签字 | "
+        "签名 | 签章 | 盖章 | 公章 | 单位公章 | 单位负责人 | 党委书记 | 书记 | 书记签字 | 填表日期 | 填报日期 | "
+        "填报时间 | 填表时间 | 上报日期 | 上报时间 | 报送日期 | 报送时间 | 制表日期 | 日期 | 联系电话 | 电话 | "
+        "联系方式 | 手机 | 手机号 | 手机号码 | 办公电话 | 身份证 | 身份证号 | 身份证号码 | filled in by | "
+        "prepared by | contact | contact person | phone | telephone | mobile | "
+        "checked by | reviewed by | signature | signed | stamp | date | "
+        "date of report | identity number | id number"
+    ),
+    Word.NOTHING: (
+        "无 | 没有 | 无此项 | 本年度无 | 无请打√ | 没有请打√ | 无打√ | 如无请打√ | 无内容请打√ | 无内容 | "
+        "none | nothing to report | nothing to report tick here | "
+        "none tick here | nil"
+    ),
+}
+
+WORD_OF: Mapping[str, Word] = {
+    normal(text): word for word, texts in _WORDS.items() for text in texts.split("|") if normal(text)
+}

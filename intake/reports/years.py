@@ -1,0 +1,51 @@
+"""Years that a title, a heading or a file name speaks of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from intake.reports.sheet import Place, Sheet
+from scoring.finding import Severity
+from scoring.rulebook import Settings
+
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年|\D|$)(?!\d)")
+
+
+@lru_cache(maxsize=16384)
+def years_in(text: str) -> frozenset[int]:
+    """Years from 2000 to 2099 that stand alone in a text.
+
+    >>> sorted(years_in("青山镇２０２５年报表（2024 年修订）"))
+    [2024, 2025]
+    """
+    return frozenset(int(year) for year in _YEAR.findall(unicodedata.normalize("NFKC", text)))
+
+
+def period_years(settings: Settings) -> frozenset[int]:
+    """Years that the period touches: from its dates, else from its name; empty where the rulebook names none."""
+    if settings.period_start is not None and settings.period_end is not None:
+        return frozenset(range(settings.period_start.year, settings.period_end.year + 1))
+    return years_in(settings.period)
+
+
+def check_year(sheet: Sheet, first: int) -> None:
+    """A title, sheet name or file name that speaks of other years than the period's: probably an old report."""
+    if not sheet.period_years:
+        return
+    texts = [(text, (r, c)) for r in sorted(sheet.loose) if r < first for c, text in sheet.loose[r]]
+    said: list[tuple[frozenset[int], Place | None]] = [(years_in(text), place) for text, place in texts] + [
+        (years_in(sheet.grid.name), None),
+        (years_in(sheet.file), None),
+    ]
+    named = [(years, place) for years, place in said if years]
+    if named and not any(years & sheet.period_years for years, _ in named):
+        years, place = named[0]
+        sheet.find(
+            Severity.WARNING,
+            "another_year",
+            place,
+            years=sorted(years),
+            period=sheet.vocabulary.rulebook.settings.period,
+        )
