@@ -54,10 +54,8 @@ def read_gates(table: Table, draft: Draft) -> None:
             continue
         gate = Gate(code, when, effect, label_from(row, "reason", otherwise=code), row.number)
         draft.gates.append(Numbered(row, gate))
-        stage = AFTER_ALL
-        if effect.kind == "rule zero":
-            stage = min((rule.item.stage for rule in draft.rules if rule.item.code == effect.rule), default=1)
-        draft.use(when, row.place("when"), stage=stage)
+        zeroed = next((rule.item for rule in draft.rules if rule.item.code == effect.rule), None)
+        draft.use(when, row.place("when"), stage=AFTER_ALL, rule=zeroed)
         if not (effect.amount and isinstance(effect.amount.node, Text)):
             draft.use(effect.amount, row.place("effect"), stage=AFTER_ALL)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from intake.rulebook.cells import Place
-from intake.rulebook.draft import AFTER_ALL, Draft, Used
+from intake.rulebook.draft import AFTER_ALL, BEFORE_GRADES, Draft, Used
 from intake.rulebook.tree import Tree
-from intake.rulebook.vocabulary import SHEET_OF
+from intake.rulebook.vocabulary import RANKING_NAMES, SHEET_OF
 from scoring.formula.names import (
     Known,
     Vocabulary,
@@ -26,16 +26,20 @@ from scoring.scope import BUILT_IN_KINDS, BUILT_IN_NAMES
 def check_names(draft: Draft) -> None:
     _check_unique(draft)
     vocabulary = vocabulary_of(draft)
+    ranked = replace(vocabulary, names={**vocabulary.names, **dict.fromkeys(RANKING_NAMES, Known("number"))})
     with_full = replace(vocabulary, names={**vocabulary.names, **dict.fromkeys(("full", "满分"), Known("number"))})
     tree = Tree(draft.rules)
     for used in draft.used:
-        for problem in check(used.formula, with_full if used.full else vocabulary, used.ledger):
+        allowed = with_full if used.full else ranked if used.stage == BEFORE_GRADES else vocabulary
+        ledger = used.ledger if used.ledger in vocabulary.ledgers else None
+        for problem in check(used.formula, allowed, ledger):
             text = used.formula.text
             values = {"written": text, "text": text, "position": problem.position + 1,
                       "near": text[problem.position : problem.position + 20], **problem.values}  # fmt: skip
             draft.notes.add(problem.severity, problem.code, used.place, values)
         _check_stage(used, draft, tree, vocabulary)
-    _check_unused(draft)
+    if not draft.notes.has_errors:  # a formula that cannot be read might have used them
+        _check_unused(draft)
 
 
 def vocabulary_of(draft: Draft) -> Vocabulary:

@@ -17,13 +17,13 @@ class Notes:
     file: str | None = None
     findings: list[Finding] = field(default_factory=list)
 
-    def error(self, code: str, place: Place, **values: Any) -> None:
+    def error(self, code: str, place: Place, /, **values: Any) -> None:
         self.add(Severity.ERROR, f"rulebook.{code}", place, values)
 
-    def warning(self, code: str, place: Place, **values: Any) -> None:
+    def warning(self, code: str, place: Place, /, **values: Any) -> None:
         self.add(Severity.WARNING, f"rulebook.{code}", place, values)
 
-    def info(self, code: str, place: Place, **values: Any) -> None:
+    def info(self, code: str, place: Place, /, **values: Any) -> None:
         self.add(Severity.INFO, f"rulebook.{code}", place, values)
 
     def unknown(self, code: str, place: Place, written: str, near: str | None, known: Sequence[Any] = ()) -> None:

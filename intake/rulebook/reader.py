@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from intake.grids import Grid, read_one
 from intake.rulebook.reach import check_reach
-from intake.rulebook.cases import read_cases
+from intake.rulebook.cases import check_cases, read_cases
 from intake.rulebook.cells import Place, written
 from intake.rulebook.draft import Draft, Numbered
 from intake.rulebook.fields import read_fields, read_ledgers
@@ -86,6 +86,7 @@ def read_sheets(sheets: Iterable[Grid], file: str | None = None, hash: str = "")
     check_names(draft)
     check_methods(draft, rulebook)
     check_reach(draft)
+    check_cases(draft, rulebook)
     findings = tuple(sorted(notes.findings, key=_in_order_of_sheets(draft.tables)))
     return RulebookRead(None if notes.has_errors else rulebook, findings)
 

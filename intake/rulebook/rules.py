@@ -29,7 +29,7 @@ def read_rules(table: Table, draft: Draft) -> None:
             rule = _rule(row, code, code in parents, draft)
             draft.rules.append(Numbered(row, rule))
             _remember_formulas(row, rule, draft)
-    if not draft.rules:
+    if not draft.rules and table.has("code") and not table.rows:
         draft.notes.error("no_rules", table.place(table.header or 1))
 
 
@@ -167,6 +167,11 @@ def _remember_formulas(row: Row, rule: Rule, draft: Draft) -> None:
         ("if not reported", rule.if_not_reported.amount if rule.if_not_reported else None),
     ):
         draft.use(formula, row.place(column), stage=rule.stage, rule=rule, full=True)
+    if rule.parameters is not None:
+        for formula in rule.parameters.formulas:
+            draft.use(formula, row.place("parameters"), stage=rule.stage, rule=rule, full=True)
+        for ledger, formula in rule.parameters.line_formulas:
+            draft.use(formula, row.place("parameters"), stage=rule.stage, rule=rule, full=True, ledger=ledger)
 
 
 def check_methods(draft: Draft, rulebook: Rulebook) -> None:

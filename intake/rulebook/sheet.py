@@ -105,13 +105,13 @@ class Row:
     def text(self, column: str) -> str:
         return written(self.values.get(column))
 
-    def error(self, code: str, column: str, **values: Any) -> None:
+    def error(self, code: str, column: str, /, **values: Any) -> None:
         self.table.notes.error(code, self.place(column), **self._said(column), **values)
 
-    def warning(self, code: str, column: str, **values: Any) -> None:
+    def warning(self, code: str, column: str, /, **values: Any) -> None:
         self.table.notes.warning(code, self.place(column), **self._said(column), **values)
 
-    def info(self, code: str, column: str, **values: Any) -> None:
+    def info(self, code: str, column: str, /, **values: Any) -> None:
         self.table.notes.info(code, self.place(column), **self._said(column), **values)
 
     def _said(self, column: str) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def check_tree(draft: Draft) -> None:
             if _is_for(numbered.item, group) and tree.children(numbered.item.code):
                 _check_marks(numbered, group, tree)
     for unit in draft.units:
-        if not any(_is_for(numbered.item, unit.item.group) for numbered in draft.rules):
+        if draft.rules and not any(_is_for(numbered.item, unit.item.group) for numbered in draft.rules):
             unit.row.error("unit_without_rules", "code", unit=unit.item.code)
 
 

@@ -28,7 +28,7 @@ def read_units(table: Table, draft: Draft) -> None:
             predecessors=row.list("predecessors"),
         )
         draft.units.append(Numbered(row, unit))
-    if not draft.units:
+    if not draft.units and table.has("code"):
         draft.notes.error("no_units", table.place(table.header or 1))
     _same_names(draft)
     _some_without_group(draft)
@@ -37,24 +37,19 @@ def read_units(table: Table, draft: Draft) -> None:
 
 def _same_names(draft: Draft) -> None:
     """A report must be attributable to one unit: no two units share a code, a name or an alias."""
-    owners: dict[str, tuple[str, Place]] = {}
     codes: dict[str, Place] = {}
+    owners: dict[str, tuple[str, Place]] = {}
     for row, unit in ((numbered.row, numbered.item) for numbered in draft.units):
         if unit.code in codes:
             row.error("code_twice", "code", first=codes[unit.code].cell)
-            continue
-        codes[unit.code] = row.place("code")
-        for column, name in (("label", unit.label.zh), ("label", unit.label.en), *(("aliases", a) for a in unit.aliases)):
-            at = row.place(column if row.table.has(column) else "code")
-            if name and name in owners and owners[name][0] != unit.code:
-                draft.notes.error("unit_name_twice", at, name=name, unit=unit.code, other=owners[name][0],
-                                  first=owners[name][1].cell)  # fmt: skip
-            elif name:
-                owners.setdefault(name, (unit.code, at))
+        codes.setdefault(unit.code, row.place("code"))
+        owners.setdefault(unit.code, (unit.code, row.place("code")))
     for row, unit in ((numbered.row, numbered.item) for numbered in draft.units):
-        for alias in (*unit.aliases, unit.label.zh, unit.label.en):
-            if alias in codes and alias != unit.code:
-                row.error("unit_name_twice", "code", name=alias, unit=unit.code, other=alias, first=codes[alias].cell)
+        label = next((column for column in ("label::zh", "label", "label::en") if row.text(column)), "code")
+        for column, name in ((label, unit.label.zh), (label, unit.label.en), *(("aliases", name) for name in unit.aliases)):
+            other, first = owners.setdefault(name, (unit.code, row.place(column)))
+            if name and other != unit.code:
+                row.error("unit_name_twice", column, name=name, unit=unit.code, other=other, first=first.cell)
 
 
 def _some_without_group(draft: Draft) -> None:

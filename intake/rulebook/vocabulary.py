@@ -207,7 +207,7 @@ SHEETS = (
               words=TIES_AT_LINE),
     )),
     Sheet("cases", ("算例", "验算", "试算"), ("case", "examples"), (
-        Entry("case", ("算例", "算例名称", "名称"), ("name",), "text", required=True),
+        Entry("case", ("算例", "算例名称", "名称"), ("name",), "text"),
         Entry("rule", ("指标", "指标代码"), ("code",), "name"),
         Entry("unit", ("单位", "单位代码"), (), "text"),
         Entry("facts", ("事实", "填报数据", "已知"), ("given",), "facts"),
@@ -222,7 +222,10 @@ SETTING_KEYS = Dictionary(SETTINGS)
 IGNORED_SHEETS = ("说明", "填写说明", "备注", "readme", "read me", "notes", "help")
 """Sheets that staff keep for themselves; so is every sheet whose name starts with `#`."""
 
-RESERVED = (*BUILT_IN_KINDS, *BUILT_IN_NAMES)
+RANKING_NAMES = ("full_mark_rules", "gates_acted")
+"""What tie breaks and grades may also look at: how many rules have full marks, how many gates act."""
+
+RESERVED = (*BUILT_IN_KINDS, *BUILT_IN_NAMES, *RANKING_NAMES)
 """Names that the engine gives a meaning itself."""
 
 

@@ -18,7 +18,7 @@ MISTAKES = {
     "two units of one name": (
         "units\n| code | label |\n| A | 甲镇 |\n| B | 甲镇 |", "units!B3", "both called", "报表无法分清"),
     "an alias that is another unit's code": (
-        "units\n| code | aliases |\n| A | |\n| B | A |", "units!A3", "both called", "报表无法分清"),
+        "units\n| code | aliases |\n| A | |\n| B | A |", "units!B3", "both called", "报表无法分清"),
     "a coefficient of zero": (
         "units\n| code | coefficient |\n| A | 0 |", "units!B2", "must be above 0, not 0", "系数应大于 0"),
     "a value for an unknown group": (

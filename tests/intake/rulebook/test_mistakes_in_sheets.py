@@ -9,11 +9,11 @@ from markdown_rulebook import SMALL, assert_mistake, errors, grids, read, senten
 
 MISTAKES = {
     "a misspelt sheet is named with the nearest one": (
-        "grade\n| x |\n\ngrads\n| grade |\n| good |", "grads!None", 'did you mean "grade"', "是不是“grade”"),
+        "grads\n| grade |\n| good |", "grads!None", 'did you mean "grades"', "是不是“grades”"),
     "a misspelt column is named with the nearest one": (
         "units\n| code | gruop |\n| A | towns |", "units!B1", 'did you mean "group"', "是不是“group”"),
     "a Chinese column is named with the nearest Chinese one": (
-        "units\n| 代码 | 分 组 别 |\n| A | towns |", "units!B1", 'did you mean "组别"', "是不是“组别”"),
+        "units\n| 代码 | 所属分组 |\n| A | towns |", "units!B1", 'did you mean "分组"', "是不是“分组”"),
     "a column that is like no other lists what is allowed": (
         "units\n| code | telephone |\n| A | 1 |", "units!B1", '"telephone" is not known - use one of code', "不认识列名“telephone”"),
     "a column that stands twice": (
@@ -38,7 +38,7 @@ MISTAKES = {
         "rules\n| code | marks | measure | method | counts |\n| r1 | 4 | held + due | points | maybe |",
         "rules!E2", '"maybe" is not allowed here - use one of yes, no', "请改成 是、否 之一"),
     "an unknown setting is named with the nearest one": (
-        "settings\n| key | value |\n| title | T |\n| decimal | 2 |\n| roundin | rule |", "settings!A4", 'did you mean "rounding"', "是不是"),
+        "settings\n| key | value |\n| title | T |\n| roundin | rule |", "settings!A3", 'did you mean "rounding"', "是不是"),
     "a setting that is like no other": (
         "settings\n| key | value |\n| title | T |\n| printer | 2 |", "settings!A3", 'no setting "printer"', "没有“printer”这个设置项"),
     "a setting that stands twice": (
