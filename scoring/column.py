@@ -42,8 +42,8 @@ class Column:
     def there(self) -> NDArray[np.bool_]:
         """True where a value is there."""
         if self.status is None:
-            return np.ones(np.shape(self.values), dtype=bool)
-        return self.status == Status.SCORED
+            return np.ones(self.values.shape, dtype=bool)
+        return np.asarray(self.status == Status.SCORED)
 
     @property
     def is_text(self) -> bool:

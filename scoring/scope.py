@@ -123,7 +123,7 @@ class Scope:
 
 
 class _LineColumns(Mapping[str, Column]):
-    """A ledger's columns by name or as `ledger.name`, then the unit's columns; these are taken per line when asked for."""
+    """A ledger's columns by name or as `ledger.name`, then the unit's columns, taken per line when asked for."""
 
     def __init__(self, ledger: str, lines: LedgerFacts, columns: Mapping[str, Column]) -> None:
         self._prefix = f"{ledger}."

@@ -8,6 +8,8 @@ from typing import Any
 
 from scoring.finding import NOTHING, Severity
 
+_SHOWN = 120
+
 
 @dataclass(frozen=True, slots=True)
 class FormulaProblem:
@@ -37,3 +39,8 @@ class FormulaError(Exception):
     @property
     def values(self) -> Mapping[str, Any]:
         return self.problem.values
+
+
+def in_formula(text: str, position: int, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The values of a sentence about a formula: its text, and the place counted from 1, beside the others."""
+    return {"formula": text if len(text) <= _SHOWN else text[:_SHOWN] + "…", "character": position + 1, **values}

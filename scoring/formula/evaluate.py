@@ -10,6 +10,7 @@ import numpy as np
 
 from scoring.column import Column
 from scoring.formula.calculation import CALCULATION
+from scoring.formula.error import FormulaError, in_formula
 from scoring.formula.evaluator import Evaluator, Work
 from scoring.formula.lines import LINES
 from scoring.formula.logic import LOGIC
@@ -34,10 +35,13 @@ def evaluate(formula: Formula, scope: Scope) -> Column:
     0.9167
     """
     evaluator = Evaluator(scope, WORK)
-    with np.errstate(all="ignore"):
-        column = evaluator.full(evaluator.value(formula.node))
-        if not column.is_text:
-            column = evaluator.finite(column, formula.node)
+    try:
+        with np.errstate(all="ignore"):
+            column = evaluator.full(evaluator.value(formula.node))
+            if not column.is_text:
+                column = evaluator.finite(column, formula.node)
+    except FormulaError as wrong:
+        raise FormulaError(wrong.code, wrong.position, in_formula(formula.text, wrong.position, wrong.values)) from None
     scope.problems.extend(evaluator.problems)
     return column
 

@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.column import Column, Status, Statuses, constant
-from scoring.formula.arithmetic import COMPARE, difference
 from scoring.finding import Severity
+from scoring.formula.arithmetic import COMPARE, difference
+from scoring.formula.calls import miscounted
 from scoring.formula.error import FormulaError
 from scoring.formula.nodes import Call, Name, Negative, Node, Number, Operation, Text, Truth, start
 from scoring.formula.texts import as_text, comparable
@@ -74,9 +75,9 @@ class Evaluator:
     def number(self, node: Node) -> Column:
         """The node as float64; texts are refused."""
         column = self.value(node)
-        if column.values.dtype == object:
+        if column.is_text:
             if column.there.any():
-                raise FormulaError("text_where_number", start(node), {"formula": write(node)})
+                raise FormulaError("text_where_number", start(node), {"part": write(node)})
             return Column(np.full(column.values.shape, np.nan), column.status)
         if column.values.dtype != np.float64:
             return Column(column.values.astype(np.float64), column.status)
@@ -86,7 +87,7 @@ class Evaluator:
         """The node as an array of bool; what is missing is False. A number other than 0 is TRUE."""
         column = self.value(node)
         if column.values.dtype != np.bool_:
-            column = self.number(node) if column.values.dtype == object else column
+            column = self.number(node) if column.is_text else column
             column = Column(column.values != 0, column.status)
         if column.status is None:
             return column
@@ -102,7 +103,7 @@ class Evaluator:
     def text(self, node: Node) -> Column:
         """The node as text; a number is written as people write it."""
         column = self.value(node)
-        return column if column.values.dtype == object else as_text(column)
+        return column if column.is_text else as_text(column)
 
     def _name(self, node: Name) -> Column:
         column = self.scope.column(node.name)
@@ -113,8 +114,8 @@ class Evaluator:
         if self.years_back:
             return nothing(MISSING)  # last year did not know it
         if node.name in self.scope.ledgers:
-            raise FormulaError("ledger_where_value", node.position, {"ledger": node.name})
-        raise FormulaError("unknown_name", node.position, {"name": node.name})
+            raise FormulaError("ledger_where_value", node.position, {"ledger_name": node.name})
+        raise FormulaError("unknown_name", node.position, {"written": node.name})
 
     def points(self, code: str) -> Column | None:
         """The points of a rule; None for a code without results."""
@@ -147,15 +148,15 @@ class Evaluator:
 
     def _comparison(self, node: Operation) -> Column:
         left, right = self.value(node.left), self.value(node.right)
-        if left.values.dtype == object or right.values.dtype == object:
+        if left.is_text or right.is_text:
             return self._text_comparison(node, left, right)
         apart = difference(_float(left).values, _float(right).values)
         return Column(COMPARE[node.operator](apart), joint(left, right))
 
     def _text_comparison(self, node: Operation, left: Column, right: Column) -> Column:
         for side in (left, right):
-            if side.values.dtype != object and side.there.any():
-                raise FormulaError("text_compared_with_number", node.position, {"formula": write(node)})
+            if not side.is_text and side.there.any():
+                raise FormulaError("text_compared_with_number", node.position, {"part": write(node)})
         if node.operator not in ("=", "<>"):
             raise FormulaError("text_has_no_order", node.position, {"operator": node.operator})
         same = np.asarray(comparable(left.values) == comparable(right.values), dtype=bool)
@@ -252,7 +253,10 @@ class Evaluator:
 
     def _call(self, node: Call) -> Column:
         if node.function not in self.work:
-            raise FormulaError("unknown_function", node.position, {"function": node.function})
+            raise FormulaError("unknown_function", node.position, {"written": node.function})
+        wrong = miscounted(node, self.scope.ledgers)
+        if wrong is not None and not (wrong.code == "ledger_expected" and self.years_back):
+            raise FormulaError(wrong.code, wrong.position, wrong.values)
         return self.work[node.function](self, node)
 
 

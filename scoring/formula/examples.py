@@ -23,10 +23,10 @@ INCOME_BEFORE = {1: (100, 0, 100, 70), 2: (80, 60, 90, 70)}
 REMARK = ("按期整改", "无", "已整改", "无")
 AWARDS = (
     # unit, level, matter, points, day
-    (0, "province", "A", 2.0, date(2024, 5, 20)),
-    (0, "city", "A", 1.0, date(2024, 5, 31)),
-    (0, "city", "B", 1.5, date(2024, 4, 2)),
-    (3, "city", "C", 1.0, date(2024, 11, 30)),
+    (0, "province", "A", 2.0, date(2024, 5, 20).toordinal()),
+    (0, "city", "A", 1.0, date(2024, 5, 31).toordinal()),
+    (0, "city", "B", 1.5, date(2024, 4, 2).toordinal()),
+    (3, "city", "C", 1.0, date(2024, 11, 30).toordinal()),
 )
 
 
@@ -69,7 +69,7 @@ def _awards(size: int) -> LedgerFacts:
         "level": _texts(level),
         "matter": _texts(matter),
         "points": _numbers(points),
-        "day": _numbers([one.toordinal() for one in day]),
+        "day": _numbers(day),
     }
     return LedgerFacts(np.array(unit, dtype=np.intp), columns, np.ones(size, dtype=bool))
 

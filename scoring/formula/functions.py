@@ -13,11 +13,11 @@ from typing import Literal
 Kind = Literal["number", "condition", "date", "text", "any"]
 """What an argument wants and what a function gives. A condition counts as a number: TRUE is 1, FALSE is 0."""
 
-Role = Literal["value", "ledger", "row", "rows", "whole number", "span", "code"]
-"""How an argument is used: a value of the unit; a ledger's name; a value or conditions of each line; a whole number
-or "d", "m", "y" as written; the code of a rule."""
+Role = Literal["value", "ledger", "row", "whole number", "span", "stated", "code"]
+"""How an argument is used: a value of the unit; a ledger's name; a value of each line; a whole number, "d", "m" or
+"y", TRUE or FALSE as written; the code of a rule."""
 
-Family = Literal["logic", "numbers", "dates", "text", "last year", "peers", "ledgers", "results"]
+Family = Literal["logic", "numbers", "dates", "text", "last_year", "peers", "ledgers", "results"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,6 @@ def _f(
 X = Argument("number")
 XS = Argument("number", repeated=True)
 DIGITS = Argument("digits")
-DIGITS_OR_NONE = Argument("digits", optional=True)
 CONDITION = Argument("condition", "condition")
 CONDITIONS = Argument("condition", "condition", repeated=True)
 ANY = Argument("value", "any")
@@ -71,9 +70,8 @@ LEDGER = Argument("ledger", "any", "ledger")
 ROW = Argument("row", "number", "row")
 ROW_VALUE = Argument("row", "any", "row")
 ROW_DATE = Argument("row_date", "date", "row")
-MATCHING = Argument("condition", "condition", "rows", optional=True, repeated=True)
-PEERS = Argument("number")
-LOWEST = Argument("lowest_first", "condition", optional=True)
+MATCHING = Argument("condition", "condition", "row", optional=True, repeated=True)
+LOWEST = Argument("lowest_first", "condition", "stated", optional=True)
 
 
 _DEFINITIONS = (
@@ -139,28 +137,28 @@ _DEFINITIONS = (
     _f("LEN", "字数", "text", "number", (WORDS,), ("LEN(remark)", 4)),
     _f("CONTAINS", "包含", "text", "condition", (WORDS, Argument("part", "text")), ("CONTAINS(remark, \"整改\")", 1)),
     _f(
-        "LAST_YEAR", "上年", "last year", "any",
+        "LAST_YEAR", "上年", "last_year", "any",
         (ANY, Argument("years_back", "number", "whole number", optional=True)),
         ("LAST_YEAR(income)", 100), ("income / LAST_YEAR(income) - 1", 0.12), ("LAST_YEAR(income, 2)", 80),
     ),
-    _f("MEAN_OF_GROUP", "组内平均", "peers", "number", (PEERS,), ("MEAN_OF_GROUP(score)", 50)),
-    _f("SUM_OF_GROUP", "组内合计", "peers", "number", (PEERS,), ("SUM_OF_GROUP(score)", 150)),
+    _f("MEAN_OF_GROUP", "组内平均", "peers", "number", (X,), ("MEAN_OF_GROUP(score)", 50)),
+    _f("SUM_OF_GROUP", "组内合计", "peers", "number", (X,), ("SUM_OF_GROUP(score)", 150)),
     _f(
-        "BEST_OF_GROUP", "组内最好", "peers", "number", (PEERS, LOWEST),
+        "BEST_OF_GROUP", "组内最好", "peers", "number", (X, LOWEST),
         ("BEST_OF_GROUP(score)", 60), ("BEST_OF_GROUP(score, TRUE)", 40),
     ),
     _f(
-        "PLACE_OF_GROUP", "组内名次", "peers", "number", (PEERS, LOWEST),
+        "PLACE_OF_GROUP", "组内名次", "peers", "number", (X, LOWEST),
         ("PLACE_OF_GROUP(score)", 2), ("PLACE_OF_GROUP(-score)", 2), ("PLACE_OF_GROUP(members, TRUE)", 1),
     ),
     _f(
         "COUNT_OF_GROUP", "组内个数", "peers", "number", (Argument("value", "any"),),
         ("COUNT_OF_GROUP(score)", 3), ("COUNT_OF_GROUP(score >= 50)", 2),
     ),
-    _f("MEAN_OF_ALL", "全体平均", "peers", "number", (PEERS,), ("MEAN_OF_ALL(score)", 60)),
-    _f("SUM_OF_ALL", "全体合计", "peers", "number", (PEERS,), ("SUM_OF_ALL(score)", 240)),
-    _f("BEST_OF_ALL", "全体最好", "peers", "number", (PEERS, LOWEST), ("BEST_OF_ALL(score)", 90)),
-    _f("PLACE_OF_ALL", "全体名次", "peers", "number", (PEERS, LOWEST), ("PLACE_OF_ALL(score)", 3)),
+    _f("MEAN_OF_ALL", "全体平均", "peers", "number", (X,), ("MEAN_OF_ALL(score)", 60)),
+    _f("SUM_OF_ALL", "全体合计", "peers", "number", (X,), ("SUM_OF_ALL(score)", 240)),
+    _f("BEST_OF_ALL", "全体最好", "peers", "number", (X, LOWEST), ("BEST_OF_ALL(score)", 90)),
+    _f("PLACE_OF_ALL", "全体名次", "peers", "number", (X, LOWEST), ("PLACE_OF_ALL(score)", 3)),
     _f("COUNT_OF_ALL", "全体个数", "peers", "number", (Argument("value", "any"),), ("COUNT_OF_ALL(score)", 4)),
     _f(
         "COUNT", "计数", "ledgers", "number", None,
@@ -200,3 +198,8 @@ def canonical(name: str) -> str:
     """
     capitals = name.upper()
     return _ANY_NAME.get(capitals, capitals)
+
+
+def function_names() -> tuple[str, ...]:
+    """Every name of every function, English and Chinese."""
+    return tuple(_ANY_NAME)

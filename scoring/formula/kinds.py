@@ -11,6 +11,8 @@ from scoring.rulebook import FieldType
 KindOf = Callable[[str], FieldType | None]
 """The type of a name; of a ledger's column by `ledger.column`."""
 
+TEXTS = frozenset({"text", "choice"})
+
 _OF_FUNCTION: Mapping[Kind, FieldType | None] = {
     "number": "number", "condition": "yesno", "date": "date", "text": "text", "any": None,
 }

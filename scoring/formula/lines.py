@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import cast
 
 import numpy as np
 
@@ -15,24 +16,16 @@ from scoring.column import Column, tidy
 from scoring.finding import Severity
 from scoring.formula import peers
 from scoring.formula.calculation import CALCULATION
+from scoring.formula.calls import ledger_of
 from scoring.formula.dates import parts_of
 from scoring.formula.error import FormulaError
-from scoring.formula.evaluator import MISSING, NOT_APPLICABLE, SCORED, Evaluator, Truths, Work, nothing
+from scoring.formula.evaluator import MISSING, NOT_APPLICABLE, SCORED, Evaluator, Truths, Work, joint, nothing
 from scoring.formula.nodes import Call, Name, Node, start
 from scoring.formula.peers import Floats
 from scoring.formula.texts import comparable
 from scoring.formula.write import write
 from scoring.numbers import snap
 from scoring.scope import Positions
-
-
-def ledger_of(call: Call, ledgers: Mapping[str, object]) -> str | None:
-    """The ledger that a call speaks of: the first argument, if it is the name of one."""
-    match call.arguments:
-        case (Name(name), *_) if name in ledgers:
-            return name
-        case _:
-            return None
 
 
 def matching(lines: Evaluator, conditions: tuple[Node, ...]) -> Truths:
@@ -93,20 +86,18 @@ def _count_periods(lines: Evaluator, call: Call) -> Column:
     day = _row(lines, call.arguments[1], holds)
     begin, end = (lines.full(lines.number(Name(name))) for name in ("period_start", "period_end"))
     months = lines.full(lines.number(call.arguments[2]))
-    for column in (begin, end, months):
-        if column.status is not None:
-            raise FormulaError("periods_need_dates", call.position)
-    if (months.values < 1).any() or (months.values != np.rint(months.values)).any():
-        raise FormulaError("months_not_whole", start(call.arguments[2]))
+    known = Column(day.values, joint(day, begin, end, months))
+    senseless = (months.values < 1) | (months.values != np.rint(months.values))
+    known = lines.broken(known, holds & senseless, "months_not_whole", call)
     inside = (day.values >= begin.values) & (day.values <= end.values)
-    outside = holds & day.there & ~inside
-    lines.report("date_outside_period", outside, {"formula": write(call.arguments[1])}, Severity.WARNING)
-    used = holds & day.there & inside
+    text = {"formula": write(call.arguments[1])}
+    lines.report("date_outside_period", holds & known.there & ~inside, text, Severity.WARNING)
+    used = holds & known.there & inside
     begin_month, begin_day, _ = parts_of(begin.values)
     month, day_of_month, _ = parts_of(day.values)
     passed = month - begin_month - (day_of_month < begin_day)
     period = np.floor(passed[used] / months.values[used]).astype(np.intp)
-    return _unless_missing(lines, _different(lines, used, period), day, holds)
+    return _unless_missing(lines, _different(lines, used, period), known, holds)
 
 
 def _different(lines: Evaluator, used: Truths, keys: Positions) -> Column:
@@ -127,8 +118,7 @@ def _row(lines: Evaluator, node: Node, holds: Truths) -> Column:
 
 
 def _units(lines: Evaluator) -> Positions:
-    assert lines.scope.unit_of_line is not None
-    return lines.scope.unit_of_line
+    return cast("Positions", lines.scope.unit_of_line)
 
 
 def _per_unit(lines: Evaluator, where: Truths) -> Floats:

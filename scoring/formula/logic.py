@@ -10,7 +10,7 @@ import numpy as np
 from scoring.column import Column
 from scoring.formula.error import FormulaError
 from scoring.formula.evaluator import MISSING, NOT_APPLICABLE, SCORED, Evaluator, Truths, Work, joint, nothing
-from scoring.formula.nodes import Call, Name, Node, start
+from scoring.formula.nodes import Call, Name, Node
 from scoring.formula.texts import as_text
 from scoring.scope import Problem
 
@@ -52,12 +52,12 @@ def _merge(call: Call, condition: Column, holds: Truths, chosen: Column, other: 
 
 def _alike(call: Call, first: Column, second: Column) -> tuple[Column, Column]:
     """Both as text, both as conditions, or both as numbers; a column without any value goes with everything."""
-    if (first.values.dtype == object) == (second.values.dtype == object):
+    if first.is_text == second.is_text:
         return first, second
     for column in (first, second):
-        if column.values.dtype != object and column.there.any():
+        if not column.is_text and column.there.any():
             raise FormulaError("text_beside_number", call.position, {"function": call.function})
-    return (as_text(first), second) if first.values.dtype != object else (first, as_text(second))
+    return (as_text(first), second) if not first.is_text else (first, as_text(second))
 
 
 def _status(column: Column) -> np.ndarray[tuple[int, ...], np.dtype[np.int8]]:
@@ -88,12 +88,11 @@ def _is(status: np.int8, evaluator: Evaluator, call: Call) -> Column:
     if isinstance(node, Name) and node.name in evaluator.scope.ledgers and evaluator.scope.column(node.name) is None:
         came = evaluator.scope.ledgers[node.name].reported
         return evaluator.over_units(Column(~came if status == MISSING else np.zeros_like(came)))
-    column, problems = evaluator.apart(node)
-    evaluator.keep(problems, column.there | True)
+    column = evaluator.value(node)
     return Column(np.asarray(False) if column.status is None else column.status == status)
 
 
-def _na(evaluator: Evaluator, call: Call) -> Column:
+def _na(_evaluator: Evaluator, _call: Call) -> Column:
     return nothing(NOT_APPLICABLE)
 
 

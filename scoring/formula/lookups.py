@@ -11,6 +11,7 @@ from scoring.column import Column, tidy
 from scoring.formula import peers
 from scoring.formula.error import FormulaError
 from scoring.formula.evaluator import MISSING, NOT_APPLICABLE, SCORED, Evaluator, Work, nothing, published
+from scoring.formula.functions import GROUP_FUNCTIONS
 from scoring.formula.kinds import kind_of
 from scoring.formula.nodes import Call, Name, Number, Text, start
 from scoring.ranks import ranks
@@ -44,7 +45,8 @@ def _peers(evaluator: Evaluator, call: Call) -> Column:
     units = evaluator.units
     node = call.arguments[0]
     counted = what == "COUNT" and kind_of(node, units.scope.kind) == "yesno"
-    column = units.full(units.condition(node) if counted else units.number(node) if what != "COUNT" else units.value(node))
+    wanted = units.condition if counted else units.value if what == "COUNT" else units.number
+    column = units.full(wanted(node))
     group = units.scope.group if among == "GROUP" else np.zeros(units.scope.size, dtype=np.intp)
     lowest_first = len(call.arguments) > 1 and _stated(units, call)
     if what == "PLACE":
@@ -101,7 +103,7 @@ def _points(evaluator: Evaluator, call: Call) -> Column:
         return found
     if evaluator.years_back:
         return nothing(MISSING)
-    raise FormulaError("unknown_rule", call.position, {"name": code})
+    raise FormulaError("unknown_rule", call.position, {"written": code})
 
 
 def code_of(call: Call) -> str:
@@ -127,5 +129,5 @@ LOOKUPS: Mapping[str, Work] = {
     "LAST_YEAR": _last_year,
     "POINTS": _points,
     **{name: partial(_result, name) for name in ("TOTAL", "RANK", "GRADE")},
-    **{f"{what}_OF_{among}": _peers for what in ("MEAN", "SUM", "BEST", "PLACE", "COUNT") for among in ("GROUP", "ALL")},
+    **dict.fromkeys(GROUP_FUNCTIONS, _peers),
 }

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from scoring.formula.check import check as check
+from scoring.formula.check import check
 from scoring.formula.functions import LEDGER_FUNCTIONS, RESULT_FUNCTIONS
 from scoring.formula.nodes import Call, Formula, Name, Node, Text, parts, walk
-from scoring.formula.vocabulary import Known as Known
-from scoring.formula.vocabulary import Vocabulary as Vocabulary
+from scoring.formula.vocabulary import Known, Vocabulary
+
+__all__ = [
+    "Known", "Vocabulary", "check", "ledger_columns", "names", "names_of_this_year", "result_functions", "results",
+]
 
 
 def names(formula: Formula) -> tuple[str, ...]:

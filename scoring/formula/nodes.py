@@ -68,10 +68,10 @@ Node = Number | Text | Truth | Name | Call | Negative | Operation
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula as written, with its tree. Equal texts are equal formulas."""
+    """A formula as written, with its tree."""
 
     text: str
-    node: Node = field(compare=False)
+    node: Node
 
 
 def parts(node: Node) -> tuple[Node, ...]:

@@ -15,7 +15,7 @@ from typing import cast
 
 from lark import Lark, Token, Transformer, UnexpectedCharacters, UnexpectedToken, v_args
 
-from scoring.formula.error import FormulaError
+from scoring.formula.error import FormulaError, in_formula
 from scoring.formula.functions import canonical
 from scoring.formula.nodes import (
     Call,
@@ -36,6 +36,7 @@ LONGEST_FORMULA = 2000
 LONGEST_TEXT = 255
 LARGEST_NUMBER = 1e15
 LONGEST_NUMBER = 30
+MOST_ARGUMENTS = 100
 DEEPEST = 100
 
 TRUTHS = {"TRUE": True, "FALSE": False, "真": True, "假": False, "是": True, "否": False}
@@ -67,14 +68,14 @@ _GRAMMAR = r"""
     _SEPARATOR: /[,;]/
     NUMBER.3: /(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?![\w.])/
     TEXT: /["＂](?:[^"＂]|"")*["＂]|[“”][^“”]*[“”]|「[^」]*」/
-    FUNCTION.2: /[0-9]*[^\W0-9]\w*(?=\s*\()/
+    FUNCTION.2: /[0-9]*[^\W0-9]\w*(?:\.\w+)*(?=\s*\()/
     TRUTH.2: /(?:TRUE|FALSE|真|假|是|否)(?![\w.])/i
     NAME: /[0-9]*[^\W0-9]\w*(?:\.\w+)*/
     %ignore /\s+/
 """
 
 # Outside quotes, one character for one, so that positions stay those of the text as written.
-_PLAIN = {
+_PLAIN: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     **{ord(odd): plain for odd, plain in zip("　−–—×÷﹪。﹤﹥﹦", " ---*/%.<>=", strict=True)},
 }
@@ -92,6 +93,13 @@ def parse(text: str) -> Formula:
     >>> write(parse("最大值（０，应开－实开）").node)
     'MAX(0, 应开 - 实开)'
     """
+    try:
+        return Formula(text, _read(text))
+    except FormulaError as wrong:
+        raise FormulaError(wrong.code, wrong.position, in_formula(text, wrong.position, wrong.values)) from None
+
+
+def _read(text: str) -> Node:
     if len(text) > LONGEST_FORMULA:
         raise FormulaError("formula_too_long", LONGEST_FORMULA, {"length": len(text), "most": LONGEST_FORMULA})
     plain = "".join(
@@ -103,14 +111,13 @@ def parse(text: str) -> Formula:
     if not plain.strip():
         raise FormulaError("formula_empty", 0)
     try:
-        # With a transformer inside, lark returns what the rule `start` returned.
-        node = cast(Node, _parser().parse(plain))
+        node = cast("Node", _parser().parse(plain))  # what the rule `start` returned
     except UnexpectedToken as wrong:
         raise _misplaced(plain, wrong) from None
     except UnexpectedCharacters as wrong:
-        raise _unreadable(plain, wrong.pos_in_stream) from None
+        raise _unreadable(plain, int(wrong.pos_in_stream or 0)) from None
     _refuse_depth(node)
-    return Formula(text, node)
+    return node
 
 
 @v_args(inline=True)
@@ -121,7 +128,7 @@ class _ToNodes(Transformer[Token, Node]):
         return node
 
     def operation(self, left: Node, operator: Token, right: Node) -> Node:
-        return Operation(cast(Operator, _COMPARISONS.get(operator, str(operator))), left, right, _at(operator))
+        return Operation(cast("Operator", _COMPARISONS.get(operator, str(operator))), left, right, _at(operator))
 
     def negative(self, minus: Token, operand: Node) -> Node:
         return Negative(operand, _at(minus))
@@ -157,7 +164,9 @@ class _ToNodes(Transformer[Token, Node]):
         return Name(unicodedata.normalize("NFKC", str(token)), _at(token))
 
     def call(self, function: Token, *arguments: Node) -> Node:
-        return Call(canonical(function), tuple(item for item in arguments if not isinstance(item, Token)), _at(function))
+        if len(arguments) > MOST_ARGUMENTS:
+            raise FormulaError("too_many_arguments", _at(function), {"function": str(function), "most": MOST_ARGUMENTS})
+        return Call(canonical(function), arguments, _at(function))
 
 
 @cache
@@ -194,7 +203,7 @@ def _unreadable(text: str, position: int) -> FormulaError:
     if character.isdigit() or character == ".":
         odd = re.match(r"[\w.]+", text[position:])
         return FormulaError("number_not_understood", position, {"number": _short(odd[0] if odd else character)})
-    return FormulaError("unexpected_character", position, {"character": character})
+    return FormulaError("unexpected_character", position, {"written": character})
 
 
 def _misplaced(text: str, wrong: UnexpectedToken) -> FormulaError:
@@ -208,17 +217,17 @@ def _misplaced(text: str, wrong: UnexpectedToken) -> FormulaError:
         if token.type == "RPAR":
             return FormulaError("bracket_not_opened", position)
         if token.type == "_SEPARATOR":
-            return FormulaError("separator_misplaced", position, {"text": str(token)})
+            return FormulaError("separator_misplaced", position, {"written": str(token)})
         if token.type == "COMPARISON":
             return FormulaError("chained_comparison", position)
         if canonical(token) in ("AND", "OR"):
             return FormulaError("word_between", position, {"word": str(token), "function": canonical(token)})
-        return FormulaError("operator_missing", position, {"text": _short(str(token))})
+        return FormulaError("operator_missing", position, {"written": _short(str(token))})
     if token.type == "$END":
         return FormulaError("formula_ends_early", position)
     if before.endswith((",", ";", "(")) and token.type in ("RPAR", "_SEPARATOR"):
         return FormulaError("argument_missing", position)
-    return FormulaError("operand_missing", position, {"text": _short(str(token))})
+    return FormulaError("operand_missing", position, {"written": _short(str(token))})
 
 
 def _open_bracket(text: str) -> int:

@@ -1,4 +1,4 @@
-"""Sums, largest and smallest values within groups, on whole arrays. The order of units never changes a bit of a result."""
+"""Sums, largest and smallest values within groups; the order of units or lines never changes a bit of a result."""
 
 from __future__ import annotations
 

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from scoring.column import Column, Status
+from scoring.formula.calls import ledger_of
 from scoring.formula.evaluator import Evaluator
 from scoring.formula.functions import FUNCTIONS
 from scoring.formula.kinds import kind_of
-from scoring.formula.lines import ledger_of
 from scoring.formula.nodes import Call, Formula, Name, Node, parts, walk
 from scoring.formula.write import write
 from scoring.step import Share
@@ -55,15 +55,15 @@ class Trace:
                         return (condition, value)
                 return (arguments[0], *arguments[2:]) if node.function == "IF" else arguments[::2]
             case Call("IFNA" | "IFERROR", (first, other)):
-                replaced = self._column(first).at(unit) is None and self._column(node).status_at(unit) != Status.NOT_REPORTED
-                return (first, other) if replaced else (first,)
+                stays = self._column(node).status_at(unit) is Status.NOT_REPORTED
+                return (first,) if stays or self._column(first).at(unit) is not None else (first, other)
             case _:
                 return parts(node)
 
     def _looks_elsewhere(self, node: Call) -> bool:
         function = FUNCTIONS.get(node.function)
         return function is not None and (
-            function.family in ("last year", "peers", "results")
+            function.family in ("last_year", "peers", "results")
             or ledger_of(node, self._evaluator.scope.ledgers) is not None
         )
 

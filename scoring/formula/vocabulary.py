@@ -23,7 +23,7 @@ class Vocabulary:
 
     `names`: fields, named values, bare codes of rules, and what is known there beside them (`full`, `received` ...);
     `ledgers`: their columns by name; `rules`: codes for POINTS; `grades`: names that GRADE() may give; `results`:
-    whether this year's POINTS, TOTAL, RANK and GRADE may be asked for.
+    whether this year's POINTS, TOTAL, RANK and GRADE may be asked for here.
     """
 
     names: Mapping[str, Known]
