@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from intake.grids.grid import Cell, CellError, FileGrids, Grid, Uncomputed
+from intake.grids.worker.details import CellDetail, Place
 from scoring.finding import Finding, Severity
 
 _TAGGED: dict[str, Callable[[Any], Cell]] = {
@@ -33,10 +34,8 @@ _decode = json.JSONDecoder(object_hook=_untag).decode
 
 
 def parsed(answer: bytes) -> dict[str, Any]:
-    """An answer as plain data, its cells untagged. `ValueError` when it is not what a worker says."""
-    made = _decode(answer.decode())
-    if not isinstance(made, dict):
-        raise ValueError("an answer is an object")
+    """An answer as plain data, its cells untagged."""
+    made: dict[str, Any] = _decode(answer.decode())
     return made
 
 
@@ -47,21 +46,33 @@ def outcome(made: dict[str, Any], file: str) -> FileGrids | Finding:
         return refusal(code, values, file)
     return FileGrids(
         made["kind"],
-        tuple(
-            Grid(
-                sheet["name"],
-                sheet["rows"],
-                sheet["row"],
-                sheet["column"],
-                tuple(tuple(span) for span in sheet["merged"]),
-                sheet["visibility"],
-            )
-            for sheet in made["sheets"]
-        ),
+        tuple(_grid(sheet) for sheet in made["sheets"]),
         tuple(
             Finding(Severity(severity), code, values, file=file, sheet=sheet)
             for severity, code, values, sheet in made["notes"]
         ),
+    )
+
+
+def details(made: dict[str, Any]) -> dict[str, dict[Place, CellDetail]]:
+    """The answer to a second look."""
+    return {
+        sheet: {(row, column): CellDetail(*detail) for row, column, *detail in cells}
+        for sheet, cells in made["details"].items()
+    }
+
+
+def _grid(sheet: dict[str, Any]) -> Grid:
+    return Grid(
+        sheet["name"],
+        sheet["rows"],
+        sheet["row"],
+        sheet["column"],
+        tuple(map(tuple, sheet["merged"])),
+        sheet["visibility"],
+        frozenset(sheet["hidden_rows"]),
+        frozenset(sheet["hidden_columns"]),
+        frozenset(map(tuple, sheet["percent"])),
     )
 
 
@@ -70,4 +81,6 @@ _MILD = {"file_text_without_table": Severity.INFO, "file_empty": Severity.WARNIN
 
 def refusal(code: str, values: dict[str, Any], file: str) -> Finding:
     """The finding of a file that is not read."""
-    return Finding(_MILD.get(code, Severity.ERROR), code, values, file=file)
+    rest = {name: value for name, value in values.items() if name not in ("sheet", "cell")}
+    severity = _MILD.get(code, Severity.ERROR)
+    return Finding(severity, code, rest, file=file, sheet=values.get("sheet"), cell=values.get("cell"))

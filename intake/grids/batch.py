@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import atexit
-import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
-from intake.grids.answers import outcome, parsed, refusal
+from intake.grids.answers import details, outcome, parsed, refusal
 from intake.grids.grid import FileGrids, Limits
-from intake.grids.process import Worker, WorkerDied
+from intake.grids.names import shown
+from intake.grids.process import Worker, WorkerDiedError
+from intake.grids.worker.details import CellDetail, Place
 from scoring.finding import Finding
 
 Progress = Callable[[int, int], None]
 """Called with (files done, files in all) after each file."""
 
-_AHEAD = 4  # files that a worker may be ahead of the caller
+Look = Mapping[str, Mapping[Place, CellDetail]]
+"""Per sheet, cells (row, column from the corner of the sheet) with how the file stores and shows them."""
+
+DEFAULT = Limits()
+
+_AHEAD = 16  # files that a worker may be ahead of the caller: with fewer, the two wake each other too often
+_REFILL = 8
 _KEPT = 2  # idle workers
 
 
@@ -55,33 +64,39 @@ _idle = _Idle()
 
 
 class _Line:
-    """One worker with the files that it has to read, in their order. A dead worker is replaced."""
+    """One worker and the files that it was asked to read, in their order. A dead worker is replaced."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._worker = _idle.take(limits.memory)
-        self._asked: deque[str] = deque()
+        self._asked: deque[tuple[str, dict[str, Any]]] = deque()
 
-    def ask(self, path: str) -> None:
-        self._asked.append(path)
-        self._worker.ask(path, self._limits)
+    def __len__(self) -> int:
+        return len(self._asked)
 
-    def next(self, file: str) -> FileGrids | Finding:
-        path = self._asked.popleft()
+    def ask(self, paths: Iterable[Path], **more: Any) -> None:
+        for path in paths:
+            self._asked.append((_chosen(path), more))
+            self._worker.ask(self._asked[-1][0], self._limits, **more)
+        self._worker.send()
+
+    def next(self) -> dict[str, Any]:
+        """The answer for the oldest file asked for."""
         try:
             made = parsed(self._worker.answer(self._limits))
-        except WorkerDied as death:
-            self._restart()
-            return refusal(death.code, {"seconds": self._limits.seconds}, file)
-        if made.get("ends"):
-            self._restart()
-        return outcome(made, file)
+        except WorkerDiedError as death:
+            made = {"refused": [death.code, {"seconds": self._limits.seconds}], "ends": True}
+        self._asked.popleft()
+        if made["ends"]:
+            self._replace()
+        return made
 
-    def _restart(self) -> None:
+    def _replace(self) -> None:
         self._worker.end()
         self._worker = _idle.take(self._limits.memory)
-        for path in self._asked:
-            self._worker.ask(path, self._limits)
+        for path, more in self._asked:
+            self._worker.ask(path, self._limits, **more)
+        self._worker.send()
 
     def close(self) -> None:
         _idle.give_back(self._worker)
@@ -89,37 +104,55 @@ class _Line:
 
 def read_grids(
     paths: Sequence[Path],
-    limits: Limits = Limits(),
+    limits: Limits = DEFAULT,
     progress: Progress | None = None,
     names: Mapping[Path, str] | None = None,
 ) -> Iterator[tuple[Path, FileGrids | Finding]]:
-    """Each file with its grids, or with the one finding why it cannot be read.
+    """Each file with its grids, or with the one finding why it cannot be read, in the order of `paths`.
 
-    Order: that of `paths`. The worker reads a few files ahead while the caller looks at one; closing the iterator (or
-    an exception in `progress`) cancels the rest. `names` are the files' names in findings (else the last part of the path).
+    The worker reads a few files ahead while the caller looks at one. Closing the iterator, or an exception in
+    `progress`, cancels the rest. `names` are the files' names in findings (by default the last part of the path).
     """
-    if not paths:
-        return
-    line = _Line(limits)
-    try:
+    with closing(_Line(limits)) as line:
         asked = 0
         for done, path in enumerate(paths):
-            while asked < len(paths) and asked - done < _AHEAD:
-                line.ask(_chosen(paths[asked]))
-                asked += 1
-            yield path, line.next(names[path] if names is not None else path.name)
+            if len(line) <= _REFILL and asked < len(paths):
+                line.ask(paths[asked : done + _AHEAD])
+                asked = min(done + _AHEAD, len(paths))
+            yield path, outcome(line.next(), shown(path.name if names is None else names[path]))
             if progress:
                 progress(done + 1, len(paths))
-    finally:
-        line.close()
 
 
-def read_one(path: Path, limits: Limits = Limits(), name: str | None = None) -> FileGrids | Finding:
+def read_one(path: Path, limits: Limits = DEFAULT, name: str | None = None) -> FileGrids | Finding:
     """The grids of one file, or the one finding why it cannot be read."""
-    return next(read_grids([path], limits, names=None if name is None else {path: name}))[1]
+    with closing(_Line(limits)) as line:
+        line.ask([path])
+        return outcome(line.next(), shown(path.name if name is None else name))
+
+
+def second_look(
+    path: Path,
+    cells: Mapping[str, Iterable[Place] | None] | None = None,
+    limits: Limits = DEFAULT,
+    name: str | None = None,
+) -> Look | Finding:
+    """How a file stores and shows single cells: number format, error, formula, text or number.
+
+    `cells` are the places in question by sheet (None: every filled cell of that sheet, or of all sheets). A cell that
+    the file does not hold is not in the answer. csv and tsv have no such details. It costs about as much as reading
+    the sheets concerned once with a fast XML parser, so ask for all cells of a file in one call.
+    """
+    wanted = None if cells is None else {sheet: None if at is None else [*map(list, at)] for sheet, at in cells.items()}
+    with closing(_Line(limits)) as line:
+        line.ask([path], look=wanted)
+        made = line.next()
+    if "refused" in made:
+        code, values = made["refused"]
+        return refusal(code, values, shown(path.name if name is None else name))
+    return details(made)
 
 
 def _chosen(path: Path) -> str:
-    """The absolute path that the worker opens. A link that was named itself is followed here; the worker follows none."""
-    absolute = os.path.abspath(path)
-    return os.path.realpath(absolute) if os.path.islink(absolute) else absolute
+    """The absolute path for the worker. A link that was named itself is followed here; the worker follows none."""
+    return str(path.resolve() if path.is_symlink() else path.absolute())

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
+from intake.grids.worker.details import address
 from scoring.finding import Finding
 
 Kind = Literal["xlsx", "xlsm", "xls", "ods", "csv", "tsv"]
@@ -94,26 +95,3 @@ class Limits:
     unpacked_bytes: int = 256 * 2**20
     sheets: int = 200
     answer_bytes: int = 64 * 2**20
-
-
-def column_letters(column: int) -> str:
-    """The letters of a column counted from 0.
-
-    >>> column_letters(0), column_letters(25), column_letters(26), column_letters(16383)
-    ('A', 'Z', 'AA', 'XFD')
-    """
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def address(row: int, column: int) -> str:
-    """The Excel address of a place counted from 0.
-
-    >>> address(13, 2)
-    'C14'
-    """
-    return f"{column_letters(column)}{row + 1}"

@@ -6,8 +6,11 @@ overdue; the blocked read then ends by itself.
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
+import math
+import os
 import subprocess
 import sys
 import tempfile
@@ -19,11 +22,12 @@ from typing import IO, Any
 from intake.grids.grid import Limits
 
 _LENGTH = 4
+_BUFFER = 2**16
 _FOLDER = Path(__file__).resolve().parent
-_GRACE = 1.0  # seconds beyond a file's limit: the start of the worker, the way through the pipe
+_START = 1.0  # seconds that a new worker may need before it looks at its first file
 
 
-class WorkerDied(Exception):
+class WorkerDiedError(Exception):
     """The worker ended without an answer: `code` of the finding for the file it was reading."""
 
     def __init__(self, code: str) -> None:
@@ -31,39 +35,44 @@ class WorkerDied(Exception):
         self.code = code
 
 
-class Watchdog:
-    """Kills processes whose deadline has passed. One thread for all workers, asleep while nobody waits."""
+class _Watchdog:
+    """Kills workers whose deadline has passed. One thread for all.
+
+    The thread sleeps until the first deadline it knows of; later ones need not wake it.
+    """
 
     def __init__(self) -> None:
-        self._wake = threading.Condition()
+        self._changed = threading.Condition()
         self._deadlines: dict[Worker, float] = {}
+        self._wakes_at = math.inf
         self._thread: threading.Thread | None = None
 
     def watch(self, worker: Worker, seconds: float) -> None:
-        with self._wake:
-            self._deadlines[worker] = time.monotonic() + seconds
+        deadline = time.monotonic() + seconds
+        with self._changed:
+            self._deadlines[worker] = deadline
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="grids-watchdog", daemon=True)
                 self._thread.start()
-            # A sleeping watchdog wakes at the latest at the first deadline it knows, so it is told only of the first one.
-            if len(self._deadlines) == 1:
-                self._wake.notify()
+            elif deadline < self._wakes_at:
+                self._changed.notify()
 
     def release(self, worker: Worker) -> None:
-        with self._wake:
+        with self._changed:
             self._deadlines.pop(worker, None)
 
     def _run(self) -> None:
-        with self._wake:
+        with self._changed:
             while True:
                 now = time.monotonic()
                 for worker in [worker for worker, deadline in self._deadlines.items() if deadline <= now]:
                     del self._deadlines[worker]
                     worker.kill_for_time()
-                self._wake.wait(max(min(self._deadlines.values()) - now, 0.01) if self._deadlines else None)
+                self._wakes_at = min(self._deadlines.values(), default=math.inf)
+                self._changed.wait(None if self._wakes_at == math.inf else max(self._wakes_at - now, 0.01))
 
 
-_watchdog = Watchdog()
+_watchdog = _Watchdog()
 
 
 class Worker:
@@ -73,24 +82,31 @@ class Worker:
         self.memory = memory
         self.under_way = 0
         self._too_long = False
-        self._errors: IO[bytes] = tempfile.TemporaryFile()
+        self._answered = False
+        self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  open as long as the worker lives
         calamine = importlib.util.find_spec("python_calamine")
         if calamine is None or calamine.origin is None:
-            raise ModuleNotFoundError("python_calamine")
+            raise ModuleNotFoundError("python_calamine", name="python_calamine")
         packages = Path(calamine.origin).parent.parent
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", str(_FOLDER / "worker" / "main.py"), str(_FOLDER.parent), str(packages), str(memory)],
+        script = _FOLDER / "worker" / "main.py"
+        process = subprocess.Popen(  # noqa: S603  our own script, with paths of our own
+            [sys.executable, "-I", "-S", str(script), str(_FOLDER.parent), str(packages), str(memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
+            bufsize=_BUFFER,
+            env={**os.environ, "RUST_BACKTRACE": "0"},
         )
+        if process.stdin is None or process.stdout is None:
+            raise OSError("no pipe to the worker")
+        self._process, self._requests, self._answers = process, process.stdin, process.stdout
 
     @property
-    def alive(self) -> bool:
-        return self._process.poll() is None
+    def process_id(self) -> int:
+        return self._process.pid
 
-    def ask(self, path: str, limits: Limits) -> None:
-        """Send one request; it waits until the worker comes to it."""
+    def ask(self, path: str, limits: Limits, **more: Any) -> None:
+        """Write one request; it is sent with the next `send`, and waits until the worker comes to it."""
         request = json.dumps(
             {
                 "path": path,
@@ -98,38 +114,39 @@ class Worker:
                 "file_bytes": limits.file_bytes,
                 "answer_bytes": limits.answer_bytes,
                 "limits": {"cells": limits.cells, "sheets": limits.sheets, "unpacked_bytes": limits.unpacked_bytes},
+                **more,
             }
         ).encode()
-        assert self._process.stdin is not None
         self.under_way += 1
-        try:
-            self._process.stdin.write(len(request).to_bytes(_LENGTH, "big") + request)
-            self._process.stdin.flush()
-        except OSError:
-            pass  # the worker is gone: the missing answer says so, and why
+        with contextlib.suppress(OSError):  # the worker is gone: the missing answer will say so, and why
+            self._requests.write(len(request).to_bytes(_LENGTH, "big") + request)
+
+    def send(self) -> None:
+        with contextlib.suppress(OSError):  # see `ask`
+            self._requests.flush()
 
     def answer(self, limits: Limits) -> bytes:
-        """The answer to the oldest request. `WorkerDied` when there is none; the worker is then ended for good."""
-        assert self._process.stdout is not None
-        _watchdog.watch(self, limits.seconds + _GRACE)
+        """The answer to the oldest request. `WorkerDiedError` when there is none; the worker is then ended for good."""
+        _watchdog.watch(self, limits.seconds + (0.0 if self._answered else _START))
         try:
-            head = self._process.stdout.read(_LENGTH)
+            head = self._answers.read(_LENGTH)
             length = int.from_bytes(head, "big")
             if len(head) == _LENGTH and length <= limits.answer_bytes:
-                answer = self._process.stdout.read(length)
+                answer = self._answers.read(length)
                 if len(answer) == length:
                     self.under_way -= 1
+                    self._answered = True
                     return answer
         finally:
             _watchdog.release(self)
-        raise WorkerDied(self._cause_of_death())
+        self.end()
+        raise WorkerDiedError(self._cause_of_death())
 
     def _cause_of_death(self) -> str:
-        self.end()
         if self._too_long:
             return "file_took_too_long"
         self._errors.seek(0)
-        last_words = self._errors.read()[-2000:]
+        last_words = self._errors.read()
         if b"memory allocation of" in last_words or b"MemoryError" in last_words:
             return "file_needs_too_much_memory"
         return "file_broke_the_reader"
@@ -142,9 +159,6 @@ class Worker:
         """End the process at once and take back what it holds."""
         self._process.kill()
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except OSError:
-                    pass  # an unsent request to a dead worker
+        for pipe in (self._requests, self._answers):
+            with contextlib.suppress(OSError):  # a request that a dead worker never took
+                pipe.close()

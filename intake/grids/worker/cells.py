@@ -10,19 +10,13 @@ _EXACT = 2.0**53  # from here on floats are no longer single whole numbers
 
 def plain_rows(rows: list[list[Any]]) -> list[list[Any]]:
     """Rows of calamine: '' becomes None, whole floats become ints, the rest stays."""
-    return [
-        [
-            None
-            if cell == ""
-            else (
-                (int(cell) if cell.is_integer() and -_EXACT < cell < _EXACT else cell if cell - cell == 0 else str(cell))
-                if type(cell) is float
-                else cell
-            )
-            for cell in row
-        ]
-        for row in rows
-    ]
+    return [[None if cell == "" else _number(cell) if type(cell) is float else cell for cell in row] for row in rows]
+
+
+def _number(value: float) -> int | float | str:
+    if value.is_integer():
+        return int(value) if -_EXACT < value < _EXACT else value
+    return value if value - value == 0 else str(value)
 
 
 def tagged(value: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import csv
 from collections import Counter
 from io import StringIO
 
-from intake.grids.worker.refusal import Refused
+from intake.grids.worker.refusal import RefusedError
 
 Row = list[str | None]
 _SEPARATORS = "\t;,"  # on a tie the first one wins: a comma is also a decimal or thousands mark
@@ -20,7 +20,7 @@ def read_text(data: bytes, cells: int) -> tuple[str, list[Row], str | None]:
     text, warning = decode(data)
     separator = separator_of(text)
     if separator is None:
-        raise Refused("file_text_without_table")
+        raise RefusedError("file_text_without_table")
     csv.field_size_limit(_LONGEST_VALUE)
     rows: list[Row] = []
     width = 0
@@ -29,9 +29,9 @@ def read_text(data: bytes, cells: int) -> tuple[str, list[Row], str | None]:
             rows.append([field or None for field in fields])
             width = max(width, len(fields))
             if width * len(rows) > cells:
-                raise Refused("file_too_many_cells", limit=cells)
+                raise RefusedError("file_too_many_cells", most=cells)
     except csv.Error as problem:
-        raise Refused("file_damaged") from problem
+        raise RefusedError("file_damaged") from problem
     for row in rows:
         row.extend([None] * (width - len(row)))
     return "tsv" if separator == "\t" else "csv", rows, warning
@@ -49,7 +49,7 @@ def decode(data: bytes) -> tuple[str, str | None]:
         # Separators, digits and line breaks have a zero byte in UTF-16, all on one side.
         if min(zeros_even, zeros_odd) == 0 and max(zeros_even, zeros_odd) >= half * 0.05 and len(data) % 2 == 0:
             return _strict(data, "utf-16-le" if zeros_odd else "utf-16-be")
-        raise Refused("file_not_a_spreadsheet", what="file_kind.unknown")
+        raise RefusedError("file_not_a_spreadsheet")
     return _utf8(data, sure=False)
 
 
@@ -57,7 +57,7 @@ def _strict(data: bytes, encoding: str) -> tuple[str, str | None]:
     try:
         return _printable(data.decode(encoding)), None
     except UnicodeDecodeError as problem:
-        raise Refused("file_damaged") from problem
+        raise RefusedError("file_damaged") from problem
 
 
 def _utf8(data: bytes, *, sure: bool) -> tuple[str, str | None]:
@@ -71,7 +71,7 @@ def _utf8(data: bytes, *, sure: bool) -> tuple[str, str | None]:
         try:
             return _printable(data.decode("gb18030")), None
         except UnicodeDecodeError as problem:
-            raise Refused("file_encoding_unknown") from problem
+            raise RefusedError("file_encoding_unknown") from problem
     if not sure and not text.isascii():
         foreign = [character for character in text if character > "\x7f"]
         # Short GB18030 text can pass for UTF-8; it then shows Greek, Cyrillic or Arabic letters and no Chinese ones.
@@ -88,7 +88,7 @@ def _printable(text: str) -> str:
     sample = text[:20_000]
     controls = sum(character < " " and character not in "\t\r\n\x0b\x0c\x1a" for character in sample)
     if controls > len(sample) * 0.01:
-        raise Refused("file_not_a_spreadsheet", what="file_kind.unknown")
+        raise RefusedError("file_not_a_spreadsheet")
     return text.rstrip("\x1a\x00")
 
 

@@ -1,7 +1,7 @@
 """The worker's loop: a request in, an answer out, until the pipe closes.
 
-Started as a script without site packages: `python -I -S main.py FOLDER_OF_INTAKE FOLDER_OF_CALAMINE MEMORY`. Frames are a
-length of 4 bytes and JSON. After a panic, or when a file left much memory behind, the worker ends itself and says so.
+Started without site packages: `python -I -S main.py FOLDER_OF_INTAKE FOLDER_OF_CALAMINE MEMORY`. A message is its
+length in 4 bytes and JSON. After a panic, or when a file left much memory behind, the worker says so and ends.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ if __name__ == "__main__":
     _stand_in("intake.grids", f"{_intake}/grids")
     sys.path.append(_packages)
 
-import gc  # noqa: E402  the imports below need the stand-ins above
+# The imports below need the stand-ins above.
+import gc  # noqa: E402
 import json  # noqa: E402
 import os  # noqa: E402
 import stat  # noqa: E402
@@ -32,7 +33,8 @@ from typing import Any, BinaryIO  # noqa: E402
 from intake.grids.worker import bounds  # noqa: E402
 from intake.grids.worker.cells import tagged  # noqa: E402
 from intake.grids.worker.reading import read  # noqa: E402
-from intake.grids.worker.refusal import Refused  # noqa: E402
+from intake.grids.worker.refusal import RefusedError  # noqa: E402
+from intake.grids.worker.second_look import second_look  # noqa: E402
 
 _LENGTH = 4
 
@@ -44,14 +46,16 @@ def content_of(path: str, most: int) -> bytes:
         flags |= getattr(os, name, 0)
     try:
         file = os.open(path, flags)
+    except FileNotFoundError as problem:
+        raise RefusedError("file_not_found") from problem
     except OSError as problem:
-        raise Refused("file_cannot_be_opened", reason=problem.strerror or type(problem).__name__) from problem
+        raise RefusedError("file_cannot_be_opened", reason=problem.strerror or type(problem).__name__) from problem
     try:
         about = os.fstat(file)
         if not stat.S_ISREG(about.st_mode):
-            raise Refused("file_cannot_be_opened", reason="not an ordinary file")
+            raise RefusedError("file_not_ordinary")
         if about.st_size > most:
-            raise Refused("file_too_large", size=about.st_size, limit=most)
+            raise RefusedError("file_too_large", megabytes=about.st_size / 2**20, most=most / 2**20)
         with os.fdopen(file, "rb", closefd=False) as stream:
             return stream.read(most)
     finally:
@@ -62,38 +66,42 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     """What the parent gets for one request: a reading, or why there is none."""
     try:
         data = content_of(request["path"], request["file_bytes"])
+        if "look" in request:
+            return second_look(data, request["look"], **request["limits"])
         return read(data, **request["limits"])
-    except Refused as refused:
+    except RefusedError as refused:
         return {"refused": [refused.code, refused.values]}
     except MemoryError:
         return {"refused": ["file_needs_too_much_memory", {}], "ends": True}
-    except RecursionError:
-        return {"refused": ["file_damaged", {}]}
-    except Exception as problem:  # a reader's mistake ends this file, not the worker; its type goes into the finding
+    except Exception as problem:  # noqa: BLE001  a reader's mistake ends this file only; what it was is in the finding
         return {"refused": ["file_not_understood", {"problem": type(problem).__name__}]}
     except BaseException as problem:
-        if type(problem).__name__ != "PanicException":
+        if type(problem).__name__ != "PanicException":  # of Rust; not an Exception, its class cannot be imported
             raise
         return {"refused": ["file_not_understood", {"problem": "panic"}], "ends": True}
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer requests in their order until there are no more, or until the worker had better be replaced."""
     while len(head := requests.read(_LENGTH)) == _LENGTH:
         request = json.loads(requests.read(int.from_bytes(head, "big")))
         bounds.next_file(request["seconds"])
         made = answer(request)
-        made["ends"] = made.get("ends", False) or bounds.much_memory_left_behind()
+        ends = made["ends"] = "ends" in made or bounds.much_memory_left_behind()
         try:
             text = json.dumps(made, default=tagged).encode()
         except MemoryError:
-            text = json.dumps({"refused": ["file_needs_too_much_memory", {}], "ends": True}).encode()
+            ends, text = True, _refusal("file_needs_too_much_memory", ends=True)
         if len(text) > request["answer_bytes"]:
-            ends = made["ends"]
-            text = json.dumps({"refused": ["file_too_much_text", {"limit": request["answer_bytes"]}], "ends": ends}).encode()
+            text = _refusal("file_too_much_text", ends=ends)
         answers.write(len(text).to_bytes(_LENGTH, "big") + text)
         answers.flush()
-        if made["ends"]:
+        if ends:
             return
+
+
+def _refusal(code: str, *, ends: bool) -> bytes:
+    return json.dumps({"refused": [code, {}], "ends": ends}).encode()
 
 
 if __name__ == "__main__":
@@ -101,5 +109,5 @@ if __name__ == "__main__":
     _answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     bounds.limit_memory(int(sys.argv[3]))
-    gc.freeze()
+    gc.disable()  # readings hold no cycles, and a worker that grows is replaced
     serve(sys.stdin.buffer, _answers)

@@ -7,12 +7,13 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
-from intake.grids.worker.refusal import Refused
+from intake.grids.worker.refusal import RefusedError
 
 _DEFLATE_AT_MOST = 1032  # no deflate stream yields more than this many times its own length
 _PIECE = 2**16  # packed bytes taken at a time: at most 66 MB unpacked
 _MOST_PARTS = 10_000
 _LOCAL_HEADER = 30
+_HEAD = 2048
 
 
 class Package:
@@ -27,18 +28,19 @@ class Package:
             with zipfile.ZipFile(BytesIO(data)) as package:
                 parts = package.infolist()
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as problem:
-            raise Refused("file_damaged") from problem
+            raise RefusedError("file_damaged") from problem
         self._data = data
         self._limit = unpacked_bytes
         self._parts = {part.filename: part for part in parts}
+        self.names = list(self._parts)
         if len(parts) > _MOST_PARTS:
-            raise Refused("file_too_many_parts", limit=_MOST_PARTS)
+            raise RefusedError("file_too_many_parts", most=_MOST_PARTS)
         packed = 0
         for part in parts:
             if part.flag_bits & 1:
-                raise Refused("file_password_protected")
+                raise RefusedError("file_password_protected")
             if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                raise Refused("file_damaged")
+                raise RefusedError("file_damaged")
             packed += part.compress_size
         if packed * _DEFLATE_AT_MOST > unpacked_bytes:
             unpacked = 0
@@ -46,38 +48,49 @@ class Package:
                 for piece in self._pieces(part):
                     unpacked += len(piece)
                     if unpacked > unpacked_bytes:
-                        raise Refused("file_unpacks_too_large", limit=unpacked_bytes)
+                        raise RefusedError("file_unpacks_too_large", megabytes=unpacked_bytes >> 20)
 
-    @property
-    def names(self) -> list[str]:
-        return list(self._parts)
+    def head(self, name: str) -> bytes:
+        """About the first 2,000 bytes of one part, its checksum not looked at."""
+        part = self._parts[name]
+        packed = self._packed(part)
+        if part.compress_type == zipfile.ZIP_STORED:
+            return packed[:_HEAD]
+        try:
+            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed[:_HEAD], _HEAD)
+        except zlib.error as problem:
+            raise RefusedError("file_damaged") from problem
 
     def read(self, name: str) -> bytes:
         """One part, its checksum verified; `KeyError` when there is none."""
         part = self._parts[name]
         content = b"".join(self._pieces(part))
         if zlib.crc32(content) != part.CRC:
-            raise Refused("file_damaged")
+            raise RefusedError("file_damaged")
         return content
 
-    def _pieces(self, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    def _packed(self, part: zipfile.ZipInfo) -> bytes:
         header = self._data[part.header_offset : part.header_offset + _LOCAL_HEADER]
         if header[:4] != b"PK\x03\x04" or len(header) < _LOCAL_HEADER:
-            raise Refused("file_damaged")
+            raise RefusedError("file_damaged")
         start = part.header_offset + _LOCAL_HEADER
         start += int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
-        end = start + part.compress_size
-        if end > len(self._data):
-            raise Refused("file_damaged")
+        packed = self._data[start : start + part.compress_size]
+        if len(packed) < part.compress_size:
+            raise RefusedError("file_damaged")
+        return packed
+
+    def _pieces(self, part: zipfile.ZipInfo) -> Iterator[bytes]:
+        packed = self._packed(part)
         if part.compress_type == zipfile.ZIP_STORED:
-            yield self._data[start:end]
+            yield packed
             return
         unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
-            for at in range(start, end, _PIECE):
-                yield unpacker.decompress(self._data[at : min(at + _PIECE, end)])
+            for at in range(0, len(packed), _PIECE):
+                yield unpacker.decompress(packed[at : at + _PIECE])
             yield unpacker.flush()
         except zlib.error as problem:
-            raise Refused("file_damaged") from problem
+            raise RefusedError("file_damaged") from problem
         if not unpacker.eof:
-            raise Refused("file_damaged")
+            raise RefusedError("file_damaged")

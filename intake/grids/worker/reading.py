@@ -2,28 +2,106 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from intake.grids.worker import ods, xls, xlsx
 from intake.grids.worker.delimited import read_text
-from intake.grids.worker.kinds import kind_of
+from intake.grids.worker.details import SheetDetail, column_letters
+from intake.grids.worker.first_look import look, percent_styles, refuse_document_type, refuse_far_cells
+from intake.grids.worker.kinds import kind_of, kind_of_package
 from intake.grids.worker.packages import Package
-from intake.grids.worker.refusal import Refused
-from intake.grids.worker.workbooks import open_workbook, read_sheets
+from intake.grids.worker.refusal import RefusedError
+from intake.grids.worker.sheet import Sheet
+from intake.grids.worker.workbooks import read_sheets
+
+Note = tuple[str, str, dict[str, Any], str | None]
+"""Severity, code, values, sheet."""
 
 
 def read(data: bytes, *, cells: int, sheets: int, unpacked_bytes: int) -> dict[str, Any]:
-    """The answer for one file: kind, sheets and notes (severity, code, values, sheet). Raises `Refused`."""
+    """The answer for one file: kind, sheets and notes. Raises `RefusedError`."""
     kind = kind_of(data)
-    notes: list[list[Any]] = []
-    if kind == "text":
-        kind, rows, warning = read_text(data, cells)
-        if warning:
-            notes.append(["warning", warning, {}, None])
-        found = [{"name": "", "visibility": "visible", "row": 0, "column": 0, "rows": rows, "merged": []}]
-    else:
-        if kind != "xls":
-            Package(data, unpacked_bytes)
-        found = read_sheets(open_workbook(data), sheets=sheets, cells=cells)
-    if not any(sheet["rows"] for sheet in found):
-        raise Refused("workbook_empty")
-    return {"kind": kind, "sheets": found, "notes": notes}
+    notes: list[Note] = []
+    match kind:
+        case "text":
+            kind, rows, warning = read_text(data, cells)
+            found = [Sheet("", list(rows))]
+            if warning:
+                notes.append(("warning", warning, {}, None))
+        case "xls":
+            found = read_sheets(data, sheets=sheets, cells=cells)
+            _add(found, xls.scan(data, cells), cells)
+        case _:
+            package = Package(data, unpacked_bytes)
+            kind = kind_of_package(package)
+            read_package = _read_ods if kind == "ods" else _read_xlsx
+            found = read_package(data, package, sheets, cells)
+            if any(name.startswith("xl/externalLinks/") for name in package.names):
+                notes.append(("info", "links_to_other_files", {}, None))
+    if not any(sheet.rows for sheet in found):
+        raise RefusedError("workbook_empty")
+    for sheet in found:
+        notes += _hidden(sheet)
+    return {"kind": kind, "sheets": [vars(sheet) for sheet in found], "notes": notes}
+
+
+def _read_xlsx(data: bytes, package: Package, sheets: int, cells: int) -> list[Sheet]:
+    for part in ("xl/workbook.xml", "xl/sharedStrings.xml"):
+        if part in package.names:
+            refuse_document_type(package.head(part))
+    worksheets = [name for name in package.names if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+    if len(worksheets) > sheets:
+        raise RefusedError("file_too_many_sheets", most=sheets, sheets=len(worksheets))
+    contents = {name: package.read(name) for name in worksheets}
+    for name, xml in contents.items():
+        refuse_far_cells(xml, package, name, cells)
+    found = read_sheets(data, sheets=sheets, cells=cells)
+    parts: dict[str, str] = (
+        {found[0].name: worksheets[0]} if len(found) == len(worksheets) == 1 else xlsx.sheet_parts(package)
+    )
+    percent = percent_styles(package)
+    for sheet in found:
+        if sheet.name in parts:
+            part = parts[sheet.name]
+            xml = contents[part] if part in contents else package.read(part)
+            sheet.add(look(xml, percent, cells, package), cells)
+    return found
+
+
+def _read_ods(data: bytes, package: Package, sheets: int, cells: int) -> list[Sheet]:
+    refuse_document_type(package.head("content.xml"))
+    found = read_sheets(data, sheets=sheets, cells=cells)
+    _add(found, ods.scan(package, cells), cells)
+    return found
+
+
+def _add(found: list[Sheet], details: Mapping[str, SheetDetail], cells: int) -> None:
+    for sheet in found:
+        if sheet.name in details:
+            sheet.add(details[sheet.name], cells)
+
+
+def _hidden(sheet: Sheet) -> list[Note]:
+    """What a person looking at the sheet does not see, but is read."""
+    notes: list[Note] = []
+    if sheet.visibility != "visible" and sheet.rows:
+        notes.append(("info", "sheet_hidden", {}, sheet.name))
+    if sheet.hidden_rows:
+        notes.append(("info", "rows_hidden", {"rows": _runs(sheet.hidden_rows, lambda row: str(row + 1))}, sheet.name))
+    if sheet.hidden_columns:
+        columns = _runs(sheet.hidden_columns, column_letters)
+        notes.append(("info", "columns_hidden", {"letters": columns}, sheet.name))
+    return notes
+
+
+def _runs(numbers: list[int], shown: Callable[[int], str]) -> list[str]:
+    """Sorted numbers as the first ten runs: 4, 7-9, and "…" when there are more."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    texts = [shown(first) if first == last else f"{shown(first)}-{shown(last)}" for first, last in runs[:10]]
+    return [*texts, "…"] if len(runs) > 10 else texts

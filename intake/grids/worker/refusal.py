@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """Ends one file: `code` of the finding and the `values` of its sentence."""
 
     def __init__(self, code: str, **values: Any) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
 
 from python_calamine import (
     CalamineError,
-    CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
     SheetVisibleEnum,
@@ -15,7 +13,8 @@ from python_calamine import (
 )
 
 from intake.grids.worker.cells import plain_rows
-from intake.grids.worker.refusal import Refused
+from intake.grids.worker.refusal import RefusedError
+from intake.grids.worker.sheet import Sheet
 
 
 def _visibility(visible: SheetVisibleEnum) -> str:
@@ -24,42 +23,28 @@ def _visibility(visible: SheetVisibleEnum) -> str:
     return "hidden" if visible == SheetVisibleEnum.Hidden else "very hidden"
 
 
-def open_workbook(data: bytes) -> CalamineWorkbook:
-    """The workbook; from bytes, since from a path calamine believes the extension of the name."""
+def read_sheets(data: bytes, *, sheets: int, cells: int) -> list[Sheet]:
+    """All worksheets with their values. From bytes, since from a path calamine believes the extension of the name."""
     try:
-        return load_workbook(BytesIO(data))
-    except PasswordError as problem:
-        raise Refused("file_password_protected") from problem
-    except CalamineError as problem:
-        raise Refused("file_damaged") from problem
-
-
-def read_sheets(workbook: CalamineWorkbook, *, sheets: int, cells: int) -> list[dict[str, Any]]:
-    """All worksheets: name, visibility, first row and column, rows, merged spans (see `Grid`)."""
-    metadata = workbook.sheets_metadata
-    if len(metadata) > sheets:
-        raise Refused("file_too_many_sheets", limit=sheets)
-    found: list[dict[str, Any]] = []
-    left = cells
-    for position, sheet in enumerate(metadata):
-        if sheet.typ != SheetTypeEnum.WorkSheet:
-            continue
-        try:
+        workbook = load_workbook(BytesIO(data))
+        metadata = workbook.sheets_metadata
+        if len(metadata) > sheets:
+            raise RefusedError("file_too_many_sheets", most=sheets, sheets=len(metadata))
+        left = cells
+        found: list[Sheet] = []
+        for position, about in enumerate(metadata):
+            if about.typ != SheetTypeEnum.WorkSheet:
+                continue
             values = workbook.get_sheet_by_index(position)
-        except CalamineError as problem:
-            raise Refused("file_damaged") from problem
-        row, column = values.start or (0, 0)
-        left -= values.height * values.width
-        if left < 0:
-            raise Refused("file_too_many_cells", limit=cells)
-        found.append(
-            {
-                "name": sheet.name,
-                "visibility": _visibility(sheet.visible),
-                "row": row,
-                "column": column,
-                "rows": plain_rows(values.to_python()),
-                "merged": [[*first, *last] for first, last in values.merged_cell_ranges or ()],
-            }
-        )
+            left -= values.height * values.width
+            if left < 0:
+                raise RefusedError("file_too_many_cells", most=cells)
+            row, column = values.start or (0, 0)
+            merged = [(*first, *last) for first, last in values.merged_cell_ranges or ()]
+            rows = plain_rows(values.to_python())
+            found.append(Sheet(about.name, rows, row, column, merged, _visibility(about.visible)))
+    except PasswordError as problem:
+        raise RefusedError("file_password_protected") from problem
+    except CalamineError as problem:
+        raise RefusedError("file_damaged") from problem
     return found

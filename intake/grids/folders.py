@@ -1,0 +1,58 @@
+"""Which files of a folder are to be read, and what they are called in findings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from intake.grids.names import shown
+from scoring.finding import Finding, Severity
+
+_OWNER_FILES = ("~$", ".")  # what Excel and WPS lay beside an open workbook; hidden files
+_SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+
+
+@dataclass(frozen=True)
+class FoundFiles:
+    """Files to read, in their order, with their names in findings (relative to the folder that was given)."""
+
+    names: dict[Path, str]
+    findings: tuple[Finding, ...]
+
+
+def spreadsheet_paths(paths: Sequence[Path]) -> FoundFiles:
+    """Files as given, and every file below the folders given, sorted by name.
+
+    Temporary, hidden and system files are left out. Links inside a folder are not followed, each is a finding: a
+    report comes with the folder or not at all. Other files are kept, the reader says what they are.
+    """
+    names: dict[Path, str] = {}
+    findings: list[Finding] = []
+    for path in paths:
+        if not path.is_dir():
+            names.setdefault(path, shown(path.name))
+            continue
+        before = len(names)
+        for file in _files(path):
+            name = shown(file.relative_to(path).as_posix())
+            if file.is_symlink():
+                findings.append(Finding(Severity.WARNING, "link_not_followed", file=name))
+            else:
+                names.setdefault(file, name)
+        if len(names) == before:
+            findings.append(Finding(Severity.WARNING, "folder_empty", file=shown(path.name)))
+    return FoundFiles(names, tuple(findings))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for parent, below, files in os.walk(folder):
+        links = [name for name in below if (Path(parent) / name).is_symlink()]
+        below[:] = sorted(name for name in below if _wanted(name) and name not in links)
+        for name in sorted(name for name in [*files, *links] if _wanted(name)):
+            yield Path(parent) / name
+
+
+def _wanted(name: str) -> bool:
+    return not name.startswith(_OWNER_FILES) and name.lower() not in _SYSTEM_FILES

@@ -1,0 +1,144 @@
+"""What the values alone do not tell, per sheet: errors, formulas without a value, number formats, what is hidden."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+Place = tuple[int, int]
+"""Row and column from the corner of the sheet, counted from 0."""
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column counted from 0.
+
+    >>> column_letters(0), column_letters(25), column_letters(26), column_letters(16383)
+    ('A', 'Z', 'AA', 'XFD')
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """The Excel address of a place counted from 0.
+
+    >>> address(13, 2)
+    'C14'
+    """
+    return f"{column_letters(column)}{row + 1}"
+
+
+class CellDetail(NamedTuple):
+    """One cell as the file stores it.
+
+    `error` is what an error cell shows; `formula` stands without its equals sign ("" in xls: not told); `stored_as` is
+    number, text, boolean, error, date (ISO text) or blank. In ods, `number_format` is "0%" or "General" only.
+    """
+
+    number_format: str = "General"
+    error: str | None = None
+    formula: str | None = None
+    uncomputed: bool = False
+    stored_as: str = "number"
+
+    @property
+    def percent(self) -> bool:
+        """True when a number in this cell is shown with a percent sign."""
+        return shows_percent(self.number_format)
+
+    @property
+    def date(self) -> bool:
+        """True when a number in this cell is shown as a date or a time of day."""
+        return shows_date(self.number_format)
+
+
+@dataclass
+class SheetDetail:
+    """One sheet: its cells in question and what is hidden in it. Hidden rows and columns count from 0."""
+
+    cells: dict[Place, CellDetail] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+
+ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+    0x2B: "#GETTING_DATA",
+}
+"""Error values by their number in binary workbooks."""
+
+BUILT_IN_FORMATS = {
+    0: "General",
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    14: "yyyy/m/d",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "yyyy/m/d h:mm",
+    27: 'yyyy"年"m"月"',
+    28: 'm"月"d"日"',
+    29: 'm"月"d"日"',
+    30: "m-d-yy",
+    31: 'yyyy"年"m"月"d"日"',
+    32: 'h"时"mm"分"',
+    33: 'h"时"mm"分"ss"秒"',
+    36: 'yyyy"年"m"月"',
+    37: "#,##0;-#,##0",
+    38: "#,##0;[Red]-#,##0",
+    39: "#,##0.00;-#,##0.00",
+    40: "#,##0.00;[Red]-#,##0.00",
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mm:ss.0",
+    48: "##0.0E+0",
+    49: "@",
+    50: 'yyyy"年"m"月"',
+    57: 'yyyy"年"m"月"',
+    58: 'm"月"d"日"',
+}
+"""Number formats that files name by number only (ECMA-376 part 1, 18.8.30; 27 to 58 as Chinese Excel shows them)."""
+
+_QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+
+
+def shows_percent(number_format: str) -> bool:
+    """True when a number in this format carries a percent sign, that is, is shown times 100.
+
+    >>> shows_percent("0.00%"), shows_percent('0"%"'), shows_percent("0")
+    (True, False, False)
+    """
+    return "%" in number_format and "%" in _QUOTED.sub("", number_format)
+
+
+def shows_date(number_format: str) -> bool:
+    """True when a number in this format is shown as a date or a time of day.
+
+    >>> shows_date('yyyy"年"m"月"'), shows_date("0.00"), shows_date("[h]:mm"), shows_date("[Red]0")
+    (True, False, True, False)
+    """
+    plain = _QUOTED.sub("", number_format).lower()
+    return plain != "general" and any(letter in plain for letter in "ymdhs")

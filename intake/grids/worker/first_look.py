@@ -1,0 +1,125 @@
+"""The cheap look at every xlsx file for what python-calamine's values do not say.
+
+Errors and formulas without a value are blank in those values; percent formats and hidden rows are not in them at all.
+The XML is searched for the few places in question; only XML written in an uncommon way is parsed as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from intake.grids.worker.details import CellDetail, Place, SheetDetail, address, shows_percent
+from intake.grids.worker.packages import Package
+from intake.grids.worker.refusal import RefusedError
+from intake.grids.worker.xlsx import column_number, formats_of, number_formats, scan, sheet_parts
+
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*)>')
+_VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
+_UNCOMPUTED = re.compile(rb"(?:</f>|<f(?:\s[^>]*)?/>)\s*(?:<v\s*/>|<v(?:\s[^>]*)?>\s*</v>|</c>)")
+_HIDDEN = re.compile(rb'<(row|col)\s([^>]*\bhidden="(?:1|true)"[^>]*)>')
+_NUMBER = re.compile(rb'\b(r|min|max)="([0-9]{1,7})"')
+_DIMENSION = re.compile(rb'<dimension ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_FILLED_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*[^/]>')
+_STYLES_OF_CELLS = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
+_BUILT_IN_PERCENT = re.compile(rb'numFmtId="(?:9|10)"')
+
+
+def refuse_document_type(head: bytes) -> None:
+    """No workbook has a document type; with one, entities could explode in a reader."""
+    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+        raise RefusedError("file_with_entities")
+
+
+def percent_styles(package: Package) -> list[int]:
+    """Numbers of the cell styles that show a percent sign."""
+    if "xl/styles.xml" not in package.names:
+        return []
+    xml = package.read("xl/styles.xml")
+    refuse_document_type(xml)
+    used = _STYLES_OF_CELLS.search(xml)
+    if used and b"%" not in xml[: used.start()] and not _BUILT_IN_PERCENT.search(used[0]):
+        return []
+    return [number for number, number_format in enumerate(number_formats(xml)) if shows_percent(number_format)]
+
+
+def refuse_far_cells(xml: bytes, package: Package, part: str, cells: int) -> None:
+    """One filled cell far outside makes the sheet huge; it is named, so that somebody can delete it."""
+    dimension = _DIMENSION.search(xml, 0, 4096)
+    if not dimension:
+        return
+    rows = int(dimension[4]) - int(dimension[2]) + 1
+    columns = column_number(dimension[3].decode()) - column_number(dimension[1].decode()) + 1
+    if rows * columns <= cells:
+        return
+    places = {(int(found[2]) - 1, column_number(found[1].decode())) for found in _FILLED_CELL.finditer(xml)}
+    if not places:
+        return
+    lowest, rightmost = max(places), max(places, key=lambda place: (place[1], place[0]))
+    first_row, first_column = min(row for row, _ in places), min(column for _, column in places)
+    if (lowest[0] - first_row + 1) * (rightmost[1] - first_column + 1) > cells:
+        far = max(lowest, rightmost, key=lambda place: place[0] * place[1] + place[0] + place[1])
+        sheet = next((name for name, its_part in sheet_parts(package).items() if its_part == part), part)
+        raise RefusedError("cell_far_away", sheet=sheet, cell=address(*far), most=cells)
+
+
+def look(xml: bytes, percent: list[int], cells: int, package: Package) -> SheetDetail:
+    """Cells with an error, without a computed value or with a percent sign, and hidden lines, of one sheet."""
+    if b"!" in xml:  # one byte is found much faster than two
+        refuse_document_type(xml)
+    if b'<c r="' not in xml or (b"!" in xml and b"<!" in xml):
+        return scan(xml, formats_of(package), cells)
+    detail = SheetDetail()
+    _errors(xml, detail)
+    _uncomputed(xml, detail)
+    for style in percent:
+        for place, tag in _cells_around(xml, b's="%d"' % style):
+            if not tag[3].endswith(b"/"):
+                detail.cells.setdefault(place, CellDetail("0%"))
+    _hidden(xml, detail)
+    return detail
+
+
+def _errors(xml: bytes, detail: SheetDetail) -> None:
+    if b't="e"' in xml:
+        for place, tag in _cells_around(xml, b't="e"'):
+            value = _VALUE.search(xml, tag.end(), xml.find(b"</c>", tag.end()))
+            if value:
+                detail.cells[place] = CellDetail(error=value[1].decode("utf-8", "replace"), stored_as="error")
+
+
+def _uncomputed(xml: bytes, detail: SheetDetail) -> None:
+    if b"<f" in xml:
+        for found in _UNCOMPUTED.finditer(xml):
+            cell = _cell_before(xml, found.start())
+            # A text formula may well have come out as empty text.
+            if cell and b't="str"' not in cell[3] and b"<v" not in xml[cell.end() : found.start()]:
+                detail.cells[_place(cell)] = CellDetail(uncomputed=True, stored_as="blank")
+
+
+def _hidden(xml: bytes, detail: SheetDetail) -> None:
+    if b'hidden="' in xml:
+        for found in _HIDDEN.finditer(xml):
+            numbers = {name: int(number) for name, number in _NUMBER.findall(found[2])}
+            if found[1] == b"row" and b"r" in numbers:
+                detail.hidden_rows.add(numbers[b"r"] - 1)
+            elif b"min" in numbers and b"max" in numbers:
+                detail.hidden_columns.update(range(numbers[b"min"] - 1, min(numbers[b"max"], 16_384)))
+
+
+def _place(tag: re.Match[bytes]) -> Place:
+    return int(tag[2]) - 1, column_number(tag[1].decode())
+
+
+def _cell_before(xml: bytes, at: int) -> re.Match[bytes] | None:
+    return _CELL.match(xml, max(xml.rfind(b"<c ", 0, at), 0))
+
+
+def _cells_around(xml: bytes, attribute: bytes) -> Iterator[tuple[Place, re.Match[bytes]]]:
+    """Cells with this attribute in their tag."""
+    at = xml.find(attribute)
+    while at >= 0:
+        tag = _cell_before(xml, at)
+        if tag and tag.start() < at < tag.end() and b" " + attribute in tag[0]:
+            yield _place(tag), tag
+        at = xml.find(attribute, at + 1)

@@ -1,0 +1,114 @@
+"""The XML of ods: errors, formulas without a value, number formats, merged cells, hidden rows and columns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from intake.grids.worker.details import CellDetail, SheetDetail
+from intake.grids.worker.packages import Package
+from intake.grids.worker.refusal import RefusedError
+from intake.grids.worker.xml import Attributes, parse, whole
+
+_STORED = {"float": "number", "percentage": "number", "currency": "number", "boolean": "boolean", "date": "date"}
+_PERCENT, _GENERAL = "0%", "General"
+_MOST_LINES = 1_048_576
+
+
+class _Scan:
+    """Collects all sheets of a content.xml. Repeated rows and cells are written once and counted here."""
+
+    def __init__(self, cells: int) -> None:
+        self.sheets: dict[str, SheetDetail] = {}
+        self._limit = self._left = cells
+        self._sheet = SheetDetail()
+        self._row = self._column = self._next_column = 0
+        self._repeat = 1
+        self._cell: Attributes | None = None
+        self._text: list[str] = []
+        self._row_start: list[tuple[int, int, CellDetail]] = []
+        self._depth = 0  # tables inside cells do not count
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "table:table":
+            self._depth += 1
+            if self._depth == 1:
+                self._sheet = self.sheets[attributes.get("table:name", "")] = SheetDetail()
+                self._row = self._next_column = 0
+        elif self._depth != 1:
+            return
+        elif name == "table:table-column":
+            repeated = _times(attributes.get("table:number-columns-repeated"))
+            if attributes.get("table:visibility", "visible") != "visible":
+                self._sheet.hidden_columns.update(range(self._next_column, min(self._next_column + repeated, 16_384)))
+            self._next_column += repeated
+        elif name == "table:table-row":
+            self._column, self._row_start = 0, []
+            self._repeat = _times(attributes.get("table:number-rows-repeated"))
+            if attributes.get("table:visibility", "visible") != "visible":
+                self._sheet.hidden_rows.update(range(self._row, min(self._row + self._repeat, _MOST_LINES)))
+        elif name in ("table:table-cell", "table:covered-table-cell"):
+            self._cell, self._text = attributes, []
+
+    def text(self, piece: str) -> None:
+        if self._cell is not None:
+            self._text.append(piece)
+
+    def end(self, name: str) -> None:
+        if name == "table:table":
+            self._depth -= 1
+        elif self._depth != 1:
+            return
+        elif name == "table:table-row":
+            self._take_row()
+        elif name in ("table:table-cell", "table:covered-table-cell") and self._cell is not None:
+            self._take_cell(self._cell)
+            self._cell = None
+
+    def _take_cell(self, cell: Attributes) -> None:
+        repeated = _times(cell.get("table:number-columns-repeated"))
+        rows, columns = whole(cell.get("table:number-rows-spanned")), whole(cell.get("table:number-columns-spanned"))
+        if rows > 1 or columns > 1:
+            self._sheet.merged.append(
+                (self._row, self._column, self._row + max(rows, 1) - 1, self._column + max(columns, 1) - 1)
+            )
+        detail = _made(cell, "".join(self._text))
+        if detail is not None:
+            self._row_start.append((self._column, repeated, detail))
+        self._column += repeated
+
+    def _take_row(self) -> None:
+        for column, repeated, detail in self._row_start:
+            self._left -= self._repeat * repeated
+            if self._left < 0:
+                raise RefusedError("file_too_many_cells", most=self._limit)
+            for row in range(self._row, self._row + self._repeat):
+                for at in range(column, column + repeated):
+                    self._sheet.cells[row, at] = detail
+        self._row += self._repeat
+
+
+def _times(text: str | None) -> int:
+    return max(whole(text), 1)
+
+
+def _made(cell: Attributes, text: str) -> CellDetail | None:
+    """The detail of a cell that holds something."""
+    formula = cell.get("table:formula")
+    value_type = cell.get("office:value-type")
+    if formula is not None:
+        formula = formula.partition(":")[2].removeprefix("=") if ":=" in formula[:10] else formula.removeprefix("=")
+    shows_error = text.startswith(("#", "Err:")) and not cell.get("office:string-value")
+    if cell.get("calcext:value-type") == "error" or (formula is not None and shows_error):
+        return CellDetail(error=text or "#VALUE!", formula=formula, stored_as="error")
+    if value_type is None:
+        return CellDetail(formula=formula, uncomputed=True, stored_as="blank") if formula is not None else None
+    stored = _STORED.get(value_type, "date" if value_type == "time" else "text")
+    return CellDetail(_PERCENT if value_type == "percentage" else _GENERAL, None, formula, stored_as=stored)
+
+
+def scan(package: Package, cells: int) -> dict[str, SheetDetail]:
+    """Every cell that holds something, by sheet. Of number formats only percent is told: it is a type of its own."""
+    collected: Any = _Scan(cells)
+    parse(package.read("content.xml"), collected.start, collected.end, collected.text)
+    sheets: dict[str, SheetDetail] = collected.sheets
+    return sheets

@@ -1,0 +1,65 @@
+"""A sheet on its way to the parent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from intake.grids.worker.details import SheetDetail, address
+from intake.grids.worker.refusal import RefusedError
+
+
+@dataclass
+class Sheet:
+    """The fields of `intake.grids.grid.Grid`, as JSON can carry them."""
+
+    name: str
+    rows: list[list[Any]]
+    row: int = 0
+    column: int = 0
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    visibility: str = "visible"
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+    percent: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def height(self) -> int:
+        return len(self.rows)
+
+    @property
+    def width(self) -> int:
+        return len(self.rows[0]) if self.rows else 0
+
+    def add(self, detail: SheetDetail, cells: int) -> None:
+        """Put errors and uncomputed formulas in place; note percent cells, and hidden lines that hold something."""
+        for (row, column), cell in detail.cells.items():
+            if cell.error is not None:
+                self._put(row, column, {"e": cell.error}, cells)
+            elif cell.uncomputed:
+                self._put(row, column, {"u": True}, cells)
+            elif cell.stored_as == "number" and cell.percent:
+                self.percent.append((row, column))
+        self.hidden_rows = sorted(row for row in detail.hidden_rows if self.row <= row < self.row + self.height)
+        self.hidden_columns = sorted(
+            column for column in detail.hidden_columns if self.column <= column < self.column + self.width
+        )
+        if detail.merged:
+            self.merged = detail.merged
+
+    def _put(self, row: int, column: int, value: dict[str, Any], cells: int) -> None:
+        """Set a cell; the rows grow when it lies outside of what the values fill."""
+        if not self.rows:
+            self.rows, self.row, self.column = [[None]], row, column
+        above, before = max(self.row - row, 0), max(self.column - column, 0)
+        below = max(row - self.row - self.height + 1, 0)
+        after = max(column - self.column - self.width + 1, 0)
+        if above or before or below or after:
+            width = before + self.width + after
+            if width * (above + self.height + below) > cells:
+                raise RefusedError("cell_far_away", sheet=self.name, cell=address(row, column), most=cells)
+            kept = [[None] * before + line + [None] * after for line in self.rows]
+            self.rows = [*([None] * width for _ in range(above)), *kept, *([None] * width for _ in range(below))]
+            self.row -= above
+            self.column -= before
+        self.rows[row - self.row][column - self.column] = value

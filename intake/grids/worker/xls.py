@@ -1,0 +1,126 @@
+"""The records of an xls workbook (BIFF, MS-XLS): errors, formulas, number formats, hidden rows and columns."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+
+from intake.grids.worker.details import BUILT_IN_FORMATS, ERRORS, CellDetail, SheetDetail
+from intake.grids.worker.ole import stream
+from intake.grids.worker.refusal import RefusedError
+
+_FORMULA, _EOF, _FILEPASS, _COLINFO, _BOUNDSHEET, _MULRK, _XF = 0x06, 0x0A, 0x2F, 0x7D, 0x85, 0xBD, 0xE0
+_LABELSST, _NUMBER, _LABEL, _BOOLERR, _STRING, _ROW = 0xFD, 0x203, 0x204, 0x205, 0x207, 0x208
+_RK, _FORMAT, _BOF = 0x27E, 0x41E, 0x809
+_BIFF8 = 0x600
+
+
+def _records(book: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """Records up to the end of the substream that begins at `at`; charts inside a sheet are passed over."""
+    depth = 0
+    while at + 4 <= len(book):
+        kind, length = struct.unpack_from("<HH", book, at)
+        content = book[at + 4 : at + 4 + length]
+        at += 4 + length
+        if kind == _BOF:
+            depth += 1
+        elif kind == _EOF:
+            depth -= 1
+            if depth <= 0:
+                return
+        if depth <= 1:
+            yield kind, content
+
+
+def scan(data: bytes, cells: int) -> dict[str, SheetDetail]:
+    """Every filled cell of each sheet, by the sheet's name. The text of formulas is not told (it is "")."""
+    try:
+        return _scan(stream(data, ("Workbook", "Book")), cells)
+    except (struct.error, IndexError) as problem:
+        raise RefusedError("file_damaged") from problem
+
+
+def _scan(book: bytes, cells: int) -> dict[str, SheetDetail]:
+    formats = dict(BUILT_IN_FORMATS)
+    styles: list[int] = []
+    starts: dict[str, int] = {}
+    wide = True
+    for kind, content in _records(book, 0):
+        if kind == _FILEPASS:
+            raise RefusedError("file_password_protected")
+        if kind == _BOF:
+            wide = content[:2] == _BIFF8.to_bytes(2, "little")
+        elif kind == _BOUNDSHEET:
+            starts[_text(content[6:], wide)] = struct.unpack_from("<I", content)[0]
+        elif kind == _XF:
+            styles.append(struct.unpack_from("<H", content, 2)[0])
+        elif kind == _FORMAT:
+            text = _characters(content[2] + 256 * content[3], content[4:]) if wide else _text(content[2:], wide)
+            formats[struct.unpack_from("<H", content)[0]] = text
+    by_style = [formats.get(number, "General") for number in styles]
+    return {name: _sheet(book, start, by_style, cells) for name, start in starts.items()}
+
+
+def _text(content: bytes, wide: bool) -> str:
+    """Text with a length of one byte."""
+    if not wide:
+        return content[1 : 1 + content[0]].decode("gb18030", "replace")
+    return _characters(content[0], content[1:])
+
+
+def _characters(length: int, content: bytes) -> str:
+    """Characters after the byte that tells how wide they are."""
+    if content[0] & 1:
+        return content[1 : 1 + 2 * length].decode("utf-16-le", "replace")
+    return content[1 : 1 + length].decode("latin-1")
+
+
+def _sheet(book: bytes, start: int, formats: list[str], cells: int) -> SheetDetail:
+    detail = SheetDetail()
+    text_formula: tuple[int, int, str] | None = None  # waits for its text in the next record
+    for kind, content in _records(book, start):
+        if text_formula is not None and kind == _STRING:
+            row, column, shown = text_formula
+            detail.cells[row, column] = CellDetail(shown, formula="", stored_as="text")
+            text_formula = None
+        if kind in (_NUMBER, _RK, _LABELSST, _LABEL, _BOOLERR, _FORMULA):
+            row, column, style = struct.unpack_from("<HHH", content)
+            shown = formats[style] if style < len(formats) else "General"
+            if kind == _FORMULA:
+                detail.cells[row, column] = made = _formula(content[6:14], shown)
+                text_formula = (row, column, shown) if made.uncomputed else None
+            elif kind == _BOOLERR:
+                error = ERRORS.get(content[6], "#VALUE!") if content[7] else None
+                detail.cells[row, column] = CellDetail(shown, error, stored_as="error" if error else "boolean")
+            else:
+                stored = "text" if kind in (_LABELSST, _LABEL) else "number"
+                detail.cells[row, column] = CellDetail(shown, stored_as=stored)
+        elif kind == _MULRK:
+            row, first = struct.unpack_from("<HH", content)
+            for offset, at in enumerate(range(4, len(content) - 2, 6)):
+                style = struct.unpack_from("<H", content, at)[0]
+                shown = formats[style] if style < len(formats) else "General"
+                detail.cells[row, first + offset] = CellDetail(shown)
+        elif kind == _ROW and content[12] & 0x20:
+            detail.hidden_rows.add(struct.unpack_from("<H", content)[0])
+        elif kind == _COLINFO and content[8] & 1:
+            first, last = struct.unpack_from("<HH", content)
+            detail.hidden_columns.update(range(first, min(last, 255) + 1))
+        if len(detail.cells) > cells:
+            raise RefusedError("file_too_many_cells", most=cells)
+    return detail
+
+
+def _formula(value: bytes, shown: str) -> CellDetail:
+    """A formula by its stored result: a number, or text (in the next record), yes/no, an error, or nothing."""
+    if value[6:8] != b"\xff\xff":
+        return CellDetail(shown, formula="")
+    match value[0]:
+        case 0:
+            return CellDetail(shown, formula="", uncomputed=True, stored_as="blank")
+        case 2:
+            return CellDetail(shown, ERRORS.get(value[2], "#VALUE!"), formula="", stored_as="error")
+        case 1:
+            return CellDetail(shown, formula="", stored_as="boolean")
+        case _:
+            return CellDetail(shown, formula="", stored_as="blank")

@@ -1,0 +1,155 @@
+"""The XML of xlsx and xlsm: what python-calamine does not tell of cells, read tolerantly and only as far as asked."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from intake.grids.worker.details import BUILT_IN_FORMATS, CellDetail, SheetDetail
+from intake.grids.worker.packages import Package
+from intake.grids.worker.refusal import RefusedError
+from intake.grids.worker.xml import Attributes, local, parse, whole
+
+_TRUE = ("1", "true", "on")
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$")
+_MOST_COLUMNS = 16_384
+
+
+def sheet_parts(package: Package) -> dict[str, str]:
+    """The part of each sheet by the sheet's name; sheets whose part the file does not hold are left out."""
+    identifiers: dict[str, str] = {}
+    targets: dict[str, str] = {}
+
+    def sheet(name: str, attributes: Attributes) -> None:
+        if local(name) == "sheet":
+            identifier = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+            identifiers[attributes.get("name", "")] = identifier
+
+    def relationship(name: str, attributes: Attributes) -> None:
+        if local(name) == "Relationship":
+            target = attributes.get("Target", "").replace("\\", "/")
+            path = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
+            targets[attributes.get("Id", "")] = path.lower()
+
+    by_lower = {name.lower(): name for name in package.names}
+    parse(package.read(by_lower["xl/workbook.xml"]), sheet)
+    if "xl/_rels/workbook.xml.rels" in by_lower:
+        parse(package.read(by_lower["xl/_rels/workbook.xml.rels"]), relationship)
+    parts = {name: by_lower.get(targets.get(identifier, "")) for name, identifier in identifiers.items()}
+    return {name: part for name, part in parts.items() if part}
+
+
+def formats_of(package: Package) -> list[str]:
+    """The number format of each cell style; none when the file has no styles."""
+    return number_formats(package.read("xl/styles.xml")) if "xl/styles.xml" in package.names else []
+
+
+def number_formats(styles: bytes) -> list[str]:
+    """The number format of each cell style, in the order of their numbers."""
+    formats = dict(BUILT_IN_FORMATS)
+    found: list[int] = []
+    inside = False
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal inside
+        tag = local(name)
+        if tag == "numFmt":
+            formats[whole(attributes.get("numFmtId"))] = attributes.get("formatCode", "General")
+        elif tag == "cellXfs":
+            inside = True
+        elif inside and tag == "xf":
+            found.append(whole(attributes.get("numFmtId")))
+
+    def end(name: str) -> None:
+        nonlocal inside
+        if local(name) == "cellXfs":
+            inside = False
+
+    parse(styles, start, end)
+    return [formats.get(number, "General") for number in found]
+
+
+class _Scan:
+    """Collects the cells of one sheet. Rows and cells without an address follow the one before."""
+
+    def __init__(self, formats: list[str], cells: int) -> None:
+        self.detail = SheetDetail()
+        self._formats = formats
+        self._limit = self._left = cells
+        self._row = self._column = -1
+        self._cell: Attributes | None = None
+        self._text: list[str] | None = None
+        self._formula: str | None = None
+        self._value: str | None = None
+        self._inline = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        tag = name if ":" not in name else local(name)
+        if tag == "c":
+            self._left -= 1
+            if self._left < 0:
+                raise RefusedError("file_too_many_cells", most=self._limit)
+            self._cell = attributes
+            self._formula = self._value = None
+            self._inline = False
+            place = _REFERENCE.match(attributes.get("r", ""))
+            self._column = column_number(place[1]) if place else self._column + 1
+            if place:
+                self._row = int(place[2]) - 1
+        elif tag in {"v", "f"}:
+            self._text = []
+        elif tag == "is":
+            self._inline = True
+        elif tag == "row":
+            number = whole(attributes.get("r"))
+            self._row = number - 1 if number else self._row + 1
+            self._column = -1
+            if attributes.get("hidden", "") in _TRUE:
+                self.detail.hidden_rows.add(self._row)
+        elif tag == "col" and attributes.get("hidden", "") in _TRUE:
+            first, last = whole(attributes.get("min")), whole(attributes.get("max"))
+            self.detail.hidden_columns.update(range(max(first, 1) - 1, min(last, _MOST_COLUMNS)))
+
+    def text(self, piece: str) -> None:
+        if self._text is not None:
+            self._text.append(piece)
+
+    def end(self, name: str) -> None:
+        tag = name if ":" not in name else local(name)
+        if tag == "v":
+            self._value = "".join(self._text or ())
+            self._text = None
+        elif tag == "f":
+            self._formula = "".join(self._text or ())
+            self._text = None
+        elif tag == "c" and self._cell is not None:
+            self.detail.cells[self._row, self._column] = self._made(self._cell)
+            self._cell = None
+
+    def _made(self, cell: Attributes) -> CellDetail:
+        kind = cell.get("t", "n")
+        style = whole(cell.get("s"))
+        number_format = self._formats[style] if style < len(self._formats) else "General"
+        value = self._value
+        if kind == "e" and value:
+            return CellDetail(number_format, value, self._formula, stored_as="error")
+        if not value and not self._inline:
+            # A text formula may well have come out as empty text; every other one has then not been calculated.
+            uncomputed = self._formula is not None and kind != "str"
+            return CellDetail(number_format, None, self._formula, uncomputed, "blank")
+        stored = {"n": "number", "b": "boolean", "d": "date"}.get(kind, "text")
+        return CellDetail(number_format, None, self._formula, stored_as=stored)
+
+
+def column_number(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def scan(xml: bytes, formats: list[str], cells: int) -> SheetDetail:
+    """Every cell of a sheet that is written in the file, with its detail."""
+    collected = _Scan(formats, cells)
+    parse(xml, collected.start, collected.end, collected.text)
+    return collected.detail
