@@ -6,7 +6,6 @@ Where the platform has none (Windows), the parent's watchdog remains.
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 try:
     import resource
@@ -14,14 +13,17 @@ except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
 _LEFT_BEHIND = 128 * 2**20
-_STATM = Path("/proc/self/statm")
+_STATM = "/proc/self/statm"
 
 
 class _Memory:
     """How large the worker is, and was when it started; the file stays open, since it is asked after every file."""
 
     def __init__(self) -> None:
-        self._statm = os.open(_STATM, os.O_RDONLY) if _STATM.exists() else None
+        try:
+            self._statm: int | None = os.open(_STATM, os.O_RDONLY)
+        except OSError:  # not Linux
+            self._statm = None
         self.base = 0
 
     def now(self) -> int:
