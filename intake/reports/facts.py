@@ -52,7 +52,8 @@ def _column(field: Field, readings: Iterable[tuple[int, Reading]], size: int) ->
 
 
 def _ledger(ledger: Ledger, readings: list[Reading], position: Mapping[str, int]) -> LedgerFacts:
-    reported = np.zeros(len(position), dtype=bool)
+    # A ledger that the office keeps speaks of all units: whom it does not name, nothing happened to.
+    reported = np.full(len(position), ledger.source == "office" and bool(readings))
     lines: dict[tuple[int, int], dict[str, Reading]] = {}
     for reading in readings:
         unit = position[reading.unit]

@@ -93,7 +93,7 @@ def _read_file(work: _Import, file: str, grids: FileGrids) -> set[str]:
         first = read_layouts(sheet)
         add_claims(sheet, first)
         sheets.append((sheet, first))
-    if not any(sheet.entries or sheet.ledgers for sheet, _ in sheets):
+    if not any(sheet.entries or sheet.ledgers or sheet.received for sheet, _ in sheets):
         work.findings.append(Finding(Severity.ERROR, "nothing_found", {}, file=file))
     units: set[str] = set()
     for sheet, first in sheets:

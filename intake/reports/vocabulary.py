@@ -95,7 +95,10 @@ class Vocabulary:
 
 
 def _texts(field: Field) -> tuple[str, ...]:
-    return (field.name, field.label.zh, field.label.en, *field.aliases)
+    """Names of the field, and its labels with its own unit of measure behind them, whatever else stands in brackets."""
+    labels = (field.label.zh, field.label.en)
+    measured = [f"{label}({field.unit_of_measure})" for label in labels if label and field.unit_of_measure]
+    return (field.name, *labels, *field.aliases, *measured)
 
 
 def _measured(field: Field) -> Field:

@@ -72,7 +72,8 @@ def bands_of(sheet: Sheet) -> list[Band]:
         bottom = _bottom(sheet, r, unit_column) if unit_column is not None else r
         top = r if unit_column is not None or not _is_parent(sheet, r - 1, below) else r - 1
         band = Band(top, bottom, _headings(sheet, top, bottom))
-        if band.fields or band.ledgers:
+        # A register of receipts holds nothing but units and dates.
+        if band.fields or band.ledgers or (unit_column is not None and band.with_word(Word.RECEIVED)):
             found.append(band)
             below = bottom + 1
     return found
