@@ -62,7 +62,7 @@ def combined(*markdowns: str) -> str:
             if line.startswith("|"):
                 rows.append(line)
             elif line:
-                rows = found[line] = []
+                rows = found[line.removeprefix("## ")] = []
     return "\n\n".join("\n".join([name, *rows]) for name, rows in found.items())
 
 
@@ -124,19 +124,3 @@ rules
 | r1   | 4     | held    | slope  | full at due; -0.5 each below |
 """
 """A rulebook without any finding, into which tests put one mistake."""
-
-
-def assert_mistake(markdown: str, place: str, english: str, chinese: str = "", severity: str = "error") -> None:
-    """Exactly one finding stands at `place` (`rules!C3`) with these words, and it says whether the rulebook is usable."""
-    result = read(SMALL, markdown)
-    said = sentences(result.findings, "en")
-    at = [number for number, sentence in enumerate(said) if sentence.startswith(f"{place}: ") and english in sentence]
-    assert len(at) == 1, f"{english!r} is not at {place}; found: {said}"
-    finding = result.findings[at[0]]
-    assert finding.severity == severity
-    assert chinese in sentences([finding], "zh")[0], sentences([finding], "zh")[0]
-    others = [sentence for number, sentence in enumerate(said) if number not in at]
-    unusable = any(found.severity == "error" for found in result.findings)
-    assert (result.rulebook is None) == unusable
-    assert [sentence for sentence, found in zip(said, result.findings, strict=True)
-            if found.severity == "error" and sentence in others] == [], others  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from intake.rulebook.cells import Place
 from intake.rulebook.draft import AFTER_ALL, BEFORE_GRADES, Draft, Used
+from intake.rulebook.sheet import Row
 from intake.rulebook.tree import Tree
 from intake.rulebook.vocabulary import RANKING_NAMES, SHEET_OF
 from scoring.formula.names import (
@@ -21,6 +22,8 @@ from scoring.formula.names import (
 )
 from scoring.rulebook import Field
 from scoring.scope import BUILT_IN_KINDS, BUILT_IN_NAMES
+
+_NAMED_IN = {"values": "name", "fields": "name", "ledgers": "ledger", "rules": "code"}
 
 
 def check_names(draft: Draft) -> None:
@@ -64,27 +67,30 @@ def _known(field: Field) -> Known:
     return Known(field.type, tuple(choice.name for choice in field.choices))
 
 
-def _declared(draft: Draft) -> Iterator[tuple[str, str, Place]]:
-    """(sheet, name, place) of every name that formulas may use, in the order of the sheets."""
+def _declared(draft: Draft) -> Iterator[tuple[str, str, Row]]:
+    """(sheet, name, row) of every name that formulas may use, in the order of the sheets."""
     for value in {numbered.item.name: numbered for numbered in reversed(draft.values)}.values():
-        yield "values", value.item.name, value.row.place("name")
+        yield "values", value.item.name, value.row
     for field in draft.fields:
         if field.row.table.sheet.name == "fields":  # not those that judged rules bring along
-            yield "fields", field.item.name, field.row.place("name")
+            yield "fields", field.item.name, field.row
     for ledger in draft.ledgers:
-        yield "ledgers", ledger.item.name, ledger.row.place("ledger")
+        yield "ledgers", ledger.item.name, ledger.row
     for rule in {numbered.item.code: numbered for numbered in reversed(draft.rules)}.values():
-        yield "rules", rule.item.code, rule.row.place("code")
+        yield "rules", rule.item.code, rule.row
 
 
 def _check_unique(draft: Draft) -> None:
     first: dict[str, tuple[str, Place]] = {}
-    for sheet, name, place in _declared(draft):
-        if name in first:
-            other, where = first[name]
-            draft.notes.error("name_twice", place, written=name, first=str(where), kind=SHEET_OF[other].label)
-        else:
+    for sheet, name, row in _declared(draft):
+        place = row.place(_NAMED_IN[sheet])
+        if name not in first:
             first[name] = (sheet, place)
+        elif sheet == "rules" and row.word("method") == "judge" and not row.text("measure"):
+            row.error("judged_field_declared", "measure", code=name, first=str(first[name][1]))
+        else:
+            other, where = first[name]
+            row.error("name_twice", _NAMED_IN[sheet], first=str(where), kind=SHEET_OF[other].label)
     for ledger, column in draft.columns:
         if column.item.name in first:
             place = first[column.item.name][1]
@@ -116,11 +122,16 @@ def _check_stage(used: Used, draft: Draft, tree: Tree, vocabulary: Vocabulary) -
             draft.notes.error("results_not_yet", used.place, name=f"{function}()")
 
 
+def _priced(used: Used) -> str:
+    """The ledger over which a rule works out the formula."""
+    return used.ledger or "" if used.rule is not None else ""
+
+
 def _check_unused(draft: Draft) -> None:
     mentioned = {
         name
         for used in draft.used
-        for name in (*names(used.formula), *(ledger for ledger, _ in ledger_columns(used.formula)))
+        for name in (*names(used.formula), *(ledger for ledger, _ in ledger_columns(used.formula)), _priced(used))
         if name != used.owner
     }
     for field in draft.fields:

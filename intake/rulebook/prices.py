@@ -6,14 +6,13 @@ from intake.rulebook.draft import Draft, Numbered
 from intake.rulebook.naming import name_is_usable
 from intake.rulebook.sheet import Row, Table
 from intake.rulebook.texts import label_from
+from intake.rulebook.words import nearest
 from scoring.finding import Severity
 from scoring.formula.error import FormulaError
-from scoring.formula.nodes import Call, Formula, Negative, Node, Operation
+from scoring.formula.nodes import COMPARISONS, Call, Formula, Name, Negative, Node, Operation
 from scoring.formula.parse import parse
-from scoring.rulebook import Price
-
-_COMPARISONS = ("=", "<>", "<", "<=", ">", ">=")
-
+from scoring.methods.prices_grammar import Prices
+from scoring.rulebook import Price, Rule
 
 def read_prices(table: Table, draft: Draft) -> None:
     seen: dict[tuple[str, str], Row] = {}
@@ -38,24 +37,53 @@ def read_prices(table: Table, draft: Draft) -> None:
         is_else = row.table.sheet["level"].dictionary.find(level) is not None
         if is_else:
             ended[name] = row
-        condition = None if is_else else _condition(row, level)
-        if points is not None:
+        problem, condition = (None, None) if is_else else _condition(level)
+        if problem is not None:
+            row.problem_in_text(Severity.ERROR, problem.code, "level", level, problem.position, problem.values)
+        elif points is not None:
             price = Price(None if is_else or condition else level, condition, points, label_from(row, "label", level))
             draft.prices.append((name, Numbered(row, price)))
 
 
-def _condition(row: Row, level: str) -> Formula | None:
-    """The level as a condition (`amount >= 500`); None where it is the name of a choice."""
+def _condition(level: str) -> tuple[FormulaError | None, Formula | None]:
+    """The level as a condition (`amount >= 500`), or what is wrong with it; neither where it is the name of a choice."""
     try:
         formula = parse(level)
     except FormulaError as problem:
-        if any(sign in level for sign in "<>=≥≤＝"):
-            row.problem_in_text(Severity.ERROR, problem.code, "level", level, problem.position, problem.values)
-        return None
-    return formula if _decides(formula.node) else None
+        return (problem, None) if any(sign in level for sign in "<>=≥≤＝") else (None, None)
+    return None, formula if _decides(formula.node) else None
 
 
 def _decides(node: Node) -> bool:
     if isinstance(node, Negative):
         return _decides(node.operand)
-    return isinstance(node, Call) or (isinstance(node, Operation) and node.operator in _COMPARISONS)
+    return isinstance(node, Call) or (isinstance(node, Operation) and node.operator in COMPARISONS)
+
+
+def check_prices(draft: Draft) -> None:
+    """Price lists against the ledgers that rules price with them: names of columns, levels that no line can have."""
+    ledgers: dict[str, list[tuple[Numbered[Rule], Prices]]] = {}
+    for numbered in draft.rules:
+        if isinstance(numbered.item.parameters, Prices):
+            ledgers.setdefault(numbered.item.parameters.prices, []).append((numbered, numbered.item.parameters))
+    unused: set[str] = set()
+    for name, priced in draft.prices:
+        rules = ledgers.get(name, [])
+        if not rules and name not in unused:
+            unused.add(name)
+            priced.row.info("price_list_unused", "list")
+        for rule, parameters in rules:
+            more = {"stage": rule.item.stage, "rule": rule.item, "ledger": parameters.ledger}
+            draft.use(priced.item.when, priced.row.place("level"), **more)
+            draft.use(priced.item.points, priced.row.place("points"), **more)
+        choices = [choice for _, parameters in rules for choice in _choices(draft, parameters)]
+        level = priced.item.level
+        if level is not None and choices and level not in choices:
+            draft.notes.unknown("unknown_level", priced.row.place("level"), level, nearest(level, choices), choices)
+
+
+def _choices(draft: Draft, parameters: Prices) -> list[str]:
+    """The choices of the column by which a ledger is priced; none where it is no choice."""
+    by = parameters.by.node.name if parameters.by and isinstance(parameters.by.node, Name) else ""
+    columns = (column.item for ledger, column in draft.columns if ledger == parameters.ledger and column.item.name == by)
+    return [choice.name for column in columns for choice in column.choices]

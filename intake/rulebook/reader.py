@@ -18,7 +18,7 @@ from intake.rulebook.gates import read_gates, read_grades
 from intake.rulebook.merged import filled
 from intake.rulebook.names import check_names
 from intake.rulebook.notes import Notes
-from intake.rulebook.prices import read_prices
+from intake.rulebook.prices import check_prices, read_prices
 from intake.rulebook.rules import check_methods, read_rules
 from intake.rulebook.settings import read_settings
 from intake.rulebook.sheet import Table, read_table
@@ -83,6 +83,7 @@ def read_sheets(sheets: Iterable[Grid], file: str | None = None, hash: str = "")
             read(draft.tables[name], draft)
     rulebook = _rulebook(draft, hash)
     check_tree(draft)
+    check_prices(draft)
     check_names(draft)
     check_methods(draft, rulebook)
     check_reach(draft)

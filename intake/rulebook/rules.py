@@ -117,11 +117,8 @@ def _measured(row: Row, method: Method[Parameters] | None, is_branch: bool) -> t
 
 def _judged(row: Row, code: str, draft: Draft, label: Label) -> None:
     """A judged rule without a measure: the office enters its points under the rule's own code."""
-    declared = next((numbered for numbered in draft.fields if numbered.item.name == code), None)
-    if declared is None:
+    if all(numbered.item.name != code for numbered in draft.fields):  # rows of one code for several groups share it
         draft.fields.append(Numbered(row, judged_field(code, label)))
-    elif declared.row.table is not row.table:  # another row of the same code for other groups may share its field
-        row.error("judged_field_declared", "measure", code=code, first=str(declared.row.place("name")))
 
 
 def _branch_cells(row: Row, combine: str) -> None:
