@@ -60,7 +60,8 @@ def as_facts(rulebook: Rulebook, numbers: dict[str, Floats]) -> Facts:
         return tidy(values, np.where(np.isnan(values), Status.NOT_REPORTED, Status.SCORED).astype(np.int8))
 
     columns = {name: column(values) for name, values in numbers.items()}
-    return Facts(tuple(unit.code for unit in rulebook.units), columns, {}, not_reported(UNITS))
+    codes = tuple(unit.code for unit in rulebook.units)
+    return Facts(codes, columns, {}, not_reported(UNITS), came=np.ones(UNITS, dtype=bool))
 
 
 def hard_coded(numbers: dict[str, Floats], county: NDArray[np.intp]) -> tuple[Floats, Floats, Floats]:

@@ -21,9 +21,10 @@ SHAPES = (
 
 
 def label(field: str) -> str:
-    """What a form calls a field: done_3 -> 第3项完成数."""
+    """What a form calls a field: done_3 -> 丁子会议实开次数."""
     kind, number = field.split("_")
-    return f"第{number}项{'完成数' if kind == 'done' else '应完成数'}"
+    subject = "甲乙丙丁戊"[int(number) % 5] + "子丑寅卯辰"[int(number) // 5]
+    return f"{subject}会议{'实开' if kind == 'done' else '应开'}次数"
 
 
 def fields() -> list[str]:
