@@ -39,7 +39,8 @@ def appraise(
     worked case sets. `facts.units` are the codes of `rulebook.units` in their order.
     """
     free = run_stages(rulebook, facts, past, given, with_gates=False)
-    zeroing = any(gate.effect.kind == "rule zero" for gate in rulebook.gates)
+    # Where no gate would zero a rule, the pass with gates is the pass without them.
+    zeroing = any(acts.any() for acts in free.zeroed.values())
     final = run_stages(rulebook, facts, past, given, with_gates=True) if zeroing else free
     counted = _counted(rulebook, facts, final, given)
     before = np.where(counted, free.standing.total_points, np.nan)

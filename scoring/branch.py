@@ -132,7 +132,7 @@ def _children(rule: Rule, children: Sequence[Row], scope: Scope) -> _Children:
 
 def _marks(rule: Rule, kids: _Children) -> Floats:
     """Full points of the branch before any conversion; nan where the branch is a bonus row."""
-    own = np.nan if rule.marks is None else rule.marks
+    own = np.nan if rule.marks is None else float(rule.marks)
     size = kids.points.shape[1]
     with_marks = kids.combined & ~np.isnan(kids.marks)
     if rule.combine == "deduct":

@@ -115,5 +115,5 @@ def gates_acted(decided: Sequence[Decided], size: int) -> tuple[tuple[GateActed,
                 values["amount"] = gate.amount.at(int(unit))
             if gate.gate.effect.rule is not None:
                 values["rule"] = gate.gate.effect.rule
-            acted[unit].append(GateActed(gate.gate.code, gate.gate.effect.text, values))
+            acted[unit].append(GateActed(gate.gate.code, gate.gate.effect.text, gate.gate.effect.kind, values))
     return tuple(map(tuple, acted))

@@ -31,7 +31,7 @@ def score_leaf(rule: Rule, rulebook: Rulebook, scope: Scope, applies: Statuses) 
     by zero, a level without a price) are collected in `scope.problems`.
     """
     size = scope.size
-    marks = np.full(size, np.nan if rule.marks is None else rule.marks)
+    marks = np.full(size, np.nan if rule.marks is None else float(rule.marks))
     marks[applies == Status.NO_RULE] = np.nan
     measure = _masked(evaluate(rule.measure, scope), applies) if rule.measure else None
     method = METHODS[rule.method or ""]

@@ -5,21 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from scoring.result import Result
-from scoring.rulebook import Rulebook
-from scoring.tables import dimensions, marks
-
-
-def dimension_of(rulebook: Rulebook) -> dict[str, str]:
-    """Code of every rule -> code of the dimension it stands in."""
-    names = {rule.code for rule in dimensions(rulebook)}
-    parents = {rule.code: rule.parent for rule in rulebook.rules}
-    found = {}
-    for code in parents:
-        above: str | None = code
-        while above is not None and above not in names:
-            above = parents.get(above)
-        found[code] = above or code
-    return found
+from scoring.tables import dimension_of, marks
 
 
 def problem_areas(result: Result, group: str | None = None) -> pd.DataFrame:

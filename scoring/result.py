@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scoring.column import Column, Statuses
 from scoring.facts import Facts
 from scoring.finding import Finding
-from scoring.rulebook import Rule, Rulebook
+from scoring.rulebook import EffectKind, Rule, Rulebook
 from scoring.step import Step
 
 Floats = NDArray[np.float64]
@@ -39,10 +39,11 @@ class RulePoints:
 
 @dataclass(frozen=True, slots=True)
 class GateActed:
-    """A gate that acted on a unit: `effect` as the rulebook writes it, `values` the numbers of its sentence."""
+    """A gate that acted on a unit: `effect` as the rulebook writes it, `kind` and `values` for its sentence."""
 
     gate: str
     effect: str
+    kind: EffectKind
     values: Mapping[str, Any]
 
 

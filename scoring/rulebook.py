@@ -21,6 +21,7 @@ Source = Literal["unit", "office"]
 Combine = Literal["sum", "deduct", "weighted", "mean", "max", "min", "geometric", "formula"]
 RoundAt = Literal["rule", "total"]
 Ties = Literal["1 2 2 4", "1 2 2 3", "1 3 3 4", "1 2 3 4"]
+EffectKind = Literal["rule zero", "total minus", "total at most", "rank last", "not ranked", "grade is", "grade at most"]
 TiesAtLine = Literal["all", "none", "tie break"]
 
 
@@ -161,7 +162,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    kind: Literal["rule zero", "total minus", "total at most", "rank last", "not ranked", "grade is", "grade at most"]
+    kind: EffectKind
     rule: str | None = None  # of `rule zero`
     amount: Formula | None = None  # of totals (a number) and grades (a grade's name)
     text: str = ""  # as written

@@ -98,11 +98,11 @@ def _named_value(name: str, rulebook: Rulebook) -> Column:
 def run_stages(
     rulebook: Rulebook, facts: Facts, past: Sequence[Scope], given: SetResults | None, *, with_gates: bool
 ) -> Pass:
-    """Score every stage. `with_gates`: gates that zero a rule act at their rule's stage."""
+    """Score every stage. `with_gates`: gates that zero a rule act at their rule's stage, else they are only noted."""
     base = base_scope(rulebook, facts, past)
     zeroed: dict[str, Flags] = {}
     undecided = np.zeros(base.size, dtype=bool)
-    gates = [gate for gate in rulebook.gates if with_gates and gate.effect.kind == "rule zero"]
+    gates = [gate for gate in rulebook.gates if gate.effect.kind == "rule zero"]
 
     def replaced(row: Row, scope: Scope) -> Row:
         for gate in gates:
@@ -111,7 +111,7 @@ def run_stages(
                 acts = condition.there & (condition.values != 0) & row.exists & ~row.out
                 zeroed[gate.code] = zeroed.get(gate.code, np.zeros(base.size, dtype=bool)) | acts
                 undecided[:] |= (condition.status == Status.NOT_REPORTED) if condition.status is not None else False
-                row = _zero(row, gate, acts)
+                row = _zero(row, gate, acts) if with_gates else row
         return row if given is None else _given(row, given)
 
     tree = Tree(rulebook, [unit.group for unit in rulebook.units], replaced)

@@ -101,14 +101,41 @@ def dimensions(rulebook: Rulebook) -> list[Rule]:
 
 
 def lost_by_dimension(result: Result) -> pd.DataFrame:
-    """Points lost, one row a unit (index: its code), one column a dimension with marks, never below 0."""
+    """Points lost, one row a unit (index: its code), one column a dimension with marks, never below 0.
+
+    Marks that are still open are not lost yet.
+    """
     columns = {}
+    waiting = _open_marks(result)
     for rule in dimensions(result.rulebook):
         points = of_code(result, rule.code)
         if points is not None and not np.isnan(points.marks).all():
-            lost = points.marks - np.nan_to_num(points.points)
+            lost = points.marks - np.nan_to_num(points.points) - waiting.get(rule.code, 0.0)
             columns[rule.code] = np.where(np.isnan(lost) | _is_out(points), 0.0, np.maximum(lost, 0.0))
     return pd.DataFrame(columns, index=pd.Index([unit.code for unit in result.rulebook.units], name="unit"))
+
+
+def _open_marks(result: Result) -> dict[str, np.ndarray]:
+    """Marks of the leaves held open, per unit, by the code of their dimension."""
+    above = dimension_of(result.rulebook)
+    waiting: dict[str, np.ndarray] = {}
+    for code, rule in result.leaves.items():
+        marks = np.where(rule.status == Status.OPEN, np.nan_to_num(rule.marks), 0.0)
+        waiting[above[code]] = waiting.get(above[code], 0.0) + marks
+    return waiting
+
+
+def dimension_of(rulebook: Rulebook) -> dict[str, str]:
+    """Code of every rule -> code of the dimension it stands in."""
+    names = {rule.code for rule in dimensions(rulebook)}
+    parents = {rule.code: rule.parent for rule in rulebook.rules}
+    found = {}
+    for code in parents:
+        above: str | None = code
+        while above is not None and above not in names:
+            above = parents.get(above)
+        found[code] = above or code
+    return found
 
 
 def bonus(result: Result) -> np.ndarray:

@@ -55,20 +55,27 @@ class Sentences:
 
     def gate(self, acted: GateActed) -> str:
         """What a gate did and why."""
-        reason = acted.values.get("reason", Label())
-        text = reason.text(self.language) or self.words("gate.condition", when=acted.values.get("when", ""))
-        return self.words("gate.acted", effect=acted.effect, reason=text)
+        values = {"amount": None, "rule": None, **acted.values}
+        reason = values.pop("reason", Label()).text(self.language)
+        if acted.kind.startswith("grade"):
+            values["amount"] = self.grade(values["amount"])
+        effect = self.words(f"gate.{acted.kind.replace(' ', '_')}", **self._readable(values))
+        text = reason or self.words("gate.condition", when=values["when"])
+        return self.words("gate.acted", effect=effect, reason=text)
 
     def finding(self, finding: Finding) -> str:
         """Where it is, what is wrong, how to mend it."""
-        where = self.place(finding)
+        where, text = self.place(finding), self.what(finding)
+        return self.words("finding_at", where=where, text=text) if where else text
+
+    def what(self, finding: Finding) -> str:
+        """What is wrong and how to mend it, without the place: for tables that have columns for that."""
         values = {**finding.values}
         if finding.unit is not None:
             values.setdefault("unit", self.unit(finding.unit))
         if finding.field is not None:
             values.setdefault("field", finding.field)
-        text = self.words(f"finding.{finding.code}", **self._readable(values))
-        return self.words("finding_at", where=where, text=text) if where else text
+        return self.words(f"finding.{finding.code}", **self._readable(values))
 
     def place(self, finding: Finding) -> str:
         """File, sheet and cell of a finding, as far as they are known; else the unit it is about."""

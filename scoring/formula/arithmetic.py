@@ -16,6 +16,8 @@ Truths = NDArray[np.bool_]
 _NEAR = 4e-11
 """Numbers further apart than this, relative to their size, cannot be equal after snapping."""
 
+_MOST_DECIMALS = 300.0  # more would leave the range of floats
+
 
 def difference(left: Floats, right: Floats) -> Floats:
     """left - right, and exactly 0 where both are equal after snapping: `0.3 - 0.1 - 0.2` leaves nothing.
@@ -23,10 +25,11 @@ def difference(left: Floats, right: Floats) -> Floats:
     >>> difference(np.array([0.3 - 0.1, 1.0]), np.array([0.2, 0.75])).tolist()
     [0.0, 0.25]
     """
-    apart = left - right
+    apart = np.asarray(left - right)
     near = (np.abs(apart) <= _NEAR * np.abs(left)) & (apart != 0)
-    if near.any():
-        return np.where(near & (snap(np.asarray(left)) == snap(np.asarray(right))), 0.0, apart)
+    if near.any():  # snapping is the dear part: only where it may decide
+        one, other = (np.broadcast_to(side, apart.shape)[near] for side in (left, right))
+        apart[near] = np.where(snap(one) == snap(other), 0.0, apart[near])
     return apart
 
 
@@ -43,7 +46,7 @@ COMPARE: dict[str, Callable[[Floats], Truths]] = {
 
 def rounded(values: Floats, digits: Floats, to_whole: Callable[[Floats], Floats]) -> Floats:
     """Round sizes (without sign) at a number of decimals; negative digits round to tens, hundreds ..."""
-    decimals = np.trunc(snap(np.asarray(digits, dtype=np.float64)))
+    decimals = np.clip(np.trunc(snap(np.asarray(digits, dtype=np.float64))), -_MOST_DECIMALS, _MOST_DECIMALS)
     # Powers of ten with a positive exponent are exact; a negative one is not.
     up, down = 10.0 ** np.maximum(decimals, 0.0), 10.0 ** np.maximum(-decimals, 0.0)
     whole = to_whole(snap(np.asarray(np.abs(values) * up / down)))

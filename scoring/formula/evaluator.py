@@ -93,13 +93,6 @@ class Evaluator:
             return column
         return Column(column.values & (column.status == SCORED), column.status)
 
-    def full_condition(self, node: Node) -> Column:
-        """`condition` with as many values as the scope has."""
-        column = self.condition(node)
-        size = self.scope.size
-        status = None if column.status is None else np.broadcast_to(column.status, size)
-        return Column(np.broadcast_to(column.values, size), status)
-
     def text(self, node: Node) -> Column:
         """The node as text; a number is written as people write it."""
         column = self.value(node)
@@ -129,7 +122,7 @@ class Evaluator:
     def _operation(self, node: Operation) -> Column:
         if node.operator == "&":
             left, right = self.text(node.left), self.text(node.right)
-            return Column(left.values + right.values, joint(left, right))
+            return Column(np.asarray(left.values + right.values, dtype=object), joint(left, right))
         if node.operator in COMPARE:
             return self._comparison(node)
         left, right = self.number(node.left), self.number(node.right)
@@ -165,9 +158,10 @@ class Evaluator:
     def divide(self, left: Column, right: Column, node: Node) -> Column:
         """0/0 is not applicable; anything else by 0 is a problem, and then not reported."""
         quotient = Column(left.values / right.values, joint(left, right))
-        by_zero = (right.values == 0) & quotient.there
+        by_zero = np.asarray(right.values == 0)
         if not by_zero.any():
             return self.finite(quotient, node)
+        by_zero = by_zero & quotient.there
         empty = by_zero & (left.values == 0)
         return self.finite(
             self.broken(with_status(quotient, empty, NOT_APPLICABLE), by_zero & ~empty, "division_by_zero", node), node

@@ -21,13 +21,23 @@ def each(change: Callable[[Any], Any], values: Objects) -> Objects:
         return np.asarray(change(values.item()), dtype=object)
     found = values.tolist()
     known = {value: change(value) for value in set(found)}
+    if all(value is new for value, new in known.items()):
+        return values
     changed = np.empty(len(found), dtype=object)
     changed[:] = [known[value] for value in found]
     return changed
 
 
 def plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip()
+    """A text as it is compared; the very same one if nothing has to change."""
+    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
+
+
+def numbered(values: Objects) -> NDArray[np.intp]:
+    """A number for each text, the same for equal ones."""
+    found = comparable(values).tolist()
+    known = {text: number for number, text in enumerate(dict.fromkeys(found))}
+    return np.fromiter((known[text] for text in found), dtype=np.intp, count=len(found))
 
 
 def comparable(values: Objects) -> Objects:

@@ -8,23 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from scoring.column import Column
 from scoring.finding import NOTHING, Severity
 from scoring.methods.parameters import Parameters
+from scoring.numbers import Floats
+from scoring.rulebook import Price, Rule, Rulebook
+from scoring.scope import Scope
 from scoring.step import Worked
-
-if TYPE_CHECKING:  # the rulebook names `Parameters`, so it cannot be imported from here
-    from scoring.rulebook import Price, Rule, Rulebook
-    from scoring.scope import Scope
 
 P = TypeVar("P", bound=Parameters)
 Value = float | Column
 """One number for all units, or one for each of them. Constants stay scalars: full columns of them cost time."""
-
-NO_PRICES: Mapping[str, tuple[Price, ...]] = MappingProxyType({})
 
 
 class ParameterError(Exception):
@@ -66,7 +62,7 @@ class Asked:
     marks: float | None
     share: bool
     rule: Rule
-    prices: Mapping[str, tuple[Price, ...]] = field(default_factory=lambda: NO_PRICES)
+    prices: Mapping[str, tuple[Price, ...]] = field(default_factory=lambda: NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +74,11 @@ class Example:
     measure: str = ""
 
 
-def _no_problems(parameters: Any, rule: Rule, rulebook: Rulebook) -> list[ParameterError]:
+def _no_problems(_parameters: Any, _rule: Rule, _rulebook: Rulebook) -> list[ParameterError]:
     return []
 
 
-def marks_are_the_cap(parameters: Any, asked: Asked) -> Value | None:
+def marks_are_the_cap(_parameters: Any, asked: Asked) -> float | Floats | None:
     """The bound where the cell `cap` is blank: the marks; None (no bound) where these are blank too."""
     return asked.marks
 
@@ -105,7 +101,7 @@ class Method(Generic[P]):
     examples: tuple[Example, ...]
     reader: Callable[[str, str], P]
     work: Callable[[P, Asked], Worked]
-    default_cap: Callable[[P, Asked], Value | None] = marks_are_the_cap
+    default_cap: Callable[[P, Asked], float | Floats | None] = marks_are_the_cap
     problems: Callable[[P, Rule, Rulebook], list[ParameterError]] = _no_problems
 
     def read(self, text: str, measure_text: str = "") -> P:

@@ -1,0 +1,1 @@
+"""The commands of `appraise`, one file each. They read, call the rooms, and print; they compute nothing."""

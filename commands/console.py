@@ -1,0 +1,67 @@
+"""What commands print with: sentences, tables, progress, JSON. Data and talk never share standard output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, TextIO
+
+from tabulate import tabulate
+
+from wording.words import Language, Words
+
+
+class Unusable(Exception):
+    """The work cannot be done at all: exit status 2, with a sentence that says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Console:
+    """Standard output and standard error in one language. With JSON on standard output all talk goes to the other."""
+
+    def __init__(self, language: Language, *, data_on_stdout: bool) -> None:
+        self.language = language
+        self.words = Words(language)
+        self._out: TextIO = sys.stderr if data_on_stdout else sys.stdout
+
+    def print(self, text: str = "") -> None:
+        """One line (or several) of the answer."""
+        self._out.write(f"{text}\n")
+
+    def tell(self, text: str) -> None:
+        """A message that is no part of the answer."""
+        sys.stderr.write(f"{text}\n")
+
+    def table(self, rows: Sequence[Sequence[Any]], headers: Sequence[str], align: Sequence[str]) -> None:
+        """Rows under headers; Chinese characters count as two columns; figures are given as text, already formatted."""
+        self.print(tabulate(rows, headers=headers, tablefmt="simple", colalign=align, disable_numparse=True))
+
+    def progress(self, done: int, of: int) -> None:
+        """Files read so far; only where somebody watches, and not for a handful of files."""
+        if of >= 100 and sys.stderr.isatty():
+            sys.stderr.write(f"\r{self.words('command.progress', done=done, of=of)}")
+            if done == of:
+                sys.stderr.write("\n")
+
+    def write_json(self, answer: Mapping[str, Any], target: str) -> None:
+        """The answer as JSON to a file, or to standard output for "-"."""
+        text = json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False, default=_plain) + "\n"
+        if target == "-":
+            sys.stdout.write(text)
+            return
+        try:
+            Path(target).write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise Unusable(self.words("command.cannot_write", file=target, why=error.strerror or "")) from error
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in JSON")

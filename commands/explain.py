@@ -1,0 +1,115 @@
+"""`appraise explain`: where the points of one unit come from, down to the cell."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from commands import answer
+from commands.console import Console, Unusable
+from commands.loading import exit_status, load_past, load_reports, load_rulebook, score
+from commands.score import answer_of
+from intake.reports.cells import Cells, behind, by_unit
+from scoring.column import Status
+from scoring.result import Result, RulePoints
+from scoring.rulebook import Rule, Rulebook
+from wording.sentences import Sentences
+from wording.values import show
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Print the tree of one unit with steps and cells; with --rule only that rule (and what is below it)."""
+    loaded = load_rulebook(options.rulebook, console)
+    unit = _unit(options.unit, loaded.rulebook, console)
+    if options.rule and not any(rule.code == options.rule for rule in loaded.rulebook.rules):
+        raise Unusable(console.words("command.explain.unknown_rule", rule=options.rule))
+    reports, facts = load_reports(loaded.rulebook, options.reports, console)
+    result = score(loaded, facts, load_past(loaded, options.previous, console))
+    findings = (*loaded.findings, *reports.findings, *result.findings)
+    told = _Told(result, unit, by_unit(reports.readings), loaded.sentences, console)
+    if options.rule:
+        told.tell(options.rule, 0)
+    else:
+        told.tell_all()
+    if options.json:
+        whole = answer_of(result, reports, findings, loaded, console)
+        code = result.facts.units[unit]
+        parts: dict[str, Any] = {
+            key: [row for row in whole[key] if row.get("unit") == code]  # type: ignore[attr-defined]
+            for key in ("units", "readings", "findings", "marks", "branches", "ranking")
+        }
+        if options.rule:
+            parts["marks"] = [mark for mark in parts["marks"] if mark["rule"] in _below(options.rule, loaded.rulebook)]
+        console.write_json({**whole, **parts}, options.json)
+    return exit_status(findings)
+
+
+def _unit(wanted: str, rulebook: Rulebook, console: Console) -> int:
+    """The position of a unit by its code or one of its names."""
+    for position, unit in enumerate(rulebook.units):
+        if wanted in (unit.code, unit.label.zh, unit.label.en, *unit.aliases):
+            return position
+    known = [unit.label.text(console.language) or unit.code for unit in rulebook.units]
+    raise Unusable(console.words("command.explain.unknown_unit", unit=wanted, known=known))
+
+
+def _below(code: str, rulebook: Rulebook) -> set[str]:
+    """A rule and everything under it."""
+    codes = {code}
+    for rule in rulebook.children.get(code, ()):
+        codes |= _below(rule.code, rulebook)
+    return codes
+
+
+class _Told:
+    """Prints the scoring tree of one unit."""
+
+    def __init__(
+        self, result: Result, unit: int, cells: Cells, sentences: Sentences, console: Console
+    ) -> None:
+        self._result, self._unit, self._cells = result, unit, cells
+        self._sentences, self._console = sentences, console
+
+    def tell_all(self) -> None:
+        result, unit, words = self._result, self._unit, self._console.words
+        total = show(answer.number(result.total[unit]), "points", self._console.language)
+        self._console.print(words("command.explain.total", unit=self._sentences.unit(result.facts.units[unit]), total=total))
+        for step in [*result.total_steps(unit), *result.rank_steps(unit), *result.grade_steps(unit)]:
+            self._console.print(f"    {self._sentences.step(step)}")
+        for rule in _codes(result.rulebook.children.get(None, ())):
+            self.tell(rule, 1)
+
+    def tell(self, code: str, depth: int) -> None:
+        """One rule, then what is below it."""
+        rule = self._result.branches.get(code) or self._result.leaves.get(code)
+        if rule is None or rule.status[self._unit] == Status.NO_RULE:
+            return
+        indent = "  " * depth
+        self._console.print(f"{indent}{code} {self._sentences.rule(code)}: {self._points(rule)}")
+        for step in rule.explain(self._unit):
+            self._console.print(f"{indent}    {self._sentences.step(step)}")
+        if code in self._result.leaves:
+            for cell in self._inputs(rule):
+                self._console.print(f"{indent}    {cell}")
+        for below in _codes(self._result.rulebook.children.get(code, ())):
+            self.tell(below, depth + 1)
+
+    def _points(self, rule: RulePoints) -> str:
+        points = answer.number(rule.points[self._unit])
+        marks = answer.number(rule.marks[self._unit])
+        status = self._console.words(f"status.{Status(int(rule.status[self._unit])).name.lower()}")
+        said = status if points is None else show(points, "", self._console.language)
+        return said if marks is None else f"{said} / {show(marks, '', self._console.language)}"
+
+    def _inputs(self, rule: RulePoints) -> list[str]:
+        row = rule.rules[int(rule.row[self._unit])]
+        unit = self._result.facts.units[self._unit]
+        return [
+            f"{self._sentences.field(one.field)}: {one.file} › {one.sheet}!{one.cell}"
+            for one in behind(unit, row, self._result.rulebook, self._cells)
+        ]
+
+
+def _codes(rules: Sequence[Rule]) -> list[str]:
+    return list(dict.fromkeys(rule.code for rule in rules))

@@ -1,0 +1,106 @@
+"""What the commands share: rulebook and reports read, findings told, earlier periods found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from commands.console import Console, Unusable
+from intake.reports import Reports, read_reports
+from intake.reports.facts import facts_of
+from intake.rulebook import read_rulebook
+from intake.rulebook.among import rulebooks_among
+from scoring.appraisal import appraise
+from scoring.cases import CaseOutcome, run_cases
+from scoring.facts import Facts
+from scoring.finding import Finding, Severity
+from scoring.past import past_scopes
+from scoring.result import Result
+from scoring.rulebook import Rulebook
+from wording.sentences import Sentences
+
+ERRORS_FOUND = 1
+FINE = 0
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A usable rulebook with what was found in it and how its cases came out."""
+
+    rulebook: Rulebook
+    findings: tuple[Finding, ...]
+    cases: tuple[CaseOutcome, ...]
+    sentences: Sentences
+
+
+def load_rulebook(path: Path, console: Console) -> Loaded:
+    """Read a rulebook and run its cases. Raises `Unusable` after telling every mistake."""
+    if not path.is_file():
+        raise Unusable(console.words("command.no_such_file", file=str(path)))
+    read = read_rulebook(path)
+    sentences = Sentences(console.language, read.rulebook)
+    if read.rulebook is None:
+        tell_findings(read.findings, sentences, console)
+        raise Unusable(console.words("command.rulebook_unusable", file=path.name))
+    cases = tuple(run_cases(read.rulebook))
+    failed = tuple(_failed(outcome, path) for outcome in cases if not outcome.passed)
+    return Loaded(read.rulebook, (*read.findings, *failed), cases, sentences)
+
+
+def _failed(outcome: CaseOutcome, path: Path) -> Finding:
+    row = outcome.row
+    where = {"file": path.name, "sheet": "cases", "cell": f"A{row.row}"}
+    if outcome.mistake is not None:
+        code, values = outcome.mistake
+        return Finding(Severity.ERROR, code, values, **where)
+    values = {"case": row.case, "expected": row.expect, "computed": outcome.computed}
+    return Finding(Severity.ERROR, "case_failed", values, **where)
+
+
+def load_reports(rulebook: Rulebook, paths: Sequence[Path], console: Console) -> tuple[Reports, Facts]:
+    """Read report workbooks and folders of them."""
+    for path in paths:
+        if not path.exists():
+            raise Unusable(console.words("command.no_such_file", file=str(path)))
+    reports = read_reports(rulebook, list(paths), progress=console.progress)
+    return reports, facts_of(rulebook, reports)
+
+
+def load_past(loaded: Loaded, paths: Sequence[Path], console: Console) -> list[Result]:
+    """Results of earlier periods, the latest first; each path is one period.
+
+    A path is a folder (or file) of reports. If it holds that period's rulebook, this is used; else the present one is.
+    """
+    results: list[Result] = []
+    for path in paths:
+        if not path.exists():
+            raise Unusable(console.words("command.no_such_file", file=str(path)))
+        rulebooks = rulebooks_among(path)
+        rulebook = load_rulebook(rulebooks[0], console).rulebook if rulebooks else loaded.rulebook
+        reports = read_reports(rulebook, [path], progress=console.progress)
+        results.append(appraise(rulebook, facts_of(rulebook, reports)))
+    return results
+
+
+def score(loaded: Loaded, facts: Facts, past: Sequence[Result]) -> Result:
+    """The appraisal of one period after earlier ones (each of which sees those before it)."""
+    known: list[Result] = []
+    for result in reversed(past):
+        scopes = past_scopes(result.rulebook, known)
+        known.insert(0, appraise(result.rulebook, result.facts, scopes) if known else result)
+    return appraise(loaded.rulebook, facts, past_scopes(loaded.rulebook, known))
+
+
+def tell_findings(findings: Sequence[Finding], sentences: Sentences, console: Console) -> None:
+    """One line a finding, errors first; then how many there are of each severity."""
+    order = {severity: number for number, severity in enumerate(Severity)}
+    for finding in sorted(findings, key=lambda finding: order[finding.severity]):
+        console.print(f"[{console.words(f'severity.{finding.severity}')}] {sentences.finding(finding)}")
+    counts = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
+    console.print(console.words("command.findings", **{str(severity): count for severity, count in counts.items()}))
+
+
+def exit_status(findings: Sequence[Finding]) -> int:
+    """1 where something of severity error was found, else 0."""
+    return ERRORS_FOUND if any(finding.severity is Severity.ERROR for finding in findings) else FINE

@@ -1,0 +1,77 @@
+"""Arguments of the command line. Which command does what stands in the command's own file."""
+
+from __future__ import annotations
+
+import argparse
+import locale
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from commands.console import Console, Unusable
+from wording.words import LANGUAGES, Language, Words
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command. Returns the exit status: 0 fine, 1 errors found, 2 unusable rulebook or arguments."""
+    language = language_of(arguments)
+    options = _parser(Words(language)).parse_args(arguments)
+    console = Console(language, data_on_stdout=str(getattr(options, "json", None)) == "-")
+    try:
+        status: int = import_module(f"commands.{options.command}").run(options, console)
+    except Unusable as stop:
+        console.tell(stop.sentence)
+        return 2
+    except BrokenPipeError:  # the reader of our output has gone away, as in `appraise ... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def language_of(arguments: Sequence[str]) -> Language:
+    """`--lang` if it is given, else the language of the system: Chinese or English."""
+    for number, argument in enumerate(arguments):
+        wanted = argument.partition("=")[2] or (arguments[number + 1] if number + 1 < len(arguments) else "")
+        if argument.partition("=")[0] == "--lang" and wanted in LANGUAGES:
+            return wanted
+    system = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    system = system or (locale.getlocale()[0] or "")
+    return "zh" if system.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _parser(words: Words) -> argparse.ArgumentParser:
+    def say(code: str) -> str:
+        return words(f"command.{code}").replace("%", "%%")
+
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=LANGUAGES, help=say("lang"))
+    common.add_argument("--json", metavar="FILE", help=say("json"))
+    reports = argparse.ArgumentParser(add_help=False)
+    reports.add_argument("rulebook", type=Path, metavar="RULEBOOK", help=say("rulebook_file"))
+    reports.add_argument("reports", type=Path, nargs="+", metavar="REPORTS", help=say("reports"))
+    past = argparse.ArgumentParser(add_help=False)
+    past.add_argument("--previous", type=Path, action="append", default=[], metavar="PATH", help=say("previous"))
+
+    parser = argparse.ArgumentParser(prog="appraise", description=say("about"), epilog=say("epilog"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name, parents=[*parents, common], help=say(f"{name}.help"), description=say(f"{name}.about")
+        )
+
+    rulebook = command("rulebook")
+    rulebook.add_argument("rulebook", type=Path, nargs="?", metavar="RULEBOOK", help=say("rulebook_file"))
+    rulebook.add_argument("--new", type=Path, metavar="FILE", help=say("rulebook.new"))
+    command("check", reports)
+    score = command("score", reports, past)
+    score.add_argument("--out", type=Path, metavar="FILE", help=say("score.out"))
+    explain = command("explain", reports, past)
+    explain.add_argument("--unit", required=True, help=say("explain.unit"))
+    explain.add_argument("--rule", help=say("explain.rule"))
+    forms = command("forms")
+    forms.add_argument("rulebook", type=Path, metavar="RULEBOOK", help=say("rulebook_file"))
+    forms.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("forms.out"))
+    return parser

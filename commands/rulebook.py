@@ -1,0 +1,63 @@
+"""`appraise rulebook`: check a rulebook, show its tree, run its worked cases; or write a blank one."""
+
+from __future__ import annotations
+
+import argparse
+
+from commands import answer
+from commands.console import Console, Unusable
+from commands.loading import Loaded, exit_status, load_rulebook, tell_findings
+from scoring.marks import full_marks
+from scoring.rulebook import Rule
+from wording.values import show
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Check RULEBOOK, or write a blank one with --new."""
+    if options.new is not None:
+        return _write_new(options, console)
+    if options.rulebook is None:
+        raise Unusable(console.words("command.rulebook.which"))
+    loaded = load_rulebook(options.rulebook, console)
+    rulebook = loaded.rulebook
+    console.print(f"{rulebook.settings.title.text(console.language)} {rulebook.settings.period}")
+    for rule in rulebook.children.get(None, ()):
+        _tell_tree(rule, loaded, console, 0)
+    console.print()
+    passed = sum(outcome.passed for outcome in loaded.cases)
+    console.print(console.words("command.rulebook.cases", passed=passed, failed=len(loaded.cases) - passed))
+    tell_findings(loaded.findings, loaded.sentences, console)
+    if options.json:
+        made = {
+            **answer.head(rulebook, console.language),
+            "findings": answer.findings(loaded.findings, loaded.sentences),
+            "cases": answer.cases(loaded.cases),
+        }
+        console.write_json(made, options.json)
+    return exit_status(loaded.findings)
+
+
+def _write_new(options: argparse.Namespace, console: Console) -> int:
+    from intake.rulebook.template import write_template  # openpyxl is loaded only where a workbook is written
+
+    if options.new.exists():
+        raise Unusable(console.words("command.rulebook.exists", file=str(options.new)))
+    try:
+        write_template(options.new)
+    except OSError as error:
+        why = error.strerror or ""
+        raise Unusable(console.words("command.cannot_write", file=str(options.new), why=why)) from error
+    console.print(console.words("command.written", file=str(options.new)))
+    return 0
+
+
+def _tell_tree(rule: Rule, loaded: Loaded, console: Console, depth: int) -> None:
+    rulebook = loaded.rulebook
+    marks = full_marks(rule, rulebook)
+    shown = console.words("command.rulebook.no_marks") if marks is None else show(marks, "", console.language)
+    groups = f" [{', '.join(rule.groups)}]" if rule.groups else ""
+    method = rule.method or rule.combine
+    console.print(f"{'  ' * depth}{rule.code}  {rule.label.text(console.language)}{groups}  {shown}  {method}")
+    if rulebook.is_branch(rule):
+        for below in rulebook.children[rule.code]:
+            _tell_tree(below, loaded, console, depth + 1)

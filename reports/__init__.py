@@ -1,0 +1,1 @@
+"""Documents made from results. They know no store: results in, bytes out."""
