@@ -15,7 +15,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     loaded = load_rulebook(options.rulebook, console)
     try:
         options.out.mkdir(parents=True, exist_ok=True)
-        written = write_forms(loaded.rulebook, options.out, console.language)
+        written = write_forms(loaded.rulebook, options.out, console.words)
     except OSError as error:
         why = error.strerror or ""
         raise Unusable(console.words("command.cannot_write", file=str(options.out), why=why)) from error

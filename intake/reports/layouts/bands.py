@@ -15,6 +15,7 @@ from scoring.rulebook import Field, Ledger
 _BESIDE = frozenset({Word.UNIT, Word.SERIAL, Word.RECEIVED, Word.REASON})
 _OF_FORMS = frozenset({Word.ITEM, Word.VALUE, Word.MEASURE, Word.NOTE, Word.EARLIER, Word.SERIAL})
 _MOST_ROWS = 3
+_LONGEST_YEAR_HEADING = 10  # 2024年度数据, but not a hint that gives a date as its example
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,8 @@ def _is_parent(sheet: Sheet, r: int, first: int) -> bool:
     if r < first or (r not in sheet.loose and r not in sheet.labels) or not is_text_row(sheet, r):
         return False
     cells = list(sheet.filled(r))
+    if any(meaning.word is Word.NOTHING for _, meaning in sheet.labels.get(r, ())):
+        return False
     if len(cells) < 2 or any("：" in str(cell) or ":" in str(cell) for _, cell in cells):
         return False
     return not any(sheet.units.named(str(cell)) for _, cell in cells)
@@ -172,7 +175,7 @@ def _headings(sheet: Sheet, top: int, bottom: int) -> dict[int, Heading]:
         above = [sheet.vocabulary.meaning(text) for text in texts[:-1]]
         if meaning is not None and meaning.word is Word.VALUE:  # 村集体收入 above 本年
             meaning = next((over for over in reversed(above) if over and (over.fields or over.columns)), meaning)
-        years = {year for text in texts[:-1] for year in years_in(text)}
+        years = {year for text in texts[:-1] if len(text) <= _LONGEST_YEAR_HEADING for year in years_in(text)}
         other = any(over and over.word is Word.EARLIER for over in above) or bool(
             years and sheet.period_years and not years & sheet.period_years
         )

@@ -1,0 +1,78 @@
+"""What to call fields, ledgers, choices and units on a form, so that each name is understood when it comes back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from intake.reports.labels import normal
+from intake.reports.units import UnitNames
+from intake.reports.values.choice import choices_by_text
+from intake.reports.vocabulary import Vocabulary
+from intake.reports.words import WORD_OF
+from scoring.rulebook import Choice, Field, Label, Ledger, Rulebook, Unit
+
+_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
+_LONGEST_SHEET_NAME = 31
+
+
+class Names:
+    """Labels in the language of the form, where they name one thing only; else the name or code itself."""
+
+    def __init__(self, rulebook: Rulebook, language: str) -> None:
+        self._language = language
+        self._vocabulary = Vocabulary(rulebook)
+        self._units = UnitNames(rulebook.units)
+
+    def field(self, field: Field) -> str:
+        """The label of a field, with its unit of measure."""
+        for text in self._texts(field.label, field.name):
+            with_measure = f"{text}（{field.unit_of_measure}）" if field.unit_of_measure else text
+            for said in (with_measure, text):
+                meaning = self._vocabulary.meaning(said)
+                if meaning is not None and [found.name for found in meaning.fields] == [field.name]:
+                    return said
+        return field.name
+
+    def column(self, ledger: Ledger, column: Field) -> str:
+        """The heading of a ledger's column, with its unit of measure."""
+        for text in self._texts(column.label, column.name):
+            with_measure = f"{text}（{column.unit_of_measure}）" if column.unit_of_measure else text
+            for said in (with_measure, text):
+                meaning = self._vocabulary.meaning(said)
+                named = [found.name for owner, found in meaning.columns if owner.name == ledger.name] if meaning else []
+                if named == [column.name]:
+                    return said
+        return column.name
+
+    def ledger(self, ledger: Ledger) -> str:
+        for text in self._texts(ledger.label, ledger.name):
+            meaning = self._vocabulary.meaning(text)
+            if meaning is not None and [found.name for found in meaning.ledgers] == [ledger.name]:
+                return text
+        return ledger.name
+
+    def choice(self, choices: tuple[Choice, ...], choice: Choice) -> str:
+        known = choices_by_text(choices)
+        texts = self._texts(choice.label, choice.name)
+        return next((text for text in texts if known.get(normal(text)) == choice.name), choice.name)
+
+    def unit(self, unit: Unit) -> str:
+        for text in self._texts(unit.label, unit.code):
+            if self._units.exactly(text) == unit.code and normal(text) not in WORD_OF:
+                return text
+        return unit.code
+
+    def _texts(self, label: Label, otherwise: str) -> Iterable[str]:
+        return filter(None, dict.fromkeys((label.text(self._language), label.zh, label.en, otherwise)))
+
+
+def sheet_name(text: str, taken: Iterable[str]) -> str:
+    """A name for a sheet: without signs that Excel forbids, at most 31 signs, and not taken."""
+    stem = _SHEET_NAME.sub(" ", text).strip()[:_LONGEST_SHEET_NAME] or "-"
+    used = {name.casefold() for name in taken}
+    name, number = stem, 2
+    while name.casefold() in used:
+        end = f" {number}"
+        name, number = stem[: _LONGEST_SHEET_NAME - len(end)] + end, number + 1
+    return name
