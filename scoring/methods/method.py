@@ -40,7 +40,7 @@ class ParameterError(Exception):
         self.severity = severity
 
 
-class ParameterErrors(Exception):
+class ParameterErrors(Exception):  # noqa: N818 - it carries several errors
     """All mistakes that were found in the parameters of one rule."""
 
     def __init__(self, errors: Sequence[ParameterError]) -> None:

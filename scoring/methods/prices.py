@@ -1,0 +1,281 @@
+"""`prices`: the lines of a ledger, each at the price of its level.
+
+    awards by level using honours; highest per matter
+    criticisms by level using blame where confirmed; doubled on repetition of kind
+    projects using project_prices; doubled when urgent
+
+    获奖台账 按 级别 用 奖励标准；同一 事项 取最高
+    通报台账 按 级别 用 扣分标准 其中 已核实；同一 类型 重复加倍
+
+First the price of each line, then the highest (largest absolute) of each matter (a blank matter is its own), then
+doubling, once: from the second line of a kind on, by the ledger's first date column, else in the order of the lines.
+Deductions start from the marks, gains from 0. A line that matches no level is an error, and its unit has no points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.column import Column, Status, Statuses
+from scoring.finding import Severity
+from scoring.formula.evaluate import evaluate
+from scoring.formula.nodes import Formula, Name
+from scoring.methods.amount import constant_of, sign_of
+from scoring.methods.method import Asked, Example, Method, ParameterError
+from scoring.methods.prices_grammar import Prices, read
+from scoring.methods.sense import total_above_marks
+from scoring.methods.values import Flags, column, worked
+from scoring.numbers import Floats, snap
+from scoring.rulebook import Price, Rule, Rulebook
+from scoring.scope import Problem, Scope
+from scoring.step import Step, Worked
+
+Positions = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of a ledger on their way to points; arrays over its lines.
+
+    `counted`: meets `where`; `level`: number in the price list (-1: none); `price`: nan without one; `kept`: still
+    there after `highest per`; `doubled`: counts twice.
+    """
+
+    unit: Positions
+    counted: Flags
+    level: Positions
+    price: Floats
+    kept: Flags
+    doubled: Flags
+
+    @property
+    def amount(self) -> Floats:
+        """What each line adds."""
+        return np.where(self.kept, self.price * np.where(self.doubled, 2.0, 1.0), 0.0)
+
+
+def highest_of_each(unit: Positions, matter: Positions, price: Floats, counted: Flags, rank: Positions) -> Flags:
+    """The line with the largest absolute price of each matter of a unit; lines without a matter (-1) all stay.
+
+    Where two are equally large the one that comes first (`rank`) stays.
+
+    >>> u, m = np.zeros(3, int), np.array([0, 0, -1])
+    >>> highest_of_each(u, m, np.array([1.0, -3.0, 1.0]), np.ones(3, bool), np.arange(3)).tolist()
+    [False, True, True]
+    """
+    kept = counted & (matter < 0)
+    who = np.flatnonzero(counted & (matter >= 0))
+    order = who[np.lexsort((rank[who], -np.abs(snap(price[who])), matter[who], unit[who]))]
+    kept[order[_starts(unit[order], matter[order])]] = True
+    return kept
+
+
+def repeated(unit: Positions, kind: Positions, counted: Flags, rank: Positions) -> Flags:
+    """The second and later lines of a kind of each unit, in the order of `rank`; a blank kind (-1) never repeats.
+
+    >>> repeated(np.zeros(3, int), np.array([5, 5, 6]), np.ones(3, bool), np.array([1, 0, 2])).tolist()
+    [True, False, False]
+    """
+    again = np.zeros(len(unit), dtype=bool)
+    who = np.flatnonzero(counted & (kind >= 0))
+    order = who[np.lexsort((rank[who], kind[who], unit[who]))]
+    again[order[~_starts(unit[order], kind[order])]] = True
+    return again
+
+
+def _starts(*sorted_keys: Positions) -> Flags:
+    """True where a line differs from the one before in any key."""
+    starts = np.ones(len(sorted_keys[0]), dtype=bool)
+    starts[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in sorted_keys])
+    return starts
+
+
+def work(parameters: Prices, asked: Asked) -> Worked:
+    ledger = asked.scope.ledgers[parameters.ledger]
+    levels = asked.prices[parameters.prices]
+    scope = asked.scope.lines_of(parameters.ledger)
+    lines = _priced(parameters, levels, scope)
+    problems = _without_price(lines, scope, parameters, asked)
+    rank = _order_of_lines(scope)
+    counting = parameters.counting
+    if counting.matter is not None:
+        matter = _labels(counting.matter, scope)
+        lines = replace(lines, kept=highest_of_each(lines.unit, matter, lines.price, lines.counted, rank))
+    if counting.kind is not None:
+        again = repeated(lines.unit, _labels(counting.kind, scope), lines.kept, rank)
+        lines = replace(lines, doubled=again)
+    elif counting.doubled_when is not None:
+        lines = replace(lines, doubled=lines.kept & _holds(counting.doubled_when, scope))
+    deducts = _deducts(levels, lines)
+    start = asked.marks if deducts and asked.marks is not None else 0.0
+    amount = lines.amount
+    total = _sums(amount, lines.unit, asked.scope.size)
+    came = np.where(ledger.reported, Status.SCORED, Status.NOT_REPORTED).astype(np.int8)
+    points = column(start + total, np.maximum(came, problems), asked.scope.size)
+
+    def explain(unit: int) -> Sequence[Step]:
+        own = np.flatnonzero(lines.unit == unit)
+        steps = [_line_step(lines, levels, own, number) for number in range(len(own)) if lines.counted[own[number]]]
+        known = {"ledger": parameters.ledger, "start": start, "sum": float(total[unit]), "lines": len(steps)}
+        code = "prices.left" if deducts and asked.marks is not None else "prices.sum"
+        code = code if steps else ("prices.no_lines_left" if deducts and asked.marks is not None else "prices.no_lines")
+        return [*steps, Step(code, known | {"points": float(points.values[unit])})]
+
+    return worked(points, explain)
+
+
+def _priced(parameters: Prices, levels: Sequence[Price], scope: Scope) -> Lines:
+    """Every line that counts with the first level that it matches."""
+    unit = scope.ledgers[parameters.ledger].unit
+    counted = np.ones(len(unit), dtype=bool) if parameters.where is None else _holds(parameters.where, scope)
+    named = None if parameters.by is None else evaluate(parameters.by, scope)
+    level = np.full(len(unit), -1, dtype=np.intp)
+    price = np.full(len(unit), np.nan)
+    for number, one in enumerate(levels):
+        free = counted & (level < 0)
+        match = free & _matches(one, named, scope, free)
+        level[match] = number
+        points = evaluate(one.points, scope)
+        np.copyto(price, np.where(points.there, points.values, np.nan), where=match)
+    return Lines(unit, counted, level, price, counted.copy(), np.zeros(len(unit), dtype=bool))
+
+
+def _matches(price: Price, named: Column | None, scope: Scope, free: Flags) -> Flags:
+    if price.when is not None:
+        return _holds(price.when, scope, free)
+    if price.level is None:
+        return np.ones(scope.size, dtype=bool)
+    if named is None:
+        return np.zeros(scope.size, dtype=bool)
+    found: Flags = named.there & (named.values == price.level)
+    return found
+
+
+def _holds(condition: Formula, scope: Scope, asked_of: Flags | None = None) -> Flags:
+    """The lines that meet a condition. A line where nobody knows does not, with a warning."""
+    answer = evaluate(condition, scope)
+    if answer.status is not None:
+        unknown = answer.status == Status.NOT_REPORTED
+        if asked_of is not None:
+            unknown &= asked_of
+        _report("line_condition_not_reported", unknown, {"formula": condition.text}, scope, Severity.WARNING)
+    holds: Flags = answer.there & (answer.values != 0)
+    return holds
+
+
+def _report(code: str, where: Flags, values: dict[str, Any], scope: Scope, severity: Severity = Severity.ERROR) -> None:
+    lines = np.flatnonzero(where)
+    if len(lines) and scope.unit_of_line is not None:
+        scope.problems.append(Problem(code, scope.unit_of_line[lines], values, scope.ledger, lines, severity))
+
+
+def _without_price(lines: Lines, scope: Scope, parameters: Prices, asked: Asked) -> Statuses:
+    """Lines that match no level, or whose price is not known: errors; their units have no points."""
+    values = {"rule": asked.rule.code, "prices": parameters.prices}
+    named = None if parameters.by is None else evaluate(parameters.by, scope)
+    unmatched = lines.counted & (lines.level < 0)
+    blank = unmatched & ~named.there if named is not None else np.zeros_like(unmatched)
+    _report("price_level_blank", blank, values, scope)
+    for level in np.unique(named.values[unmatched & ~blank].astype(str)) if named is not None else ():
+        here = unmatched & ~blank & (named.values.astype(str) == level) if named is not None else unmatched
+        _report("price_level_unknown", here, values | {"level": str(level)}, scope)
+    if named is None:
+        _report("price_no_level_matches", unmatched, values, scope)
+    unknown = lines.counted & (lines.level >= 0) & np.isnan(lines.price)
+    _report("price_not_reported", unknown, values, scope)
+    status = np.zeros(asked.scope.size, dtype=np.int8)
+    status[lines.unit[unmatched | unknown]] = Status.NOT_REPORTED
+    return status
+
+
+def _sums(amount: Floats, unit: Positions, size: int) -> Floats:
+    """What each unit's lines add up to; the order of the lines does not matter, not even to the last bit."""
+    order = np.lexsort((amount, unit))
+    return np.bincount(unit[order], weights=np.nan_to_num(amount[order]), minlength=size).astype(float)
+
+
+def _order_of_lines(scope: Scope) -> Positions:
+    """The place of each line by the ledger's first date column, undated lines last; else as they stand."""
+    prefix = f"{scope.ledger}."
+    dated = next((name for name, kind in scope.kinds.items() if name.startswith(prefix) and kind == "date"), None)
+    place = np.arange(scope.size)
+    if dated is not None:
+        dates = scope.columns[dated]
+        order = np.lexsort((place, np.where(dates.there, dates.values, np.inf)))
+        place[order] = np.arange(scope.size)
+    return place
+
+
+def _labels(name: Formula, scope: Scope) -> Positions:
+    """A number for each different text in a column; -1 where it is blank."""
+    found = evaluate(name, scope)
+    texts = np.where(found.there, found.values.astype(str), "")
+    _, number = np.unique(texts, return_inverse=True)
+    return np.where(texts == "", -1, number.reshape(-1)).astype(np.intp)
+
+
+def _deducts(levels: Sequence[Price], lines: Lines) -> bool:
+    """Whether the price list takes points off; a list of formulas is known by what it yields."""
+    signs = {sign_of(level.points) for level in levels} - {0}
+    return -1 in signs or bool((lines.price < 0).any())
+
+
+def _line_step(lines: Lines, levels: Sequence[Price], own: Positions, number: int) -> Step:
+    line = own[number]
+    level = levels[int(lines.level[line])]
+    written = level.level or (level.when.text if level.when else "")
+    label = level.label if level.label.zh or level.label.en else written
+    known = {"line": number + 1, "level": label, "price": float(lines.price[line])}
+    if not lines.kept[line]:
+        return Step("prices.not_highest", known)
+    if lines.doubled[line]:
+        return Step("prices.doubled", known | {"amount": float(lines.amount[line])})
+    return Step("prices.line", known)
+
+
+def problems(parameters: Prices, rule: Rule, rulebook: Rulebook) -> list[ParameterError]:
+    """Unknown ledger or list, a list without the ledger's levels, gains and deductions in one list."""
+    ledger = rulebook.ledger_of.get(parameters.ledger)
+    if ledger is None:
+        return [ParameterError("prices_ledger_unknown", parameters.ledger_at, {"ledger": parameters.ledger})]
+    levels = rulebook.prices.get(parameters.prices)
+    if levels is None:
+        return [ParameterError("price_list_unknown", parameters.prices_at, {"prices": parameters.prices})]
+    found: list[ParameterError] = []
+    signs = {sign_of(level.points) for level in levels} - {0}
+    if len(signs) > 1:
+        found.append(ParameterError("price_list_mixed", parameters.prices_at, {"prices": parameters.prices}))
+    plain = [level.level for level in levels if level.level is not None]
+    if plain and parameters.by is None:
+        values = {"prices": parameters.prices, "level": plain[0]}
+        found.append(ParameterError("prices_by_missing", parameters.ledger_at, values))
+    open_ended = any(level.level is None for level in levels)
+    name = parameters.by.node.name if parameters.by and isinstance(parameters.by.node, Name) else ""
+    choices = next((one.choices for one in ledger.columns if one.name == name), ())
+    found += [
+        ParameterError("price_missing", parameters.prices_at, {"prices": parameters.prices, "level": choice.name})
+        for choice in choices
+        if choice.name not in plain and not open_ended
+    ]
+    known = [number for level in levels if (number := constant_of(level.points)) is not None]
+    return [*found, *total_above_marks(max(known, default=0.0), parameters.prices_at, rule)]
+
+
+METHOD = Method(
+    name="prices",
+    chinese=("台账计价", "按级别计分"),
+    measure="none",
+    parameters="required",
+    examples=(
+        Example("awards by level using honours; highest per matter", None),
+        Example("通报台账 按 级别 用 扣分标准 其中 已核实；同一 类型 重复加倍", None),
+    ),
+    reader=read,
+    work=work,
+    problems=problems,
+)

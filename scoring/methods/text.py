@@ -1,0 +1,159 @@
+"""Taking parameters apart: pieces with their positions, split outside quotes and brackets.
+
+Full-width punctuation and digits count as their ASCII twins, one character for one character, so that every position
+is a position in the text as written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
+
+from scoring.methods.method import ParameterError, ParameterErrors
+
+T = TypeVar("T")
+
+_ASCII = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {
+    0x3000: " ",
+    0x00A0: " ",
+    0x2212: "-",
+    0x2013: "-",
+    0x200B: " ",
+}
+_QUOTES = {'"': '"', "“": "”", "”": "”", "「": "」"}
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
+_HIDDEN = "\x00"
+
+
+def fold(text: str) -> str:
+    """Full-width characters as ASCII; the length stays.
+
+    >>> fold("≥９０％：４；")
+    '≥90%:4;'
+    """
+    return text.translate(_ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the parameters: `text` as written, `position` of its first character.
+
+    `masked` is as long as `text`, folded, and hides what stands in quotes and brackets: keywords and separators are
+    looked for in it.
+    """
+
+    text: str
+    masked: str
+    position: int
+
+    @property
+    def plain(self) -> str:
+        return fold(self.text)
+
+    def part(self, start: int, end: int | None = None) -> Piece:
+        """The stretch from `start` to `end`, without blanks around it."""
+        text = self.text[start:end]
+        masked = self.masked[start:end]
+        left = len(masked) - len(masked.lstrip())
+        right = len(masked.rstrip())
+        return Piece(text[left:right], masked[left:right], self.position + start + left)
+
+    def split(self, separators: str) -> list[Piece]:
+        """Parts between separators, those in quotes and brackets apart; blank parts are left out."""
+        cuts = [index for index, char in enumerate(self.masked) if char in separators]
+        edges = [-1, *cuts, len(self.masked)]
+        parts = [self.part(start + 1, end) for start, end in pairwise(edges)]
+        return [part for part in parts if part.text]
+
+    def match(self, regex: re.Pattern[str]) -> Match | None:
+        found = regex.fullmatch(self.masked)
+        return None if found is None else Match(self, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A regular expression that matched a piece; its groups are pieces again."""
+
+    piece: Piece
+    found: re.Match[str]
+
+    def __getitem__(self, group: str) -> Piece | None:
+        start, end = self.found.span(group)
+        return None if start < 0 else self.piece.part(start, end)
+
+    def need(self, group: str) -> Piece:
+        """A group that is there whenever the expression matches."""
+        return self.piece.part(*self.found.span(group))
+
+    def word(self, group: str) -> str:
+        """What a group of keywords matched; "" where it did not."""
+        return self.found.group(group) or ""
+
+
+def whole(text: str) -> Piece:
+    """All parameters as one piece. Raises `ParameterError` where quotes or brackets do not close."""
+    masked = list(fold(text))
+    open_at: list[tuple[str, int]] = []
+    quote: tuple[str, int] | None = None
+    for index, char in enumerate(masked):
+        if quote:
+            masked[index] = _HIDDEN
+            if char == quote[0]:
+                quote = None
+        elif char in _QUOTES:
+            quote = (_QUOTES[char], index)
+            masked[index] = _HIDDEN
+        elif char in _BRACKETS:
+            open_at.append((_BRACKETS[char], index))
+            masked[index] = _HIDDEN
+        elif char in _BRACKETS.values():
+            if not open_at or open_at.pop()[0] != char:
+                raise ParameterError("bracket_without_partner", index, {"bracket": text[index]})
+            masked[index] = _HIDDEN
+        elif open_at:
+            masked[index] = _HIDDEN
+    if quote:
+        raise ParameterError("quote_without_partner", quote[1], {"quote": text[quote[1]]})
+    if open_at:
+        raise ParameterError("bracket_without_partner", open_at[-1][1], {"bracket": text[open_at[-1][1]]})
+    return Piece(text, "".join(masked), 0).part(0)
+
+
+def pieces(text: str) -> list[Piece]:
+    """The pieces between `;` (or line breaks). Raises `ParameterError` where there are none.
+
+    >>> [(piece.text, piece.position) for piece in pieces('a = "x;y": 1；MAX(1; 2): 2')]
+    [('a = "x;y": 1', 0), ('MAX(1; 2): 2', 13)]
+    """
+    found = whole(text).split(";\n\r")
+    if not found:
+        raise ParameterError("parameters_empty")
+    return found
+
+
+def collect(parts: Iterable[Piece], read: Callable[[Piece], T]) -> list[T]:
+    """Reads every part. Raises `ParameterErrors` with the mistakes of all of them."""
+    done: list[T] = []
+    errors: list[ParameterError] = []
+    for part in parts:
+        try:
+            done.append(read(part))
+        except ParameterError as error:
+            errors.append(error)
+        except ParameterErrors as several:
+            errors.extend(several.errors)
+    if errors:
+        raise ParameterErrors(errors)
+    return done
+
+
+def at_colon(piece: Piece, code: str) -> tuple[Piece, Piece]:
+    """Left and right of the last colon. Raises `ParameterError(code)` where there is none or a side is blank."""
+    cut = piece.masked.rfind(":")
+    left, right = piece.part(0, max(cut, 0)), piece.part(cut + 1)
+    if cut < 0 or not left.text or not right.text:
+        raise ParameterError(code, piece.position, {"piece": piece.text})
+    return left, right
