@@ -52,7 +52,7 @@ class Used:
 class Draft:
     notes: Notes
     tables: Mapping[str, Table]
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     units: list[Numbered[Unit]] = field(default_factory=list)
     values: list[Numbered[NamedValue]] = field(default_factory=list)
     fields: list[Numbered[Field]] = field(default_factory=list)

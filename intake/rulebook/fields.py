@@ -94,7 +94,7 @@ def _field(row: Row, draft: Draft, ledger: str | None) -> Field:
 
 
 def _limit(row: Row, column: str, kind: str) -> float | None:
-    """The smallest or largest value of a field: a number, or a date (as `date.toordinal()`) where dates are reported."""
+    """The smallest or largest value of a field: a number; of a date, its `date.toordinal()`."""
     if kind == "date":
         day = row.day(column)
         return None if day is None else float(day.toordinal())

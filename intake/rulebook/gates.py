@@ -12,16 +12,17 @@ from intake.rulebook.words import nearest
 from scoring.formula.nodes import Formula, Name, Text
 from scoring.rulebook import Effect, Gate, Grade
 
-EFFECTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("rule zero", r"rule\s+zero\s+(?P<value>.+)", (r"指标\s*(?P<value>.+?)\s*[记计]零分", r"(?P<value>\S+)\s*[记计]零分")),
-    ("total minus", r"total\s+minus\s+(?P<value>.+)", (r"总分\s*[减扣]\s*(?P<value>.+)",)),
-    ("total at most", r"total\s+at\s+most\s+(?P<value>.+)", (r"总分\s*(?:最高|不超过|至多)\s*(?P<value>.+)",)),
-    ("rank last", r"rank\s+last", (r"排名末位", r"排末位", r"列末位")),
-    ("not ranked", r"not\s+ranked", (r"不参加排名", r"不排名", r"不参与排名")),
-    ("grade at most", r"grade\s+at\s+most\s+(?P<value>.+)", (r"等次\s*(?:最高|不超过|不高于)\s*(?:为)?\s*(?P<value>.+)",)),
-    ("grade is", r"grade\s+is\s+(?P<value>.+)", (r"等次\s*(?:定为|为|直接定为)\s*(?P<value>.+)",)),
-)  # fmt: skip
-"""Effects as they are written: English, and Chinese with its variants."""
+_VALUE = r"\s*(?P<value>.+)"
+EFFECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("rule zero", (rf"rule\s+zero\s+{_VALUE}", r"(?:指标)?\s*(?P<value>\S+?)\s*[记计]零分")),
+    ("total minus", (rf"total\s+minus\s+{_VALUE}", rf"总分\s*[减扣]{_VALUE}")),
+    ("total at most", (rf"total\s+at\s+most\s+{_VALUE}", rf"总分\s*(?:最高|不超过|至多){_VALUE}")),
+    ("rank last", (r"rank\s+last", r"排名末位", r"排末位", r"列末位")),
+    ("not ranked", (r"not\s+ranked", r"不参加排名", r"不参与排名", r"不排名")),
+    ("grade at most", (rf"grade\s+at\s+most\s+{_VALUE}", rf"等次\s*(?:最高|不超过|不高于)\s*为?{_VALUE}")),
+    ("grade is", (rf"grade\s+is\s+{_VALUE}", rf"等次\s*(?:直接)?(?:定为|为){_VALUE}")),
+)
+"""Effects as they are written, in English and in Chinese with its variants."""
 
 EFFECT_FORMS = (
     ("rule zero CODE", "指标 CODE 记零分"),
@@ -34,9 +35,7 @@ EFFECT_FORMS = (
 )
 """The same for people, as the reference and the messages show them."""
 
-_PATTERNS = [
-    (kind, re.compile(pattern, re.IGNORECASE)) for kind, english, chinese in EFFECTS for pattern in (english, *chinese)
-]
+_PATTERNS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, patterns in EFFECTS for pattern in patterns]
 
 
 def read_gates(table: Table, draft: Draft) -> None:

@@ -50,7 +50,9 @@ def vocabulary_of(draft: Draft) -> Vocabulary:
     known = {name: Known(kind) for name, kind in BUILT_IN_KINDS.items() if name != "full"}
     known |= {chinese: known[name] for chinese, name in BUILT_IN_NAMES.items() if name in known}
     known |= {rule.item.code: Known("number") for rule in draft.rules}
-    known |= {value.item.name: Known("text" if isinstance(value.item.value, str) else "number") for value in draft.values}
+    known |= {
+        value.item.name: Known("text" if isinstance(value.item.value, str) else "number") for value in draft.values
+    }
     known |= {field.item.name: _known(field.item) for field in draft.fields}
     ledgers: dict[str, dict[str, Known]] = {ledger.item.name: {} for ledger in draft.ledgers}
     for ledger, column in draft.columns:

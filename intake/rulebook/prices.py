@@ -7,12 +7,12 @@ from intake.rulebook.naming import name_is_usable
 from intake.rulebook.sheet import Row, Table
 from intake.rulebook.texts import label_from
 from intake.rulebook.words import nearest
-from scoring.finding import Severity
 from scoring.formula.error import FormulaError
 from scoring.formula.nodes import COMPARISONS, Call, Formula, Name, Negative, Node, Operation
 from scoring.formula.parse import parse
 from scoring.methods.prices_grammar import Prices
 from scoring.rulebook import Price, Rule
+
 
 def read_prices(table: Table, draft: Draft) -> None:
     seen: dict[tuple[str, str], Row] = {}
@@ -39,14 +39,14 @@ def read_prices(table: Table, draft: Draft) -> None:
             ended[name] = row
         problem, condition = (None, None) if is_else else _condition(level)
         if problem is not None:
-            row.problem_in_text(Severity.ERROR, problem.code, "level", level, problem.position, problem.values)
+            row.problem_in_text("level", level, problem)
         elif points is not None:
             price = Price(None if is_else or condition else level, condition, points, label_from(row, "label", level))
             draft.prices.append((name, Numbered(row, price)))
 
 
 def _condition(level: str) -> tuple[FormulaError | None, Formula | None]:
-    """The level as a condition (`amount >= 500`), or what is wrong with it; neither where it is the name of a choice."""
+    """The level as a condition (`amount >= 500`), or what is wrong with it; neither where it is a choice."""
     try:
         formula = parse(level)
     except FormulaError as problem:
@@ -85,5 +85,9 @@ def check_prices(draft: Draft) -> None:
 def _choices(draft: Draft, parameters: Prices) -> list[str]:
     """The choices of the column by which a ledger is priced; none where it is no choice."""
     by = parameters.by.node.name if parameters.by and isinstance(parameters.by.node, Name) else ""
-    columns = (column.item for ledger, column in draft.columns if ledger == parameters.ledger and column.item.name == by)
-    return [choice.name for column in columns for choice in column.choices]
+    return [
+        choice.name
+        for ledger, column in draft.columns
+        if ledger == parameters.ledger and column.item.name == by
+        for choice in column.item.choices
+    ]

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from intake.grids import Grid, read_one
-from intake.rulebook.reach import check_reach
 from intake.rulebook.cases import check_cases, read_cases
 from intake.rulebook.cells import Place, written
 from intake.rulebook.draft import Draft, Numbered
@@ -19,6 +18,7 @@ from intake.rulebook.merged import filled
 from intake.rulebook.names import check_names
 from intake.rulebook.notes import Notes
 from intake.rulebook.prices import check_prices, read_prices
+from intake.rulebook.reach import check_reach
 from intake.rulebook.rules import check_methods, read_rules
 from intake.rulebook.settings import read_settings
 from intake.rulebook.sheet import Table, read_table
@@ -69,7 +69,7 @@ def is_rulebook(sheets: Iterable[Grid]) -> bool:
     return "rules" in names and len(names) >= 2
 
 
-def read_sheets(sheets: Iterable[Grid], file: str | None = None, hash: str = "") -> RulebookRead:
+def read_sheets(sheets: Iterable[Grid], file: str | None = None, digest: str = "") -> RulebookRead:
     """The same from sheets that are already read."""
     notes = Notes(file)
     draft = Draft(notes, _tables(list(sheets), notes))
@@ -81,7 +81,7 @@ def read_sheets(sheets: Iterable[Grid], file: str | None = None, hash: str = "")
     for name, read in READERS:
         if name in draft.tables:
             read(draft.tables[name], draft)
-    rulebook = _rulebook(draft, hash)
+    rulebook = _rulebook(draft, digest)
     check_tree(draft)
     check_prices(draft)
     check_names(draft)
@@ -100,7 +100,8 @@ def _tables(sheets: list[Grid], notes: Notes) -> Mapping[str, Table]:
         if sheet is None:
             unknown.append(grid)
         elif sheet.name in tables:
-            notes.error("sheet_twice", Place(grid.name), written=grid.name, sheet=sheet.label, first=tables[sheet.name].name)
+            first = tables[sheet.name].name
+            notes.error("sheet_twice", Place(grid.name), written=grid.name, sheet=sheet.label, first=first)
         else:
             tables[sheet.name] = read_table(sheet, filled(grid), notes)
     known = [sheet.label for sheet in SHEETS]
@@ -122,7 +123,7 @@ def _is_blank(grid: Grid) -> bool:
     return not any(written(cell) for row in grid.rows for cell in row)
 
 
-def _rulebook(draft: Draft, hash: str) -> Rulebook:
+def _rulebook(draft: Draft, digest: str) -> Rulebook:
     prices: dict[str, tuple[Price, ...]] = {}
     for name, numbered in draft.prices:
         prices[name] = (*prices.get(name, ()), numbered.item)
@@ -137,7 +138,7 @@ def _rulebook(draft: Draft, hash: str) -> Rulebook:
         gates=_items(draft.gates),
         grades=_items(draft.grades),
         cases=_items(draft.cases),
-        hash=hash,
+        hash=digest,
     )
 
 

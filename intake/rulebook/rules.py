@@ -87,7 +87,9 @@ def _rule(row: Row, code: str, is_branch: bool, draft: Draft) -> Rule:
 def _method(row: Row) -> Method[Parameters] | None:
     word = row.word("method")
     if word is None and not row.text("method"):
-        row.error("leaf_without_method", "method", code=row.text("code"), known=[method.label for method in METHOD_WORDS])
+        row.error(
+            "leaf_without_method", "method", code=row.text("code"), known=[method.label for method in METHOD_WORDS]
+        )
     return METHODS[word] if word else None
 
 
@@ -111,7 +113,7 @@ def _measured(row: Row, method: Method[Parameters] | None, is_branch: bool) -> t
         return measure, method.read(text, measure_text)
     except ParameterErrors as problems:
         for problem in problems.errors:
-            row.problem_in_text(problem.severity, problem.code, "parameters", text, problem.position, problem.values)
+            row.problem_in_text("parameters", text, problem)
         return measure, None
 
 
@@ -178,5 +180,4 @@ def check_methods(draft: Draft, rulebook: Rulebook) -> None:
         if rule.method is None or rule.parameters is None:
             continue
         for problem in METHODS[rule.method].problems(rule.parameters, rule, rulebook):
-            row.problem_in_text(problem.severity, problem.code, "parameters", row.text("parameters"),
-                                problem.position, problem.values)  # fmt: skip
+            row.problem_in_text("parameters", row.text("parameters"), problem)

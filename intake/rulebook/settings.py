@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from intake.rulebook.draft import BEFORE_GRADES, Draft
 from intake.rulebook.sheet import Row, Table
 from intake.rulebook.texts import fallback_from
@@ -65,7 +67,7 @@ class _Found:
         self.draft = draft
         self.entries: dict[str, Entry] = {entry.name: entry for entry in SETTINGS}
 
-    def day(self, key: str):  # type: ignore[no-untyped-def]
+    def day(self, key: str) -> date | None:
         return self.rows[key].day(_VALUE) if key in self.rows else None
 
     def word(self, key: str) -> str:

@@ -8,15 +8,15 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
-from intake.grids.grid import CellError, Grid, Uncomputed, address
+from intake.grids import CellError, Grid, Uncomputed, address
 from intake.rulebook.cells import Place, written
 from intake.rulebook.notes import Notes
 from intake.rulebook.words import Entry, Sheet, Term
 from scoring.finding import Severity
-from scoring.formula.nodes import Formula, Number, Truth
 from scoring.formula.error import FormulaError
+from scoring.formula.nodes import Formula, Number, Truth
 from scoring.formula.parse import parse
 
 _SEPARATORS = re.compile(r"[;；、,，\n]")
@@ -62,6 +62,17 @@ def day_of(value: Any) -> date | None:
 def list_of(text: str) -> tuple[str, ...]:
     """Pieces separated by `;`, `、`, `,` or line breaks."""
     return tuple(piece.strip() for piece in _SEPARATORS.split(text) if piece.strip())
+
+
+class ProblemInText(Protocol):
+    """What the formula language and the methods say about a text: FormulaError, ParameterError."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def position(self) -> int: ...
+    @property
+    def values(self) -> Mapping[str, Any]: ...
 
 
 @dataclass
@@ -198,15 +209,15 @@ class Row:
         try:
             return parse(text)
         except FormulaError as problem:
-            self.problem_in_text(Severity.ERROR, problem.code, column, text, problem.position, problem.values)
+            self.problem_in_text(column, text, problem)
             return None
 
-    def problem_in_text(
-        self, severity: Severity, code: str, column: str, text: str, position: int, values: Mapping[str, Any]
-    ) -> None:
+    def problem_in_text(self, column: str, text: str, problem: ProblemInText) -> None:
         """A mistake at a place inside a formula or parameters; the sentence belongs to whoever found it."""
-        more = {**self._said(column), "text": text, "position": position + 1, "near": text[position : position + 20]}
-        self.table.notes.add(severity, code, self.place(column), {**more, **values})
+        at = problem.position
+        more = {**self._said(column), "text": text, "position": at + 1, "near": text[at : at + 20]}
+        severity = getattr(problem, "severity", Severity.ERROR)
+        self.table.notes.add(severity, problem.code, self.place(column), {**more, **problem.values})
 
 
 def read_table(sheet: Sheet, grid: Grid, notes: Notes) -> Table:
@@ -220,7 +231,8 @@ def read_table(sheet: Sheet, grid: Grid, notes: Notes) -> Table:
     table.columns = _columns(sheet, grid, at, notes)
     for entry in sheet.entries:
         if entry.required and entry.name not in table.columns:
-            notes.error("column_missing", Place(grid.name, address(grid.first_row + at, grid.first_column)), column=entry.label)  # fmt: skip
+            corner = Place(grid.name, address(grid.first_row + at, grid.first_column))
+            notes.error("column_missing", corner, column=entry.label)
     table.rows = [*_rows(table, grid, at)]
     return table
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 from intake.rulebook.sheet import Row
 from intake.rulebook.words import Entry
-from scoring.formula.nodes import Formula, Name
 from scoring.formula.error import FormulaError
+from scoring.formula.nodes import Formula, Name
 from scoring.formula.parse import parse
 from scoring.rulebook import Bound, Choice, Fallback, Label
 

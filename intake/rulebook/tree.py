@@ -1,4 +1,4 @@
-"""Checks of the scoring tree: parents, circles, codes, groups, what branches and leaves must have, marks that add up."""
+"""Checks of the scoring tree: parents, circles, codes, groups, what branches and leaves need, marks that add up."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _check_circles(tree: Tree) -> None:
 
 def _check_codes(draft: Draft, tree: Tree) -> None:
     """Rows may share a code only where their groups do not overlap."""
-    for code, rows in tree.by_code.items():
+    for rows in tree.by_code.values():
         for at, later in enumerate(rows):
             for earlier in rows[:at]:
                 both = [group for group in draft.groups if _is_for(earlier.item, group) and _is_for(later.item, group)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from intake.rulebook.cells import Place
 from intake.rulebook.draft import Draft, Numbered
 from intake.rulebook.naming import name_is_usable
-from intake.rulebook.sheet import Table, day_of, list_of, number_of
+from intake.rulebook.sheet import Table, day_of, number_of
 from intake.rulebook.texts import label_from
 from intake.rulebook.words import nearest
 from scoring.rulebook import NamedValue, Unit
@@ -46,7 +46,8 @@ def _same_names(draft: Draft) -> None:
         owners.setdefault(unit.code, (unit.code, row.place("code")))
     for row, unit in ((numbered.row, numbered.item) for numbered in draft.units):
         label = next((column for column in ("label::zh", "label", "label::en") if row.text(column)), "code")
-        for column, name in ((label, unit.label.zh), (label, unit.label.en), *(("aliases", name) for name in unit.aliases)):
+        names = [(label, unit.label.zh), (label, unit.label.en), *(("aliases", alias) for alias in unit.aliases)]
+        for column, name in names:
             other, first = owners.setdefault(name, (unit.code, row.place(column)))
             if name and other != unit.code:
                 row.error("unit_name_twice", column, name=name, unit=unit.code, other=other, first=first.cell)

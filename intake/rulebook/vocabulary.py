@@ -68,26 +68,26 @@ NOT_REPORTED = (OPEN, ZERO, LEAVE_OUT)
 METHOD_WORDS = tuple(Term(method.name, method.chinese) for method in METHODS.values())
 
 
+_IN_LANGUAGE = {"zh": ("zh", "cn", "中文", "chinese"), "en": ("en", "英文", "english")}
+_BEFORE = {"zh": ("中文", "chinese "), "en": ("英文", "english ")}
+
+
 def _languages(stem: str, chinese: tuple[str, ...], english: tuple[str, ...] = ()) -> tuple[Entry, ...]:
-    """A text for people: `label::zh`, `label::en`, or just `label`, with every way to write them."""
-    stems = (stem, *english)
-    return (
-        Entry(
-            f"{stem}::zh",
-            (*(f"{word}::zh" for word in chinese), *(f"{word}::中文" for word in chinese), *(f"中文{word}" for word in chinese)),
-            (*(f"{word}::{mark}" for word in stems for mark in ("cn", "中文", "chinese")), *(f"chinese {word}" for word in stems),
-             *(f"{word}::zh" for word in english)),
-            "label", help=stem,
-        ),
-        Entry(
-            f"{stem}::en",
-            (*(f"{word}::en" for word in chinese), *(f"{word}::英文" for word in chinese), *(f"英文{word}" for word in chinese)),
-            (*(f"{word}::{mark}" for word in stems for mark in ("英文", "english")), *(f"english {word}" for word in stems),
-             *(f"{word}::en" for word in english)),
-            "label", help=stem,
-        ),
-        Entry(stem, chinese, english, "label", help=stem),
-    )  # fmt: skip
+    """A text for people: `label::zh`, `label::en` or just `label`, in every way to write them (名称::zh, 中文名称)."""
+    return (*(_in_language(mark, stem, chinese, english) for mark in _IN_LANGUAGE), _either(stem, chinese, english))
+
+
+def _in_language(mark: str, stem: str, chinese: tuple[str, ...], english: tuple[str, ...]) -> Entry:
+    def forms(words: tuple[str, ...]) -> tuple[str, ...]:
+        after = (f"{word}::{form}" for form in _IN_LANGUAGE[mark] for word in words)
+        before = (f"{form}{word}" for form in _BEFORE[mark] for word in words)
+        return (*after, *before)
+
+    return Entry(f"{stem}::{mark}", forms(chinese), forms((stem, *english)), "label", help=stem)
+
+
+def _either(stem: str, chinese: tuple[str, ...], english: tuple[str, ...]) -> Entry:
+    return Entry(stem, chinese, english, "label", help=stem)
 
 
 _LABELS = _languages("label", ("名称", "标签", "显示名"))

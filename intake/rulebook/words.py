@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
+from rapidfuzz import fuzz, process
+
 from scoring.rulebook import Label
 
 Kind = Literal[
@@ -97,8 +99,6 @@ class Dictionary(Generic[T]):
 
 def nearest(text: str, known: Iterable[str]) -> str | None:
     """The known word that looks most like the text; None if none does."""
-    from rapidfuzz import fuzz, process  # only needed once something is wrong
-
     cutoff = 50 if len(text) <= 4 else 65
     best = process.extractOne(text, list(known), scorer=fuzz.ratio, score_cutoff=cutoff)
     return best[0] if best else None
