@@ -30,10 +30,10 @@ def make_county(folder: Path) -> None:
             ending = "xls" if unit.code in OLD_EXCEL[year] else "ods" if unit.code in OPEN_DOCUMENT[year] else "xlsx"
             layout = "side by side" if unit.code in SIDE_BY_SIDE else "plain" if unit.code in PLAIN else "numbered"
             write(
-                folder / str(year) / "reports" / f"{unit.chinese}{year}年党建考核报表.{ending}",
+                folder / str(year) / "reports" / f"{unit.chinese}党建考核报表.{ending}",
                 form(book, unit, year, layout),
             )
         together = [unit for unit in UNITS if unit.code in IN_ONE_TABLE[year]]
-        write(folder / str(year) / "reports" / f"其他单位{year}年党建考核汇总表.xlsx", table(book, together, year))
+        write(folder / str(year) / "reports" / f"其他单位党建考核汇总表.xlsx", table(book, together, year))
         for name, sheets in office_files(book, year).items():
             write(folder / str(year) / "office" / name, sheets)

@@ -21,7 +21,7 @@ class Draw:
         """A number in [0, 1)."""
         return random.Random(f"{SEED}/{self._unit}/{self._year}/{what}").random()  # noqa: S311 - invented numbers
 
-    def level(self, what: str, spread: float = 0.3) -> float:
+    def level(self, what: str, spread: float = 0.24) -> float:
         """The unit's quality, moved by chance, within 0 and 1."""
         return min(1.0, max(0.0, self.quality + spread * (self.chance(what) - 0.5)))
 

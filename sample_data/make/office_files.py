@@ -78,8 +78,6 @@ def _ledgers(book: Book, year: int) -> list[Sheet]:
 
 def _receipts(year: int) -> Sheet:
     days = [(unit.chinese, office.received(unit, year)) for unit in UNITS]
-    lines = [[number, name, day, "政务网" if day else "未收到"] for number, (name, day) in enumerate(days, 1)]
+    lines = [[number, name, day, None if day else "未收到"] for number, (name, day) in enumerate(days, 1)]
     notes = [f"注：报送截止日期为{year + 1}年1月10日，以收到日期为准。"]
-    return titled(
-        "收件登记", f"示例县{year}年度考核报表收件登记表", ["序号", "单位", "收到日期", "收件方式"], lines, notes
-    )
+    return titled("收件登记", f"示例县{year}年度考核报表收件登记表", ["序号", "单位", "收到日期", "备注"], lines, notes)

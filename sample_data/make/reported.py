@@ -99,7 +99,7 @@ def _organisation(draw: Draw, unit: Unit, size: Mapping[str, int]) -> dict[str, 
         "team_members": team,
         "team_college": round(team * (0.42 + 0.22 * draw.level("college"))),
         "weak_found": weak,
-        "weak_fixed": weak - (weak > 0 and draw.fault("weak fixed", 0.8)),
+        "weak_fixed": weak - (weak > 0 and draw.fault("weak fixed", 0.5)),
         "weak_plans": weak - (weak > 0 and draw.fault("weak plans", 0.3)),
         "new_orgs": new,
         "new_orgs_covered": round(new * cover),
@@ -147,13 +147,13 @@ def _income(unit: str, year: int) -> int:
     """Collective income of all villages in 10,000 yuan."""
     if year < 2024:
         return round(_size(UNIT_OF[unit], 2024)["villages"] * (14 + 16 * Draw(unit, 0, 0.5).chance("income")))
-    growth = 0.02 + 0.11 * Draw(unit, year, UNIT_OF[unit].quality[year]).level("growth", 0.5)
+    growth = 0.005 + 0.1 * Draw(unit, year, UNIT_OF[unit].quality[year]).level("growth", 0.4)
     return round(_income(unit, year - 1) * (1 + growth))
 
 
 def _economy(draw: Draw, unit: Unit, year: int, size: Mapping[str, int]) -> dict[str, Value]:
     villages = size["villages"]
-    strong = round(villages * ((0.48 if unit.group == TOWNS else 0.6) + 0.42 * draw.level("strong")))
+    strong = round(villages * ((0.36 if unit.group == TOWNS else 0.46) + 0.46 * draw.level("strong")))
     strong = min(villages, strong)
     return {
         "villages_strong": strong,
@@ -195,7 +195,7 @@ def _awards(draw: Draw, year: int) -> list[Line]:
     for number in range(draw.better("awards", -1, 3)):
         high = draw.level(f"award {number}", 0.8)
         level = "province" if high > 0.97 else "city" if high > 0.7 else "county"
-        item = AWARDS[draw.whole(f"award item {number}", 0, len(AWARDS) - 1)]
+        item = AWARDS[(draw.whole("award item", 0, len(AWARDS) - 1) + number) % len(AWARDS)]
         day = date(year, draw.whole(f"award month {number}", 2, 11), draw.whole(f"award day {number}", 1, 28))
         lines.append({"item": item, "level": level, "award_date": day})
     return lines
@@ -208,7 +208,7 @@ def _vacancies(draw: Draw, year: int) -> list[Line]:
         months = draw.whole(f"vacant months {number}", 1, 5)
         end = date(year, start.month + months, start.day)
         approved = draw.chance(f"approved {number}") < 0.25
-        post = POSTS[draw.whole(f"post {number}", 0, len(POSTS) - 1)]
+        post = POSTS[(draw.whole("post", 0, len(POSTS) - 1) + number) % len(POSTS)]
         lines.append({"post": post, "vacant_from": start, "vacant_until": end, "approved": approved})
     return lines
 
@@ -231,5 +231,7 @@ def _projects(draw: Draw) -> list[Line]:
     for number in range(draw.better("projects", 1, 4)):
         large = draw.level(f"project {number}", 0.8)
         amount = draw.whole(f"amount {number}", 500, 900) if large > 0.72 else draw.whole(f"amount {number}", 60, 480)
-        lines.append({"project": PROJECTS[draw.whole(f"kind {number}", 0, len(PROJECTS) - 1)], "amount": amount})
+        lines.append(
+            {"project": PROJECTS[(draw.whole("kind", 0, len(PROJECTS) - 1) + number) % len(PROJECTS)], "amount": amount}
+        )
     return lines
