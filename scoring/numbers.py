@@ -29,9 +29,9 @@ def snap(values: Floats) -> Floats:
     usable = np.isfinite(values) & (magnitude > 0)
     places = DIGITS - 1 - np.floor(np.log10(np.where(usable, magnitude, 1.0)))
     # Powers of ten up to 10**22 are exact, so each branch divides or multiplies by an exact number.
-    up = 10.0 ** np.maximum(places, 0.0)
-    down = 10.0 ** np.maximum(-places, 0.0)
     with np.errstate(over="ignore", invalid="ignore"):
+        up = 10.0 ** np.maximum(places, 0.0)
+        down = 10.0 ** np.maximum(-places, 0.0)
         snapped = np.rint(values * up / down) / up * down
     return np.where(usable & np.isfinite(snapped), snapped, values)
 

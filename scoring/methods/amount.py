@@ -129,7 +129,7 @@ def work_out(amount: Amount, asked: Asked) -> Value:
 
 def full_marks(asked: Asked) -> float:
     """The marks; nan where the cell is blank, which the rulebook reader refuses wherever they are needed."""
-    return float("nan") if asked.marks is None else asked.marks
+    return float("nan") if asked.marks is None else float(asked.marks)
 
 
 def with_full(asked: Asked) -> Scope:

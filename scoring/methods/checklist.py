@@ -51,7 +51,7 @@ def work(parameters: Checklist, asked: Asked) -> Worked:
     size = asked.scope.size
     held = [holds(row, asked) for row in parameters.rows]
     amounts = [work_out(row.amount, asked) for row in parameters.rows]
-    start = asked.marks if parameters.deducts and asked.marks is not None else 0.0
+    start = float(asked.marks) if parameters.deducts and asked.marks is not None else 0.0
     total = np.full(size, start)
     for (where, _), amount in zip(held, amounts, strict=True):
         total += np.where(where, array(amount), 0.0)

@@ -27,7 +27,7 @@ def read_rows(rows: Sequence[Piece], read_row: Callable[[Piece], T]) -> tuple[li
             mistakes.append(_else_missing(rows))
     except ParameterError as error:
         mistakes.append(error)
-        rows = [row for row in rows if row.match(_ELSE) is None]
+        rows = [row for row in rows if not is_otherwise(row)]
     try:
         done = collect(rows, read_row)
     except ParameterErrors as several:
@@ -41,6 +41,10 @@ def _else_missing(rows: Sequence[Piece]) -> ParameterError:
     if not rows:
         return ParameterError("parameters_empty")
     return ParameterError("else_missing", rows[-1].position + len(rows[-1].text), {"last": rows[-1].text})
+
+
+def is_otherwise(row: Piece) -> bool:
+    return row.match(_ELSE) is not None
 
 
 def take_otherwise(rows: Sequence[Piece]) -> tuple[list[Piece], Amount | None]:

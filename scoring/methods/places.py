@@ -79,7 +79,9 @@ class BySteps(Parameters):
 def read(text: str, _measure_text: str) -> ByList | BySteps:
     """Reads a list of places or steps. Raises `ParameterErrors`."""
     rows, peers = take_peers(pieces(text))
-    head = rows[0].match(_HEAD) if rows else None
+    if not rows:
+        raise ParameterError("places_missing", 0)
+    head = rows[0].match(_HEAD)
     if head is not None:
         return _read_steps(head, rows, peers)
     listed, otherwise = read_rows(rows, _read_place)

@@ -112,7 +112,7 @@ def work(parameters: Prices, asked: Asked) -> Worked:
     elif counting.doubled_when is not None:
         lines = replace(lines, doubled=lines.kept & _holds(counting.doubled_when, scope))
     deducts = _deducts(levels, lines)
-    start = asked.marks if deducts and asked.marks is not None else 0.0
+    start = float(asked.marks) if deducts and asked.marks is not None else 0.0
     amount = lines.amount
     total = _sums(amount, lines.unit, asked.scope.size)
     came = np.where(ledger.reported, Status.SCORED, Status.NOT_REPORTED).astype(np.int8)

@@ -10,7 +10,7 @@ from typing import Literal
 from scoring.formula.nodes import Formula
 from scoring.methods.amount import Amount, formulas_of, read_amount
 from scoring.methods.method import ParameterError, ParameterErrors
-from scoring.methods.otherwise import take_otherwise
+from scoring.methods.otherwise import is_otherwise, take_otherwise
 from scoring.methods.parameters import Parameters
 from scoring.methods.text import Match, Piece, pieces
 from scoring.methods.vocabulary import COUNTED, loose, pattern
@@ -26,7 +26,7 @@ _KIND = rf"(?:(?P<whole>{pattern('whole')}|{loose('whole')})|(?P<started>{patter
 _UPTO = rf"(?:\s*{pattern('to')}\s*(?P<upto>.+))?"
 _AMOUNT_FIRST = re.compile(
     rf"(?P<amount>.+?)\s*(?:(?P<each>{pattern('each')})|{pattern('per')}\s*{_KIND}?\s*(?P<size>.+?))"
-    rf"\s*(?:(?P<above>{pattern('above')})|(?P<below>{pattern('below')})){_UPTO}"
+    rf"\s*(?:(?P<above>{pattern('above')}|{loose('above')})|(?P<below>{pattern('below')}|{loose('below')})){_UPTO}"
 )
 _SIDE_FIRST = re.compile(
     rf"(?:(?P<above>{loose('each above')})|(?P<below>{loose('each below')}))\s*{_KIND}?"
@@ -95,6 +95,7 @@ def read(text: str, _measure_text: str) -> Slope:
         rows, otherwise = take_otherwise(rows)
     except ParameterError as error:
         mistakes.append(error)
+        rows = [row for row in rows if not is_otherwise(row)]
     for number, row in enumerate(rows):
         try:
             if number == 0:

@@ -16,12 +16,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from scoring.column import Status
+from scoring.finding import Severity
 from scoring.formula.evaluate import evaluate
 from scoring.formula.nodes import Formula
 from scoring.methods.amount import Amount, formulas_of, full_marks, read_amount, read_formula, work_out
 from scoring.methods.method import Asked, Example, Method, ParameterError
 from scoring.methods.parameters import Parameters
-from scoring.methods.sense import above_marks, marks_needed, method_needs_marks
+from scoring.methods.sense import marks_needed, method_needs_marks
 from scoring.methods.text import Piece, at_colon, collect, pieces
 from scoring.methods.values import array, at, column, merged, status, worked
 from scoring.methods.vocabulary import pattern
@@ -107,12 +108,12 @@ def work(parameters: Votes, asked: Asked) -> Worked:
 
 def problems(parameters: Votes, rule: Rule, _rulebook: Rulebook) -> list[ParameterError]:
     worth = [choice.worth for choice in parameters.choices]
-    of_100 = (
-        []
-        if rule.marks is None
-        else above_marks((one for one in worth if one.number is not None and one.number > FULL_WORTH), rule)
-    )
-    return [*method_needs_marks("votes", rule), *marks_needed(worth, rule), *of_100]
+    too_much = [
+        ParameterError("worth_above_100", one.position, {"worth": one.text}, Severity.WARNING)
+        for one in worth
+        if one.number is not None and one.number > FULL_WORTH
+    ]
+    return [*method_needs_marks("votes", rule), *marks_needed(worth, rule), *too_much]
 
 
 METHOD = Method(
