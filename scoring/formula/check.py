@@ -123,7 +123,7 @@ class _Checker:
             if column in ledgers[ledger]:
                 self.problem("ledger_column_alone", node.position, ledger_name=ledger, column_name=column)
             else:
-                self.unknown("unknown_column", node.position, node.name, (f"{ledger}.{one}" for one in ledgers[ledger]))
+                self.unknown("unknown_column", node.position, column, ledgers[ledger])
         elif owner := next((one for one, columns in ledgers.items() if node.name in columns), None):
             self.problem("ledger_column_alone", node.position, ledger_name=owner, column_name=node.name)
         elif canonical(node.name) in FUNCTIONS:
@@ -184,7 +184,8 @@ class _Checker:
         if call.function not in FUNCTIONS:
             self.unknown_function(call)
             for part in call.arguments:
-                self.visit(part, place)
+                if not (isinstance(part, Name) and part.name in self.vocabulary.ledgers):
+                    self.visit(part, place)
             return
         ledgers = self.vocabulary.ledgers
         wrong = miscounted(call, ledgers)

@@ -27,9 +27,9 @@ def sums(values: Floats, group: Positions, groups: int) -> Floats:
         if len(values) * np.abs(whole).max(initial=0.0) >= _EXACT_UP_TO:
             break
         if (np.abs(scaled - whole) <= 1e-15 * np.abs(scaled)).all():
-            return np.bincount(group, weights=whole, minlength=groups) / scale
+            return np.asarray(np.bincount(group, weights=whole, minlength=groups) / scale, dtype=np.float64)
     order = np.argsort(values)
-    return np.bincount(group[order], weights=values[order], minlength=groups)
+    return np.asarray(np.bincount(group[order], weights=values[order], minlength=groups), dtype=np.float64)
 
 
 def largest(values: Floats, group: Positions, groups: int) -> Floats:

@@ -33,9 +33,7 @@ class Trace:
 
     def missing(self, unit: int) -> tuple[str, ...]:
         """The names whose absence made the result not reported."""
-        found: dict[str, None] = {}
-        self._lost(self._formula.node, unit, found)
-        return tuple(found)
+        return self._names_lost(self._formula.node, unit)
 
     def _column(self, node: Node) -> Column:
         if node not in self._known:
@@ -47,18 +45,33 @@ class Trace:
         """The parts that the value of this unit came from."""
         match node:
             case Call("IF" | "IFS", arguments):
-                for condition, value in zip(arguments[::2], arguments[1::2], strict=False):
-                    holds = self._column(condition).at(unit)
-                    if holds is None:
-                        return (condition,)
-                    if holds:
-                        return (condition, value)
-                return (arguments[0], *arguments[2:]) if node.function == "IF" else arguments[::2]
+                return self._until_taken(arguments, unit)
             case Call("IFNA" | "IFERROR", (first, other)):
-                stays = self._column(node).status_at(unit) is Status.NOT_REPORTED
-                return (first,) if stays or self._column(first).at(unit) is not None else (first, other)
+                return (first, other) if self._replaced(first, unit) else (first,)
             case _:
                 return parts(node)
+
+    def _until_taken(self, arguments: tuple[Node, ...], unit: int) -> tuple[Node, ...]:
+        """The conditions in the order in which they were asked, and the value of the first that holds."""
+        asked: list[Node] = []
+        for condition, value in zip(arguments[::2], arguments[1::2], strict=False):
+            asked.append(condition)
+            holds = self._column(condition).at(unit)
+            if holds is None:
+                return tuple(asked)
+            if holds:
+                return (*asked, value)
+        return (*asked, arguments[-1]) if len(arguments) % 2 else tuple(asked)
+
+    def _replaced(self, first: Node, unit: int) -> bool:
+        """Whether IFNA or IFERROR took the other value: not where something was not reported."""
+        status = self._column(first).status_at(unit)
+        return status is not Status.SCORED and not self._names_lost(first, unit)
+
+    def _names_lost(self, node: Node, unit: int) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        self._lost(node, unit, found)
+        return tuple(found)
 
     def _looks_elsewhere(self, node: Call) -> bool:
         function = FUNCTIONS.get(node.function)

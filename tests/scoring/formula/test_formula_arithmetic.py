@@ -20,7 +20,8 @@ from scoring.scope import Scope
 
 
 def value(text: str, **columns: float) -> float:
-    scope = Scope(1, {name: Column(np.array([float(one)])) for name, one in columns.items()}, np.zeros(1, dtype=np.intp))
+    known = {name: Column(np.array([float(one)])) for name, one in columns.items()}
+    scope = Scope(1, known, np.zeros(1, dtype=np.intp))
     found = evaluate(parse(text), scope).at(0)
     assert isinstance(found, float)
     return found
