@@ -1,5 +1,5 @@
 """The front door of the web app: `streamlit run dashboard.py`."""
 
-from app_pages.parts.navigation import navigation
+from app_pages.parts.navigation import run
 
-navigation().run()
+run()

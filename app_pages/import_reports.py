@@ -13,7 +13,8 @@ say = page.say
 
 take_reports(page)
 
-found = appraisal(page.store, page.period)
+with st.spinner(say("page.scoring")):
+    found = appraisal(page.store, page.period)
 st.subheader(say("page.import.arrivals"), anchor=False)
 show_arrivals(found, say)
 

@@ -34,7 +34,7 @@ with right:
     areas = areas_in_view(view)
     st.subheader(pareto_title(areas, view), anchor=False)
     show(pareto(areas, colours, say, decimals, most=5), say("page.overview.pareto_alt"))
-    rates, statuses = dimension_rates(view)
+    rates, statuses = dimension_rates(view, list(ranked.units.index))
     st.subheader(say("page.overview.heat_map"), anchor=False)
     show_units(heat_map(rates, statuses, colours, say), say("page.overview.heat_map_alt"), list(ranked.units.index),
                "dimension_map")

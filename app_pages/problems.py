@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from app_pages.parts.charts.heat_map import heat_map
+from app_pages.parts.charts.heat_map import heat_map, least_width
 from app_pages.parts.charts.pareto import pareto
 from app_pages.parts.headlines import pareto_title
-from app_pages.parts.in_view import areas_in_view, labels_of_units, rule_rates, with_marks
+from app_pages.parts.in_view import areas_in_view, ranking_in_view, rule_rates, with_marks
 from app_pages.parts.opening import ALL, open_view
 from app_pages.parts.showing import show, show_units
 from app_pages.parts.tables import areas_table
-from scoring.outline import leaves_below
 
 view = open_view("page.problems.title")
 say, colours = view.say, view.colours
@@ -22,9 +21,10 @@ st.subheader(say("page.problems.heat_map"), anchor=False)
 branches = {rule.code: rule.label.text(view.language) for rule in with_marks(view)}
 chosen = st.selectbox(say("page.problems.dimension"), [ALL, *branches], width=320,
                       format_func=lambda code: branches.get(code, say("page.control.all")))
-rates, statuses = rule_rates(view, leaves_below(view.rulebook, None if chosen == ALL else chosen))
-show_units(heat_map(rates, statuses, colours, say), say("page.problems.heat_map_alt"), list(labels_of_units(view)),
-           "rule_map", across="x")
+units = list(ranking_in_view(view).units.index)
+rates, statuses, breaks = rule_rates(view, None if chosen == ALL else chosen, units)
+show_units(heat_map(rates, statuses, colours, say, breaks), say("page.problems.heat_map_alt"), units, "rule_map",
+           across="x", least_width=least_width(rates))
 st.caption(say("page.problems.how_to_read"))
 
 st.subheader(say("page.problems.table"), anchor=False)

@@ -141,13 +141,14 @@ class _Import:
                 return Receipt(name, "known", (), (), ())
         with unpacked([(name, content)]) as paths:
             reports = read_reports(self.rulebook, paths)
+        own = tuple(finding for finding in reports.findings if finding.file is not None)
         with self.store.writing() as connection:
             if _known(connection, self.period, digest):  # somebody else was faster
                 return Receipt(name, "known", (), (), ())
             keep(connection, digest, content)
             covers, replaced = self._write(connection, name, digest, reports)
         outcome: Outcome = "newer version" if replaced else "new"
-        return Receipt(name, outcome, tuple(item.name for item in replaced), tuple(covers), reports.findings)
+        return Receipt(name, outcome, tuple(item.name for item in replaced), tuple(covers), own)
 
     def _write(
         self, connection: Connection, name: str, digest: str, reports: Reports

@@ -12,8 +12,8 @@ from scoring.tables import dimensions, of_code
 def profile(result: Result, unit: str) -> pd.DataFrame:
     """One row a dimension with full points for the unit, in the order of the rulebook.
 
-    Columns: dimension (code), points, marks, lost, rate (points / marks), mean (of the rates of the unit's group, the
-    unit included).
+    Columns: dimension (code), points, marks, lost (never below 0), rate (points / marks), mean (of the rates of the
+    unit's group, the unit included).
     """
     position = result.facts.units.index(unit)
     group = result.rulebook.unit_of[unit].group
@@ -27,5 +27,5 @@ def profile(result: Result, unit: str) -> pd.DataFrame:
         known = rates[np.isfinite(rates)]
         mean = float(known.mean()) if len(known) else np.nan
         points, marks = float(found.points[position]), float(found.marks[position])
-        rows.append((rule.code, points, marks, marks - points, points / marks, mean))
+        rows.append((rule.code, points, marks, max(marks - points, 0.0), points / marks, mean))
     return pd.DataFrame(rows, columns=["dimension", "points", "marks", "lost", "rate", "mean"])

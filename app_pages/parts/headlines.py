@@ -13,7 +13,7 @@ from scoring.finding import Severity
 from scoring.headline import Headline
 
 CLOSE = 0.5  # points between the first two that a reader should take as close
-NAMED = 3  # as many units as one sentence may name
+NAMED = 3  # units that one sentence may name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def headline_sentence(top: Headline, view: View) -> str:
         return say("page.headline.nothing_ranked")
     leaders = names(top.leaders, view)
     total = fixed(top.total, view.decimals)
-    said = [f"**{say('page.headline.leader', units=leaders, total=total)}**"]
+    said = [say("page.headline.leader", units=leaders, total=total)]
     if top.best_grade is not None:
         said.append(say("page.headline.best_grade", ranked=top.ranked, count=top.best_grade_units,
                         grade=view.sentences.grade(top.best_grade)))
@@ -69,7 +69,7 @@ def tiles(top: Headline, view: View) -> list[Tile]:
              say("page.tile.grades"), str(top.best_grade_units) if top.best_grade else NONE,
              say("page.tile.ranked", count=top.ranked)),
         Tile(say("page.tile.gates"), str(len(top.gated)),
-             names(top.gated, view) if top.gated else say("page.tile.no_gates")),
+             names(top.gated, view, named=1) if top.gated else say("page.tile.no_gates")),
         Tile(say("page.tile.errors"), str(errors), say("page.tile.findings", count=len(view.appraisal.findings)),
              color="red" if errors else "off"),
     ]
@@ -91,8 +91,8 @@ def pareto_title(areas: pd.DataFrame, view: View, most: int = 3) -> str:
     return view.say("page.title.pareto", count=len(head), share=percent(head["share"].sum()))
 
 
-def names(units: tuple[str, ...], view: View) -> str:
+def names(units: tuple[str, ...], view: View, named: int = NAMED) -> str:
     """Units by name; of many only the first and how many there are."""
-    labels = [view.rulebook.unit_of[unit].label.text(view.language) for unit in units[:NAMED]]
+    labels = [view.rulebook.unit_of[unit].label.text(view.language) for unit in units[:named]]
     joined = view.say("page.list.join").join(labels)
-    return joined if len(units) <= NAMED else view.say("page.list.and_more", units=joined, count=len(units))
+    return joined if len(units) <= named else view.say("page.list.and_more", units=joined, count=len(units))

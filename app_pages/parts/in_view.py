@@ -10,6 +10,7 @@ import pandas as pd
 from app_pages.parts.frames import areas_of, headline_of
 from app_pages.parts.opening import View
 from scoring.headline import Headline
+from scoring.outline import leaves_below
 from scoring.rulebook import Rule
 from scoring.tables import dimensions
 
@@ -34,7 +35,7 @@ def ranking_in_view(view: View) -> Ranked:
     units["rank"] = units["rank"] if view.group is None else units["rank_in_group"]
     units["rank_before"] = units["rank_before"] if view.group is None else units["rank_in_group_before"]
     units["change"] = units["rank_before"] - units["rank"]
-    units["grade"] = [view.sentences.grade(grade) if grade else "" for grade in units["grade"]]
+    units["grade"] = [view.sentences.grade(grade) if isinstance(grade, str) else "" for grade in units["grade"]]
     units["gates"] = [gate_reasons(view, code) for code in units.index]
     units["position"] = range(len(units))
     units = units.sort_values(["rank", "total", "position"], ascending=[True, False, True], na_position="last")
@@ -60,16 +61,26 @@ def areas_in_view(view: View) -> pd.DataFrame:
     return areas.assign(label=[view.sentences.rule(code) for code in areas["rule"]])
 
 
-def rule_rates(view: View, rules: Sequence[Rule]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Rates of points (0..1) and statuses, rules by units; both with labels. Units in the order of the rulebook."""
-    return _rates(view, rules)
+def rule_rates(view: View, dimension: str | None, units: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame, list[int]]:
+    """Rates of points (0..1) and statuses, rules by units, both with labels; and the rows where a dimension begins.
+
+    Rules below one dimension (None: all) that have full points for some of the units.
+    """
+    chosen = [rule.code for rule in with_marks(view)] if dimension is None else [dimension]
+    rows = view.frames.rows
+    counted = set(rows.loc[rows["marks"].gt(0) & rows["unit"].isin(units), "rule"])
+    rules: list[Rule] = []
+    breaks = []
+    for code in chosen:
+        breaks.append(len(rules))
+        rules += [rule for rule in leaves_below(view.rulebook, code) if rule.code in counted]
+    return *_rates(view, rules, units), breaks[1:]
 
 
-def dimension_rates(view: View) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The same for dimensions, units by dimensions, units in the order of the ranking."""
-    rates, statuses = _rates(view, with_marks(view))
-    order = list(ranking_in_view(view).units["label"])
-    return rates.T.loc[order], statuses.T.loc[order]
+def dimension_rates(view: View, units: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The same for dimensions, units by dimensions."""
+    rates, statuses = _rates(view, with_marks(view), units)
+    return rates.T, statuses.T
 
 
 def with_marks(view: View) -> list[Rule]:
@@ -77,8 +88,7 @@ def with_marks(view: View) -> list[Rule]:
     return [rule for rule in dimensions(view.rulebook) if rule.code in view.frames.lost.columns]
 
 
-def _rates(view: View, rules: Sequence[Rule]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    units = list(_units(view.frames.ranking, view).index)
+def _rates(view: View, rules: Sequence[Rule], units: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     codes = [rule.code for rule in rules]
     rows = view.frames.rows
     wide = rows[rows["rule"].isin(codes)].pivot(index="rule", columns="unit", values=["rate", "status"])  # noqa: PD010

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import streamlit as st
 
 from app_pages.parts.language import reader_language
@@ -17,10 +19,20 @@ PAGES = {
 }
 
 
-def navigation() -> st.Page:
+def run() -> None:
+    """Run the page that the reader asked for. What went wrong goes to the log; the screen says what to do."""
+    say = Words(reader_language())
+    page = navigation(say)
+    try:
+        page.run()
+    except Exception:
+        logging.getLogger(__name__).exception("the page %s failed", page.title)
+        st.error(say("page.failed.text"), title=say("page.failed.title"))
+
+
+def navigation(say: Words) -> st.Page:
     """The page that the reader asked for; names in the reader's language."""
     st.set_page_config(layout="wide", page_icon=":material/leaderboard:")
-    say = Words(reader_language())
     return st.navigation(
         [
             st.Page(f"app_pages/{name}.py", title=say(f"page.{name}.name"), icon=icon, default=name == "overview")

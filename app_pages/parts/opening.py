@@ -102,7 +102,8 @@ def open_view(title: str) -> View:
     if not found:
         first_start(say, store)
     period = _settled_period(found)
-    shown = appraisal(store, period)
+    with st.spinner(say("page.scoring")):
+        shown = appraisal(store, period)
     groups = [ALL, *(group for group in shown.result.rulebook.groups if group)]
     group = settle("group", groups, ALL)
     heading = say(title, title=period.title)

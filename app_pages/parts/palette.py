@@ -38,7 +38,7 @@ LIGHT = Palette(
     rest="#C9C4BB",
     bonus="#2F7A86",
     dimensions=("#1F4E5F", "#2F7A86", "#6BA5A0", "#A9C5B4", "#D9B66A", "#C4823F", "#8A4B38"),
-    rates=("#C4823F", "#F3EFE6", "#2F7A86"),
+    rates=("#B4552D", "#F7F2E7", "#8FBDB8"),
 )
 
 DARK = Palette(
@@ -51,7 +51,7 @@ DARK = Palette(
     rest="#6E6A63",
     bonus="#6BB5B5",
     dimensions=("#4F8CA6", "#3FA3AE", "#7DBDB4", "#BBD6C6", "#E3C98A", "#D9985A", "#B9705A"),
-    rates=("#D9985A", "#3A3F46", "#3FA3AE"),
+    rates=("#B4552D", "#343A41", "#1D6570"),
 )
 
 

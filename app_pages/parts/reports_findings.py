@@ -9,11 +9,9 @@ from office.appraisals import Appraisal
 from scoring.finding import Severity
 from wording.words import Words
 
-NO_UNIT = ""
-
 
 def show_findings(found: Appraisal, say: Words) -> None:
-    """A switch of severities with their counts, then one fold a unit."""
+    """A switch of severities with their counts, then the findings, unit by unit."""
     if not found.findings:
         st.success(say("page.findings.none"))
         return
@@ -24,10 +22,4 @@ def show_findings(found: Appraisal, say: Words) -> None:
         format_func=lambda severity: f"{say(f'page.findings.{severity}')} {counts[severity]}",
     )
     shown = [item for item in found.findings if item.severity is chosen]
-    units = {unit.code: unit.label.text(say.language) for unit in found.result.rulebook.units}
-    by_unit = {unit: [item for item in shown if (item.unit or NO_UNIT) == unit] for unit in (NO_UNIT, *units)}
-    for unit, items in by_unit.items():
-        if items:
-            label = say("page.findings.of_unit", unit=units.get(unit, say("page.findings.no_unit")), count=len(items))
-            with st.expander(label, expanded=len(shown) <= 12, key=f"findings_{chosen}_{unit}"):
-                findings_table(items, say, found.result.rulebook)
+    findings_table(shown, say, found.result.rulebook)

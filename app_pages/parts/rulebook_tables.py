@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from app_pages.parts.findings import plain
 from app_pages.parts.numbers import NONE
-from app_pages.parts.tables import table
+from app_pages.parts.static_table import plain, table
 from scoring.cases import CaseOutcome
+from scoring.methods import METHODS
 from scoring.outline import outline
 from scoring.rulebook import Rulebook
 from wording.values import number
@@ -21,17 +21,26 @@ INDENT = "\u2003"
 
 def tree_table(rulebook: Rulebook, say: Words) -> None:
     """Every row of the tree: indented name, marks, groups, method, the office's own wording."""
+    rules = list(outline(rulebook))
     rows = [
         {
             say("page.column.rule"): INDENT * depth + rule.label.text(say.language),
             say("page.column.marks"): NONE if rule.marks is None else number(rule.marks, 2),
             say("page.column.group"): say("page.list.join").join(rule.groups) or say("page.control.all"),
-            say("page.column.method"): say(f"method.{rule.method}") if rule.method else "",
+            say("page.column.method"): method_name(rule.method, say),
             say("page.column.clause"): rule.clause,
         }
-        for rule, depth in outline(rulebook)
+        for rule, depth in rules
     ]
-    table(pd.DataFrame(rows), {}, say("page.rulebook.tree_alt", rules=len(rows)), "tree")
+    branches = {number for number, (rule, depth) in enumerate(rules) if depth < 2 and rulebook.is_branch(rule)}
+    table(pd.DataFrame(rows), {}, say("page.rulebook.tree_alt", rules=len(rows)), "tree", strong=branches)
+
+
+def method_name(method: str | None, say: Words) -> str:
+    """A method as staff may write it in the rulebook; nothing for branches."""
+    if method is None:
+        return ""
+    return METHODS[method].chinese[0] if say.language == "zh" else method
 
 
 def cases_table(outcomes: Sequence[CaseOutcome], say: Words) -> None:

@@ -15,9 +15,14 @@ def show(chart: go.Figure, alt: str) -> None:
     st.plotly_chart(chart, theme=None, config=CONFIG, alt=alt)
 
 
-def show_units(chart: go.Figure, alt: str, units: Sequence[str], key: str, across: str = "y") -> None:
-    """A chart of which each row (or column, `across` "x") is a unit: a click opens that unit's page."""
-    event = st.plotly_chart(
+def show_units(
+    chart: go.Figure, alt: str, units: Sequence[str], key: str, *, across: str = "y", least_width: int = 280
+) -> None:
+    """A chart of which each row (or column, `across` "x") is a unit: a click opens that unit's page.
+
+    On screens narrower than `least_width` pixels it scrolls sideways.
+    """
+    event = st.grid(1, wrap=False, min_column_width=least_width).plotly_chart(
         chart, theme=None, config=CONFIG, alt=alt, key=key, on_select="rerun", selection_mode="points"
     )
     points = event["selection"]["points"]

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from app_pages.parts.findings import plain
 from app_pages.parts.in_view import Ranked
 from app_pages.parts.numbers import fixed, percent, signed, whole
 from app_pages.parts.opening import View
-
-PAGE = 100  # rows; more of them come in pages
-
-
-def table(frame: pd.DataFrame, forms: Mapping[str, Callable[[Any], str]], alt: str, key: str) -> None:
-    """A static table: everything can be read, searched and printed. `forms` writes the figures of a column."""
-    shown = frame
-    slot = st.container()
-    if len(frame) > PAGE:
-        number = st.pagination(-(-len(frame) // PAGE), key=f"{key}_page")
-        shown = frame.iloc[(number - 1) * PAGE : number * PAGE]
-    texts = {column: plain for column in shown.columns if column not in forms}
-    slot.table(shown.style.format({**forms, **texts}, na_rep="—"), hide_index=True, border="horizontal", alt=alt)
+from app_pages.parts.static_table import table
 
 
 def ranking_table(ranked: Ranked, view: View) -> None:

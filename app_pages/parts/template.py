@@ -32,7 +32,8 @@ def template(colours: Palette) -> go.layout.Template:
             "xaxis": axis,
             "yaxis": axis,
             "legend": {
-                "orientation": "h", "yref": "container", "y": 1, "yanchor": "top", "x": 0, "xanchor": "left",
+                "orientation": "h", "yref": "container", "y": 1, "yanchor": "top",
+                "xref": "container", "x": 0.01, "xanchor": "left",
                 "font": {"size": 12}, "itemclick": False, "itemdoubleclick": False,
             },
             "hoverlabel": {

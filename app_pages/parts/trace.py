@@ -7,9 +7,9 @@ import math
 import pandas as pd
 import streamlit as st
 
-from app_pages.parts.findings import plain
 from app_pages.parts.numbers import fixed
 from app_pages.parts.opening import View
+from app_pages.parts.static_table import plain
 from intake.reports import Reading
 from scoring.column import Status
 from scoring.inputs import rule_inputs

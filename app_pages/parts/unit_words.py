@@ -20,8 +20,9 @@ def unit_sentence(view: View, unit: str) -> str:
     elif row["rank_in_group"] != row["rank_in_group"]:
         said = [say("page.unit.not_ranked", total=total)]
     else:
+        grade = view.sentences.grade(row["grade"]) if isinstance(row["grade"], str) else NONE
         said = [say("page.unit.place", total=total, group=row["group"], rank=whole(row["rank_in_group"]),
-                    units=int(group.sum()), grade=view.sentences.grade(row["grade"]))]
+                    units=int(group.sum()), grade=grade)]
     arrival = view.appraisal.arrivals[unit]
     if arrival != "reported":
         said.append(say(f"page.unit.{arrival}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,25 +16,24 @@ from wording.words import Words
 
 ROW = 25
 ACCEPTABLE = 0.85
-SIGNS: dict[str, dict[str, Any]] = {
-    "not_applicable": {"symbol": "line-ew", "size": 9, "line": {"width": 2}},
-    "not_reported": {"symbol": "x-thin", "size": 8, "line": {"width": 2}},
-    "open": {"symbol": "circle-open", "size": 9, "line": {"width": 2}},
-}
+SIGNS = {"not_applicable": "line-ew", "not_reported": "x-thin", "open": "circle-open"}
 
 
-def heat_map(rates: pd.DataFrame, statuses: pd.DataFrame, colours: Palette, say: Words) -> go.Figure:
+def heat_map(
+    rates: pd.DataFrame, statuses: pd.DataFrame, colours: Palette, say: Words, breaks: Sequence[int] = ()
+) -> go.Figure:
     """Rows by columns, the figure (percent) in each cell.
 
     `rates`: 0..1, nan where there is none. `statuses`: same shape, names of statuses in lower case ("scored",
     "not_applicable", "not_reported", "open", "no_rule"); "no_rule" stays empty. Index and columns are labels.
+    `breaks`: rows above which a line is drawn.
     """
     values = rates.to_numpy(dtype=float) * 100
     low = lowest(values)
     middle = (ACCEPTABLE * 100 - low) / (100 - low)
     shown = np.where(np.isnan(values), "", np.char.mod("%.0f", np.nan_to_num(np.clip(values, 0, 999))))
     down, across = list(range(rates.shape[0])), list(range(rates.shape[1]))
-    top = int(label_width([str(name) for name in rates.columns]) + 14) if crowded(rates) else 26
+    top = int(label_width([str(name) for name in rates.columns]) + 14) if crowded(rates) else 30
     signs = [status for status in SIGNS if (statuses == status).any(axis=None)]
     chart = figure(colours, height=top + ROW * len(rates) + 14 + (26 if signs else 0))
     chart.add_heatmap(
@@ -49,11 +49,14 @@ def heat_map(rates: pd.DataFrame, statuses: pd.DataFrame, colours: Palette, say:
         chart.add_scatter(
             x=columns, y=rows, mode="markers", name=say(f"page.status.{status}"),
             customdata=[[rates.index[row], rates.columns[column]] for row, column in zip(rows, columns, strict=True)],
-            marker=SIGNS[status] | {"color": colours.accent if status == "not_reported" else colours.quiet},
+            marker=sign(status, colours.accent if status == "not_reported" else colours.quiet),
             hovertemplate="%{customdata[0]}<br>%{customdata[1]}<br>" + say(f"page.status.{status}") + "<extra></extra>",
         )
+    for row in breaks:
+        chart.add_hline(y=row - 0.5, line={"color": colours.quiet, "width": 1})
+    angles = [-90] if crowded(rates) else [0, -90]
     chart.update_xaxes(side="top", tickvals=across, ticktext=[str(name) for name in rates.columns], ticks="",
-                       tickangle=-90 if crowded(rates) else 0, showline=False, range=[-0.5, len(across) - 0.5])
+                       autotickangles=angles, showline=False, range=[-0.5, len(across) - 0.5])
     chart.update_yaxes(tickvals=down, ticktext=[str(name) for name in rates.index], ticks="", showline=False,
                        range=[len(down) - 0.5, -0.5])
     chart.update_layout(margin={"t": top, "b": 26 if signs else 6, "l": 8, "r": 8}, showlegend=bool(signs),
@@ -61,11 +64,21 @@ def heat_map(rates: pd.DataFrame, statuses: pd.DataFrame, colours: Palette, say:
     return chart
 
 
+def sign(status: str, colour: str) -> dict[str, Any]:
+    return {"symbol": SIGNS[status], "size": 9, "color": colour, "line": {"width": 2, "color": colour}}
+
+
 def lowest(values: np.ndarray[Any, Any]) -> float:
     """Where the scale starts: at the data, in steps of ten, at 60 at the latest."""
     if np.isnan(values).all():
         return 0.0
     return float(min(60.0, np.floor(np.nanmin(values) / 10) * 10))
+
+
+def least_width(rates: pd.DataFrame) -> int:
+    """Pixels below which the figures in the cells would run into each other; a narrower screen scrolls."""
+    cell = 30 if rates.shape[1] <= 30 else 25
+    return int(label_width([str(name) for name in rates.index])) + cell * rates.shape[1]
 
 
 def crowded(rates: pd.DataFrame) -> bool:

@@ -10,8 +10,6 @@ from app_pages.parts.palette import Palette
 from app_pages.parts.template import figure
 from wording.words import Words
 
-ROW = 26
-GRADE_WIDTH = 58
 TOTAL_WIDTH = 52
 LETTER = 13.0  # pixels of a Chinese character at 13 px; a Latin letter takes about half
 
@@ -23,8 +21,9 @@ def lost_points(units: pd.DataFrame, lost: pd.DataFrame, colours: Palette, say: 
     where none), provisional (bool). `lost`: same index, one column a dimension (label), points lost (>= 0).
     """
     rows = list(range(len(units)))
+    grade_width = int(label_width([str(grade or "") for grade in units["grade"]])) + 24
     labels = [str(label) for label in units["label"]]
-    chart = figure(colours, height=64 + legend_rows(lost.columns) * 20 + ROW * len(units))
+    chart = figure(colours, height=64 + legend_rows(lost.columns) * 20 + row_height(len(units)) * len(units))
     for position, dimension in enumerate(lost.columns):
         chart.add_bar(
             y=rows, x=lost[dimension], name=str(dimension), orientation="h", customdata=labels,
@@ -44,19 +43,24 @@ def lost_points(units: pd.DataFrame, lost: pd.DataFrame, colours: Palette, say: 
         mark = " *" if unit["provisional"] else ""
         place = {"xref": "paper", "x": 0, "yref": "y", "y": row, "showarrow": False, "font": {"size": 13}}
         chart.add_annotation(text=labels[row], xanchor="right",
-                             xshift=-(TOTAL_WIDTH + GRADE_WIDTH + 14), **place)
+                             xshift=-(TOTAL_WIDTH + grade_width + 14), **place)
         chart.add_annotation(text=f"<b>{fixed(unit['total'], decimals)}</b>{mark}", xanchor="right",
-                             xshift=-GRADE_WIDTH, **place)
-        chart.add_annotation(text=str(unit["grade"] or ""), xanchor="left", xshift=-(GRADE_WIDTH - 8), **place)
+                             xshift=-grade_width, **place)
+        chart.add_annotation(text=str(unit["grade"] or ""), xanchor="left", xshift=-(grade_width - 8), **place)
     chart.update_layout(
         barmode="relative", bargap=0.34,
-        margin={"l": int(label_width(labels) + TOTAL_WIDTH + GRADE_WIDTH + 20), "r": 12,
+        margin={"l": int(label_width(labels) + TOTAL_WIDTH + grade_width + 20), "r": 12,
                 "t": 10 + legend_rows(lost.columns) * 20, "b": 34},
     )
     chart.update_yaxes(autorange="reversed", showticklabels=False, range=[len(units) - 0.5, -0.5])
     chart.update_xaxes(showgrid=True, zeroline=True, zerolinecolor=colours.quiet, zerolinewidth=1.2,
                        ticks="", tickvals=ticks(units, lost), ticktext=tick_texts(ticks(units, lost)))
     return chart
+
+
+def row_height(units: int) -> int:
+    """Rows stand closer where there are many of them."""
+    return 36 if units <= 16 else 30 if units <= 30 else 25
 
 
 def ticks(units: pd.DataFrame, lost: pd.DataFrame) -> list[float]:
@@ -73,8 +77,9 @@ def tick_texts(places: list[float]) -> list[str]:
 
 
 def legend_rows(names: pd.Index) -> int:
-    """How many rows the legend needs at desktop width (about 620 px)."""
-    return 1 + int(sum(label_width([str(name)]) + 46 for name in names) // 620)
+    """How many rows the legend needs at desktop width (about 620 px), the entry for bonus included."""
+    in_a_row = max(1, int(600 // (label_width([str(name) for name in names]) + 50)))
+    return -(-(len(names) + 1) // in_a_row)
 
 
 def label_width(labels: list[str]) -> float:

@@ -1,4 +1,4 @@
-"""Where points are lost: the costliest first, what is left in one grey bar."""
+"""Where points are lost: the costliest first, what is left as a figure without a bar, which would dwarf the others."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ROW = 34
 def pareto(areas: pd.DataFrame, colours: Palette, say: Words, decimals: int, most: int = 10) -> go.Figure:
     """One bar an area, labelled with its share of all lost points.
 
-    `areas`: most lost first; columns label, lost (points), share (0..1). Beyond `most` areas the rest is one bar.
+    `areas`: most lost first; columns label, lost (points), share (0..1). Beyond `most` areas the rest is one row.
     """
     head, rest = areas.head(most), areas.iloc[most:]
     labels = [str(label) for label in head["label"]]
@@ -24,7 +24,7 @@ def pareto(areas: pd.DataFrame, colours: Palette, say: Words, decimals: int, mos
     bars = [colours.accent] + [colours.dimensions[5]] * (len(labels) - 1)
     if len(rest):
         labels.append(say("page.chart.other_rules", count=len(rest)))
-        lost.append(rest["lost"].sum())
+        lost.append(0.0)
         shares.append(rest["share"].sum())
         bars.append(colours.rest)
     chart = figure(colours, height=20 + ROW * len(labels))

@@ -43,7 +43,8 @@ def profile(dimensions: pd.DataFrame, unit: str, colours: Palette, say: Words) -
         chart.add_annotation(x=1, xref="paper", y=row, text=text, showarrow=False, xanchor="left", xshift=8)
     rates = pd.concat([dimensions["rate"], dimensions["mean"]]).dropna()
     low = min(0.6, float(rates.min())) - 0.04 if len(rates) else 0.0
+    high = max(1.0, float(rates.max())) + 0.03 if len(rates) else 1.03
     chart.update_layout(margin={"t": 32, "b": 26, "r": 52})
-    chart.update_xaxes(range=[low, 1.03], tickformat=".0%", showgrid=True)
+    chart.update_xaxes(range=[low, high], tickformat=".0%", showgrid=True)
     chart.update_yaxes(tickvals=rows, ticktext=list(dimensions["label"]), range=[len(rows) - 0.5, -0.5], ticks="")
     return chart

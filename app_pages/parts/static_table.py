@@ -1,0 +1,32 @@
+"""One kind of table for the whole app: static, so that everything in it can be read aloud, searched and printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+PAGE = 100  # rows; more of them come in pages
+
+
+def table(
+    frame: pd.DataFrame, forms: Mapping[str, Callable[[Any], str]], alt: str, key: str, *, strong: Collection[int] = ()
+) -> None:
+    """`forms` writes the figures of a column, other columns are plain text; rows in `strong` (by index) are bold."""
+    shown = frame
+    slot = st.container()
+    if len(frame) > PAGE:
+        number = st.pagination(-(-len(frame) // PAGE), key=f"{key}_page")
+        shown = frame.iloc[(number - 1) * PAGE : number * PAGE]
+    texts = {column: plain for column in shown.columns if column not in forms}
+    styled = shown.style.format({**forms, **texts}, na_rep="—")
+    if strong:
+        styled = styled.apply(lambda row: ["font-weight: 600" if row.name in strong else ""] * len(row), axis=1)
+    slot.table(styled, hide_index=True, border="horizontal", alt=alt)
+
+
+def plain(text: str | None) -> str:
+    """Text from a file for an element that reads Markdown: shown as it is, never as a format, link or formula."""
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>()#+-!|~$:&" else letter for letter in text or "")
