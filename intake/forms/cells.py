@@ -58,10 +58,9 @@ def frame(sheet: Worksheet, row: int, width: int) -> None:
         cell.alignment = _WRAPPED
 
 
-def to_fill_in(sheet: Worksheet, field: Field, first: str, last: str | None, names: Names, say: Say) -> None:
-    """Make a cell, or the cells from `first` to `last`, accept values of the field."""
-    place = first if last is None else f"{first}:{last}"
-    for row in sheet[place] if last is not None else ((sheet[first],),):
+def to_fill_in(sheet: Worksheet, field: Field, place: str, names: Names, say: Say) -> None:
+    """Make the cells of a range (C4:C9) accept values of the field."""
+    for row in sheet[place]:
         for cell in row:
             unlock(cell)
             cell.number_format = _FORMATS.get(field.type, "General")

@@ -32,7 +32,7 @@ def office_book(rulebook: Rulebook, names: Names, say: Say) -> Workbook:
     last = max(_FIRST_ROW, _FIRST_ROW - 1 + len(rulebook.units))
     for position, field in enumerate([_RECEIVED, *fields], 3):
         letter = get_column_letter(position)
-        to_fill_in(sheet, field, f"{letter}{_FIRST_ROW}", f"{letter}{last}", names, say)
+        to_fill_in(sheet, field, f"{letter}{_FIRST_ROW}:{letter}{last}", names, say)
     lock(sheet, (6, 24, 16, *[18] * len(fields)))
     sheet.freeze_panes = "C3"
     units = f"'{sheet.title}'!$B${_FIRST_ROW}:$B${last}"
@@ -59,6 +59,6 @@ def _ledger(book: Workbook, ledger: Ledger, units: str, names: Names, say: Say) 
     which.add(f"B{_FIRST_ROW}:B{last}")
     for position, column in enumerate(ledger.columns, 3):
         letter = get_column_letter(position)
-        to_fill_in(sheet, column, f"{letter}{_FIRST_ROW}", f"{letter}{last}", names, say)
+        to_fill_in(sheet, column, f"{letter}{_FIRST_ROW}:{letter}{last}", names, say)
     lock(sheet, (6, 24, *[24] * len(ledger.columns)))
     sheet.freeze_panes = "A3"

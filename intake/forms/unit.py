@@ -27,7 +27,7 @@ def unit_book(rulebook: Rulebook, unit: Unit, names: Names, say: Say) -> Workboo
         row = sheet.max_row + 1
         sheet.append([number, names.field(field), None, hint(field, names, say)])
         frame(sheet, row, 4)
-        to_fill_in(sheet, field, f"C{row}", None, names, say)
+        to_fill_in(sheet, field, f"C{row}:C{row}", names, say)
     sheet.append([])
     sheet.append([say("form.footnote")])
     sheet.merge_cells(start_row=sheet.max_row, start_column=1, end_row=sheet.max_row, end_column=4)
@@ -55,7 +55,7 @@ def ledger_sheet(book: Workbook, ledger: Ledger, unit: Unit, names: Names, say: 
         frame(sheet, sheet.max_row, 1)
     for position, column in enumerate(ledger.columns, 2):
         letter = sheet.cell(5, position).column_letter
-        to_fill_in(sheet, column, f"{letter}5", f"{letter}{4 + LINES}", names, say)
+        to_fill_in(sheet, column, f"{letter}5:{letter}{4 + LINES}", names, say)
     lock(sheet, (6, *[24] * max(2, len(ledger.columns))))
     sheet.freeze_panes = "A5"
 

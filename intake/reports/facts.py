@@ -39,10 +39,7 @@ def facts_of(rulebook: Rulebook, reports: Reports) -> Facts:
 def _column(field: Field, readings: Iterable[tuple[int, Reading]], size: int) -> Column:
     """The values and statuses of `size` places; places without a reading are not reported."""
     status = np.full(size, Status.NOT_REPORTED, dtype=np.int8)
-    if field.type in _TEXT:
-        values = np.full(size, "", dtype=object)
-    else:
-        values = np.full(size, np.nan)
+    values = np.full(size, "", dtype=object) if field.type in _TEXT else np.full(size, np.nan)
     for place, reading in readings:
         status[place] = reading.status
         if reading.status is Status.SCORED:

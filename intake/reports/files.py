@@ -1,31 +1,27 @@
-"""Which files to read: the files given, and everything inside the folders given, named relative to their folder."""
+"""Which files to read, and what they are called in readings and findings, in whatever order they are given."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-_NOT_REPORTS = ("~$", ".~", ".")  # lock files of office programs, hidden files
-_LITTER = frozenset({"thumbs.db", "desktop.ini"})
+from intake.grids import spreadsheet_paths
+from scoring.finding import Finding
 
 
-def files_in(paths: Sequence[Path]) -> dict[Path, str]:
-    """Path -> name in findings and readings, in an order that does not depend on how the files were given.
+def files_in(paths: Sequence[Path]) -> tuple[dict[Path, str], tuple[Finding, ...]]:
+    """Path -> name of each file, in the order of the names, and what was odd about the folders.
 
-    A name is relative to the folder that was given, with `/` between its parts; where two folders hold files of the
-    same name, the folder's name stands in front.
+    A name is relative to the folder that was given; where two folders hold files of one name, the folder's own name
+    stands in front.
     """
-    named: dict[Path, tuple[str, str]] = {}
-    for path in paths:
-        if path.is_dir():
-            for file in path.rglob("*"):
-                if file.is_file() and not any(part.startswith(_NOT_REPORTS) for part in file.relative_to(path).parts):
-                    named.setdefault(file, (file.relative_to(path).as_posix(), path.resolve().name))
-        else:
-            named.setdefault(path, (path.name, path.resolve().parent.name))
-    kept = {file: pair for file, pair in named.items() if file.name.casefold() not in _LITTER}
-    counts: dict[str, int] = {}
-    for name, _ in kept.values():
-        counts[name] = counts.get(name, 0) + 1
-    full = {file: name if counts[name] == 1 else f"{folder}/{name}" for file, (name, folder) in kept.items()}
-    return dict(sorted(full.items(), key=lambda item: (item[1], str(item[0]))))
+    found = spreadsheet_paths(paths)
+    counts = Counter(found.names.values())
+    names = {path: name if counts[name] == 1 else f"{_folder(path, name)}/{name}" for path, name in found.names.items()}
+    return dict(sorted(names.items(), key=lambda item: (item[1], str(item[0])))), found.findings
+
+
+def _folder(path: Path, name: str) -> str:
+    """The name of the folder that was given, or in which the file given lies."""
+    return path.resolve().parents[name.count("/")].name

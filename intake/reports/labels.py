@@ -17,8 +17,8 @@ _NUMBERING = re.compile(
 _BRACKETS = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]*)[)）\]】〕]")
 _MEASURE_WORDS = re.compile(r"^(?:计量)?单位\s*[:：]?\s*|^(?:unit|in)\s*[:：]?\s+", re.IGNORECASE)
 _HINTS = frozenset({
-    "必填", "选填", "可选", "填是或否", "填是/否", "是/否", "是否", "单选", "下拉选择", "请选择", "打√", "如无请打√", "tickifso", "请打√", "填数字", "整数",
-    "保留两位小数", "required", "optional", "yes/no", "y/n",
+    "必填", "选填", "可选", "填是或否", "填是/否", "是/否", "是否", "单选", "下拉选择", "请选择", "打√", "请打√",
+    "如无请打√", "填数字", "整数", "保留两位小数", "required", "optional", "yes/no", "y/n", "tickifso",
 })  # fmt: skip
 
 

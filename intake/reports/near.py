@@ -19,7 +19,7 @@ class Near(NamedTuple):
 
 def nearest(key: str, labels: Mapping[str, Label]) -> Near | None:
     """The nearest of the labels by their normalised texts, or None if nothing looks alike."""
-    from rapidfuzz import fuzz, process  # only when something does not match: most imports never load it
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to load, needed only where something does not match
 
     found = process.extractOne(key, sorted(labels), scorer=fuzz.WRatio, score_cutoff=_GOOD_ENOUGH)
     return None if found is None else Near(labels[found[0]], round(found[1] / 100, 2))

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from intake.grids import FileGrids, read_grids
-from intake.grids.batch import Progress
+from intake.grids import FileGrids, Progress, read_grids
 from intake.reports.checks.across import check_across
 from intake.reports.checks.complete import check_complete
 from intake.reports.checks.late import check_late
-from intake.reports.checks.ranges import check_range
+from intake.reports.checks.ranges import check_ranges
 from intake.reports.checks.twice import without_conflicts
 from intake.reports.claims import add_claims, certain_units, file_claim, settle
 from intake.reports.convert import Gap, Gaps, readings_of, received_of
@@ -54,9 +53,10 @@ def read_reports(
     `progress(done, all)` is called after each file. `received` gives dates of arrival per unit that somebody entered;
     they count more than those of an office table.
     """
-    files = files_in(paths)
+    files, odd = files_in(paths)
     order = {unit.code: position for position, unit in enumerate(rulebook.units)}
     work = _Import(rulebook, Vocabulary(rulebook), UnitNames(rulebook.units), period_years(rulebook.settings))
+    work.findings.extend(odd)
     for path, grids in read_grids(list(files), progress=progress, names=files):
         if isinstance(grids, Finding):
             work.findings.append(grids)
@@ -70,10 +70,7 @@ def read_reports(
         if conflict.unit and conflict.field:
             place = (conflict.file or "", conflict.sheet or "", conflict.cell or "")
             work.gaps[conflict.unit, conflict.field, None] = Gap(*place, said=True)
-    for reading in readings:
-        found = check_range(rulebook, reading)
-        if found is not None:
-            work.findings.append(found)
+    work.findings.extend(check_ranges(rulebook, readings))
     reports = Reports(tuple(readings), (), dict(sorted(work.received.items())), work.files)
     findings = [
         *work.findings,
@@ -107,7 +104,6 @@ def _read_sheet(work: _Import, sheet: Sheet, first: int, others: list[Sheet]) ->
     if any(entry.unit is None for entry in sheet.entries) or any(seen.unit is None for seen in sheet.ledgers):
         of_others = frozenset[str]().union(*(certain_units(other.claims) for other in others))
         unit = settle(sheet, file_claim(sheet.file, sheet), of_others)
-    _refuse_office_fields(sheet, unit)
     if sheet.entries or sheet.ledgers:
         check_year(sheet, first)
     readings = readings_of(sheet, unit, work.gaps)
@@ -115,22 +111,13 @@ def _read_sheet(work: _Import, sheet: Sheet, first: int, others: list[Sheet]) ->
     work.readings.extend(readings)
     for whose, (day, _) in received_of(sheet).items():
         work.received[whose] = day
-    reported = {entry.unit or unit for entry in sheet.entries if entry.field.source == "unit"}
-    reported |= {seen.unit or unit for seen in sheet.ledgers if seen.ledger.source == "unit"}
     filled = {reading.unit for reading in readings}
-    return {code for code in reported if code is not None and code in filled}
+    return {code for code in _reporting(sheet, unit) if code in filled}
 
 
-def _refuse_office_fields(sheet: Sheet, unit: str | None) -> None:
-    """In a unit's own form nobody but the unit writes: fields that the office fills are not read from it."""
-    kept = []
-    for entry in sheet.entries:
-        if entry.unit is None and entry.field.source == "office" and entry.line is None:
-            if entry.cell is not None:
-                sheet.find(
-                    Severity.ERROR, "office_field", entry.place, unit=unit, about=entry.key, label=entry.field.label
-                )
-                sheet.known.add(entry.place)
-        else:
-            kept.append(entry)
-    sheet.entries = kept
+def _reporting(sheet: Sheet, unit: str | None) -> set[str | None]:
+    """The units that speak for themselves on this sheet: those with a field or ledger that units report."""
+    if not sheet.table_units:
+        return {unit}  # a form; what it says of the office's fields is not read
+    reporting = {entry.unit or unit for entry in sheet.entries if entry.field.source == "unit" and entry.line is None}
+    return reporting | {seen.unit or unit for seen in sheet.ledgers if seen.ledger.source == "unit"}

@@ -31,7 +31,6 @@ class Entry(NamedTuple):
     place: Place
     measure: str = ""
     line: int | None = None
-    name_place: Place | None = None  # where the unit is named, in tables
 
 
 class LedgerSeen(NamedTuple):
@@ -71,24 +70,30 @@ class Sheet:
     labels: dict[int, list[tuple[int, Meaning]]] = field(default_factory=dict)
     loose: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # texts without a meaning of their own
     large: list[Place] = field(default_factory=list)  # numbers as long as a phone number
+    _letters: dict[int, str] = field(default_factory=dict)
     values: int = 0  # cells that hold a number, a date, a truth value, an error
+    values_read: int = 0  # those of them that became readings, or findings of their own
 
     def __post_init__(self) -> None:
-        meaning = self.vocabulary.meaning
+        meanings, labels, loose, values = self.vocabulary.meanings, self.labels, self.loose, 0
         for r, row in enumerate(self.grid.rows):
             for c, cell in enumerate(row):
                 if cell is None:
                     continue
                 if type(cell) is not str:
-                    self.values += 1
+                    values += 1
                     if type(cell) is int and cell > _LARGE:
                         self.large.append((r, c))
                     continue
-                found = meaning(cell)
+                found = meanings[cell]
                 if found is not None:
-                    self.labels.setdefault(r, []).append((c, found))
+                    if r in labels:
+                        labels[r].append((c, found))
+                    else:
+                        labels[r] = [(c, found)]
                 elif cell and not cell.isspace():
-                    self.loose.setdefault(r, []).append((c, cell))
+                    loose.setdefault(r, []).append((c, cell))
+        self.values = values
 
     @property
     def rows(self) -> list[list[Cell]]:
@@ -147,7 +152,11 @@ class Sheet:
         return (place[0] + self.grid.first_row, place[1] + self.grid.first_column) in self.grid.percent
 
     def address(self, place: Place) -> str:
-        return self.grid.address(*place)
+        r, c = place
+        letters = self._letters.get(c)
+        if letters is None:
+            letters = self._letters[c] = self.grid.address(-self.grid.first_row, c)[:-1]  # C1 -> C
+        return f"{letters}{r + self.grid.first_row + 1}"
 
     def find(
         self,
@@ -160,13 +169,9 @@ class Sheet:
         **values: object,
     ) -> None:
         """Add a finding; no identity or phone number gets into its values."""
-        self.findings.append(
-            Finding(
-                severity, code, {name: masked(value) if isinstance(value, str) else value for name, value in values.items()},
-                file=self.file, sheet=self.grid.name or None, cell=None if place is None else self.address(place),
-                unit=unit, field=about,
-            )
-        )  # fmt: skip
+        safe = {name: masked(value) if isinstance(value, str) else value for name, value in values.items()}
+        cell = None if place is None else self.address(place)
+        self.findings.append(Finding(severity, code, safe, self.file, self.grid.name or None, cell, unit, about))
 
 
 def holds_value(cell: Cell) -> bool:

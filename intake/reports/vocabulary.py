@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
@@ -36,6 +36,20 @@ class Meaning:
         return next((field for owner, field in self.columns if owner is ledger), None)
 
 
+class _Meanings(dict[str, Meaning | None]):
+    """Text -> meaning, found when first asked for: most texts come back in every report."""
+
+    def __init__(self, find: Callable[[str], Meaning | None]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, text: str) -> Meaning | None:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = self[text] = self._find(text) if len(text) <= _LONGEST_LABEL else None
+        return found
+
+
 class Vocabulary:
     """The rulebook's names, labels and aliases, as normalised texts."""
 
@@ -48,17 +62,11 @@ class Vocabulary:
         self._fields = _keys((field, _texts(field)) for field in self.fields)
         self._columns = _keys(((ledger, field), _texts(field)) for ledger in self.ledgers for field in ledger.columns)
         self._ledgers = _keys((ledger, (ledger.name, ledger.label.zh, ledger.label.en)) for ledger in self.ledgers)
-        self._meanings: dict[str, Meaning | None] = {}
+        self.meanings = _Meanings(self._find)
 
     def meaning(self, text: str) -> Meaning | None:
         """What the text means, None if it names nothing that is known. Exact after normalisation, never nearly."""
-        try:
-            return self._meanings[text]
-        except KeyError:
-            if len(self._meanings) > _REMEMBERED:
-                self._meanings.clear()
-            found = self._meanings[text] = self._find(text) if len(text) <= _LONGEST_LABEL else None
-            return found
+        return self.meanings[text]
 
     def path_meaning(self, parts: Iterable[str]) -> Meaning | None:
         """What a heading of several rows means when its parts are read as one, from the top down."""

@@ -14,19 +14,18 @@ from scoring.formula.names import names
 from scoring.formula.nodes import Formula
 from scoring.rulebook import Field, Rulebook
 from scoring.scope import Scope
+from scoring.stages import base_scope
 
 Cells = Mapping[tuple[str, str, int | None], Reading]
 """(unit, field or ledger.column, line) -> the reading."""
 
 
 def check_across(rulebook: Rulebook, reports: Reports) -> list[Finding]:
-    """An error for each unit, or line of a ledger, whose values contradict a check. What is missing contradicts none."""
+    """An error for each unit, or line of a ledger, whose values contradict a check. What is missing does not."""
     fields = [field for field in rulebook.fields if field.check is not None]
     ledgers = [ledger for ledger in rulebook.ledgers if any(column.check is not None for column in ledger.columns)]
     if not fields and not ledgers:
         return []
-    from scoring.stages import base_scope  # the engine is loaded only where a rulebook has such checks
-
     scope = base_scope(rulebook, facts_of(rulebook, reports), ())
     cells: Cells = {(reading.unit, reading.field, reading.line): reading for reading in reports.readings}
     codes = [unit.code for unit in rulebook.units]
@@ -72,7 +71,8 @@ def _findings(
         others = [_address(reading, own) for reading in read if own is not None and reading is not own]
         yield Finding(
             Severity.ERROR, "check_failed",
-            {"label": field.label, "check": formula.text, "values": inputs(formula, scope, int(place)), "cells": others},
+            {"label": field.label, "check": formula.text, "values": inputs(formula, scope, int(place)),
+             "cells": others},
             own.file if own else None, own.sheet if own else None, own.cell if own else None, unit, key,
         )  # fmt: skip
 

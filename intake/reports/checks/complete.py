@@ -5,7 +5,7 @@ from __future__ import annotations
 from intake.reports.convert import Gap, Gaps
 from intake.reports.reading import Reports
 from scoring.finding import Finding, Severity
-from scoring.rulebook import Field, Ledger, Rulebook, Unit
+from scoring.rulebook import Field, Ledger, Rulebook
 
 
 def check_complete(rulebook: Rulebook, reports: Reports, gaps: Gaps) -> list[Finding]:
@@ -68,11 +68,12 @@ def _office(rulebook: Rulebook, there: set[tuple[str, str]], gaps: Gaps) -> list
     for field in rulebook.fields:
         if field.source != "office" or not field.required:
             continue
-        waiting: list[Unit] = [
-            unit for unit in rulebook.units
-            if (unit.code, field.name) not in there and not ((gap := gaps.get((unit.code, field.name, None))) and gap.said)
-        ]  # fmt: skip
+        waiting = []
+        for unit in rulebook.units:
+            gap = gaps.get((unit.code, field.name, None))
+            if (unit.code, field.name) not in there and not (gap and gap.said):
+                waiting.append(unit.label)
         if waiting:
-            values = {"label": field.label, "count": len(waiting), "units": [unit.label for unit in waiting]}
+            values = {"label": field.label, "count": len(waiting), "units": waiting}
             findings.append(Finding(Severity.WARNING, "office_value_missing", values, field=field.name))
     return findings

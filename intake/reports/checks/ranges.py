@@ -1,7 +1,8 @@
-"""A value outside the smallest and largest that the rulebook allows. It stays as read; staff decide."""
+"""Values outside the smallest and largest that the rulebook allows. It stays as read; staff decide."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from intake.reports.reading import Reading
@@ -18,13 +19,20 @@ def field_of(rulebook: Rulebook, key: str) -> Field | None:
     return next((field for field in rulebook.ledger_of[name].columns if field.name == column), None)
 
 
-def check_range(rulebook: Rulebook, reading: Reading) -> Finding | None:
-    """The finding about a value that is too small or too large, None if it is neither."""
-    field = rulebook.field_of.get(reading.field) or field_of(rulebook, reading.field)
-    if field is None or (field.min is None and field.max is None) or reading.value is None:
-        return None
+def check_ranges(rulebook: Rulebook, readings: Iterable[Reading]) -> list[Finding]:
+    """A finding for each value that is too small or too large."""
+    limited = {field.name: field for field in rulebook.fields if field.min is not None or field.max is not None}
+    for ledger in rulebook.ledgers:
+        for column in ledger.columns:
+            if column.min is not None or column.max is not None:
+                limited[f"{ledger.name}.{column.name}"] = column
+    found = (_beyond(limited[reading.field], reading) for reading in readings if reading.field in limited)
+    return [finding for finding in found if finding is not None]
+
+
+def _beyond(field: Field, reading: Reading) -> Finding | None:
     value = reading.value.toordinal() if isinstance(reading.value, date) else reading.value
-    if isinstance(value, str):
+    if value is None or isinstance(value, str):
         return None
     if field.min is not None and value < field.min:
         code, limit = "below_min", field.min

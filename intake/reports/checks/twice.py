@@ -73,6 +73,7 @@ def _conflict(rulebook: Rulebook, first: Reading, second: Reading) -> Finding:
 def _ledger_conflict(rulebook: Rulebook, name: str, first: Reading, second: Reading) -> Finding:
     return Finding(
         Severity.ERROR, "two_ledgers",
-        {"ledger": rulebook.ledger_of[name].label, "other_file": first.file, "other_sheet": first.sheet, "other_cell": first.cell},
+        {"ledger": rulebook.ledger_of[name].label, "other_file": first.file, "other_sheet": first.sheet,
+         "other_cell": first.cell},
         second.file, second.sheet, second.cell, second.unit, name,
     )  # fmt: skip

@@ -63,12 +63,12 @@ def bands_of(sheet: Sheet) -> list[Band]:
     found: list[Band] = []
     below = 0
     for r in sorted(sheet.labels):
-        if r < below or not is_text_row(sheet, r):
-            continue
         labels = sheet.labels[r]
+        if r < below or (len(labels) == 1 and labels[0][1].word is not Word.UNIT):
+            continue
         side_by_side = _side_by_side(sheet, r, labels)
         unit_column = next((c for c, meaning in labels if meaning.word is Word.UNIT and not _pair(sheet, r, c)), None)
-        if not side_by_side and unit_column is None:
+        if (not side_by_side and unit_column is None) or not is_text_row(sheet, r):
             continue
         bottom = _bottom(sheet, r, unit_column) if unit_column is not None else r
         top = r if unit_column is not None or not _is_parent(sheet, r - 1, below) else r - 1

@@ -40,7 +40,10 @@ def _read_forms(sheet: Sheet, start: int, end: int) -> None:
     headings: dict[int, Heading] = {}
     begin = start
     for r in range(start, end):
-        found = form_headings(sheet, r) if r in sheet.labels or r in sheet.loose else {}
+        labels = sheet.labels.get(r)
+        if labels and labels[0][1].fields:
+            continue
+        found = form_headings(sheet, r) if labels or r in sheet.loose else {}
         if found:
             read_form(sheet, begin, r, headings)
             headings, begin = found, r + 1
@@ -70,7 +73,7 @@ def _text_columns(band: Band) -> set[int]:
 
 
 def _ledger_of(sheet: Sheet, band: Band, start: int) -> tuple[Ledger | None, list[object]]:
-    """The ledger whose columns the band holds, None for a table of units; or the ledgers between which it is not clear."""
+    """The ledger whose columns the band holds, None for a table of units; or the ledgers that it could be."""
     candidates = band.ledgers
     if not candidates:
         return None, []

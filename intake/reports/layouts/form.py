@@ -34,7 +34,7 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
         right = max(bound for _, _, bound in readable)
         units = {j: heading for j, heading in headings.items() if c < j < right and sheet.units.named(heading.text)}
         if units:
-            _read_columns_of_units(sheet, c, readable, units)
+            _read_columns_of_units(sheet, readable, units)
             continue
         column = _headed_value_column(sheet, c, headings, right)
         measures = [j for j, heading in headings.items() if c < j < right and _word(heading) is Word.MEASURE]
@@ -45,8 +45,9 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             column = _read_unheaded(sheet, c, readable)
         else:
             for r, meaning, _ in readable:
-                _add(sheet, meaning, (r, column), _measure_beside(sheet, r, meaning, measures, column))
-        _report_others(sheet, c, column, {r for r, _, _ in labelled}, start, end)
+                _add(sheet, meaning, (r, column), _measure_beside(sheet, r, meaning, measures))
+        rows = set(range(start, end)).difference(r for r, _, _ in labelled)
+        _report_others(sheet, c, column, rows)
 
 
 def _labels_by_column(sheet: Sheet, start: int, end: int) -> dict[int, list[Labelled]]:
@@ -105,7 +106,7 @@ def _headed_value_column(sheet: Sheet, c: int, headings: dict[int, Heading], rig
     return open_ones[0] if not said and not of_period and len(open_ones) == 1 else None
 
 
-def _read_columns_of_units(sheet: Sheet, c: int, labelled: list[Labelled], units: dict[int, Heading]) -> None:
+def _read_columns_of_units(sheet: Sheet, labelled: list[Labelled], units: dict[int, Heading]) -> None:
     """A transposed table: under each unit's name its values."""
     for j, heading in units.items():
         named = sheet.units.named(heading.text)
@@ -116,11 +117,7 @@ def _read_columns_of_units(sheet: Sheet, c: int, labelled: list[Labelled], units
         sheet.table_units.add(named[0])
         for r, meaning, _ in labelled:
             field = meaning.fields[0]
-            sheet.entries.append(
-                Entry(
-                    named[0], field, field.name, sheet.at((r, j)), (r, j), meaning.measure, name_place=(heading.row, j)
-                )
-            )
+            sheet.entries.append(Entry(named[0], field, field.name, sheet.at((r, j)), (r, j), meaning.measure))
 
 
 def _read_unheaded(sheet: Sheet, c: int, labelled: list[Labelled]) -> int:
@@ -128,7 +125,7 @@ def _read_unheaded(sheet: Sheet, c: int, labelled: list[Labelled]) -> int:
 
     Answers the column in which most values stand.
     """
-    rows: list[tuple[int, Meaning, list[int], list[int], str]] = []
+    rows: list[tuple[int, Meaning, list[int], str]] = []
     firsts: Counter[int] = Counter()
     for r, meaning, bound in labelled:
         field = meaning.fields[0]
@@ -141,9 +138,9 @@ def _read_unheaded(sheet: Sheet, c: int, labelled: list[Labelled]) -> int:
                 filled.append(j)
         values = filled[:1] if field.type == "text" else [j for j in filled if could_be(field, sheet.at((r, j)))]
         firsts.update(values[:1])
-        rows.append((r, meaning, filled, values, measure))
+        rows.append((r, meaning, values, measure))
     column = min(firsts, key=lambda j: (-firsts[j], j)) if firsts else sheet.after((labelled[0][0], c))
-    for r, meaning, filled, values, measure in rows:
+    for r, meaning, values, measure in rows:
         field = meaning.fields[0]
         if len(values) > 1:
             cells = [sheet.address((r, j)) for j in values]
@@ -176,7 +173,7 @@ def _is_measure(field: Field, text: str) -> bool:
     return bool(said) and (said == field.unit_of_measure or measure_of(said) is not None) and not could_be(field, said)
 
 
-def _measure_beside(sheet: Sheet, r: int, meaning: Meaning, measures: list[int], column: int) -> str:
+def _measure_beside(sheet: Sheet, r: int, meaning: Meaning, measures: list[int]) -> str:
     if meaning.measure or not measures:
         return meaning.measure
     cell = sheet.at((r, measures[0]))
@@ -191,10 +188,10 @@ def _add(sheet: Sheet, meaning: Meaning, place: tuple[int, int], measure: str) -
     sheet.entries.append(Entry(None, field, field.name, sheet.at(place), place, measure))
 
 
-def _report_others(sheet: Sheet, c: int, column: int, labelled: set[int], start: int, end: int) -> None:
+def _report_others(sheet: Sheet, c: int, column: int, rows: set[int]) -> None:
     """Rows of the same column whose label nobody knows, or that have a value and no label."""
     loose = {
-        r: text for r in range(start, end) if r not in labelled for place, text in sheet.loose.get(r, ()) if place == c
+        r: text for r in sorted(rows.intersection(sheet.loose)) for place, text in sheet.loose.get(r, ()) if place == c
     }
     for r, text in loose.items():
         if holds_value(sheet.at((r, column))) and (r, column) not in sheet.known and sheet.shown((r, column)) != text:

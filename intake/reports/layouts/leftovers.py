@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from intake.grids.grid import Cell
-from intake.reports.sheet import Sheet, shown_text
+from functools import lru_cache
+
+from intake.reports.sheet import Place, Sheet, shown_text
 from intake.reports.values.blank import squeeze
 from intake.reports.values.number import split_number
 from intake.reports.values.text import as_text, is_personal
@@ -12,37 +13,37 @@ from intake.reports.words import Word
 from intake.reports.years import years_in
 from scoring.finding import Severity
 
+_LONGEST_VALUE = 20  # signs
+_NUMERALS = "零〇一二两三四五六七八九十百千万亿"  # 一季度 is no value
+_TICKS = YES - {"有", "对", "已", "t", "y"}
 _MOST = 20  # findings of this kind for one sheet; the last one says how many more there are
 
 
 def report_leftovers(sheet: Sheet) -> None:
     """Name the cells with values that are still unexplained, and those that hold personal data."""
-    _report_personal(sheet)
-    read = {entry.place for entry in sheet.entries}
-    if (
-        sheet.values == sum(1 for entry in sheet.entries if not isinstance(entry.cell, (str, type(None))))
-        and not sheet.loose
-    ):
+    if sheet.values == sheet.values_read and not sheet.loose:
         return
-    left = [
-        (r, c)
-        for r, row in enumerate(sheet.rows)
-        for c, cell in enumerate(row)
-        if cell is not None
-        and _is_value(cell)
-        and (r, c) not in read
-        and (r, c) not in sheet.known
-        and not _is_serial(sheet, r, c)
-    ]
+    read = {entry.place for entry in sheet.entries}
+    _report_personal(sheet, read)
+    places = [(r, c) for r, texts in sheet.loose.items() for c, text in texts if _is_value(text)]
+    if sheet.values != sheet.values_read:
+        places += [
+            (r, c)
+            for r, row in enumerate(sheet.rows)
+            for c, cell in enumerate(row)
+            if cell is not None and type(cell) is not str
+        ]
+    left = sorted(
+        place for place in places if place not in read and place not in sheet.known and not _is_serial(sheet, *place)
+    )
     for place in left[:_MOST]:
         sheet.find(Severity.WARNING, "value_unexplained", place, text=shown_text(sheet.at(place)))
     if len(left) > _MOST:
         sheet.find(Severity.WARNING, "values_unexplained", left[_MOST], count=len(left) - _MOST)
 
 
-def _report_personal(sheet: Sheet) -> None:
+def _report_personal(sheet: Sheet, read: set[Place]) -> None:
     """Identity and phone numbers anywhere on the sheet: the cell is named, what it holds is not."""
-    read = {entry.place for entry in sheet.entries}
     for r, texts in sheet.loose.items():
         for c, text in texts:
             if len(text) >= 11 and is_personal(text) and (r, c) not in read:
@@ -54,17 +55,16 @@ def _report_personal(sheet: Sheet) -> None:
             sheet.known.add(place)
 
 
-def _is_value(cell: Cell) -> bool:
-    """A number, a date, an error; or a text that is nothing but a number, a rate or a tick."""
-    if not isinstance(cell, str):
-        return True
-    if len(cell) > 20:
+@lru_cache(maxsize=16384)
+def _is_value(text: str) -> bool:
+    """A text that is nothing but a number, a rate or a tick."""
+    if len(text) > _LONGEST_VALUE:
         return False
-    squeezed = squeeze(cell)
+    squeezed = squeeze(text)
     split = split_number(squeezed)
-    return (
-        split is not None and len(split[1]) <= 2 and squeezed[0] not in "零〇一二两三四五六七八九十百千万亿"
-    ) or squeezed in (YES - {"有", "对", "已", "t", "y"})
+    if split is not None and len(split[1]) <= 2 and squeezed[0] not in _NUMERALS:
+        return True
+    return squeezed in _TICKS
 
 
 def _is_serial(sheet: Sheet, r: int, c: int) -> bool:

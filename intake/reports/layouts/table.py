@@ -18,44 +18,39 @@ def read_table(sheet: Sheet, band: Band, end: int) -> None:
     columns = field_columns(sheet, band, band.bottom + 1, end)
     unit_columns = unit_columns_of(sheet, band, end)
     received = band.with_word(Word.RECEIVED)
+    sheet.known.update((r, c) for r in range(band.bottom + 1, end) for c in received)
     rows: list[int] = []
     for r in range(band.bottom + 1, end):
-        if sheet.is_blank(r):
+        if sheet.is_blank(r) or is_note(sheet, r):
             continue
         word = row_word(sheet, r, unit_columns)
-        if word in (Word.TOTAL, Word.MEAN):
+        if word is not None:
             if word is Word.TOTAL:
                 _check_total(sheet, r, columns, rows)
             sheet.known.update((r, c) for c, _ in sheet.filled(r))
             continue
-        if is_note(sheet, r):
-            continue
-        values = [c for c in (*columns, *received) if holds_value(sheet.at((r, c)))]
-        if unit_columns:
-            unit = unit_of_row(sheet, r, unit_columns, has_values=bool(values))
-            if unit is None:
-                rows.append(r)  # nobody's row, but part of the total
-                sheet.known.update((r, c) for c, _ in sheet.filled(r))
-                continue
-            sheet.table_units.add(unit)
-        else:
-            unit = None
-            if not values:
-                continue
-        rows.append(r)
-        name = (r, unit_columns[0]) if unit_columns else None
-        for c, field in columns.items():
-            heading = band.columns[c]
-            measure = heading.meaning.measure if heading.meaning else ""
-            sheet.entries.append(Entry(unit, field, field.name, sheet.at((r, c)), (r, c), measure, name_place=name))
-        for c in received:
-            if holds_value(sheet.at((r, c))):
-                sheet.received.append((unit, sheet.at((r, c)), (r, c)))
-        sheet.known.update((r, c) for c in received)
+        has_values = any(holds_value(sheet.at((r, c))) for c in (*columns, *received))
+        unit = unit_of_row(sheet, r, unit_columns, has_values=has_values) if unit_columns else None
+        if has_values:
+            rows.append(r)
+        if unit_columns and unit is None:
+            sheet.known.update((r, c) for c, _ in sheet.filled(r))  # said by unit_of_row
+        elif unit is not None or has_values:
+            _add_row(sheet, band, r, unit, columns)
+            sheet.received.extend((unit, sheet.at((r, c)), (r, c)) for c in received if holds_value(sheet.at((r, c))))
     if not unit_columns and len(rows) > 1:
         sheet.find(Severity.ERROR, "rows_without_unit_column", (rows[1], min(columns)))
         sheet.entries = [entry for entry in sheet.entries if entry.place[0] not in rows]
         sheet.known.update((r, c) for r in rows for c in columns)
+
+
+def _add_row(sheet: Sheet, band: Band, r: int, unit: str | None, columns: dict[int, Field]) -> None:
+    if unit is not None:
+        sheet.table_units.add(unit)
+    for c, field in columns.items():
+        heading = band.columns[c]
+        measure = heading.meaning.measure if heading.meaning else ""
+        sheet.entries.append(Entry(unit, field, field.name, sheet.at((r, c)), (r, c), measure))
 
 
 def field_columns(sheet: Sheet, band: Band, start: int, end: int) -> dict[int, Field]:

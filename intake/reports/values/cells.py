@@ -17,6 +17,7 @@ from scoring.finding import Severity
 from scoring.rulebook import Field
 
 NOTHING = nothing()
+_NUMBERS = frozenset({"integer", "number"})
 _MOST = 10_000_000_000  # larger numbers are looked at twice: they may be a phone number
 
 
@@ -24,16 +25,11 @@ def take(field: Field, cell: Cell, measure: str = "", shown_as_percent: bool = F
     """What the cell says for the field. `measure`: the unit of measure that the sheet declares for this cell."""
     if cell is None:
         return NOTHING
-    if type(cell) is int and not measure and field.type in ("integer", "number") and -_MOST < cell < _MOST:
+    if type(cell) is int and is_plain(field, cell, measure):
         return Taken(cell)
-    if isinstance(cell, CellError):
-        return refused("cell_error", error=cell.code)
-    if isinstance(cell, Uncomputed):
-        return refused("formula_uncomputed")
-    if isinstance(cell, str):
-        special = _special(field, cell)
-        if special is not None:
-            return special
+    special = _special(field, cell)
+    if special is not None:
+        return special
     if field.type != "text" and is_personal(as_text(cell)) and not measure and not field.unit_of_measure:
         return refused("personal_data")
     match field.type:
@@ -49,6 +45,11 @@ def take(field: Field, cell: Cell, measure: str = "", shown_as_percent: bool = F
             return take_choice(field, cell)
         case "text":
             return take_text(cell)
+
+
+def is_plain(field: Field, cell: int, measure: str) -> bool:
+    """Is the whole number the field's value as it stands? True for most cells there are."""
+    return not measure and field.type in _NUMBERS and -_MOST < cell < _MOST
 
 
 def could_be(field: Field, cell: Cell) -> bool:
@@ -74,8 +75,15 @@ _NEARLY = frozenset(
 )
 
 
-def _special(field: Field, text: str) -> Taken | None:
-    """Blank, a dash, "not applicable", 无 - unless the word is one of the field's own choices."""
+def _special(field: Field, cell: Cell) -> Taken | None:
+    """An error, a blank, a dash, "not applicable", 无 - unless the word is one of the field's own choices."""
+    if isinstance(cell, CellError):
+        return refused("cell_error", error=cell.code)
+    if isinstance(cell, Uncomputed):
+        return refused("formula_uncomputed")
+    if not isinstance(cell, str):
+        return None
+    text = cell
     squeezed = squeeze(text).strip("'’\"")
     if not squeezed:
         return NOTHING
