@@ -40,10 +40,11 @@ class _Idle:
 
     def take(self, memory: int) -> Worker:
         with self._lock:
-            for worker in self._workers:
-                if worker.memory == memory:
-                    self._workers.remove(worker)
+            for worker in [worker for worker in self._workers if worker.memory == memory]:
+                self._workers.remove(worker)
+                if worker.alive:
                     return worker
+                worker.end()
         return Worker(memory)
 
     def give_back(self, worker: Worker) -> None:
@@ -81,15 +82,25 @@ class _Line:
         self._worker.send()
 
     def next(self) -> dict[str, Any]:
-        """The answer for the oldest file asked for."""
-        try:
-            made = parsed(self._worker.answer(self._limits))
-        except WorkerDiedError as death:
-            made = {"refused": [death.code, {"seconds": self._limits.seconds}], "ends": True}
+        """The answer for the oldest file asked for.
+
+        When the worker broke down, the file gets a second try in a new one: the fault may lie with another program that
+        ended the worker, or with a file before.
+        """
+        made = self._try()
+        if made.get("refused", [None])[0] == "file_broke_the_reader":
+            self._replace()
+            made = self._try()
         self._asked.popleft()
         if made["ends"]:
             self._replace()
         return made
+
+    def _try(self) -> dict[str, Any]:
+        try:
+            return parsed(self._worker.answer(self._limits))
+        except WorkerDiedError as death:
+            return {"refused": [death.code, {"seconds": self._limits.seconds}], "ends": True}
 
     def _replace(self) -> None:
         self._worker.end()

@@ -34,8 +34,8 @@ class Uncomputed:
 
 
 Cell = None | bool | int | float | str | datetime | date | time | timedelta | CellError | Uncomputed
-"""None is a blank cell. A number without decimals is always an int, whatever the format of the file. Text is as it
-stands in the file, spaces included; in csv and tsv every value is text."""
+"""None is a blank cell. A number without decimals is always an int, whatever the format of the file. A point in time at
+midnight is a date. Text is as it stands in the file, spaces included; in csv and tsv every value is text."""
 
 
 @dataclass(frozen=True)

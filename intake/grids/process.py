@@ -24,7 +24,7 @@ from intake.grids.grid import Limits
 _LENGTH = 4
 _BUFFER = 2**16
 _FOLDER = Path(__file__).resolve().parent
-_START = 1.0  # seconds that a new worker may need before it looks at its first file
+_START = 60.0  # seconds that a new worker may need to get ready, on a slow machine with a virus scanner
 
 
 class WorkerDiedError(Exception):
@@ -82,7 +82,7 @@ class Worker:
         self.memory = memory
         self.under_way = 0
         self._too_long = False
-        self._answered = False
+        self._ready = False
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  open as long as the worker lives
         calamine = importlib.util.find_spec("python_calamine")
         if calamine is None or calamine.origin is None:
@@ -104,6 +104,10 @@ class Worker:
     @property
     def process_id(self) -> int:
         return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
 
     def ask(self, path: str, limits: Limits, **more: Any) -> None:
         """Write one request; it is sent with the next `send`, and waits until the worker comes to it."""
@@ -127,29 +131,42 @@ class Worker:
 
     def answer(self, limits: Limits) -> bytes:
         """The answer to the oldest request. `WorkerDiedError` when there is none; the worker is then ended for good."""
-        _watchdog.watch(self, limits.seconds + (0.0 if self._answered else _START))
+        if not self._ready:
+            if self._message(_START, 0) is None:
+                self.end()
+                raise RuntimeError(f"the reader of foreign files does not start: {self._last_words()}")
+            self._ready = True
+        answer = self._message(limits.seconds, limits.answer_bytes)
+        if answer is None:
+            self.end()
+            raise WorkerDiedError(self._cause_of_death())
+        self.under_way -= 1
+        return answer
+
+    def _message(self, seconds: float, most: int) -> bytes | None:
+        """The next message; None when the worker is gone, too late or says too much."""
+        _watchdog.watch(self, seconds)
         try:
             head = self._answers.read(_LENGTH)
             length = int.from_bytes(head, "big")
-            if len(head) == _LENGTH and length <= limits.answer_bytes:
-                answer = self._answers.read(length)
-                if len(answer) == length:
-                    self.under_way -= 1
-                    self._answered = True
-                    return answer
+            if len(head) < _LENGTH or length > most:
+                return None
+            content = self._answers.read(length)
+            return content if len(content) == length else None
         finally:
             _watchdog.release(self)
-        self.end()
-        raise WorkerDiedError(self._cause_of_death())
 
     def _cause_of_death(self) -> str:
         if self._too_long:
             return "file_took_too_long"
-        self._errors.seek(0)
-        last_words = self._errors.read()
-        if b"memory allocation of" in last_words or b"MemoryError" in last_words:
+        last_words = self._last_words()
+        if "memory allocation of" in last_words or "MemoryError" in last_words:
             return "file_needs_too_much_memory"
         return "file_broke_the_reader"
+
+    def _last_words(self) -> str:
+        self._errors.seek(0)
+        return self._errors.read().decode(errors="replace")
 
     def kill_for_time(self) -> None:
         self._too_long = True

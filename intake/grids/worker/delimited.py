@@ -12,7 +12,8 @@ Row = list[str | None]
 _SEPARATORS = "\t;,"  # on a tie the first one wins: a comma is also a decimal or thousands mark
 _SAMPLE_LINES = 500
 _LONGEST_VALUE = 1_000_000
-_TABLE_SHARE = 0.4  # of the lines that are not blank have to agree on the number of columns
+_AGREEING = 0.4  # of the lines that are not blank have the same number of columns
+_AGREEING_ON_TWO = 0.6  # of them when it is two columns: many a sentence has one comma
 
 
 def read_text(data: bytes, cells: int) -> tuple[str, list[Row], str | None]:
@@ -66,7 +67,7 @@ def _utf8(data: bytes, *, sure: bool) -> tuple[str, str | None]:
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
         broken, wide = text.count("\ufffd"), sum(character > "\u07ff" for character in text)
-        if sure or wide - broken > 10 * broken:  # UTF-8 with a few bytes spoilt: as GB18030 it would turn into nonsense
+        if sure or wide - broken > 3 * broken:  # UTF-8 with a few bytes spoilt: as GB18030 it would turn into nonsense
             return _printable(text), "text_partly_unreadable"
         try:
             return _printable(data.decode("gb18030")), None
@@ -115,6 +116,7 @@ def separator_of(text: str) -> str | None:
             ((width, count) for width, count in counts.items() if width > 1), key=lambda item: item[1], default=(1, 0)
         )
         share = agreeing / lines if lines else 0.0
-        if columns > 1 and agreeing >= 2 and share >= _TABLE_SHARE and (best is None or share > best[0]):
+        enough = _AGREEING_ON_TWO if columns == 2 else _AGREEING
+        if columns > 1 and agreeing >= 2 and share >= enough and (best is None or share > best[0]):
             best = (share, separator)
     return best[1] if best else None

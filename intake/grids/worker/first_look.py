@@ -70,14 +70,18 @@ def look(xml: bytes, percent: list[int], cells: int, package: Package) -> SheetD
     if b'<c r="' not in xml or (b"!" in xml and b"<!" in xml):
         return scan(xml, formats_of(package), cells)
     detail = SheetDetail()
-    _errors(xml, detail)
-    _uncomputed(xml, detail)
-    for style in percent:
-        for place, tag in _cells_around(xml, b's="%d"' % style):
-            if not tag[3].endswith(b"/"):
-                detail.cells.setdefault(place, CellDetail("0%"))
+    try:
+        _errors(xml, detail)
+        _uncomputed(xml, detail)
+        _percent(xml, detail, percent)
+    except _UncommonError:
+        return scan(xml, formats_of(package), cells)
     _hidden(xml, detail)
     return detail
+
+
+class _UncommonError(Exception):
+    """A cell whose tag is not written as nearly every program writes it."""
 
 
 def _errors(xml: bytes, detail: SheetDetail) -> None:
@@ -93,8 +97,16 @@ def _uncomputed(xml: bytes, detail: SheetDetail) -> None:
         for found in _UNCOMPUTED.finditer(xml):
             cell = _cell_before(xml, found.start())
             # A text formula may well have come out as empty text.
-            if cell and b't="str"' not in cell[3] and b"<v" not in xml[cell.end() : found.start()]:
+            if b't="str"' not in cell[3] and b"<v" not in xml[cell.end() : found.start()]:
                 detail.cells[_place(cell)] = CellDetail(uncomputed=True, stored_as="blank")
+
+
+def _percent(xml: bytes, detail: SheetDetail, styles: list[int]) -> None:
+    for style in styles:
+        for place, tag in _cells_around(xml, b's="%d"' % style):
+            text_or_blank = (b' t="' in tag[3] and b't="n"' not in tag[3]) or tag[3].endswith(b"/")
+            if not text_or_blank:
+                detail.cells.setdefault(place, CellDetail("0%"))
 
 
 def _hidden(xml: bytes, detail: SheetDetail) -> None:
@@ -111,8 +123,11 @@ def _place(tag: re.Match[bytes]) -> Place:
     return int(tag[2]) - 1, column_number(tag[1].decode())
 
 
-def _cell_before(xml: bytes, at: int) -> re.Match[bytes] | None:
-    return _CELL.match(xml, max(xml.rfind(b"<c ", 0, at), 0))
+def _cell_before(xml: bytes, at: int) -> re.Match[bytes]:
+    tag = _CELL.match(xml, max(xml.rfind(b"<c ", 0, at), 0))
+    if tag is None:
+        raise _UncommonError
+    return tag
 
 
 def _cells_around(xml: bytes, attribute: bytes) -> Iterator[tuple[Place, re.Match[bytes]]]:
@@ -120,6 +135,6 @@ def _cells_around(xml: bytes, attribute: bytes) -> Iterator[tuple[Place, re.Matc
     at = xml.find(attribute)
     while at >= 0:
         tag = _cell_before(xml, at)
-        if tag and tag.start() < at < tag.end() and b" " + attribute in tag[0]:
+        if tag.start() < at < tag.end() and b" " + attribute in tag[0]:
             yield _place(tag), tag
         at = xml.find(attribute, at + 1)

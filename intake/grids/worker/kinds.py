@@ -6,6 +6,7 @@ import re
 
 from intake.grids.worker.packages import Package
 from intake.grids.worker.refusal import RefusedError
+from intake.grids.worker.xlsx import workbook_part
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_ENTRY = 128  # bytes of a directory entry, which begins with its UTF-16 name
@@ -78,6 +79,8 @@ def kind_of_package(package: Package) -> str:
         raise RefusedError("file_is_a_document", format="PowerPoint")
     if "ofd.xml" in names:
         raise RefusedError("file_is_a_document", format="OFD")
+    if workbook_part(package):
+        return "xlsx"
     if any(name.startswith("xl/") for name in names):
         raise RefusedError("file_damaged")
     raise RefusedError("file_is_an_archive", format="ZIP")

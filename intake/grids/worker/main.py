@@ -65,10 +65,11 @@ def content_of(path: str, most: int) -> bytes:
 def answer(request: dict[str, Any]) -> dict[str, Any]:
     """What the parent gets for one request: a reading, or why there is none."""
     try:
+        limits = request["limits"]
         data = content_of(request["path"], request["file_bytes"])
         if "look" in request:
-            return second_look(data, request["look"], **request["limits"])
-        return read(data, **request["limits"])
+            return second_look(data, request["look"], cells=limits["cells"], unpacked_bytes=limits["unpacked_bytes"])
+        return read(data, **limits)
     except RefusedError as refused:
         return {"refused": [refused.code, refused.values]}
     except MemoryError:
@@ -82,7 +83,8 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer requests in their order until there are no more, or until the worker had better be replaced."""
+    """Say that it is ready, then answer requests in their order: to the end, or until it had better be replaced."""
+    _say(answers, b"")
     while len(head := requests.read(_LENGTH)) == _LENGTH:
         request = json.loads(requests.read(int.from_bytes(head, "big")))
         bounds.next_file(request["seconds"])
@@ -94,10 +96,14 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             ends, text = True, _refusal("file_needs_too_much_memory", ends=True)
         if len(text) > request["answer_bytes"]:
             text = _refusal("file_too_much_text", ends=ends)
-        answers.write(len(text).to_bytes(_LENGTH, "big") + text)
-        answers.flush()
+        _say(answers, text)
         if ends:
             return
+
+
+def _say(answers: BinaryIO, text: bytes) -> None:
+    answers.write(len(text).to_bytes(_LENGTH, "big") + text)
+    answers.flush()
 
 
 def _refusal(code: str, *, ends: bool) -> bytes:

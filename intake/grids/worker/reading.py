@@ -47,7 +47,7 @@ def read(data: bytes, *, cells: int, sheets: int, unpacked_bytes: int) -> dict[s
 
 
 def _read_xlsx(data: bytes, package: Package, sheets: int, cells: int) -> list[Sheet]:
-    for part in ("xl/workbook.xml", "xl/sharedStrings.xml"):
+    for part in ("xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"):
         if part in package.names:
             refuse_document_type(package.head(part))
     worksheets = [name for name in package.names if name.startswith("xl/worksheets/") and name.endswith(".xml")]

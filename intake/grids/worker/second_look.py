@@ -13,9 +13,7 @@ Wanted = dict[str, list[list[int]] | None]
 """Sheets by name, each with the cells (row, column) in question; None for all of its cells."""
 
 
-def second_look(
-    data: bytes, wanted: Wanted | None, *, cells: int, sheets: int, unpacked_bytes: int  # noqa: ARG001  limits of all requests
-) -> dict[str, Any]:
+def second_look(data: bytes, wanted: Wanted | None, *, cells: int, unpacked_bytes: int) -> dict[str, Any]:
     """Details of the wanted cells that are written in the file, by sheet; `wanted` None for all sheets."""
     found: dict[str, SheetDetail] = {}
     kind = kind_of(data)

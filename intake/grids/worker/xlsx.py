@@ -15,28 +15,49 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$")
 _MOST_COLUMNS = 16_384
 
 
+def workbook_part(package: Package) -> str | None:
+    """The part that lists the sheets: nearly always xl/workbook.xml, else what the package says; None without any."""
+    if "xl/workbook.xml" in package.names:
+        return "xl/workbook.xml"
+    for target in _targets(package, "_rels/.rels", "").values():
+        if target.startswith("xl/") and target.endswith(".xml"):
+            return target
+    return None
+
+
 def sheet_parts(package: Package) -> dict[str, str]:
     """The part of each sheet by the sheet's name; sheets whose part the file does not hold are left out."""
     identifiers: dict[str, str] = {}
-    targets: dict[str, str] = {}
 
     def sheet(name: str, attributes: Attributes) -> None:
         if local(name) == "sheet":
             identifier = next((value for key, value in attributes.items() if key.endswith(":id")), "")
             identifiers[attributes.get("name", "")] = identifier
 
+    workbook = workbook_part(package)
+    if workbook is None:
+        return {}
+    parse(package.read(workbook), sheet)
+    folder, name = posixpath.split(workbook)
+    targets = _targets(package, f"{folder}/_rels/{name}.rels", folder)
+    return {name: targets[identifier] for name, identifier in identifiers.items() if identifier in targets}
+
+
+def _targets(package: Package, relationships: str, folder: str) -> dict[str, str]:
+    """What the identifiers of a relationships part stand for, as far as the package holds it."""
+    found: dict[str, str] = {}
+    by_lower = {name.lower(): name for name in package.names}
+
     def relationship(name: str, attributes: Attributes) -> None:
         if local(name) == "Relationship":
             target = attributes.get("Target", "").replace("\\", "/")
-            path = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
-            targets[attributes.get("Id", "")] = path.lower()
+            path = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            if path.lower() in by_lower:
+                found[attributes.get("Id", "")] = by_lower[path.lower()]
 
-    by_lower = {name.lower(): name for name in package.names}
-    parse(package.read(by_lower["xl/workbook.xml"]), sheet)
-    if "xl/_rels/workbook.xml.rels" in by_lower:
-        parse(package.read(by_lower["xl/_rels/workbook.xml.rels"]), relationship)
-    parts = {name: by_lower.get(targets.get(identifier, "")) for name, identifier in identifiers.items()}
-    return {name: part for name, part in parts.items() if part}
+    if relationships.lower() in by_lower:
+        parse(package.read(by_lower[relationships.lower()]), relationship)
+    return found
 
 
 def formats_of(package: Package) -> list[str]:
