@@ -93,16 +93,27 @@ def _either(stem: str, chinese: tuple[str, ...], english: tuple[str, ...]) -> En
 _LABELS = _languages("label", ("名称", "标签", "显示名"))
 
 _FIELD_COLUMNS = (
-    Entry("type", ("类型", "数据类型"), (), "word", default="number", words=TYPES),
-    Entry("choices", ("选项", "可选值"), ("choice list",), "choices"),
+    Entry("type", ("类型", "数据类型"), (), "word", default="number", words=TYPES, help="item.type"),
+    Entry("choices", ("选项", "可选值"), ("choice list",), "choices", help="item.choices"),
 )
 _FIELD_LIMITS = (
-    Entry("required", ("必填", "是否必填"), ("mandatory",), "yes/no", default="yes", words=YES_NO),
-    Entry("min", ("最小", "最小值", "下限"), ("minimum", "at least"), "number"),
-    Entry("max", ("最大", "最大值", "上限"), ("maximum", "at most"), "number"),
-    Entry("check", ("校验", "核查公式", "校验公式"), ("constraint",), "formula"),
-    Entry("reason required", ("须写理由", "需要理由", "理由必填"), ("reason",), "yes/no", default="no", words=YES_NO),
+    Entry(
+        "required", ("必填", "是否必填"), ("mandatory",), "yes/no", default="yes", words=YES_NO, help="item.required"
+    ),
+    Entry("min", ("最小", "最小值", "下限"), ("minimum", "at least"), "number", help="item.min"),
+    Entry("max", ("最大", "最大值", "上限"), ("maximum", "at most"), "number", help="item.max"),
+    Entry("check", ("校验", "核查公式", "校验公式"), ("constraint",), "formula", help="item.check"),
+    Entry(
+        "reason required",
+        ("须写理由", "需要理由", "理由必填"),
+        ("reason",),
+        "yes/no",
+        default="no",
+        words=YES_NO,
+        help="item.reason required",
+    ),
 )
+
 
 SETTINGS = (
     *_languages("title", ("标题", "考核名称")),
@@ -144,21 +155,21 @@ SHEETS = (
     Sheet("fields", ("填报项", "填报项目", "指标数据项"), ("field", "items"), (
         Entry("name", ("代号", "变量名", "填报项"), ("field",), "name", required=True),
         *_LABELS,
-        Entry("aliases", ("别名", "其他名称"), ("alias",), "list"),
+        Entry("aliases", ("别名", "其他名称"), ("alias",), "list", help="item.aliases"),
         *_FIELD_COLUMNS,
-        Entry("unit of measure", ("计量单位", "单位"), ("measure unit",), "text"),
-        Entry("source", ("来源", "填报来源", "填报人"), (), "word", default="unit", words=SOURCES),
+        Entry("unit of measure", ("计量单位", "单位"), ("measure unit",), "text", help="item.unit of measure"),
+        Entry("source", ("来源", "填报来源", "填报人"), (), "word", default="unit", words=SOURCES, help="item.source"),
         *_FIELD_LIMITS,
     )),
     Sheet("ledgers", ("台账", "台账列"), ("ledger", "lists"), (
         Entry("ledger", ("台账", "台账代号"), ("list",), "name", required=True),
         *_languages("ledger label", ("台账名称",)),
-        Entry("source", ("来源", "填报来源", "填报人"), (), "word", default="unit", words=SOURCES),
+        Entry("source", ("来源", "填报来源", "填报人"), (), "word", default="unit", words=SOURCES, help="item.source"),
         Entry("name", ("代号", "变量名", "列"), ("column", "field"), "name", required=True),
         *_LABELS,
-        Entry("aliases", ("别名", "其他名称"), ("alias",), "list"),
+        Entry("aliases", ("别名", "其他名称"), ("alias",), "list", help="item.aliases"),
         *_FIELD_COLUMNS,
-        Entry("unit of measure", ("计量单位", "单位"), ("measure unit",), "text"),
+        Entry("unit of measure", ("计量单位", "单位"), ("measure unit",), "text", help="item.unit of measure"),
         *_FIELD_LIMITS,
     )),
     Sheet("prices", ("计分标准", "价目", "赋分标准"), ("price", "price lists"), (
@@ -231,4 +242,5 @@ RESERVED = (*BUILT_IN_KINDS, *BUILT_IN_NAMES, *RANKING_NAMES)
 
 def help_code(sheet: Sheet, entry: Entry) -> str:
     """The code of the explanation of a column."""
-    return f"rulebook.help.{sheet.name}.{entry.help or entry.name}".replace(" ", "_")
+    code = entry.help or f"{sheet.name}.{entry.name}"
+    return f"rulebook.help.{code}".replace(" ", "_")

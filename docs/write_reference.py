@@ -1,0 +1,20 @@
+# ruff: noqa: INP001 - a script beside the pages it writes, not a package
+"""Writes the reference pages of the rulebook anew: `python docs/write_reference.py` in the project's folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from intake.rulebook.reference import reference
+from wording.words import LANGUAGES, Words
+
+HERE = Path(__file__).parent
+
+
+def main() -> None:
+    for language in LANGUAGES:
+        (HERE / f"rulebook-reference.{language}.md").write_text(reference(Words(language)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
