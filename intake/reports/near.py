@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 from scoring.rulebook import Label
 
-_GOOD_ENOUGH = 70.0
+_GOOD_ENOUGH = 60.0
+_AS_GOOD = 5.0  # a label that is hardly less alike is proposed as well
+_MOST = 3
 
 
 class Near(NamedTuple):
-    """The label that looks most like a text, and how much (0 to 1)."""
+    """The labels that look most like a text, and how much (0 to 1). Several: it is a question which one is meant."""
 
-    label: Label
+    labels: tuple[Label, ...]
     score: float
 
 
@@ -21,5 +23,9 @@ def nearest(key: str, labels: Mapping[str, Label]) -> Near | None:
     """The nearest of the labels by their normalised texts, or None if nothing looks alike."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to load, needed only where something does not match
 
-    found = process.extractOne(key, sorted(labels), scorer=fuzz.WRatio, score_cutoff=_GOOD_ENOUGH)
-    return None if found is None else Near(labels[found[0]], round(found[1] / 100, 2))
+    found = process.extract(key, sorted(labels), scorer=fuzz.ratio, score_cutoff=_GOOD_ENOUGH, limit=_MOST)
+    if not found:
+        return None
+    best = found[0][1]
+    alike = dict.fromkeys(labels[name] for name, score, _ in found if score >= best - _AS_GOOD)
+    return Near(tuple(alike), round(best / 100, 2))

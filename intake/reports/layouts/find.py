@@ -45,31 +45,22 @@ def _read_forms(sheet: Sheet, start: int, end: int) -> None:
             continue
         found = form_headings(sheet, r) if labels or r in sheet.loose else {}
         if found:
+            sheet.known.update((r, c) for c in found)
             read_form(sheet, begin, r, headings)
             headings, begin = found, r + 1
     read_form(sheet, begin, end, headings)
 
 
 def _end(sheet: Sheet, band: Band, limit: int) -> int:
-    """Where the rows of a table or ledger end: at a gap that form labels or a ledger's title follow."""
-    for r in range(band.bottom + 1, limit):
-        after_gap = sheet.is_blank(r - 1) and r - 1 > band.bottom
-        if not after_gap:
+    """Where the rows of a table or ledger end: at a gap that a form's label or a ledger's title follows."""
+    for r in range(band.bottom + 2, limit):
+        labels = sheet.labels.get(r)
+        if not labels or not sheet.is_blank(r - 1):
             continue
-        for c, meaning in sheet.labels.get(r, ()):
-            if meaning.ledgers or (meaning.fields and c not in _text_columns(band)):
-                return r
+        first, meaning = labels[0]
+        if (meaning.ledgers or meaning.fields) and next(sheet.filled(r))[0] == first:
+            return r
     return limit
-
-
-def _text_columns(band: Band) -> set[int]:
-    """Columns in which a text may stand that happens to read like a label."""
-    found = set()
-    for c, heading in band.columns.items():
-        items = [*heading.meaning.fields, *(field for _, field in heading.meaning.columns)] if heading.meaning else []
-        if any(field.type in ("text", "choice") for field in items):
-            found.add(c)
-    return found
 
 
 def _ledger_of(sheet: Sheet, band: Band, start: int) -> tuple[Ledger | None, list[object]]:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from intake.reports.labels import normal
 from intake.reports.layouts.bands import Heading, is_chosen
-from intake.reports.layouts.table import report_unmatched, unknown_unit
+from intake.reports.layouts.table import check_total, report_unmatched, unknown_unit
 from intake.reports.sheet import Entry, Sheet, holds_value
 from intake.reports.values.cells import could_be
 from intake.reports.values.measures import measure as measure_of
@@ -19,6 +19,7 @@ from scoring.rulebook import Field
 Labelled = tuple[int, Meaning, int]
 """Row, meaning and the column where the next label of the row begins."""
 
+_NEXT = frozenset({Word.ITEM, Word.SERIAL})  # another column of labels begins
 _ASIDE = frozenset(
     {Word.MEASURE, Word.NOTE, Word.EARLIER, Word.SERIAL, Word.SIGNATURE, Word.TOTAL, Word.MEAN, Word.REASON}
 )
@@ -32,14 +33,15 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
         if not readable:
             continue
         right = max(bound for _, _, bound in readable)
-        units = {j: heading for j, heading in headings.items() if c < j < right and sheet.units.named(heading.text)}
-        if units:
-            _read_columns_of_units(sheet, readable, units)
+        right = min([right, *(j for j, heading in headings.items() if j > c and _word(heading) in _NEXT)])
+        between = {j: heading for j, heading in headings.items() if c < j < right}
+        if any(sheet.units.named(heading.text) for heading in between.values()):
+            _read_columns_of_units(sheet, readable, between)
             continue
-        column = _headed_value_column(sheet, c, headings, right)
-        measures = [j for j, heading in headings.items() if c < j < right and _word(heading) is Word.MEASURE]
-        for j, heading in headings.items():
-            if c < j < right and j != column and (_word(heading) in _ASIDE or years_in(heading.text)):
+        column = _headed_value_column(sheet, between)
+        measures = [j for j, heading in between.items() if _word(heading) is Word.MEASURE]
+        for j, heading in between.items():
+            if j != column and (_word(heading) in _ASIDE or years_in(heading.text)):
                 sheet.known.update((r, j) for r in range(start, end))
         if column is None:
             column = _read_unheaded(sheet, c, readable)
@@ -93,9 +95,8 @@ def _word(heading: Heading) -> Word | None:
     return heading.meaning.word if heading.meaning else WORD_OF.get(normal(heading.text))
 
 
-def _headed_value_column(sheet: Sheet, c: int, headings: dict[int, Heading], right: int) -> int | None:
+def _headed_value_column(sheet: Sheet, between: dict[int, Heading]) -> int | None:
     """The column whose heading says that it holds the values: 数值, 2025年, or the only one that says nothing else."""
-    between = {j: heading for j, heading in headings.items() if c < j < right}
     said = [j for j, heading in between.items() if _word(heading) is Word.VALUE]
     if len(said) == 1:
         return said[0]
@@ -106,9 +107,14 @@ def _headed_value_column(sheet: Sheet, c: int, headings: dict[int, Heading], rig
     return open_ones[0] if not said and not of_period and len(open_ones) == 1 else None
 
 
-def _read_columns_of_units(sheet: Sheet, labelled: list[Labelled], units: dict[int, Heading]) -> None:
+def _read_columns_of_units(sheet: Sheet, labelled: list[Labelled], columns: dict[int, Heading]) -> None:
     """A transposed table: under each unit's name its values."""
-    for j, heading in units.items():
+    for j, heading in columns.items():
+        if _word(heading) in _ASIDE:
+            sheet.known.update((r, j) for r, _, _ in labelled)
+            if _word(heading) is Word.TOTAL:
+                _check_totals(sheet, labelled, j, [other for other in columns if other < j])
+            continue
         named = sheet.units.named(heading.text)
         if len(named) != 1:
             unknown_unit(sheet, heading.text, (heading.row, j), named)
@@ -118,6 +124,11 @@ def _read_columns_of_units(sheet: Sheet, labelled: list[Labelled], units: dict[i
         for r, meaning, _ in labelled:
             field = meaning.fields[0]
             sheet.entries.append(Entry(named[0], field, field.name, sheet.at((r, j)), (r, j), meaning.measure))
+
+
+def _check_totals(sheet: Sheet, labelled: list[Labelled], column: int, columns: list[int]) -> None:
+    for r, meaning, _ in labelled:
+        check_total(sheet, meaning.fields[0], (r, column), [[(r, j) for j in columns]])
 
 
 def _read_unheaded(sheet: Sheet, c: int, labelled: list[Labelled]) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from typing import TypeGuard
 
 from intake.reports.labels import normal
 from intake.reports.layouts.bands import Band, Heading
 from intake.reports.layouts.lines import is_note, row_word
-from intake.reports.sheet import Entry, Sheet, holds_value, in_doubt, shown_text
+from intake.reports.sheet import Entry, Place, Sheet, holds_value, in_doubt, shown_text
 from intake.reports.words import Word
 from scoring.finding import Severity
 from scoring.rulebook import Field
@@ -26,7 +27,7 @@ def read_table(sheet: Sheet, band: Band, end: int) -> None:
         word = row_word(sheet, r, unit_columns)
         if word is not None:
             if word is Word.TOTAL:
-                _check_total(sheet, r, columns, rows)
+                _check_total_row(sheet, r, columns, rows)
             sheet.known.update((r, c) for c, _ in sheet.filled(r))
             continue
         has_values = any(holds_value(sheet.at((r, c))) for c in (*columns, *received))
@@ -89,7 +90,7 @@ def report_unmatched(sheet: Sheet, text: str, place: tuple[int, int]) -> None:
     if near is None:
         sheet.find(Severity.WARNING, "label_unmatched", place, label=text.strip())
     else:
-        sheet.find(Severity.WARNING, "label_near", place, label=text.strip(), near=near.label, score=near.score)
+        sheet.find(Severity.WARNING, "label_near", place, label=text.strip(), near=near.labels, score=near.score)
 
 
 def unit_columns_of(sheet: Sheet, band: Band, end: int) -> list[int]:
@@ -145,30 +146,37 @@ def unknown_unit(sheet: Sheet, text: str, place: tuple[int, int] | None, units: 
     if near is None:
         sheet.find(Severity.ERROR, "unit_unknown", place, name=text)
     else:
-        sheet.find(Severity.ERROR, "unit_near", place, name=text, near=near.label, score=near.score)
+        sheet.find(Severity.ERROR, "unit_near", place, name=text, near=near.labels, score=near.score)
 
 
 def _is_understood(heading: Heading | None) -> bool:
     return heading is not None and heading.meaning is not None and heading.meaning.word is not None
 
 
-def _check_total(sheet: Sheet, r: int, columns: dict[int, Field], rows: list[int]) -> None:
+def _check_total_row(sheet: Sheet, r: int, columns: dict[int, Field], rows: list[int]) -> None:
     """A total must be the sum of the rows above it, or of those since the last total."""
     subtotals = [row for row in range(rows[0], r) if row not in rows] if rows else []
     since = [row for row in rows if not subtotals or row > subtotals[-1]]
     for c, field in columns.items():
-        total = sheet.at((r, c))
-        if field.type not in ("integer", "number") or isinstance(total, bool) or not isinstance(total, (int, float)):
-            continue
-        sums = []
-        for part in (rows, since):
-            cells = [sheet.at((row, c)) for row in part]
-            if any((isinstance(cell, str) and normal(cell)) or in_doubt(cell) for cell in cells):
-                break  # a text among them: it is reported by itself, and may or may not be in the total
-            sums.append(
-                math.fsum(cell for cell in cells if isinstance(cell, (int, float)) and not isinstance(cell, bool))
-            )
-        if sums and not any(math.isclose(total, known, rel_tol=1e-9, abs_tol=1e-6) for known in sums):
-            sheet.find(
-                Severity.WARNING, "total_differs", (r, c), about=field.name, label=field.label, total=total, sum=sums[0]
-            )
+        check_total(sheet, field, (r, c), [[(row, c) for row in rows], [(row, c) for row in since]])
+
+
+def check_total(sheet: Sheet, field: Field, place: Place, parts: list[list[Place]]) -> None:
+    """A total must be the sum of one of the parts; where a text stands among them nobody can tell."""
+    total = sheet.at(place)
+    if field.type not in ("integer", "number") or not _is_number(total):
+        return
+    sums = []
+    for part in parts:
+        cells = [sheet.at(one) for one in part]
+        if any((isinstance(cell, str) and normal(cell)) or in_doubt(cell) for cell in cells):
+            return
+        sums.append(math.fsum(float(cell) for cell in cells if _is_number(cell)))
+    if not any(math.isclose(total, one, rel_tol=1e-9, abs_tol=1e-6) for one in sums):
+        sheet.find(
+            Severity.WARNING, "total_differs", place, about=field.name, label=field.label, total=total, sum=sums[0]
+        )
+
+
+def _is_number(cell: object) -> TypeGuard[int | float]:
+    return isinstance(cell, (int, float)) and not isinstance(cell, bool)

@@ -1,0 +1,118 @@
+"""Tables with a row a unit."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+from reported import COUNTY, codes, found, only, place, read, reading, said, values
+
+from intake.reports import read_reports
+
+
+def test_a_row_for_each_unit(tmp_path: Path) -> None:
+    reports = read(tmp_path, """
+        | 2025年度统计表 |
+        | 序号 | 单位 | 党员数 | 参训党员数 |
+        | 1 | 青山镇 | 48 | 44 |
+        | 2 | 白水镇 | 30 | 30 |
+        | | 合计 | 78 | 74 |
+        | 注：数据截至年底。 |
+    """)
+    assert values(reports) == {"members": 48, "trained": 44}
+    assert values(reports, "T02") == {"members": 30, "trained": 30}
+    assert reading(reports, "T02", "trained").cell == "D4"
+    assert codes(reports) == []
+    assert reports.files == {"report1.xlsx": ("T01", "T02")}
+
+
+def test_a_table_of_the_office_brings_its_values_and_the_dates_of_arrival(tmp_path: Path) -> None:
+    reports = read(tmp_path, "| 单位 | 收到日期 | 好票 |\n| 青山镇 | 2025年12月5日 | 5 |\n| 红石办 | 2025.12.22 | 6 |")
+    assert values(reports) == {"votes": 5}
+    assert values(reports, "S01") == {"votes": 6}
+    assert reports.received == {"T01": date(2025, 12, 5), "S01": date(2025, 12, 22)}
+    assert reports.files == {"report1.xlsx": ()}
+    late = only(reports, "report_late")
+    assert (late.unit, late.values["days"]) == ("S01", 2)
+
+
+def test_a_total_that_is_not_the_sum_is_a_warning(tmp_path: Path) -> None:
+    reports = read(tmp_path, "| 单位 | 党员数 |\n| 青山镇 | 48 |\n| 白水镇 | 30 |\n| 合计 | 80 |")
+    finding = only(reports, "total_differs")
+    assert (place(finding), finding.values["total"], finding.values["sum"]) == (("Sheet1", "B4"), 80, 78)
+
+
+def test_an_unknown_unit_is_an_error_and_a_near_name_is_only_proposed(tmp_path: Path) -> None:
+    reports = read(tmp_path, "| 单位 | 党员数 |\n| 青山镇 | 48 |\n| 白水乡镇 | 30 |\n| 和平农场 | 3 |")
+    assert values(reports, "T02") == {}
+    assert place(only(reports, "unit_near")) == ("Sheet1", "A3")
+    assert "白水镇" in said(only(reports, "unit_near"), "zh")
+    assert place(only(reports, "unit_unknown")) == ("Sheet1", "A4")
+
+
+def test_a_row_without_a_unit_is_an_error(tmp_path: Path) -> None:
+    reports = read(tmp_path, "| 单位 | 党员数 |\n| 青山镇 | 48 |\n| | 30 |")
+    assert place(only(reports, "row_without_unit")) == ("Sheet1", "A3")
+
+
+def test_several_rows_without_a_column_of_units_are_not_read(tmp_path: Path) -> None:
+    reports = read(tmp_path, 青山镇="| 党员数 | 参训党员数 |\n| 48 | 44 |\n| 30 | 30 |")
+    assert values(reports) == {}
+    assert place(only(reports, "rows_without_unit_column")) == ("Sheet1", "A3")
+
+
+def test_unknown_and_missing_headings_over_values_are_named_once(tmp_path: Path) -> None:
+    reports = read(tmp_path, """
+        | 单位 | 党员数 | 绿化面积 | 参训党员人数 | |
+        | 青山镇 | 48 | 1 | 44 | 9 |
+        | 白水镇 | 30 | 2 | 30 | 9 |
+    """)
+    assert place(only(reports, "label_unmatched")) == ("Sheet1", "C1")
+    assert place(only(reports, "label_near")) == ("Sheet1", "D1")
+    assert place(only(reports, "values_without_label")) == ("Sheet1", "E2")
+    assert found(reports, "value_unexplained") == []
+
+
+def test_headings_of_two_rows_are_read_together(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (["2025年度统计表"], ["单位", "党员教育", None, "上年", None], [None, "党员数", "参训党员数", "党员数", "参训党员数"],
+                ["青山镇", 48, 44, 40, 39], ["白水镇", 30, 30, 29, 28]):
+        sheet.append(row)
+    for merged in ("A1:E1", "A2:A3", "B2:C2", "D2:E2"):
+        sheet.merge_cells(merged)
+    book.save(tmp_path / "table.xlsx")
+    reports = read_reports(COUNTY, [tmp_path])
+    assert values(reports) == {"members": 48, "trained": 44}
+    assert [place(finding)[1] for finding in found(reports, "other_period")] == ["D3", "E3"]
+
+
+def test_a_label_that_needs_the_heading_above_it(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (["单位", "参训", None], [None, "党员数", "人次"], ["青山镇", 44, 90]):
+        sheet.append(row)
+    sheet.merge_cells("A1:A2")
+    sheet.merge_cells("B1:C1")
+    book.save(tmp_path / "table.xlsx")
+    reports = read_reports(COUNTY, [tmp_path])
+    assert values(reports) == {"trained": 44}
+
+
+def test_two_tables_on_one_sheet(tmp_path: Path) -> None:
+    reports = read(tmp_path, """
+        | 单位 | 党员数 |
+        | 青山镇 | 48 |
+        | |
+        | 单位 | 参训党员数 |
+        | 青山镇 | 44 |
+    """)
+    assert values(reports) == {"members": 48, "trained": 44}
+    assert codes(reports) == []
+
+
+def test_columns_with_code_and_name_must_agree(tmp_path: Path) -> None:
+    reports = read(tmp_path, "| 单位代码 | 单位名称 | 党员数 |\n| T01 | 青山镇 | 48 |\n| T02 | 青山镇 | 30 |")
+    assert values(reports) == {"members": 48}
+    assert place(only(reports, "units_disagree")) == ("Sheet1", "A3")
