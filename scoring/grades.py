@@ -53,6 +53,7 @@ def grade_units(
     names = np.full(len(total), None, dtype=object)
     waiting = np.isfinite(total)
     undecided = np.zeros(len(total), dtype=bool)
+    by_group = np.argsort(group, kind="stable")
     rounds = []
     for grade in rulebook.grades:
         line, meets, unknown = _meets(grade, scope, total)
@@ -62,15 +63,17 @@ def grade_units(
         missed: dict[int, tuple[int, int, float | None]] = {}
         if grade.share_at_most is not None or grade.count_at_most is not None:
             given = asked & gated
-            for number in np.unique(group[asked]):
-                inside = group == number
-                base = int((inside & np.isfinite(rank)).sum())
+            ranked = np.isfinite(rank)
+            for inside in np.split(by_group, np.flatnonzero(np.diff(group[by_group])) + 1):
+                asking = inside[asked[inside] & ~gated[inside] & ranked[inside]]
+                if not len(asking):
+                    continue
+                base = int(ranked[inside].sum())
                 places = quota(grade, base, rulebook.settings.quota_rounding)
-                asking = np.flatnonzero(asked & inside & ~gated & np.isfinite(rank))
                 taken = fill(asking, rank, total, places, grade.ties_at_line)
                 given[taken] = True
                 lowest = float(total[taken].min()) if len(taken) else None
-                missed |= {unit: (places, base, lowest) for unit in np.setdiff1d(asking, taken).tolist()}
+                missed |= {unit: (places, base, lowest) for unit in asking[~given[asking]].tolist()}
         names[given] = grade.name
         rounds.append(_Round(grade, line, asked, given, missed))
         waiting = waiting & ~given
@@ -120,16 +123,17 @@ def fill(
     """
     if len(asking) <= places:
         return asking
-    key = rank if ties_at_line == "tie break" else -snap(total)
-    order = asking[np.lexsort((asking, key[asking]))]
+    keys = rank[asking] if ties_at_line == "tie break" else -snap(total[asking])
+    best_first = np.lexsort((asking, keys))
+    order, key = asking[best_first], keys[best_first]
     if places == 0:
         return order[:0]
-    line, next_one = key[order[places - 1]], key[order[places]]
-    if line != next_one:
+    line = key[places - 1]
+    if line != key[places]:
         return order[:places]
     if ties_at_line == "all":
-        return order[key[order] <= line]
-    return order[key[order] < line]
+        return order[key <= line]
+    return order[key < line]
 
 
 def _step(this: _Round, total: float, unit: int) -> Step:
