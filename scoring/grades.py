@@ -125,7 +125,8 @@ def fill(
         return asking
     keys = rank[asking] if ties_at_line == "tie break" else -snap(total[asking])
     best_first = np.lexsort((asking, keys))
-    order, key = asking[best_first], keys[best_first]
+    order: NDArray[np.intp] = asking[best_first]
+    key = keys[best_first]
     if places == 0:
         return order[:0]
     line = key[places - 1]
