@@ -10,6 +10,7 @@ from commands.loading import Loaded, exit_status, load_rulebook, tell_findings
 from scoring.marks import full_marks
 from scoring.rulebook import Rule
 from wording.values import show
+from wording.words import LANGUAGES, Words
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -43,7 +44,7 @@ def _write_new(options: argparse.Namespace, console: Console) -> int:
     if options.new.exists():
         raise Unusable(console.words("command.rulebook.exists", file=str(options.new)))
     try:
-        write_template(options.new)
+        write_template(options.new, [console.words, *(Words(other) for other in LANGUAGES if other != console.language)])
     except OSError as error:
         why = error.strerror or ""
         raise Unusable(console.words("command.cannot_write", file=str(options.new), why=why)) from error
