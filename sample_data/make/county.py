@@ -34,6 +34,6 @@ def make_county(folder: Path) -> None:
                 form(book, unit, year, layout),
             )
         together = [unit for unit in UNITS if unit.code in IN_ONE_TABLE[year]]
-        write(folder / str(year) / "reports" / f"其他单位党建考核汇总表.xlsx", table(book, together, year))
+        write(folder / str(year) / "reports" / "其他单位党建考核汇总表.xlsx", table(book, together, year))
         for name, sheets in office_files(book, year).items():
             write(folder / str(year) / "office" / name, sheets)

@@ -8,7 +8,7 @@ from sample_data.make.reported import Line, Value
 
 WRITTEN: Mapping[tuple[int, str], Mapping[str, Value]] = {
     (2025, "shiliu"): {"special_meetings": "6次"},  # as people write; no mistake
-    (2025, "furong"): {"lectures": "100余次"},  # a guess in words where a number is due
+    (2025, "furong"): {"lectures": "约100"},  # a guess in words where a number is due
     (2025, "lamei"): {"attendance": 98},  # others write 98%
     (2025, "moli"): {"floating_contacted": None},  # left empty
 }

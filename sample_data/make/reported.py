@@ -93,7 +93,7 @@ def _organisation(draw: Draw, unit: Unit, size: Mapping[str, int]) -> dict[str, 
     town = unit.group == TOWNS
     weak = 0 if draw.chance("no weak organisations") < 0.3 else draw.whole("weak", 1, 3)
     team, new = size["villages"] * (6 if town else 8), draw.whole("new", 12, 30) if town else draw.whole("new", 40, 90)
-    cover = (0.66 if town else 0.76) + 0.2 * draw.level("cover")
+    cover = (0.62 if town else 0.72) + 0.2 * draw.level("cover")
     return {
         "secretaries_filed": size["villages"] - draw.fault("filing", 0.5),
         "team_members": team,
@@ -117,7 +117,7 @@ def _members(draw: Draw, size: Mapping[str, int]) -> dict[str, Value]:
     return {
         "recruit_plan": plan,
         "recruited": recruited,
-        "recruited_young": min(recruited, round(recruited * (0.62 + 0.2 * draw.level("young")))),
+        "recruited_young": min(recruited, round(recruited * (0.52 + 0.24 * draw.level("young")))),
         "trained": min(members, round(members * (0.89 + 0.10 * draw.level("trained")))),
         "dues_due": due,
         "dues_paid": min(due, round(due * (0.975 + 0.03 * draw.level("paid")))),

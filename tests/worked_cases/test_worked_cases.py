@@ -30,7 +30,8 @@ def outcomes_of(text: str, folder: Path) -> list[CaseOutcome]:
 
 def told(outcome: CaseOutcome) -> str:
     row = outcome.row
-    return f"{row.case} [{row.rule} {row.facts}]: {row.expect} expected, {outcome.computed} computed {outcome.mistake or ''}"
+    came = f"{outcome.computed} computed {outcome.mistake or ''}"
+    return f"{row.case} [{row.rule} {row.facts}]: {row.expect} expected, {came}"
 
 
 @pytest.mark.parametrize("name", RULEBOOKS)
