@@ -73,10 +73,8 @@ def test_the_worked_cases_of_the_sample_come_out(year: int) -> None:
 
 def test_the_sample_uses_every_method_and_every_way_of_combining() -> None:
     rules = rulebook(2025).rules
-    methods = {rule.method for rule in rules if rule.method}
-    assert methods == {
-        "points", "bands", "linear", "slope", "checklist", "ladder", "places", "relative", "prices", "votes", "panel", "judge",
-    }  # fmt: skip
+    methods = " ".join(sorted({rule.method for rule in rules if rule.method}))
+    assert methods == "bands checklist judge ladder linear panel places points prices relative slope votes"
     combines = {rule.combine for rule in rules}
     assert combines == {"sum", "deduct", "weighted", "mean", "max", "min", "geometric", "formula"}
 
