@@ -44,7 +44,8 @@ def _write_new(options: argparse.Namespace, console: Console) -> int:
     if options.new.exists():
         raise Unusable(console.words("command.rulebook.exists", file=str(options.new)))
     try:
-        write_template(options.new, [console.words, *(Words(other) for other in LANGUAGES if other != console.language)])
+        others = [Words(language) for language in LANGUAGES if language != console.language]
+        write_template(options.new, [console.words, *others])
     except OSError as error:
         why = error.strerror or ""
         raise Unusable(console.words("command.cannot_write", file=str(options.new), why=why)) from error
