@@ -96,6 +96,7 @@ class Worker:
             stderr=self._errors,
             bufsize=_BUFFER,
             env={**os.environ, "RUST_BACKTRACE": "0"},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows: no black window
         )
         if process.stdin is None or process.stdout is None:
             raise OSError("no pipe to the worker")

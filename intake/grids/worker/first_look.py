@@ -31,11 +31,27 @@ def refuse_document_type(head: bytes) -> None:
         raise RefusedError("file_with_entities")
 
 
-def percent_styles(package: Package) -> list[int]:
-    """Numbers of the cell styles that show a percent sign."""
-    if "xl/styles.xml" not in package.names:
-        return []
-    xml = package.read("xl/styles.xml")
+class PercentStyles:
+    """The numbers of the cell styles that show a percent sign, of one file after another.
+
+    Forms are filled copies of one blank form, so the styles of a file are mostly those of the file before.
+    """
+
+    def __init__(self) -> None:
+        self._packed: bytes | None = None
+        self._found: list[int] = []
+
+    def of(self, package: Package) -> list[int]:
+        if "xl/styles.xml" not in package.names:
+            return []
+        packed = package.packed("xl/styles.xml")
+        if packed != self._packed:
+            self._found = _percent_styles(package.read("xl/styles.xml"))
+            self._packed = packed
+        return self._found
+
+
+def _percent_styles(xml: bytes) -> list[int]:
     refuse_document_type(xml)
     used = _STYLES_OF_CELLS.search(xml)
     if used and b"%" not in xml[: used.start()] and not _BUILT_IN_PERCENT.search(used[0]):

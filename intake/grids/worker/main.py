@@ -56,8 +56,10 @@ def content_of(path: str, most: int) -> bytes:
             raise RefusedError("file_not_ordinary")
         if about.st_size > most:
             raise RefusedError("file_too_large", megabytes=about.st_size / 2**20, most=most / 2**20)
-        with os.fdopen(file, "rb", closefd=False) as stream:
-            return stream.read(most)
+        content = os.read(file, about.st_size)
+        while len(content) < about.st_size and (more := os.read(file, about.st_size - len(content))):
+            content += more
+        return content
     finally:
         os.close(file)
 
@@ -91,7 +93,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         made = answer(request)
         ends = made["ends"] = "ends" in made or bounds.much_memory_left_behind()
         try:
-            text = json.dumps(made, default=tagged).encode()
+            text = _json(made)
         except MemoryError:
             ends, text = True, _refusal("file_needs_too_much_memory", ends=True)
         if len(text) > request["answer_bytes"]:
@@ -101,13 +103,20 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             return
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), default=tagged).encode
+
+
+def _json(answer: dict[str, Any]) -> bytes:
+    return _encode(answer).encode()
+
+
 def _say(answers: BinaryIO, text: bytes) -> None:
     answers.write(len(text).to_bytes(_LENGTH, "big") + text)
     answers.flush()
 
 
 def _refusal(code: str, *, ends: bool) -> bytes:
-    return json.dumps({"refused": [code, {}], "ends": ends}).encode()
+    return _json({"refused": [code, {}], "ends": ends})
 
 
 if __name__ == "__main__":

@@ -61,6 +61,10 @@ class Package:
         except zlib.error as problem:
             raise RefusedError("file_damaged") from problem
 
+    def packed(self, name: str) -> bytes:
+        """One part as it is packed."""
+        return self._packed(self._parts[name])
+
     def read(self, name: str) -> bytes:
         """One part, its checksum verified; `KeyError` when there is none."""
         part = self._parts[name]

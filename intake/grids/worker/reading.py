@@ -8,7 +8,7 @@ from typing import Any
 from intake.grids.worker import ods, xls, xlsx
 from intake.grids.worker.delimited import read_text
 from intake.grids.worker.details import SheetDetail, column_letters
-from intake.grids.worker.first_look import look, percent_styles, refuse_document_type, refuse_far_cells
+from intake.grids.worker.first_look import PercentStyles, look, refuse_document_type, refuse_far_cells
 from intake.grids.worker.kinds import kind_of, kind_of_package
 from intake.grids.worker.packages import Package
 from intake.grids.worker.refusal import RefusedError
@@ -17,6 +17,9 @@ from intake.grids.worker.workbooks import read_sheets
 
 Note = tuple[str, str, dict[str, Any], str | None]
 """Severity, code, values, sheet."""
+
+
+_percent_styles = PercentStyles()
 
 
 def read(data: bytes, *, cells: int, sheets: int, unpacked_bytes: int) -> dict[str, Any]:
@@ -47,7 +50,8 @@ def read(data: bytes, *, cells: int, sheets: int, unpacked_bytes: int) -> dict[s
 
 
 def _read_xlsx(data: bytes, package: Package, sheets: int, cells: int) -> list[Sheet]:
-    for part in ("xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"):
+    percent = _percent_styles.of(package)
+    for part in ("xl/workbook.xml", "xl/sharedStrings.xml"):
         if part in package.names:
             refuse_document_type(package.head(part))
     worksheets = [name for name in package.names if name.startswith("xl/worksheets/") and name.endswith(".xml")]
@@ -60,7 +64,6 @@ def _read_xlsx(data: bytes, package: Package, sheets: int, cells: int) -> list[S
     parts: dict[str, str] = (
         {found[0].name: worksheets[0]} if len(found) == len(worksheets) == 1 else xlsx.sheet_parts(package)
     )
-    percent = percent_styles(package)
     for sheet in found:
         if sheet.name in parts:
             part = parts[sheet.name]
@@ -71,8 +74,9 @@ def _read_xlsx(data: bytes, package: Package, sheets: int, cells: int) -> list[S
 
 def _read_ods(data: bytes, package: Package, sheets: int, cells: int) -> list[Sheet]:
     refuse_document_type(package.head("content.xml"))
+    details = ods.scan(package, cells)  # first: it counts repeated cells before anybody unfolds them
     found = read_sheets(data, sheets=sheets, cells=cells)
-    _add(found, ods.scan(package, cells), cells)
+    _add(found, details, cells)
     return found
 
 

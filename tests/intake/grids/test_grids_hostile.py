@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 import python_calamine
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
 
 from intake.grids import FileGrids, Limits, read_grids, read_one
 from intake.grids.process import Worker, WorkerDiedError
@@ -96,6 +98,17 @@ def test_more_cells_than_the_limit_are_refused(finding_of, xlsx_of_xml):
     finding = finding_of(xlsx_of_xml(sheet(f'<row r="1">{row}</row>')), Limits(cells=9))
     assert finding.code == "file_too_many_cells"
     assert finding.values["most"] == 9
+
+
+def test_repeated_cells_of_an_ods_are_counted_before_they_are_unfolded(finding_of):
+    document = OpenDocumentSpreadsheet()
+    table, row = Table(name="表"), TableRow(numberrowsrepeated=1_048_576)
+    row.addElement(TableCell(valuetype="float", value="1", numbercolumnsrepeated=16_384))
+    table.addElement(row)
+    document.spreadsheet.addElement(table)
+    content = io.BytesIO()
+    document.save(content)
+    assert finding_of(content.getvalue()).code == "file_too_many_cells"
 
 
 def test_a_zip_bomb_is_not_unpacked(finding_of, xlsx_of_xml):
