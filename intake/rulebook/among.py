@@ -11,7 +11,7 @@ from intake.rulebook.reader import is_rulebook
 
 def rulebooks_among(path: Path) -> list[Path]:
     """The rulebook workbooks in a folder (or the file itself, if it is one), in the order of their names."""
-    files = files_in([path])
+    files, _ = files_in([path])
     return [
         file for file, grids in read_grids(list(files)) if isinstance(grids, FileGrids) and is_rulebook(grids.sheets)
     ]
