@@ -29,6 +29,7 @@ $(DEVELOPING): requirements-dev.lock pyproject.toml scripts/environment.sh
 	@touch $(RUNNING) $@
 
 run: $(RUNNING)
+	@$(PYTHON) -m scripts.sample
 	@$(PYTHON) -m streamlit run dashboard.py
 
 test: $(DEVELOPING)

@@ -32,6 +32,7 @@ if exist wheels set "INSTALL=%INSTALL% --no-index --find-links wheels"
 copy /y requirements.lock .venv\requirements.lock >nul
 
 :start
+"%HERE%" -m scripts.sample || goto failed
 "%HERE%" -m streamlit run dashboard.py --server.headless false --server.showEmailPrompt false
 if errorlevel 1 goto failed
 exit /b 0

@@ -126,7 +126,7 @@ def fill(
     keys = rank[asking] if ties_at_line == "tie break" else -snap(total[asking])
     best_first = np.lexsort((asking, keys))
     order: NDArray[np.intp] = asking[best_first]
-    key = keys[best_first]
+    key: Floats = keys[best_first]
     if places == 0:
         return order[:0]
     line = key[places - 1]
