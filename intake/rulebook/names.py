@@ -34,8 +34,9 @@ def check_names(draft: Draft) -> None:
     tree = Tree(draft.rules)
     for used in draft.used:
         allowed = with_full if used.full else ranked if used.stage == BEFORE_GRADES else vocabulary
-        ledger = used.ledger if used.ledger in vocabulary.ledgers else None
-        for problem in check(used.formula, allowed, ledger):
+        if used.ledger is not None and used.ledger not in vocabulary.ledgers:
+            continue  # the method names the unknown ledger
+        for problem in check(used.formula, allowed, used.ledger):
             text = used.formula.text
             values = {"written": text, "text": text, "position": problem.position + 1,
                       "near": text[problem.position : problem.position + 20], **problem.values}  # fmt: skip

@@ -55,6 +55,7 @@ def _by_key(table: Table) -> dict[str, Row]:
         elif entry.name in rows:
             row.error("setting_twice", "key", first=rows[entry.name].place("key").cell)
         elif row.text(_VALUE):
+            row.called = entry.label
             rows[entry.name] = row
     return rows
 

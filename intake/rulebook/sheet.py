@@ -18,6 +18,7 @@ from scoring.finding import Severity
 from scoring.formula.error import FormulaError
 from scoring.formula.nodes import Formula, Number, Truth
 from scoring.formula.parse import parse
+from scoring.rulebook import Label
 
 _SEPARATORS = re.compile(r"[;；、,，\n]")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
@@ -106,6 +107,7 @@ class Row:
     table: Table
     number: int  # as Excel counts
     values: Mapping[str, Any]
+    called: Label | None = None  # what its value is, where a row is a setting
 
     def place(self, column: str | None = None) -> Place:
         return self.table.place(self.number, column)
@@ -126,7 +128,7 @@ class Row:
         self.table.notes.info(code, self.place(column), **self._said(column), **values)
 
     def _said(self, column: str) -> dict[str, Any]:
-        return {"written": self.text(column), "column": self.table.sheet[column].label}
+        return {"written": self.text(column), "column": self.called or self.table.sheet[column].label}
 
     def needs(self, column: str) -> str:
         """The text of a cell that must not be blank. A column that is missing altogether was named already."""
