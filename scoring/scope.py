@@ -36,6 +36,9 @@ BUILT_IN_KINDS: Mapping[str, FieldType] = {
     "deadline": "date",
 }
 
+SETTINGS = frozenset({"received", "period_start", "period_end", "deadline"})
+"""Built-in names that may be left blank: they are then not reported."""
+
 
 class Results(Protocol):
     """Published results that formulas may see. `points` raises KeyError for a code that it does not know."""

@@ -77,4 +77,4 @@ def written(value: Any) -> str:
     >>> written(12.0), written(0.1 + 0.2)
     ('12', '0.3')
     """
-    return f"{float(value):.12g}"
+    return f"{float(value) + 0.0:.12g}"

@@ -22,7 +22,7 @@ from scoring.formula.error import FormulaError
 from scoring.formula.nodes import Call, Name, Negative, Node, Number, Operation, Text, Truth, start
 from scoring.formula.texts import as_text, comparable
 from scoring.formula.write import write
-from scoring.scope import Problem, Scope
+from scoring.scope import BUILT_IN_NAMES, SETTINGS, Problem, Scope
 
 Truths = NDArray[np.bool_]
 
@@ -104,8 +104,8 @@ class Evaluator:
             column = self.points(node.name)
         if column is not None:
             return column
-        if self.years_back:
-            return nothing(MISSING)  # last year did not know it
+        if self.years_back or BUILT_IN_NAMES.get(node.name, node.name) in SETTINGS:
+            return nothing(MISSING)  # last year did not know it; the rulebook's settings do not say it
         if node.name in self.scope.ledgers:
             raise FormulaError("ledger_where_value", node.position, {"ledger_name": node.name})
         raise FormulaError("unknown_name", node.position, {"written": node.name})

@@ -189,6 +189,12 @@ GROUP_FUNCTIONS = frozenset(name for name in FUNCTIONS if name.endswith(("_OF_GR
 RESULT_FUNCTIONS = frozenset(name for name, function in FUNCTIONS.items() if function.family == "results")
 LEDGER_FUNCTIONS = frozenset(name for name, function in FUNCTIONS.items() if function.ledger_arguments is not None)
 
+STATEMENTS = (
+    "writing", "operators", "names", "equality", "texts", "dates", "missing", "division", "ledgers", "peers", "last_year",
+    "limits",
+)
+"""What holds for every formula, for the reference page: `formula_statement.<name>` in the catalogue."""
+
 
 def canonical(name: str) -> str:
     """The English name in capitals of a function by any of its names; an unknown one in capitals as it is.

@@ -27,6 +27,8 @@ from scoring.formula.write import write
 from scoring.numbers import snap
 from scoring.scope import Positions, Problem
 
+PERIOD = (Name("period_start"), Name("period_end"))
+
 
 def matching(lines: Evaluator, conditions: tuple[Node, ...]) -> Truths:
     """The lines that meet all conditions. A line where nobody knows is left out, with a warning."""
@@ -86,7 +88,7 @@ def _count_periods(lines: Evaluator, call: Call) -> Column:
     """
     holds = matching(lines, call.arguments[3:])
     day = _row(lines, call.arguments[1], holds)
-    begin, end = (lines.full(lines.number(Name(name))) for name in ("period_start", "period_end"))
+    begin, end = (lines.full(lines.number(name)) for name in PERIOD)
     months = lines.full(lines.number(call.arguments[2]))
     known = Column(day.values, joint(day, begin, end, months))
     senseless = (months.values < 1) | (months.values != np.rint(months.values))

@@ -50,5 +50,5 @@ def comparable(values: Objects) -> Objects:
 def as_text(column: Column) -> Column:
     """A column of numbers as people write them; TRUE and FALSE as Excel does."""
     if column.values.dtype == np.bool_:
-        return Column(np.where(column.values, "TRUE", "FALSE").astype(object), column.status)
-    return Column(each(written, column.values.astype(object)), column.status)
+        return Column(np.asarray(np.where(column.values, "TRUE", "FALSE"), dtype=object), column.status)
+    return Column(each(written, np.asarray(column.values, dtype=object)), column.status)

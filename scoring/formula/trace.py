@@ -9,10 +9,12 @@ import numpy as np
 
 from scoring.column import Column, Status
 from scoring.formula.calls import ledger_of
+from scoring.formula.dates import is_date
 from scoring.formula.evaluator import Evaluator
 from scoring.formula.functions import FUNCTIONS
 from scoring.formula.kinds import kind_of
-from scoring.formula.nodes import Call, Formula, Name, Node, parts, walk
+from scoring.formula.lines import PERIOD, matching
+from scoring.formula.nodes import Call, Formula, Name, Node, parts
 from scoring.formula.write import write
 from scoring.step import Share
 
@@ -96,7 +98,7 @@ class Trace:
         if value is None:
             return None
         match kind_of(node, scope.kind):
-            case "date":
+            case "date" if is_date(np.asarray(value)):
                 return date.fromordinal(int(value))
             case "yesno":
                 return bool(value)
@@ -127,10 +129,15 @@ class Trace:
         if not lines.reported[unit]:
             found[ledger] = None
             return
-        for part in walk(node.arguments[1]) if len(node.arguments) > 1 else ():
-            if isinstance(part, Name) and part.name in lines.columns:
-                column = lines.columns[part.name]
-                if column.status is not None and (column.status[lines.unit == unit] == Status.NOT_REPORTED).any():
-                    found[f"{ledger}.{part.name}"] = None
-            elif isinstance(part, Name):
-                self._lost(part, unit, found)
+        evaluator = self._evaluator.units
+        over_lines = evaluator.inside(evaluator.scope.lines_of(ledger))
+        read, conditions = (node.arguments[1:2], node.arguments[2:])
+        if node.function == "COUNT_PERIODS":
+            read, conditions = (*node.arguments[1:3], *PERIOD), node.arguments[3:]
+        with np.errstate(all="ignore"):
+            counted = matching(over_lines, conditions) & (lines.unit == unit)
+        for part in read:
+            trace = Trace(Formula(self._formula.text, part), over_lines)
+            for line in np.flatnonzero(counted):
+                for name in trace.missing(int(line)):
+                    found[f"{ledger}.{name}" if name in lines.columns else name] = None

@@ -151,6 +151,13 @@ def test_what_is_missing_in_a_ledger_is_named(scope: Scope) -> None:
     assert missing(parse("SUM(awards, amount)"), scope, 0) == ()
 
 
+def test_without_a_period_its_stretches_cannot_be_counted(scope: Scope) -> None:
+    unknown = replace(scope, columns={"factor": scope.columns["factor"]})
+    formula = parse("COUNT_PERIODS(awards, day, 1)")
+    assert evaluate(formula, unknown).status_at(0) is Status.NOT_REPORTED
+    assert missing(formula, unknown, 0) == ("period_start", "period_end")
+
+
 def test_a_ledger_is_no_number_and_a_field_is_no_ledger(scope: Scope) -> None:
     for text, code in (("awards + 1", "ledger_where_value"), ("COUNT(factor)", "ledger_expected")):
         with pytest.raises(FormulaError) as caught:

@@ -8,10 +8,10 @@ from scoring.column import Status
 from scoring.formula.calls import miscounted
 from scoring.formula.evaluate import WORK, evaluate
 from scoring.formula.examples import example_scope
-from scoring.formula.functions import FUNCTIONS
+from scoring.formula.functions import FUNCTIONS, STATEMENTS
 from scoring.formula.nodes import Call, walk
-from scoring.formula.parse import parse
-from wording.words import LANGUAGES, Words
+from scoring.formula.parse import DEEPEST, LONGEST_FORMULA, LONGEST_TEXT, MOST_ARGUMENTS, parse
+from wording.words import LANGUAGES, Language, Words
 
 EXAMPLES = [(name, text, value) for name, function in FUNCTIONS.items() for text, value in function.examples]
 
@@ -54,8 +54,16 @@ def test_a_call_without_arguments_is_refused_unless_none_are_wanted(name: str) -
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_function_family_and_argument_has_its_words(language: str) -> None:
-    words = Words(language)  # type: ignore[arg-type]
+def test_what_holds_for_every_formula_is_worded_with_its_limits(language: Language) -> None:
+    words = Words(language)
+    said = {name: words(f"formula_statement.{name}") for name in STATEMENTS}
+    for limit in (LONGEST_FORMULA, DEEPEST, MOST_ARGUMENTS, LONGEST_TEXT):
+        assert str(limit) in said["limits"].replace(",", "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_function_family_and_argument_has_its_words(language: Language) -> None:
+    words = Words(language)
     for function in FUNCTIONS.values():
         arguments = (*(function.arguments or ()), *(function.ledger_arguments or ()))
         codes = [f"function.{function.name}", f"function_family.{function.family}"]
