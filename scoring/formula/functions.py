@@ -190,9 +190,9 @@ RESULT_FUNCTIONS = frozenset(name for name, function in FUNCTIONS.items() if fun
 LEDGER_FUNCTIONS = frozenset(name for name, function in FUNCTIONS.items() if function.ledger_arguments is not None)
 
 STATEMENTS = (
-    "writing", "operators", "names", "equality", "texts", "dates", "missing", "division", "ledgers", "peers", "last_year",
-    "limits",
-)
+    "writing", "operators", "names", "equality", "texts", "dates",
+    "missing", "division", "ledgers", "peers", "last_year", "limits",
+)  # fmt: skip
 """What holds for every formula, for the reference page: `formula_statement.<name>` in the catalogue."""
 
 
