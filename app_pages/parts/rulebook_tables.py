@@ -33,7 +33,8 @@ def tree_table(rulebook: Rulebook, say: Words) -> None:
         for rule, depth in rules
     ]
     branches = {number for number, (rule, depth) in enumerate(rules) if depth < 2 and rulebook.is_branch(rule)}
-    table(pd.DataFrame(rows), {}, say("page.rulebook.tree_alt", rules=len(rows)), "tree", strong=branches)
+    alt = say("page.rulebook.tree_alt", rules=len(rows))
+    table(pd.DataFrame(rows), {}, alt, "tree", strong=branches, least_width=720)
 
 
 def method_name(method: str | None, say: Words) -> str:

@@ -12,11 +12,15 @@ PAGE = 100  # rows; more of them come in pages
 
 
 def table(
-    frame: pd.DataFrame, forms: Mapping[str, Callable[[Any], str]], alt: str, key: str, *, strong: Collection[int] = ()
+    frame: pd.DataFrame, forms: Mapping[str, Callable[[Any], str]], alt: str, key: str, *, strong: Collection[int] = (),
+    least_width: int = 280,
 ) -> None:
-    """`forms` writes the figures of a column, other columns are plain text; rows in `strong` (by index) are bold."""
+    """`forms` writes the figures of a column, other columns are plain text; rows in `strong` (by index) are bold.
+
+    On screens narrower than `least_width` pixels it scrolls sideways.
+    """
     shown = frame
-    slot = st.container()
+    slot = st.grid(1, wrap=False, min_column_width=least_width)
     if len(frame) > PAGE:
         number = st.pagination(-(-len(frame) // PAGE), key=f"{key}_page")
         shown = frame.iloc[(number - 1) * PAGE : number * PAGE]

@@ -40,7 +40,7 @@ def ranking_table(ranked: Ranked, view: View) -> None:
     shown[say("page.column.grade")] = units["grade"] + units["provisional"].map({True: " *", False: ""})
     if units["gates"].any():
         shown[say("page.column.gates")] = units["gates"]
-    table(shown, forms, say("page.ranking.table_alt", units=len(shown)), "ranking")
+    table(shown, forms, say("page.ranking.table_alt", units=len(shown)), "ranking", least_width=82 * shown.shape[1])
 
 
 def areas_table(areas: pd.DataFrame, view: View) -> None:
@@ -60,7 +60,7 @@ def areas_table(areas: pd.DataFrame, view: View) -> None:
     )
     forms = {say("page.column.lost"): partial(fixed, decimals=view.decimals),
              say("page.column.share"): partial(percent, decimals=1)}
-    table(shown, forms, say("page.problems.table_alt", rules=len(shown)), "areas")
+    table(shown, forms, say("page.problems.table_alt", rules=len(shown)), "areas", least_width=560)
 
 
 def dimensions_table(rows: pd.DataFrame, view: View) -> None:

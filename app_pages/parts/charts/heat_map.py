@@ -25,16 +25,19 @@ def heat_map(
     """Rows by columns, the figure (percent) in each cell.
 
     `rates`: 0..1, nan where there is none. `statuses`: same shape, names of statuses in lower case ("scored",
-    "not_applicable", "not_reported", "open", "no_rule"); "no_rule" stays empty. Index and columns are labels.
+    "not_applicable", "not_reported", "open", "no_rule"); "no_rule" stays empty, and a figure of which something is
+    still open has a star. Index and columns are labels.
     `breaks`: rows above which a line is drawn.
     """
     values = rates.to_numpy(dtype=float) * 100
     low = lowest(values)
     middle = (ACCEPTABLE * 100 - low) / (100 - low)
-    shown = np.where(np.isnan(values), "", np.char.mod("%.0f", np.nan_to_num(np.clip(values, 0, 999))))
+    blank = np.isnan(values)
+    shown = np.where(blank, "", np.char.mod("%.0f", np.nan_to_num(np.clip(values, 0, 999))))
+    shown = np.where(~blank & (statuses == "open").to_numpy(), np.char.add(shown, "*"), shown)
     down, across = list(range(rates.shape[0])), list(range(rates.shape[1]))
     top = int(label_width([str(name) for name in rates.columns]) + 14) if crowded(rates) else 30
-    signs = [status for status in SIGNS if (statuses == status).any(axis=None)]
+    signs = [status for status in SIGNS if ((statuses == status).to_numpy() & blank).any()]
     chart = figure(colours, height=top + ROW * len(rates) + 14 + (26 if signs else 0))
     chart.add_heatmap(
         z=np.clip(values, low, 100), x=across, y=down, zmin=low, zmax=100, xgap=2, ygap=2, showscale=False,
@@ -45,7 +48,7 @@ def heat_map(
         hoverongaps=False,
     )
     for status in signs:
-        rows, columns = np.nonzero((statuses == status).to_numpy())
+        rows, columns = np.nonzero((statuses == status).to_numpy() & blank)
         chart.add_scatter(
             x=columns, y=rows, mode="markers", name=say(f"page.status.{status}"),
             customdata=[[rates.index[row], rates.columns[column]] for row, column in zip(rows, columns, strict=True)],

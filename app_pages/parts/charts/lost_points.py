@@ -1,4 +1,4 @@
-"""The ranking as what was lost: one row a unit, points lost by dimension to the right, bonus to the left."""
+"""The ranking as what was lost: one row a unit, points lost by dimension and deductions to the right, bonus left."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ LETTER = 13.0  # pixels of a Chinese character at 13 px; a Latin letter takes ab
 def lost_points(units: pd.DataFrame, lost: pd.DataFrame, colours: Palette, say: Words, decimals: int) -> go.Figure:
     """Totals and grades as figures, lost points as bars from a zero line.
 
-    `units`: one row a unit in the order of the ranking; columns label, rank, total, grade (label), bonus (>= 0, nan
-    where none), provisional (bool). `lost`: same index, one column a dimension (label), points lost (>= 0).
+    `units`: one row a unit in the order of the ranking; columns label, total, grade (label), bonus (below 0: net
+    deductions), provisional (bool). `lost`: same index, one column a dimension (label), points lost (>= 0).
     """
     rows = list(range(len(units)))
     grade_width = int(label_width([str(grade or "") for grade in units["grade"]])) + 24
@@ -31,14 +31,16 @@ def lost_points(units: pd.DataFrame, lost: pd.DataFrame, colours: Palette, say: 
             hovertemplate=say("page.chart.lost_hover", unit="%{customdata}", dimension=str(dimension),
                               points=f"%{{x:.{decimals}f}}") + "<extra></extra>",
         )
-    if units["bonus"].fillna(0).gt(0).any():
-        chart.add_bar(
-            y=rows, x=-units["bonus"].fillna(0), name=say("page.chart.bonus"), orientation="h",
-            customdata=[[label, bonus] for label, bonus in zip(labels, units["bonus"], strict=True)],
-            marker={"color": "rgba(0,0,0,0)", "line": {"color": colours.bonus, "width": 1.4}},
-            hovertemplate=say("page.chart.bonus_hover", unit="%{customdata[0]}",
-                              points=f"%{{customdata[1]:.{decimals}f}}") + "<extra></extra>",
-        )
+    for kind, points, colour in (("bonus", units["bonus"].clip(lower=0), colours.bonus),
+                                 ("deduction", -units["bonus"].clip(upper=0), colours.accent)):
+        if points.fillna(0).gt(0).any():
+            chart.add_bar(
+                y=rows, x=-points if kind == "bonus" else points, name=say(f"page.chart.{kind}"), orientation="h",
+                customdata=list(zip(labels, points, strict=True)),
+                marker={"color": "rgba(0,0,0,0)", "line": {"color": colour, "width": 1.4}},
+                hovertemplate=say(f"page.chart.{kind}_hover", unit="%{customdata[0]}",
+                                  points=f"%{{customdata[1]:.{decimals}f}}") + "<extra></extra>",
+            )
     for row, (_, unit) in enumerate(units.iterrows()):
         mark = " *" if unit["provisional"] else ""
         place = {"xref": "paper", "x": 0, "yref": "y", "y": row, "showarrow": False, "font": {"size": 13}}
@@ -65,8 +67,9 @@ def row_height(units: int) -> int:
 
 def ticks(units: pd.DataFrame, lost: pd.DataFrame) -> list[float]:
     """Round places on the axis, from the largest bonus to the largest loss: at most seven."""
-    low = -float(units["bonus"].fillna(0).max() or 0) if len(units) else 0.0
-    high = float(lost.sum(axis=1).max()) if lost.size else 0.0
+    bonus = units["bonus"].fillna(0)
+    low = -float(bonus.clip(lower=0).max()) if len(units) else 0.0
+    high = float((lost.sum(axis=1) - bonus.clip(upper=0)).max()) if lost.size else 0.0
     step = next((step for step in (0.5, 1.0, 2.0, 5.0, 10.0, 20.0) if (high - low) / step <= 7), 50.0)
     return [place * step for place in range(int(low // step), int(high // step) + 1)]
 
@@ -77,9 +80,9 @@ def tick_texts(places: list[float]) -> list[str]:
 
 
 def legend_rows(names: pd.Index) -> int:
-    """How many rows the legend needs at desktop width (about 620 px), the entry for bonus included."""
+    """How many rows the legend needs at desktop width (about 620 px), bonus and deductions included."""
     in_a_row = max(1, int(600 // (label_width([str(name) for name in names]) + 50)))
-    return -(-(len(names) + 1) // in_a_row)
+    return -(-(len(names) + 2) // in_a_row)
 
 
 def label_width(labels: list[str]) -> float:
