@@ -15,7 +15,7 @@ import numpy as np
 
 from scoring.formula.nodes import Formula
 from scoring.methods.amount import formulas_of, work_out
-from scoring.methods.conditions import Conditional, holds, read_conditional
+from scoring.methods.conditions import Conditional, holds, read_conditional, seen
 from scoring.methods.method import Asked, Example, Method, ParameterError, ParameterErrors
 from scoring.methods.parameters import Parameters
 from scoring.methods.sense import marks_needed, never_acts, signs_mixed, total_above_marks
@@ -59,7 +59,7 @@ def work(parameters: Checklist, asked: Asked) -> Worked:
 
     def explain(unit: int) -> Sequence[Step]:
         steps = [
-            Step("checklist.holds", {"condition": row.condition.text, "amount": at(amount, unit)})
+            Step("checklist.holds", seen(row, asked, unit) | {"amount": at(amount, unit)})
             for row, (where, _), amount in zip(parameters.rows, held, amounts, strict=True)
             if where[unit]
         ]

@@ -14,7 +14,7 @@ from itertools import repeat
 from scoring.formula.nodes import Formula, Truth
 from scoring.methods.amount import Amount, deducting, formulas_of, work_out
 from scoring.methods.choice import first_that_holds
-from scoring.methods.conditions import Conditional, holds, read_conditional
+from scoring.methods.conditions import Conditional, holds, read_conditional, seen
 from scoring.methods.method import Asked, Example, Method, ParameterError, ParameterErrors
 from scoring.methods.otherwise import read_rows
 from scoring.methods.parameters import Parameters
@@ -59,7 +59,7 @@ def work(parameters: Ladder, asked: Asked) -> Worked:
         number = int(chosen[unit])
         known: dict[str, object] = {"points": at(points, unit)}
         if number < len(held):
-            known["condition"] = parameters.rows[number].condition.text
+            known |= seen(parameters.rows[number], asked, unit)
         code = "ladder.holds" if number < len(held) else "ladder.else"
         amount = at(amounts[number], unit)
         return [Step(f"{code}_loses", known | {"amount": amount})] if amount < 0 else [Step(code, known)]

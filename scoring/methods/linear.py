@@ -55,7 +55,7 @@ def read(text: str, _measure_text: str) -> Linear:
     rows = pieces(text)
     knots = collect(rows, _read_knot)
     if len(knots) < 2:
-        raise ParameterError("linear_needs_two_knots", 0, {"piece": text.strip()})
+        raise ParameterError("linear_needs_two_knots", rows[0].position, {"piece": rows[0].text})
     numbers = [(snap_one(knot.at.number), knot) for knot in knots if knot.at.number is not None]
     rising = sorted(numbers, key=lambda pair: (pair[0], pair[1].at.position))
     mistakes = [

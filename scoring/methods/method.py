@@ -14,7 +14,7 @@ from scoring.column import Column
 from scoring.finding import NOTHING, Severity
 from scoring.methods.parameters import Parameters
 from scoring.numbers import Floats
-from scoring.rulebook import Price, Rule, Rulebook
+from scoring.rulebook import Label, Price, Rule, Rulebook
 from scoring.scope import Scope
 from scoring.step import Worked
 
@@ -104,15 +104,19 @@ class Method(Generic[P]):
     default_cap: Callable[[P, Asked], float | Floats | None] = marks_are_the_cap
     problems: Callable[[P, Rule, Rulebook], list[ParameterError]] = _no_problems
 
+    @property
+    def label(self) -> Label:
+        return Label(self.chinese[0], self.name)
+
     def read(self, text: str, measure_text: str = "") -> P:
         """The parameters that `text` says. Raises `ParameterErrors` with every mistake in it.
 
         `measure_text` is looked at only by methods whose measure is a list.
         """
         if self.parameters == "none" and text.strip():
-            raise ParameterErrors([ParameterError("parameters_not_expected", 0, {"method": self.name})])
+            raise ParameterErrors([ParameterError("parameters_not_expected", 0, {"method": self.label})])
         if self.parameters == "required" and not text.strip():
-            raise ParameterErrors([ParameterError("parameters_missing", 0, {"method": self.name})])
+            raise ParameterErrors([ParameterError("parameters_missing", 0, {"method": self.label})])
         try:
             return self.reader(text, measure_text)
         except ParameterError as error:

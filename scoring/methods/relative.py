@@ -141,7 +141,7 @@ def _unclear(parameters: Relative, unclear: Flags, best: Floats, asked: Asked) -
 
 
 def problems(_parameters: Relative, rule: Rule, _rulebook: Rulebook) -> list[ParameterError]:
-    return method_needs_marks("relative", rule)
+    return method_needs_marks(METHOD.label, rule)
 
 
 METHOD = Method(

@@ -8,7 +8,7 @@ from scoring.finding import Severity
 from scoring.methods.amount import Amount
 from scoring.methods.method import ParameterError
 from scoring.numbers import snap_one
-from scoring.rulebook import Rule
+from scoring.rulebook import Label, Rule
 
 
 def marks_needed(amounts: Iterable[Amount], rule: Rule) -> list[ParameterError]:
@@ -22,7 +22,7 @@ def marks_needed(amounts: Iterable[Amount], rule: Rule) -> list[ParameterError]:
     ]
 
 
-def method_needs_marks(method: str, rule: Rule) -> list[ParameterError]:
+def method_needs_marks(method: Label, rule: Rule) -> list[ParameterError]:
     """A method that multiplies by the marks says nothing without them."""
     return [] if rule.marks is not None else [ParameterError("method_needs_marks", 0, {"method": method})]
 

@@ -95,7 +95,8 @@ def work(parameters: Votes, asked: Asked) -> Worked:
     def explain(unit: int) -> Sequence[Step]:
         counts = {choice.ballots.text: at(one, unit) for choice, one in zip(parameters.choices, ballots, strict=True)}
         known = {
-            "counts": counts,
+            "formula": " + ".join(f"{choice.ballots.text} × {choice.worth.text}" for choice in parameters.choices),
+            "inputs": counts,
             "ballots": sum(counts.values()),
             "share": Share(at(share, unit)),
             "marks": full_marks(asked),
@@ -113,7 +114,7 @@ def problems(parameters: Votes, rule: Rule, _rulebook: Rulebook) -> list[Paramet
         for one in worth
         if one.number is not None and one.number > FULL_WORTH
     ]
-    return [*method_needs_marks("votes", rule), *marks_needed(worth, rule), *too_much]
+    return [*method_needs_marks(METHOD.label, rule), *marks_needed(worth, rule), *too_much]
 
 
 METHOD = Method(

@@ -68,7 +68,12 @@ def test_a_measure_without_a_value_keeps_its_status() -> None:
 def test_steps_tell_measure_threshold_and_points() -> None:
     found = score("bands", RATES, [44 / 48, 0.5], 5, share=True)
     [hit], [rest] = found.steps(0), found.steps(1)
-    assert (hit.code, hit.values["operator"], hit.values["threshold"], hit.values["points"]) == ("bands.hit", ">=", 0.9, 4)
+    assert (hit.code, hit.values["operator"], hit.values["threshold"], hit.values["points"]) == (
+        "bands.hit",
+        ">=",
+        0.9,
+        4,
+    )
     assert hit.values["measure"] == pytest.approx(44 / 48)
     assert (rest.code, rest.values["threshold"], rest.values["points"]) == ("bands.else", 0.8, 0)
 
@@ -94,7 +99,9 @@ def test_steps_tell_measure_threshold_and_points() -> None:
         (" ; ", [("parameters_empty", 0)]),
     ],
 )
-def test_what_leaves_a_hole_or_an_overlap_is_refused_with_its_position(text: str, expected: list[tuple[str, int]]) -> None:
+def test_what_leaves_a_hole_or_an_overlap_is_refused_with_its_position(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
     assert mistakes("bands", text) == expected
 
 

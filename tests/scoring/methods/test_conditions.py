@@ -37,7 +37,7 @@ def test_a_checklist_with_an_unknown_answer_is_not_reported() -> None:
 
 def test_a_checklist_explains_each_thing_that_holds() -> None:
     steps = score("checklist", "no_ledger: -1; no_venue: -1; no_plan: -2.5", marks=4, fields=DEFECTS).steps(0)
-    assert [(step.code, step.values.get("condition")) for step in steps] == [
+    assert [(step.code, step.values.get("formula")) for step in steps] == [
         ("checklist.holds", "no_venue"),
         ("checklist.holds", "no_plan"),
         ("checklist.left", None),
@@ -63,7 +63,12 @@ STATES = {"absent": [1, 0, 0], "poor": [1, 1, 0]}
 
 @pytest.mark.parametrize(
     "text",
-    ["absent: 0; poor: 2; else full", "absent: -5; poor: -3; else full", "absent: -5; poor: -3; else 0", "absent：扣 5；poor：扣 3；否则 满分"],
+    [
+        "absent: 0; poor: 2; else full",
+        "absent: -5; poor: -3; else full",
+        "absent: -5; poor: -3; else 0",
+        "absent：扣 5；poor：扣 3；否则 满分",
+    ],
 )
 def test_a_ladder_is_not_a_sum(text: str) -> None:
     assert score("ladder", text, marks=5, fields=STATES).points == [0, 2, 5]

@@ -49,7 +49,9 @@ def test_missing_scorers_are_left_out_and_nobody_left_is_not_reported() -> None:
 
 def test_a_panel_may_stand_in_a_ledger() -> None:
     scores = lines([0, 0, 0, 0, 1], [True, True, True], points=[9, 3, 8, 10, None])
-    found = score("panel", "without highest and lowest", marks=10, ledgers={"scores": scores}, measure_text="scores.points")
+    found = score(
+        "panel", "without highest and lowest", marks=10, ledgers={"scores": scores}, measure_text="scores.points"
+    )
     assert found.points == [8.5, None, None]
     [step] = found.steps()
     assert (step.code, step.values["scores"], step.values["counted"]) == ("panel.trimmed", [10, 9, 8, 3], 2)

@@ -111,7 +111,12 @@ def test_relative_needs_marks_and_something_to_compare_with() -> None:
 
 def test_relative_says_what_it_compares_with() -> None:
     [step] = score("relative", "to best", [80, 100], 5).steps(0)
-    assert (step.code, step.values["best"], step.values["share"], step.values["points"]) == ("relative.to_best", 100, 0.8, 4)
+    assert (step.code, step.values["best"], step.values["share"], step.values["points"]) == (
+        "relative.to_best",
+        100,
+        0.8,
+        4,
+    )
 
 
 @given(st.lists(st.floats(0.1, 1000), min_size=2, max_size=30), st.randoms())

@@ -25,7 +25,10 @@ def test_each_criticism_costs_by_level() -> None:
 def test_one_off_for_each_incident_starts_from_the_marks() -> None:
     incidents = lines([1, 1], [True, True], what=["fire", "flood"])
     prices = {"each": price_list(("else", "-1"))}
-    assert score("prices", "incidents using each", marks=3, ledgers={"incidents": incidents}, prices=prices).points == [3, 1]
+    assert score("prices", "incidents using each", marks=3, ledgers={"incidents": incidents}, prices=prices).points == [
+        3,
+        1,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -77,11 +80,17 @@ def test_a_condition_may_double_or_leave_out() -> None:
 
 def test_a_line_whose_condition_is_unknown_does_not_count_and_is_warned_of() -> None:
     incidents = lines([0, 0], [True], level=["city"] * 2, confirmed=[1, None])
-    found = score("prices", "incidents by level using blame where confirmed", ledgers={"incidents": incidents}, prices=BLAME)
+    found = score(
+        "prices", "incidents by level using blame where confirmed", ledgers={"incidents": incidents}, prices=BLAME
+    )
     assert found.points == [-1]
     [problem] = found.asked.scope.problems
     assert problem.lines is not None
-    assert (problem.code, problem.severity.value, problem.lines.tolist()) == ("line_condition_not_reported", "warning", [1])
+    assert (problem.code, problem.severity.value, problem.lines.tolist()) == (
+        "line_condition_not_reported",
+        "warning",
+        [1],
+    )
 
 
 def test_prices_by_condition_take_the_first_that_matches() -> None:
@@ -106,7 +115,9 @@ def test_a_level_without_a_price_is_an_error_and_never_zero() -> None:
 
 def test_steps_name_each_line_and_add_up() -> None:
     awards = lines([1, 0, 0, 0], [True] * 2, level=["city", "city", "province", "city"], matter=["A", "A", "A", "B"])
-    found = score("prices", "awards by level using honours; highest per matter", ledgers={"awards": awards}, prices=HONOURS)
+    found = score(
+        "prices", "awards by level using honours; highest per matter", ledgers={"awards": awards}, prices=HONOURS
+    )
     steps = found.steps(0)
     assert [(step.code, step.values.get("line")) for step in steps] == [
         ("prices.not_highest", 1),
@@ -116,7 +127,9 @@ def test_steps_name_each_line_and_add_up() -> None:
     ]
     kept = sum(step.values["price"] for step in steps if step.code == "prices.line")
     assert kept == steps[-1].values["sum"] == found.points[0]
-    empty = score("prices", "awards by level using honours", ledgers={"awards": lines([], [True], level=[])}, prices=HONOURS)
+    empty = score(
+        "prices", "awards by level using honours", ledgers={"awards": lines([], [True], level=[])}, prices=HONOURS
+    )
     assert [step.code for step in empty.steps()] == ["prices.no_lines"]
 
 
@@ -140,7 +153,9 @@ def test_ledger_and_price_list_must_fit_each_other() -> None:
     assert oddities("prices", text, None) == [("prices_ledger_unknown", "error")]
     assert oddities("prices", text, None, ledgers=awards) == [("price_list_unknown", "error")]
     assert oddities("prices", text, None, ledgers=awards, prices=HONOURS) == [("price_missing", "error")]
-    assert oddities("prices", "awards using honours", None, ledgers=awards, prices=HONOURS) == [("prices_by_missing", "error")]
+    assert oddities("prices", "awards using honours", None, ledgers=awards, prices=HONOURS) == [
+        ("prices_by_missing", "error")
+    ]
     mixed = {"honours": price_list(("national", "3"), ("village", "-1"))}
     assert oddities("prices", text, 2, ledgers=awards, prices=mixed) == [
         ("price_list_mixed", "error"),
@@ -150,7 +165,9 @@ def test_ledger_and_price_list_must_fit_each_other() -> None:
 
 @given(
     st.lists(
-        st.tuples(st.integers(0, 3), st.sampled_from(["county", "city", "province"]), st.sampled_from(["A", "B", None])),
+        st.tuples(
+            st.integers(0, 3), st.sampled_from(["county", "city", "province"]), st.sampled_from(["A", "B", None])
+        ),
         min_size=1,
         max_size=20,
     ),

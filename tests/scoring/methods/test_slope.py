@@ -57,7 +57,9 @@ def test_the_cap_of_a_limited_gain_is_what_it_may_reach() -> None:
     assert found.default_cap(found.read(text), without_marks) is None
 
 
-@pytest.mark.parametrize("text", ["3 at 5; +0.2 each above; else 0", "3 于 5；+0.2 每个以上；否则 0", "5 得 3；每多一个加 0.2；否则 0"])
+@pytest.mark.parametrize(
+    "text", ["3 at 5; +0.2 each above; else 0", "3 于 5；+0.2 每个以上；否则 0", "5 得 3；每多一个加 0.2；否则 0"]
+)
 def test_a_base_is_reached_or_there_is_nothing(text: str) -> None:
     assert score("slope", text, [4, 5, 9, 40], 5).points == [0, 3, 3.8, 10]
 
@@ -135,8 +137,12 @@ def test_steps_say_how_many_units_were_counted() -> None:
 
 
 def test_a_side_that_was_not_named_says_so() -> None:
-    assert [step.code for step in score("slope", "full at 12; -0.5 each below", [14], 4).steps()] == ["slope.stays_above"]
-    assert [step.code for step in score("slope", "3 at 5; +0.2 each above; else 0", [4], 4).steps()] == ["slope.else_below"]
+    assert [step.code for step in score("slope", "full at 12; -0.5 each below", [14], 4).steps()] == [
+        "slope.stays_above"
+    ]
+    assert [step.code for step in score("slope", "3 at 5; +0.2 each above; else 0", [4], 4).steps()] == [
+        "slope.else_below"
+    ]
     assert [step.code for step in score("slope", "full at 12; -0.5 each below", [12], 4).steps()] == ["slope.at"]
 
 
