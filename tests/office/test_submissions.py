@@ -1,0 +1,106 @@
+"""Files received: kept as they came, recognised, superseded, withdrawn."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from office_shop import CLERK, found, new_period, report_bytes, send
+
+from office.audit import entries
+from office.files import plain_name
+from office.store import Store, open_store
+from office.submissions import current_files, first_arrivals, submissions, undo_import
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    store = open_store(tmp_path / "data")
+    new_period(store, tmp_path)
+    return store
+
+
+def names(store: Store) -> list[str]:
+    return [item.name for item, _ in current_files(store, "2025")]
+
+
+def test_a_file_is_kept_as_it_came(store: Store, tmp_path: Path) -> None:
+    content = report_bytes(tmp_path, "A", held=12, trained=60, members=60)
+    (receipt,) = send(store, "甲镇.xlsx", content)
+    assert (receipt.outcome, receipt.units) == ("new", ("A",))
+    ((item, kept),) = current_files(store, "2025")
+    assert kept == content
+    assert (item.units, set(item.covers["A"])) == (["A"], {"held", "trained", "members"})
+    last = entries(store, "2025")[-1]
+    assert (last.action, last.actor, last.after["sha256"]) == ("submission received", "clerk", item.sha256)
+
+
+def test_the_same_file_twice_is_recognised(store: Store, tmp_path: Path) -> None:
+    content = report_bytes(tmp_path, "A", held=12, trained=60, members=60)
+    send(store, "甲镇.xlsx", content)
+    version = found(store).version
+    (receipt,) = send(store, "copy of it.xlsx", content)
+    assert receipt.outcome == "known"
+    assert found(store).version == version
+    assert len(submissions(store, "2025")) == 1
+
+
+def test_a_newer_version_supersedes_and_both_stay(store: Store, tmp_path: Path) -> None:
+    send(store, "甲镇.xlsx", report_bytes(tmp_path, "A", held=10, trained=60, members=60))
+    (receipt,) = send(store, "甲镇（更正）.xlsx", report_bytes(tmp_path, "A", held=12, trained=60, members=60))
+    assert (receipt.outcome, receipt.replaced) == ("newer version", ("甲镇.xlsx",))
+    assert names(store) == ["甲镇（更正）.xlsx"]
+    assert [item.current for item in submissions(store, "2025")] == [False, True]
+
+
+def test_units_that_send_files_of_the_same_name_do_not_supersede_each_other(store: Store, tmp_path: Path) -> None:
+    send(store, "报表.xlsx", report_bytes(tmp_path, "A", held=10, trained=60, members=60))
+    send(store, "报表.xlsx", report_bytes(tmp_path, "B", held=9, trained=50, members=60))
+    assert names(store) == ["报表.xlsx", "报表.xlsx"]
+
+
+def test_the_second_half_of_a_report_does_not_supersede_the_first(store: Store, tmp_path: Path) -> None:
+    send(store, "一.xlsx", report_bytes(tmp_path, "A", held=10))
+    send(store, "二.xlsx", report_bytes(tmp_path, "A", trained=60, members=60))
+    assert names(store) == ["一.xlsx", "二.xlsx"]
+
+
+def test_a_file_that_cannot_be_read_is_kept_until_a_better_one_of_its_name_comes(store: Store, tmp_path: Path) -> None:
+    (receipt,) = send(store, "甲镇.xlsx", b"\x89PNG\r\n\x1a\n" + b"\0" * 64)
+    assert receipt.outcome == "new"
+    assert [finding.severity.value for finding in receipt.findings] == ["error"]
+    send(store, "甲镇.xlsx", report_bytes(tmp_path, "A", held=10, trained=60, members=60))
+    assert [item.current for item in submissions(store, "2025")] == [False, True]
+
+
+def test_an_import_can_be_undone_and_what_it_superseded_counts_again(store: Store, tmp_path: Path) -> None:
+    send(store, "甲镇.xlsx", report_bytes(tmp_path, "A", held=10, trained=60, members=60))
+    send(store, "wrong.xlsx", report_bytes(tmp_path, "A", held=1, trained=1, members=60))
+    batch = submissions(store, "2025")[-1].batch
+    assert undo_import(store, CLERK, "2025", batch) == 1
+    assert names(store) == ["甲镇.xlsx"]
+    assert undo_import(store, CLERK, "2025", batch) == 0
+    assert entries(store, "2025")[-1].action == "submission withdrawn"
+
+
+def test_undoing_the_middle_of_three_versions_keeps_the_newest(store: Store, tmp_path: Path) -> None:
+    for held in (1, 2, 3):
+        send(store, f"{held}.xlsx", report_bytes(tmp_path, "A", held=held, trained=60, members=60))
+    undo_import(store, CLERK, "2025", submissions(store, "2025")[1].batch)
+    assert names(store) == ["3.xlsx"]
+
+
+def test_a_correction_after_the_deadline_makes_nobody_late(store: Store, tmp_path: Path) -> None:
+    first, later = date(2025, 11, 28), date(2025, 12, 20)
+    send(store, "a.xlsx", report_bytes(tmp_path, "A", held=10, trained=60, members=60), received=first)
+    send(store, "again.xlsx", report_bytes(tmp_path, "A", held=12, trained=60, members=60), received=later)
+    assert first_arrivals(store, "2025") == {"A": first}
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [("a.xlsx", "a.xlsx"), ("../../etc/a.xlsx", "a.xlsx"), ("C:\\reports\\a.xlsx", "a.xlsx"), ("..", "file"), ("", "file")],
+)
+def test_a_name_from_a_browser_never_is_a_path(sent: str, kept: str) -> None:
+    assert plain_name(sent) == kept

@@ -1,0 +1,91 @@
+"""A small office for the tests: a rulebook in Markdown, reports of one unit each, and a store in a folder."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from markdown_rulebook import workbook
+from openpyxl import Workbook
+
+from office.actor import Actor
+from office.periods import Period, add_period, periods
+from office.store import Store
+from office.submissions import Receipt, receive
+
+CLERK = Actor("clerk", "staff")
+IN_TIME = date(2025, 11, 28)
+
+RULEBOOK = """
+settings
+| key       | value        |
+| title::zh | 小县考核     |
+| title::en | Small county |
+| period    | {year}       |
+| deadline  | {year}-11-30 |
+
+units
+| code | label::zh | label::en | group        |
+| A    | 甲镇      | Alpha     | towns        |
+| B    | 乙镇      | Beta      | towns        |
+| C    | 丙街道    | Gamma     | subdistricts |
+
+fields
+| name    | label::zh | type    |
+| held    | 已开会次数 | integer |
+| trained | 轮训人数   | integer |
+| members | 党员人数   | integer |
+
+rules
+| code     | parent   | label::zh | label::en | marks | measure           | method | parameters                     |
+| meetings |          | 组织生活  | Meetings  |       |                   |        |                                |
+| r1       | meetings | 会议      | Held      | 4     | held              | slope  | full at 12; -0.5 each below    |
+| training |          | 党员队伍  | Training  |       |                   |        |                                |
+| r2       | training | 轮训      | Trained   | 5     | trained / members | bands  | >=95%: 5; >=90%: 4; else 0     |
+
+grades
+| grade | label::zh | label::en | at least |
+| good  | 好        | Good      | 8        |
+| fair  | 一般      | Fair      |          |
+
+cases
+| case       | rule | facts     | expect |
+| two short  | r1   | held = 10 | 3      |
+"""
+NAMES = {"A": "甲镇", "B": "乙镇", "C": "丙街道"}
+
+
+def rulebook_bytes(folder: Path, year: int = 2025) -> bytes:
+    return workbook(folder / f"rulebook-{year}.xlsx", RULEBOOK.format(year=year)).read_bytes()
+
+
+def report_bytes(folder: Path, unit: str, **values: object) -> bytes:
+    """A form as a unit sends it: title, name of the unit, label beside value."""
+    labels = {"held": "已开会次数", "trained": "轮训人数", "members": "党员人数"}
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "报表"
+    sheet.append([f"{NAMES[unit]}党建工作考核报表"])
+    sheet.append(["单位", NAMES[unit]])
+    for name, value in values.items():
+        sheet.append([labels[name], value])
+    path = folder / f"{unit}-{abs(hash(tuple(values.items())))}.xlsx"
+    book.save(path)
+    return path.read_bytes()
+
+
+def new_period(store: Store, folder: Path, year: int = 2025) -> Period:
+    added = add_period(store, CLERK, f"rulebook-{year}.xlsx", rulebook_bytes(folder, year))
+    assert added.period == str(year), added.findings
+    return found(store, year)
+
+
+def found(store: Store, year: int = 2025) -> Period:
+    """The period as it is now."""
+    return next(period for period in periods(store) if period.code == str(year))
+
+
+def send(
+    store: Store, name: str, content: bytes, *, year: int = 2025, received: date = IN_TIME
+) -> tuple[Receipt, ...]:
+    return receive(store, CLERK, found(store, year), [(name, content)], received=received)
