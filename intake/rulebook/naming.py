@@ -8,9 +8,9 @@ from intake.rulebook.sheet import Row
 from intake.rulebook.vocabulary import RESERVED
 from scoring.formula.error import FormulaError
 from scoring.formula.nodes import Name
-from scoring.formula.parse import parse
+from scoring.formula.parse import TRUTHS, parse
 
-_NAME = re.compile(r"[^\W\d]\w*")
+_NAME = re.compile(r"(?=.*[^\W\d_])\w+")
 
 
 def name_is_usable(row: Row, column: str, name: str, reserved: tuple[str, ...] = RESERVED) -> bool:
@@ -21,13 +21,18 @@ def name_is_usable(row: Row, column: str, name: str, reserved: tuple[str, ...] =
     if name in reserved:
         row.error("name_reserved", column, known=list(reserved))
         return False
-    try:
-        is_name = parse(name).node == Name(name)
-    except FormulaError:
-        is_name = False
-    if not is_name:  # a word of the formula language, such as AND
+    if name.upper() in TRUTHS or (name[0].isdigit() and _is_number(name)):
         row.error("name_is_a_keyword", column, near=f"{name}_")
-    return is_name
+        return False
+    return True
+
+
+def _is_number(name: str) -> bool:
+    """`1e5` is a number for formulas, `1季度会议` is not."""
+    try:
+        return parse(name).node != Name(name)
+    except FormulaError:
+        return True
 
 
 def _usable(text: str) -> str:

@@ -102,14 +102,15 @@ def _methods(say: Say) -> Iterator[str]:
 
 
 def _method_examples(say: Say, method: Method[Parameters]) -> Iterator[str]:
-    for example in method.examples:
-        marks = (
-            say("reference.methods.no_marks")
-            if example.marks is None
-            else say("reference.methods.marks", marks=example.marks)
-        )
+    for number, example in enumerate(method.examples, 1):
+        written = f"`{example.parameters}`" if example.parameters else ""
         measure = say("reference.methods.with_measure", measure=example.measure) if example.measure else ""
-        yield f"* {'; '.join(filter(None, (f'`{example.parameters}`' if example.parameters else '', measure, marks)))}"
+        if example.marks is None:
+            marks = say("reference.methods.no_marks")
+        else:
+            marks = say("reference.methods.marks", marks=example.marks)
+        meaning = say(f"method.{method.name}.example.{number}")
+        yield f"* {'; '.join(filter(None, (written, measure, marks)))} — {meaning}"
 
 
 def _keywords() -> str:
