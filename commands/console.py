@@ -14,7 +14,7 @@ from tabulate import tabulate
 from wording.words import Language, Words
 
 
-class Unusable(Exception):
+class UnusableError(Exception):
     """The work cannot be done at all: exit status 2, with a sentence that says why and what to do."""
 
     def __init__(self, sentence: str) -> None:
@@ -58,7 +58,7 @@ class Console:
         try:
             Path(target).write_text(text, encoding="utf-8")
         except OSError as error:
-            raise Unusable(self.words("command.cannot_write", file=target, why=error.strerror or "")) from error
+            raise UnusableError(self.words("command.cannot_write", file=target, why=error.strerror or "")) from error
 
 
 def _plain(value: object) -> object:

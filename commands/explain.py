@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from commands import answer
-from commands.console import Console, Unusable
+from commands.console import Console, UnusableError
 from commands.loading import exit_status, load_past, load_reports, load_rulebook, score
 from commands.score import answer_of
 from intake.reports.cells import Cells, behind, by_unit
@@ -23,7 +23,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     loaded = load_rulebook(options.rulebook, console)
     unit = _unit(options.unit, loaded.rulebook, console)
     if options.rule and not any(rule.code == options.rule for rule in loaded.rulebook.rules):
-        raise Unusable(console.words("command.explain.unknown_rule", rule=options.rule))
+        raise UnusableError(console.words("command.explain.unknown_rule", rule=options.rule))
     reports, facts = load_reports(loaded.rulebook, options.reports, console)
     result = score(loaded, facts, load_past(loaded, options.previous, console))
     findings = (*loaded.findings, *reports.findings, *result.findings)
@@ -51,7 +51,7 @@ def _unit(wanted: str, rulebook: Rulebook, console: Console) -> int:
         if wanted in (unit.code, unit.label.zh, unit.label.en, *unit.aliases):
             return position
     known = [unit.label.text(console.language) or unit.code for unit in rulebook.units]
-    raise Unusable(console.words("command.explain.unknown_unit", unit=wanted, known=known))
+    raise UnusableError(console.words("command.explain.unknown_unit", unit=wanted, known=known))
 
 
 def _below(code: str, rulebook: Rulebook) -> set[str]:
@@ -65,16 +65,16 @@ def _below(code: str, rulebook: Rulebook) -> set[str]:
 class _Told:
     """Prints the scoring tree of one unit."""
 
-    def __init__(
-        self, result: Result, unit: int, cells: Cells, sentences: Sentences, console: Console
-    ) -> None:
+    def __init__(self, result: Result, unit: int, cells: Cells, sentences: Sentences, console: Console) -> None:
         self._result, self._unit, self._cells = result, unit, cells
         self._sentences, self._console = sentences, console
 
     def tell_all(self) -> None:
         result, unit, words = self._result, self._unit, self._console.words
         total = show(answer.number(result.total[unit]), "points", self._console.language)
-        self._console.print(words("command.explain.total", unit=self._sentences.unit(result.facts.units[unit]), total=total))
+        self._console.print(
+            words("command.explain.total", unit=self._sentences.unit(result.facts.units[unit]), total=total)
+        )
         for step in [*result.total_steps(unit), *result.rank_steps(unit), *result.grade_steps(unit)]:
             self._console.print(f"    {self._sentences.step(step)}")
         for rule in _codes(result.rulebook.children.get(None, ())):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from commands.console import Console, Unusable
+from commands.console import Console, UnusableError
 from commands.loading import load_rulebook
 
 
@@ -18,7 +18,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         written = write_forms(loaded.rulebook, options.out, console.words)
     except OSError as error:
         why = error.strerror or ""
-        raise Unusable(console.words("command.cannot_write", file=str(options.out), why=why)) from error
+        raise UnusableError(console.words("command.cannot_write", file=str(options.out), why=why)) from error
     console.print(console.words("command.forms.written", count=len(written), folder=str(options.out)))
     if options.json:
         console.write_json({"format": 1, "files": [path.name for path in written]}, options.json)

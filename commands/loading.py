@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from commands.console import Console, Unusable
+from commands.console import Console, UnusableError
 from intake.reports import Reports, read_reports
 from intake.reports.facts import facts_of
 from intake.rulebook import read_rulebook
@@ -35,14 +35,14 @@ class Loaded:
 
 
 def load_rulebook(path: Path, console: Console) -> Loaded:
-    """Read a rulebook and run its cases. Raises `Unusable` after telling every mistake."""
+    """Read a rulebook and run its cases. Raises `UnusableError` after telling every mistake."""
     if not path.is_file():
-        raise Unusable(console.words("command.no_such_file", file=str(path)))
+        raise UnusableError(console.words("command.no_such_file", file=str(path)))
     read = read_rulebook(path)
     sentences = Sentences(console.language, read.rulebook)
     if read.rulebook is None:
         tell_findings(read.findings, sentences, console)
-        raise Unusable(console.words("command.rulebook_unusable", file=path.name))
+        raise UnusableError(console.words("command.rulebook_unusable", file=path.name))
     cases = tuple(run_cases(read.rulebook))
     failed = tuple(_failed(outcome, path) for outcome in cases if not outcome.passed)
     return Loaded(read.rulebook, (*read.findings, *failed), cases, sentences)
@@ -62,7 +62,7 @@ def load_reports(rulebook: Rulebook, paths: Sequence[Path], console: Console) ->
     """Read report workbooks and folders of them."""
     for path in paths:
         if not path.exists():
-            raise Unusable(console.words("command.no_such_file", file=str(path)))
+            raise UnusableError(console.words("command.no_such_file", file=str(path)))
     reports = read_reports(rulebook, list(paths), progress=console.progress)
     return reports, facts_of(rulebook, reports)
 
@@ -75,7 +75,7 @@ def load_past(loaded: Loaded, paths: Sequence[Path], console: Console) -> list[R
     results: list[Result] = []
     for path in paths:
         if not path.exists():
-            raise Unusable(console.words("command.no_such_file", file=str(path)))
+            raise UnusableError(console.words("command.no_such_file", file=str(path)))
         rulebooks = rulebooks_among(path)
         rulebook = load_rulebook(rulebooks[0], console).rulebook if rulebooks else loaded.rulebook
         reports = read_reports(rulebook, [path], progress=console.progress)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from commands.console import Console, Unusable
+from commands.console import Console, UnusableError
 from wording.words import LANGUAGES, Language, Words
 
 
@@ -21,7 +21,7 @@ def main(arguments: Sequence[str]) -> int:
     console = Console(language, data_on_stdout=str(getattr(options, "json", None)) == "-")
     try:
         status: int = import_module(f"commands.{options.command}").run(options, console)
-    except Unusable as stop:
+    except UnusableError as stop:
         console.tell(stop.sentence)
         return 2
     except BrokenPipeError:  # the reader of our output has gone away, as in `appraise ... | head`

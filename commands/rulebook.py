@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from commands import answer
-from commands.console import Console, Unusable
+from commands.console import Console, UnusableError
 from commands.loading import Loaded, exit_status, load_rulebook, tell_findings
 from scoring.marks import full_marks
 from scoring.rulebook import Rule
@@ -18,7 +18,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.new is not None:
         return _write_new(options, console)
     if options.rulebook is None:
-        raise Unusable(console.words("command.rulebook.which"))
+        raise UnusableError(console.words("command.rulebook.which"))
     loaded = load_rulebook(options.rulebook, console)
     rulebook = loaded.rulebook
     console.print(f"{rulebook.settings.title.text(console.language)} {rulebook.settings.period}")
@@ -42,13 +42,13 @@ def _write_new(options: argparse.Namespace, console: Console) -> int:
     from intake.rulebook.template import write_template  # openpyxl is loaded only where a workbook is written
 
     if options.new.exists():
-        raise Unusable(console.words("command.rulebook.exists", file=str(options.new)))
+        raise UnusableError(console.words("command.rulebook.exists", file=str(options.new)))
     try:
         others = [Words(language) for language in LANGUAGES if language != console.language]
         write_template(options.new, [console.words, *others])
     except OSError as error:
         why = error.strerror or ""
-        raise Unusable(console.words("command.cannot_write", file=str(options.new), why=why)) from error
+        raise UnusableError(console.words("command.cannot_write", file=str(options.new), why=why)) from error
     console.print(console.words("command.written", file=str(options.new)))
     return 0
 

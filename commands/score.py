@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from commands import answer
-from commands.console import Console, Unusable
+from commands.console import Console, UnusableError
 from commands.loading import Loaded, exit_status, load_past, load_reports, load_rulebook, score, tell_findings
 from intake.reports import Reports
 from scoring.finding import Finding
@@ -79,5 +79,5 @@ def _write_workbook(
     try:
         path.write_bytes(result_workbook(result, reports.readings, findings, console.language))
     except OSError as error:
-        raise Unusable(console.words("command.cannot_write", file=str(path), why=error.strerror or "")) from error
+        raise UnusableError(console.words("command.cannot_write", file=str(path), why=error.strerror or "")) from error
     console.tell(console.words("command.written", file=str(path)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
@@ -34,14 +35,16 @@ def result_workbook(
     return made.getvalue()
 
 
-def _sheet(book: Workbook, name: str, sentences: Sentences, headings: Sequence[Heading], rows: Iterable[Sequence[object]]) -> None:
+def _sheet(
+    book: Workbook, name: str, sentences: Sentences, headings: Sequence[Heading], rows: Iterable[Sequence[object]]
+) -> None:
     fill(book.create_sheet(sentences.words(f"workbook.{name}")), headings, rows, name)
 
 
 def _ranking(book: Workbook, result: Result, sentences: Sentences) -> None:
     words = sentences.words
     frame = ranking(result)
-    reasons = {unit: acted for unit, acted in zip(result.facts.units, result.gates, strict=True)}
+    reasons = dict(zip(result.facts.units, result.gates, strict=True))
     headings = [
         Heading(words("workbook.group")),
         Heading(words("workbook.place"), 8, WHOLE),
@@ -59,8 +62,16 @@ def _ranking(book: Workbook, result: Result, sentences: Sentences) -> None:
         places = [None if frame.isna().at[unit, name] else int(row[name]) for name in ("rank_in_group", "rank")]
         grade = sentences.grade(row["grade"]) if row["grade"] else None
         rows.append(
-            [row["group"], places[0], sentences.unit(str(unit)), row["total"], row["total_before_gates"], grade, places[1],
-             "\n".join(remarks)]
+            [
+                row["group"],
+                places[0],
+                sentences.unit(str(unit)),
+                row["total"],
+                row["total_before_gates"],
+                grade,
+                places[1],
+                "\n".join(remarks),
+            ]
         )
     _sheet(book, "ranking", sentences, headings, rows)
 
@@ -71,7 +82,10 @@ def _points(book: Workbook, result: Result, sentences: Sentences) -> None:
     headings += [Heading(f"{code} {sentences.rule(code)}", 12, POINTS) for code in codes]
     columns = [of_code(result, code) for code in codes]
     rows = [
-        [sentences.unit(unit), *(_point(column.points[at], column.status[at], sentences) for column in columns if column)]
+        [
+            sentences.unit(unit),
+            *(_point(column.points[at], column.status[at], sentences) for column in columns if column),
+        ]
         for at, unit in enumerate(result.facts.units)
     ]
     _sheet(book, "points", sentences, headings, rows)
@@ -79,7 +93,7 @@ def _points(book: Workbook, result: Result, sentences: Sentences) -> None:
 
 def _point(points: float, status: int, sentences: Sentences) -> float | str | None:
     """Points, or the word for why there are none; nothing where the rule does not exist for the unit."""
-    if points == points:
+    if not math.isnan(points):
         return float(points)
     if status == Status.NO_RULE:
         return None
@@ -107,8 +121,15 @@ def _trace(book: Workbook, result: Result, cells: Cells, sentences: Sentences) -
             points = _point(rule.points[at], rule.status[at], sentences)
             said = sentences.steps(rule.explain(at))
             rows.append(
-                [sentences.unit(unit), f"{code} {sentences.rule(code)}", float(rule.marks[at]), points, said, "\n".join(places),
-                 row.clause]
+                [
+                    sentences.unit(unit),
+                    f"{code} {sentences.rule(code)}",
+                    float(rule.marks[at]),
+                    points,
+                    said,
+                    "\n".join(places),
+                    row.clause,
+                ]
             )
     _sheet(book, "trace", sentences, headings, rows)
 

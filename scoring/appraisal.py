@@ -1,7 +1,7 @@
 """The appraisal: rulebook and facts in, points, totals, gates, places and grades out.
 
-Order: leaves stage by stage, branches and totals (`stages`), gates on rules and totals (`gates`), places (`ranks`), grades
-by threshold, condition and quota (`grades`), gates on grades.
+Order: leaves stage by stage, branches and totals (`stages`), gates on rules and totals (`gates`), places (`ranks`),
+grades by threshold, condition and quota (`grades`), gates on grades.
 """
 
 from __future__ import annotations
@@ -30,9 +30,7 @@ from scoring.stages import Pass, SetResults, group_numbers, run_stages
 from scoring.step import Step
 
 
-def appraise(
-    rulebook: Rulebook, facts: Facts, past: Sequence[Scope] = (), given: SetResults | None = None
-) -> Result:
+def appraise(rulebook: Rulebook, facts: Facts, past: Sequence[Scope] = (), given: SetResults | None = None) -> Result:
     """Score all units of the rulebook.
 
     `past`: last year, the year before ... as scopes over the present units (`scoring.past`); `given`: results that a
@@ -77,7 +75,7 @@ def appraise(
 
 
 def _counted(rulebook: Rulebook, facts: Facts, final: Pass, given: SetResults | None) -> Flags:
-    """Units that have a result: all but those without any points, and those whose report never came and is waited for."""
+    """Units that have a result: all but those without points, and those whose report never came and is waited for."""
     size = len(rulebook.units)
     has_points = np.zeros(size, dtype=bool)
     waiting = np.zeros(size, dtype=bool)
@@ -136,7 +134,9 @@ def _place(rulebook: Rulebook, final: Pass, total: Floats, decided: Sequence[Dec
     rank_in_group = ranks(total, ranked, groups, ties=settings.ties, last=last, tie_break=tie_break)
     ranking, group = (rank_in_group, groups) if settings.rank_within_groups else (rank, everyone)
     steps = _rank_steps(rulebook, total, ranking, group, tie_break, last)
-    return _Placed(rank, rank_in_group, ranking, group, replace(scope, results=replace(standing, places=ranking)), steps)
+    return _Placed(
+        rank, rank_in_group, ranking, group, replace(scope, results=replace(standing, places=ranking)), steps
+    )
 
 
 def _full_mark_rules(final: Pass, size: int) -> Column:
@@ -180,7 +180,11 @@ def _total_steps(final: Pass, decided: Sequence[Decided], total: Floats) -> Call
     def explain(unit: int) -> Sequence[Step]:
         steps = [] if final.tree.total is None else [*final.tree.total.explain(unit)]
         for gate in decided:
-            if gate.acts[unit] and gate.amount is not None and gate.gate.effect.kind in ("total minus", "total at most"):
+            if (
+                gate.acts[unit]
+                and gate.amount is not None
+                and gate.gate.effect.kind in ("total minus", "total at most")
+            ):
                 code = "total_minus" if gate.gate.effect.kind == "total minus" else "total_at_most"
                 values = {"gate": gate.gate.code, "reason": gate.gate.reason, "amount": gate.amount.at(unit)}
                 steps.append(Step(code, {**values, "total": float(total[unit])}))
@@ -190,10 +194,19 @@ def _total_steps(final: Pass, decided: Sequence[Decided], total: Floats) -> Call
 
 
 def _findings(problems: Sequence[Problem], facts: Facts) -> tuple[Finding, ...]:
-    """Problems met while calculating, one finding a unit, each one once, in a fixed order."""
-    found: dict[tuple[object, ...], Finding] = {}
+    """Problems met while calculating, one finding a unit (or ledger line), each one once, in a fixed order.
+
+    `field` is the ledger where a line went wrong; `values["line"]` counts the lines of the unit from 1.
+    """
+    found: dict[tuple[str, ...], Finding] = {}
     for problem in problems:
-        for unit in problem.units:
-            finding = Finding(problem.severity, problem.code, problem.values, unit=facts.units[unit])
-            found[(unit, problem.code, tuple(sorted((key, str(value)) for key, value in problem.values.items())))] = finding
-    return tuple(found[key] for key in sorted(found, key=lambda key: tuple(map(str, key))))
+        lines = problem.units if problem.lines is None else problem.lines
+        for unit, line in zip(problem.units.tolist(), lines.tolist(), strict=True):
+            values = dict(problem.values)
+            if problem.ledger is not None and problem.lines is not None:
+                owners = facts.ledgers[problem.ledger].unit
+                values["line"] = int((owners[:line] == unit).sum()) + 1
+            key = (f"{unit:09d}", problem.code, *(f"{name}={values[name]}" for name in sorted(values)))
+            finding = Finding(problem.severity, problem.code, values, unit=facts.units[unit], field=problem.ledger)
+            found[key] = finding
+    return tuple(found[key] for key in sorted(found))

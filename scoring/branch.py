@@ -9,6 +9,7 @@ import numpy as np
 
 from scoring.column import Column, Status, Statuses
 from scoring.formula.evaluate import evaluate
+from scoring.inputs import names_in
 from scoring.numbers import snap, snap_one
 from scoring.row import Flags, Floats, Row, fall_back, limit, rounded
 from scoring.rulebook import Fallback, Label, Rule, Settings
@@ -46,7 +47,6 @@ def add_up(rule: Rule, children: Sequence[Row], scope: Scope, settings: Settings
 
     `children`: the rows that count in this branch; `applies`: per unit `SCORED` where the branch is there and applies.
     """
-    size = scope.size
     kids = _children(rule, children, scope)
     exists = kids.exists.any(axis=0) & (applies != Status.NO_RULE)
     marks = _marks(rule, kids)
@@ -108,6 +108,9 @@ def _children(rule: Rule, children: Sequence[Row], scope: Scope) -> _Children:
         combined = exists
     elif rule.combine == "sum":
         combined = with_marks
+    elif rule.combine_formula is not None:  # what the formula names has its say there
+        named = names_in(rule.combine_formula)
+        combined = exists & np.array([[row.rule.code in named] for row in children])
     else:  # where no child has marks, the branch combines its bonus rows
         combined = np.where(with_marks.any(axis=0), with_marks, exists)
     weights = np.ones_like(points)
@@ -185,9 +188,9 @@ def _combine(rule: Rule, kids: _Children, marks: Floats, scope: Scope) -> _Combi
     elif rule.combine_formula is not None:
         column = evaluate(rule.combine_formula, scope.with_columns(full=Column(marks), **_by_code(kids)))
         status = np.zeros(size, dtype=np.int8) if column.status is None else column.status.copy()
-        status[status == Status.NOT_REPORTED] = np.where(
-            kids.open.any(axis=0), Status.OPEN, Status.NOT_REPORTED
-        )[status == Status.NOT_REPORTED]
+        status[status == Status.NOT_REPORTED] = np.where(kids.open.any(axis=0), Status.OPEN, Status.NOT_REPORTED)[
+            status == Status.NOT_REPORTED
+        ]
         value = np.where(column.there, column.values, 0.0)
     return _Combined(value, status, before, kept_marks)
 
@@ -195,7 +198,8 @@ def _combine(rule: Rule, kids: _Children, marks: Floats, scope: Scope) -> _Combi
 def _weighted(kids: _Children, points: Floats) -> Floats:
     weights = np.where(kids.kept, kids.weights, 0.0)
     total = weights.sum(axis=0)
-    return (points * weights).sum(axis=0) / np.where(total > 0, total, 1.0)
+    mean: Floats = (points * weights).sum(axis=0) / np.where(total > 0, total, 1.0)
+    return mean
 
 
 def _geometric(kids: _Children) -> Floats:
@@ -203,7 +207,8 @@ def _geometric(kids: _Children) -> Floats:
     total = np.where(weights.sum(axis=0) > 0, weights.sum(axis=0), 1.0)
     positive = np.maximum(kids.points, 0.0)
     factors = np.where(kids.kept, positive, 1.0) ** (weights / total)
-    return factors.prod(axis=0)
+    mean: Floats = factors.prod(axis=0)
+    return mean
 
 
 def _by_code(kids: _Children) -> dict[str, Column]:
@@ -251,7 +256,7 @@ class _Trace:
     def __call__(self, unit: int) -> Sequence[Step]:
         kids, steps = self.kids, []
         rows = [(line, row) for line, row in enumerate(kids.rows) if kids.exists[line, unit]]
-        parts = [
+        parts: list[dict[str, object]] = [
             {"rule": row.rule.code, "points": None if np.isnan(row.points[unit]) else float(row.points[unit])}
             for line, row in rows
             if kids.combined[line, unit]

@@ -27,7 +27,9 @@ def carried_over(values: Floats, result: Result, previous: Result) -> Floats:
     """An array over the units of the period before, over the units of this one; nan for units that are new."""
     positions = {code: position for position, code in enumerate(previous.facts.units)}
     before = before_of(result.rulebook, previous.rulebook)
-    return np.array([
-        values[positions[before[unit]]] if unit in before and before[unit] in positions else np.nan
-        for unit in result.facts.units
-    ])
+    return np.array(
+        [
+            values[positions[before[unit]]] if unit in before and before[unit] in positions else np.nan
+            for unit in result.facts.units
+        ]
+    )

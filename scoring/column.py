@@ -54,8 +54,10 @@ class Column:
 
     def at(self, unit: int) -> Any:
         """The value of one unit as a Python object; None where there is none."""
-        return self.values[unit].item() if not self.is_text and self.status_at(unit) is Status.SCORED else (
-            self.values[unit] if self.status_at(unit) is Status.SCORED else None
+        return (
+            self.values[unit].item()
+            if not self.is_text and self.status_at(unit) is Status.SCORED
+            else (self.values[unit] if self.status_at(unit) is Status.SCORED else None)
         )
 
     def take(self, positions: NDArray[np.intp]) -> Column:

@@ -98,8 +98,10 @@ def limit_grades(
         names = start + [name for gate, name in limits if gate.effect.kind == "grade at most" and start]
         after[unit] = max(names, key=order.__getitem__, default=None)
         steps[unit] = [
-            Step("grade_gate", {"gate": gate.code, "reason": gate.reason, "limit": name, "before": computed,
-                                "grade": after[unit]})
+            Step(
+                "grade_gate",
+                {"gate": gate.code, "reason": gate.reason, "limit": name, "before": computed, "grade": after[unit]},
+            )
             for gate, name in limits
         ]
     return tuple(after), steps

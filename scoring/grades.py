@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,8 +48,8 @@ def grade_units(
 ) -> Graded:
     """Give grades.
 
-    `rank`: places within `group`, nan where not ranked; `gated`: units whose grade a gate decides: they stay in the base of
-    a quota but take no place of it. Units that are not ranked cannot take a place of a quota either.
+    `rank`: places within `group`, nan where not ranked; `gated`: units whose grade a gate decides: they stay in the
+    base of a quota but take no place of it. Units that are not ranked cannot take a place of a quota either.
     """
     names = np.full(len(total), None, dtype=object)
     waiting = np.isfinite(total)
@@ -73,7 +74,7 @@ def grade_units(
                 taken = fill(asking, rank, total, places, grade.ties_at_line)
                 given[taken] = True
                 lowest = float(total[taken].min()) if len(taken) else None
-                missed |= {unit: (places, base, lowest) for unit in asking[~given[asking]].tolist()}
+                missed |= dict.fromkeys(asking[~given[asking]].tolist(), (places, base, lowest))
         names[given] = grade.name
         rounds.append(_Round(grade, line, asked, given, missed))
         waiting = waiting & ~given
@@ -108,18 +109,17 @@ def quota(grade: Grade, base: int, rounding: str) -> int:
     places = base if grade.count_at_most is None else grade.count_at_most
     if grade.share_at_most is not None:
         share = snap_one(grade.share_at_most * base)
-        whole = {"down": np.floor, "up": np.ceil, "half up": lambda value: np.floor(value + 0.5)}[rounding]
-        places = min(places, int(whole(share)))
+        places = min(
+            places, ceil(share) if rounding == "up" else floor(share + (0.5 if rounding == "half up" else 0.0))
+        )
     return places
 
 
-def fill(
-    asking: NDArray[np.intp], rank: Floats, total: Floats, places: int, ties_at_line: str
-) -> NDArray[np.intp]:
+def fill(asking: NDArray[np.intp], rank: Floats, total: Floats, places: int, ties_at_line: str) -> NDArray[np.intp]:
     """Who of the asking units gets one of the places: the best, and at the line what the grade says about ties.
 
-    `all`: everybody with the total at the line gets it; `none`: nobody of a tie that does not fit; `tie break`: the rank
-    decides, and what it leaves tied does not get it.
+    `all`: everybody with the total at the line gets it; `none`: nobody of a tie that does not fit; `tie break`: the
+    rank decides, and what it leaves tied does not get it.
     """
     if len(asking) <= places:
         return asking
@@ -132,9 +132,8 @@ def fill(
     line = key[places - 1]
     if line != key[places]:
         return order[:places]
-    if ties_at_line == "all":
-        return order[key <= line]
-    return order[key < line]
+    inside: NDArray[np.intp] = order[key <= line] if ties_at_line == "all" else order[key < line]
+    return inside
 
 
 def _step(this: _Round, total: float, unit: int) -> Step:

@@ -15,7 +15,7 @@ from scoring.formula.nodes import Formula
 from scoring.methods import METHODS
 from scoring.methods.method import Asked
 from scoring.numbers import snap, snap_one
-from scoring.row import Flags, Floats, Row, as_limit, fall_back, limit, rounded
+from scoring.row import Floats, Row, as_limit, fall_back, limit, rounded
 from scoring.rulebook import Fallback, Rule, Rulebook
 from scoring.scope import Scope
 from scoring.step import Share, Step, Worked
@@ -115,7 +115,7 @@ class _Trace:
             return [*self._not_applied(unit), *self._without_value(unit)]
         steps = list(self._measured(unit))
         if np.isnan(self.raw[unit]):
-            steps += [step for step in self.worked.explain(unit)]
+            steps += list(self.worked.explain(unit))
             return [*steps, *self._without_value(unit)]
         steps += self.worked.explain(unit)
         return [*steps, *self._bound(unit), *self._rounding(unit)]

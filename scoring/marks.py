@@ -22,7 +22,9 @@ def full_marks_inside(rule: Rule, rulebook: Rulebook, group: str | None = None) 
     children = rulebook.children.get(rule.code, ())
     if not children or rule.combine == "deduct" or (rule.combine == "formula" and rule.marks is not None):
         return rule.marks
-    counted = [child for child in children if child.counts and (group is None or not child.groups or group in child.groups)]
+    counted = [
+        child for child in children if child.counts and (group is None or not child.groups or group in child.groups)
+    ]
     worth = [(child, marks) for child in counted if (marks := full_marks(child, rulebook, group)) is not None]
     if not worth:
         return rule.marks

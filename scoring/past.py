@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -35,17 +35,17 @@ def past_scopes(rulebook: Rulebook, past: Sequence[Result]) -> list[Scope]:
         scopes.append(_scope(rulebook, result, ancestors))
         before = {unit.code: frozenset([unit.code, *unit.predecessors]) for unit in result.rulebook.units}
         codes = [frozenset().union(*(before.get(code, frozenset([code])) for code in unit)) for unit in codes]
-    return [
-        replace(scope, past=lambda years, at=number: scopes[at + years] if 0 < years < len(scopes) - at else None)
-        for number, scope in enumerate(scopes)
-    ]
+    return [replace(scope, past=_before(scopes, number)) for number, scope in enumerate(scopes)]
+
+
+def _before(scopes: Sequence[Scope], number: int) -> Callable[[int], Scope | None]:
+    """What lies before the scope with this number."""
+    return lambda years: scopes[number + years] if 0 < years < len(scopes) - number else None
 
 
 def _ancestors(codes: Sequence[frozenset[str]], earlier: Rulebook) -> Ancestors:
     position = {unit.code: number for number, unit in enumerate(earlier.units)}
-    return tuple(
-        np.array(sorted(position[code] for code in unit if code in position), dtype=np.intp) for unit in codes
-    )
+    return tuple(np.array(sorted(position[code] for code in unit if code in position), dtype=np.intp) for unit in codes)
 
 
 def _scope(rulebook: Rulebook, result: Result, ancestors: Ancestors) -> Scope:
@@ -54,7 +54,9 @@ def _scope(rulebook: Rulebook, result: Result, ancestors: Ancestors) -> Scope:
     scope = base_scope(replace(result.rulebook, units=rulebook.units), facts, ())
     rules = {code: _rule(points, ancestors) for code, points in {**result.branches, **result.leaves}.items()}
     ranking = result.rank_in_group if result.rulebook.settings.rank_within_groups else result.rank
-    standing = Standing(rules, _same(result.total, ancestors), _same(ranking, ancestors), _same_text(result.grade, ancestors))
+    standing = Standing(
+        rules, _same(result.total, ancestors), _same(ranking, ancestors), _same_text(result.grade, ancestors)
+    )
     return replace(scope, results=standing, columns={**standing.by_code(), **scope.columns})
 
 
@@ -108,7 +110,9 @@ def _ledger(lines: LedgerFacts, ancestors: Ancestors) -> LedgerFacts:
     where = np.concatenate([positions for _, positions in picked]) if picked else np.zeros(0, dtype=np.intp)
     owner = np.repeat(np.arange(len(picked)), [len(positions) for _, positions in picked])
     reported = np.array([bool(len(mine)) and bool(lines.reported[mine].all()) for mine in ancestors], dtype=bool)
-    return LedgerFacts(owner.astype(np.intp), {name: column.take(where) for name, column in lines.columns.items()}, reported)
+    return LedgerFacts(
+        owner.astype(np.intp), {name: column.take(where) for name, column in lines.columns.items()}, reported
+    )
 
 
 def _rule(points: RulePoints, ancestors: Ancestors) -> RulePoints:
@@ -117,7 +121,13 @@ def _rule(points: RulePoints, ancestors: Ancestors) -> RulePoints:
     )
     nowhere = np.full(len(ancestors), -1, dtype=np.intp)
     return RulePoints(
-        points.code, status, _same(points.points, ancestors), _same(points.marks, ancestors), lambda unit: (), (), nowhere
+        points.code,
+        status,
+        _same(points.points, ancestors),
+        _same(points.marks, ancestors),
+        lambda unit: (),
+        (),
+        nowhere,
     )
 
 
@@ -130,4 +140,3 @@ def _same(values: NDArray[np.float64], ancestors: Ancestors) -> NDArray[np.float
 def _same_text(values: Sequence[str | None], ancestors: Ancestors) -> list[str | None]:
     said: list[set[str | None]] = [{values[position] for position in mine} for mine in ancestors]
     return [next(iter(one)) if len(one) == 1 else None for one in said]
-

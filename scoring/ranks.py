@@ -69,4 +69,5 @@ def _shared(position: NDArray[np.intp], new_place: Flags, new_group: Flags, ties
     if ties == "1 2 2 4":
         return position[first]
     ends = np.append(np.flatnonzero(new_place)[1:] - 1, len(position) - 1)  # "1 3 3 4": the worst place of the tie
-    return position[np.repeat(ends, np.diff(np.append(np.flatnonzero(new_place), len(position))))]
+    worst: NDArray[np.intp] = position[np.repeat(ends, np.diff(np.append(np.flatnonzero(new_place), len(position))))]
+    return worst

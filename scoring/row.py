@@ -37,7 +37,8 @@ class Row:
 
     @property
     def exists(self) -> Flags:
-        return self.status != Status.NO_RULE
+        there: Flags = self.status != Status.NO_RULE
+        return there
 
 
 def limit(bound: Bound, scope: Scope, endless: float) -> Floats | float:
@@ -45,7 +46,7 @@ def limit(bound: Bound, scope: Scope, endless: float) -> Floats | float:
     return endless if bound.limit is None else as_limit(evaluate(bound.limit, scope), endless)
 
 
-def as_limit(value: float | Column | None, endless: float) -> Floats | float:
+def as_limit(value: float | Floats | Column | None, endless: float) -> Floats | float:
     """A bound as numbers; `endless` where there is none."""
     if value is None:
         return endless

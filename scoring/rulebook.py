@@ -21,7 +21,9 @@ Source = Literal["unit", "office"]
 Combine = Literal["sum", "deduct", "weighted", "mean", "max", "min", "geometric", "formula"]
 RoundAt = Literal["rule", "total"]
 Ties = Literal["1 2 2 4", "1 2 2 3", "1 3 3 4", "1 2 3 4"]
-EffectKind = Literal["rule zero", "total minus", "total at most", "rank last", "not ranked", "grade is", "grade at most"]
+EffectKind = Literal[
+    "rule zero", "total minus", "total at most", "rank last", "not ranked", "grade is", "grade at most"
+]
 TiesAtLine = Literal["all", "none", "tie break"]
 
 

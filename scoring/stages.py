@@ -115,7 +115,8 @@ def run_stages(
         return row if given is None else _given(row, given)
 
     tree = Tree(rulebook, [unit.group for unit in rulebook.units], replaced)
-    scope, rules = base, {}
+    scope = base
+    rules: Mapping[str, RulePoints] = {}
     standing = Standing({}, np.full(base.size, np.nan), np.full(base.size, np.nan))
     for number, stage in enumerate(tree.stages):
         if number:
@@ -153,9 +154,7 @@ def _given(row: Row, given: SetResults) -> Row:
     mine = ~np.isnan(points) & row.exists
     status = np.where(mine, Status.SCORED, row.status).astype(np.int8)
     explain = _instead(row.explain, mine, lambda unit: Step("set_in_case", {"points": float(points[unit])}))
-    return replace(
-        row, points=np.where(mine, points, row.points), status=status, out=row.out & ~mine, explain=explain
-    )
+    return replace(row, points=np.where(mine, points, row.points), status=status, out=row.out & ~mine, explain=explain)
 
 
 Explain = Callable[[int], Sequence[Step]]

@@ -26,11 +26,11 @@ class Standing:
     def points(self, code: str) -> Column:
         """Points of a rule; raises KeyError where no such rule has been scored by this stage."""
         rule = self.rules[code]
-        status = np.zeros(len(rule.points), dtype=np.int8)
         none = np.isnan(rule.points)
-        waiting = (rule.status == Status.OPEN) | (rule.status == Status.NOT_REPORTED)
-        status[none] = np.where(waiting[none], Status.NOT_REPORTED, Status.NOT_APPLICABLE)
-        return tidy(rule.points, status)
+        # What is added up while something in it is open is not known yet.
+        waiting = (rule.status == Status.OPEN) | (none & (rule.status == Status.NOT_REPORTED))
+        status = np.where(waiting, Status.NOT_REPORTED, np.where(none, Status.NOT_APPLICABLE, Status.SCORED))
+        return tidy(rule.points, status.astype(np.int8))
 
     def by_code(self) -> dict[str, Column]:
         """Points of every rule: a bare code in a formula means the same as POINTS(code)."""

@@ -37,7 +37,9 @@ def ranking(result: Result) -> pd.DataFrame:
     )
     order = {group: number for number, group in enumerate(result.rulebook.groups)}
     return frame.sort_values(
-        ["group", "rank_in_group"], key=lambda column: column.map(order) if column.name == "group" else column, kind="stable"
+        ["group", "rank_in_group"],
+        key=lambda column: column.map(order) if column.name == "group" else column,
+        kind="stable",
     )
 
 
@@ -48,8 +50,8 @@ def _nullable(places: np.ndarray) -> list[int | None]:
 def marks(result: Result) -> pd.DataFrame:
     """One row a unit and leaf that exists for it.
 
-    Columns: unit, rule, status (scored, not_applicable, not_reported, open), measure (float or text, None), points, marks, lost
-    (marks - points; nan without marks or points), rate (points / marks).
+    Columns: unit, rule, status (scored, not_applicable, not_reported, open), measure (float or text, None), points,
+    marks, lost (marks - points; nan without marks or points), rate (points / marks).
     """
     return _rows(result, result.leaves.values(), "rule")
 
@@ -155,4 +157,5 @@ def of_code(result: Result, code: str) -> RulePoints | None:
 
 
 def _is_out(points: RulePoints) -> np.ndarray:
-    return np.isnan(points.points) & (points.status != Status.OPEN)
+    out: np.ndarray = np.isnan(points.points) & (points.status != Status.OPEN)
+    return out

@@ -12,10 +12,10 @@ from scoring.branch import TOTAL, add_up
 from scoring.column import Column, Status, Statuses
 from scoring.formula.evaluate import evaluate
 from scoring.leaf import score_leaf
+from scoring.result import RulePoints
 from scoring.row import Row
 from scoring.rulebook import Rule, Rulebook
 from scoring.scope import Scope
-from scoring.result import RulePoints
 
 
 @dataclass
@@ -128,7 +128,7 @@ def merged(code: str, rows: Sequence[Row]) -> RulePoints:
         which[mine] = number
         status[mine], points[mine], marks[mine] = row.status[mine], row.points[mine], row.marks[mine]
     measure = _measure(rows, which)
-    explain = first.explain if len(rows) == 1 else lambda unit: rows[which[unit]].explain(unit)
+    explain = first.explain if len(rows) == 1 else lambda unit: rows[int(which[unit])].explain(unit)
     return RulePoints(code, status, points, marks, explain, tuple(row.rule for row in rows), which, measure)
 
 

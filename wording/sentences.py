@@ -25,7 +25,8 @@ class Sentences:
         self._rules: dict[str, str] = {}
         self._grades: dict[str, str] = {}
         if rulebook is not None:
-            named = [(item.name, item.label) for item in (*rulebook.ledgers, *rulebook.fields)]
+            named = [(one.name, one.label) for one in rulebook.ledgers]
+            named += [(item.name, item.label) for item in rulebook.fields]
             columns = [(f"{one.name}.{item.name}", item.label) for one in rulebook.ledgers for item in one.columns]
             self._fields = {name: label.text(language) or name for name, label in (*named, *columns)}
             self._rules = {rule.code: rule.label.text(language) or rule.code for rule in rulebook.rules}

@@ -16,7 +16,8 @@ from scoring.step import Share
 def show(value: Any, form: str, language: str) -> str:
     """A value as people read it.
 
-    `form`: "" (as the value is), "percent" (0.9167 -> 91.67 %), "points" (at least two decimals), "signed" (+1, -0.5). A `Share` is a percentage without being told.
+    `form`: "" (as the value is), "percent" (0.9167 -> 91.67 %), "points" (at least two decimals), "signed" (+1, -0.5).
+    A `Share` is a percentage without being told.
     """
     if value is None:
         return "—"

@@ -38,7 +38,9 @@ class CaseUnit:
     received: date | None = None
     points: dict[str, float] = field(default_factory=dict)
     total: float | None = None
-    past: dict[int, dict[str, Any]] = field(default_factory=dict)  # years back -> name or POINTS:code, TOTAL, ... -> value
+    past: dict[int, dict[str, Any]] = field(
+        default_factory=dict
+    )  # years back -> name or POINTS:code, TOTAL, ... -> value
 
 
 def units_of(rows: Sequence[CaseRow], rulebook: Rulebook) -> tuple[list[CaseUnit], list[int]]:
@@ -193,14 +195,16 @@ def _date(text: str, name: str) -> date:
 def column_of(values: Sequence[Any], text: bool) -> Column:
     """Typed values as a column: None is not reported."""
     status = np.array(
-        [Status.NOT_REPORTED if v is None else v if isinstance(v, Status) else Status.SCORED for v in values], dtype=np.int8
+        [Status.NOT_REPORTED if v is None else v if isinstance(v, Status) else Status.SCORED for v in values],
+        dtype=np.int8,
     )
     there = status == Status.SCORED
     if text:
         filled: list[Any] = [str(v) if ok else "" for v, ok in zip(values, there, strict=True)]
         return tidy(np.array(filled, dtype=object), status)
     numbers = [
-        (v.toordinal() if isinstance(v, date) else float(v)) if ok else np.nan for v, ok in zip(values, there, strict=True)
+        (v.toordinal() if isinstance(v, date) else float(v)) if ok else np.nan
+        for v, ok in zip(values, there, strict=True)
     ]
     return tidy(np.array(numbers, dtype=float), status)
 

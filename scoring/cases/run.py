@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from scoring.appraisal import appraise
-from scoring.cases.facts import facts_of, given_of, grade_name, number_of, past_of, units_of
+from scoring.cases.facts import CaseUnit, facts_of, given_of, grade_name, number_of, past_of, units_of
+from scoring.cases.needed import needed
 from scoring.cases.text import CaseError, split, unquoted
 from scoring.column import Status
 from scoring.finding import Severity
@@ -43,12 +44,25 @@ def run_cases(rulebook: Rulebook) -> list[CaseOutcome]:
 def _run(rows: Sequence[CaseRow], rulebook: Rulebook) -> list[CaseOutcome]:
     try:
         units, where = units_of(rows, rulebook)
-        book = replace(rulebook, units=tuple(unit.unit for unit in units))
+        book = needed(rows, _about_the_whole(rows, units), rulebook)
+        book = replace(book, units=tuple(unit.unit for unit in units))
         facts = facts_of(units, book)
         result = appraise(book, facts, past_of(units, book, facts), given_of(units))
     except CaseError as error:
         return [CaseOutcome(row, False, "", (error.code, error.values)) for row in rows]
     return [_compare(row, unit, result) for row, unit in zip(rows, where, strict=True)]
+
+
+def _about_the_whole(rows: Sequence[CaseRow], units: Sequence[CaseUnit]) -> bool:
+    """Whether a case sets or expects anything beyond the points of its rules."""
+    names = [
+        part[0].strip() for row in rows for piece in split(row.expect, ";；\n") if len(part := split(piece, "=＝")) > 1
+    ]
+    about_rules = all(NAMES.get(name.casefold().replace(" ", "_")) in _ABOUT_RULES for name in names)
+    return not about_rules or any(unit.points or unit.total is not None for unit in units)
+
+
+_ABOUT_RULES = ("points", "marks", "measure", "status")
 
 
 def _compare(row: CaseRow, unit: int, result: Result) -> CaseOutcome:
@@ -71,12 +85,12 @@ def _expectation(piece: str, row: CaseRow, unit: int, result: Result) -> tuple[s
     name, *rest = (part.strip() for part in split(piece, "=＝"))
     if not rest:
         if name.casefold() in FINDINGS:
-            return None, *_found(FINDINGS[name.casefold()], None, row, unit, result)
+            return None, *_found(FINDINGS[name.casefold()], None, unit, result)
         value = _points(row.rule, row, unit, result)
         return None, _number_fits(name)(value), _shown(value)
     expected, key = rest[0], NAMES.get(name.casefold().replace(" ", "_"))
     if key in FINDINGS.values():
-        return name, *_found(key or "", unquoted(expected), row, unit, result)
+        return name, *_found(key or "", unquoted(expected), unit, result)
     if key == "status":
         computed = Status(int(_rule(row.rule, row, result).status[unit]))
         wanted = STATUSES.get(unquoted(expected).casefold().replace(" ", "_"))
@@ -89,10 +103,7 @@ def _expectation(piece: str, row: CaseRow, unit: int, result: Result) -> tuple[s
     if key == "provisional":
         waits = bool(result.provisional[unit])
         return name, waits is (unquoted(expected).casefold() in ("yes", "true", "是")), "yes" if waits else "no"
-    if key is None:
-        value = _points(_code(name), row, unit, result)
-    else:
-        value = VALUES[key](result, row, unit)
+    value = _points(_code(name), row, unit, result) if key is None else VALUES[key](result, row, unit)
     return name, _number_fits(expected)(value), _shown(value)
 
 
@@ -110,20 +121,20 @@ STATUSES = {
     "待定": Status.OPEN,
 }
 NAMES = {
-    **{name: "points" for name in ("points", "得分")},
-    **{name: "marks" for name in ("marks", "分值")},
-    **{name: "measure" for name in ("measure", "计量")},
-    **{name: "status" for name in ("status", "状态")},
-    **{name: "total" for name in ("total", "总分")},
-    **{name: "total_before_gates" for name in ("total_before_gates", "否决前总分")},
-    **{name: "rank" for name in ("rank", "名次")},
-    **{name: "grade" for name in ("grade", "等次")},
-    **{name: "provisional" for name in ("provisional", "暂定")},
+    **dict.fromkeys(("points", "得分"), "points"),
+    **dict.fromkeys(("marks", "分值"), "marks"),
+    **dict.fromkeys(("measure", "计量"), "measure"),
+    **dict.fromkeys(("status", "状态"), "status"),
+    **dict.fromkeys(("total", "总分"), "total"),
+    **dict.fromkeys(("total_before_gates", "否决前总分"), "total_before_gates"),
+    **dict.fromkeys(("rank", "名次"), "rank"),
+    **dict.fromkeys(("grade", "等次"), "grade"),
+    **dict.fromkeys(("provisional", "暂定"), "provisional"),
     **FINDINGS,
 }
 
 
-def _rank(result: Result, row: CaseRow, unit: int) -> float:
+def _rank(result: Result, unit: int) -> float:
     within = result.rulebook.settings.rank_within_groups
     return float((result.rank_in_group if within else result.rank)[unit])
 
@@ -134,7 +145,7 @@ VALUES: Mapping[str, Callable[[Result, CaseRow, int], float]] = {
     "measure": lambda result, row, unit: _measure(row, unit, result),
     "total": lambda result, row, unit: float(result.total[unit]),
     "total_before_gates": lambda result, row, unit: float(result.total_before_gates[unit]),
-    "rank": _rank,
+    "rank": lambda result, row, unit: _rank(result, unit),
 }
 
 
@@ -152,7 +163,9 @@ def _code(name: str) -> str:
         node = None
     if isinstance(node, Call) and node.function == "POINTS" and isinstance(node.arguments[0], Name):
         return node.arguments[0].name
-    raise CaseError("case_unknown_expectation", {"text": name, "allowed": ["points", "status", "total", "grade", "rank"]})
+    raise CaseError(
+        "case_unknown_expectation", {"text": name, "allowed": ["points", "status", "total", "grade", "rank"]}
+    )
 
 
 def _rule(code: str | None, row: CaseRow, result: Result) -> Any:
@@ -173,7 +186,7 @@ def _number_fits(expected: str) -> Callable[[float], bool]:
     return lambda value: snap_one(value) == wanted
 
 
-def _found(kind: str, code: str | None, row: CaseRow, unit: int, result: Result) -> tuple[bool, str]:
+def _found(kind: str, code: str | None, unit: int, result: Result) -> tuple[bool, str]:
     """Whether an error (or any finding) about this unit came up, with the codes that did."""
     mine = [
         finding

@@ -55,7 +55,9 @@ grades
 """
 
 BOOK: Rulebook = rulebook(COUNTY)
-ONCE = settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])  # shrinking takes minutes
+ONCE = settings(
+    max_examples=25, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
+)  # shrinking takes minutes
 UNITS = ["A", "B", "C", "D", "E"]
 
 facts = st.fixed_dictionaries(
@@ -64,7 +66,11 @@ facts = st.fixed_dictionaries(
             lambda trained, members, held, income, fake: "; ".join(
                 f"{name} = {value}"
                 for name, value in (
-                    ("trained", trained), ("members", members), ("held", held), ("income", income), ("fake", fake)
+                    ("trained", trained),
+                    ("members", members),
+                    ("held", held),
+                    ("income", income),
+                    ("fake", fake),
                 )
                 if value is not None
             ),
