@@ -146,12 +146,13 @@ def _items(numbered: list[Numbered[T]]) -> tuple[T, ...]:
     return tuple(one.item for one in numbered)
 
 
-def _in_order_of_sheets(tables: Mapping[str, Table]) -> Callable[[Finding], tuple[int, int]]:
-    """Findings as one reads the workbook: by sheet, then by row."""
+def _in_order_of_sheets(tables: Mapping[str, Table]) -> Callable[[Finding], tuple[int, int, int, str]]:
+    """Findings as one reads the workbook: by sheet, row and column."""
     order = {table.name: at for at, table in enumerate(tables.values())}
 
-    def key(finding: Finding) -> tuple[int, int]:
-        digits = "".join(letter for letter in finding.cell or "" if letter.isdigit())
-        return order.get(finding.sheet or "", len(order)), int(digits or 0)
+    def key(finding: Finding) -> tuple[int, int, int, str]:
+        letters = (finding.cell or "").rstrip("0123456789")
+        row = int((finding.cell or "")[len(letters) :] or 0)
+        return order.get(finding.sheet or "", len(order)), row, len(letters), letters
 
     return key

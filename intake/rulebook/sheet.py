@@ -108,6 +108,7 @@ class Row:
     number: int  # as Excel counts
     values: Mapping[str, Any]
     called: Label | None = None  # what its value is, where a row is a setting
+    broken: frozenset[str] = frozenset()  # columns whose cell shows an error: nothing more is said of them
 
     def place(self, column: str | None = None) -> Place:
         return self.table.place(self.number, column)
@@ -119,7 +120,8 @@ class Row:
         return written(self.values.get(column))
 
     def error(self, code: str, column: str, /, **values: Any) -> None:
-        self.table.notes.error(code, self.place(column), **self._said(column), **values)
+        if column not in self.broken:
+            self.table.notes.error(code, self.place(column), **self._said(column), **values)
 
     def warning(self, code: str, column: str, /, **values: Any) -> None:
         self.table.notes.warning(code, self.place(column), **self._said(column), **values)
@@ -308,3 +310,6 @@ def _broken(row: Row) -> None:
             row.error("cell_error", column)
         elif isinstance(value, Uncomputed):
             row.error("cell_uncomputed", column)
+    errors = (CellError, Uncomputed)
+    row.broken = frozenset(column for column, value in row.values.items() if isinstance(value, errors))
+    row.values = {column: None if column in row.broken else value for column, value in row.values.items()}

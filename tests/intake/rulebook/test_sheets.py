@@ -37,6 +37,7 @@ def test_error_cells_and_uncomputed_formulas_are_named() -> None:
     said = sentences(errors(read_sheets([*sheets, values]).findings))
     assert any(sentence.startswith("values!B2: ") and 'the error "#NAME?"' in sentence for sentence in said)
     assert any(sentence.startswith("values!B3: ") and "never calculated" in sentence for sentence in said)
+    assert len(said) == 2
 
 
 def test_all_mistakes_are_found_in_one_pass() -> None:
