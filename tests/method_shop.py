@@ -14,7 +14,7 @@ from scoring.formula.parse import parse
 from scoring.methods import METHODS
 from scoring.methods.method import Asked, ParameterErrors
 from scoring.numbers import snap_one
-from scoring.rulebook import Label, Ledger, Price, Rule, Rulebook, Settings
+from scoring.rulebook import Field, Label, Ledger, Price, Rule, Rulebook, Settings
 from scoring.scope import Scope
 from scoring.step import Step, Worked
 
@@ -135,13 +135,14 @@ def oddities(
     marks: float | None = 5,
     *,
     rule: Rule | None = None,
+    fields: Sequence[Field] = (),
     ledgers: Sequence[Ledger] = (),
     prices: Mapping[str, tuple[Price, ...]] | None = None,
     measure_text: str = "",
 ) -> list[tuple[str, str]]:
     """Codes and severities of what is odd once the marks, ledgers and price lists are known."""
     found = METHODS[method]
-    rulebook = Rulebook(Settings(), (), (), (), tuple(ledgers), prices or {}, (), (), ())
+    rulebook = Rulebook(Settings(), (), (), tuple(fields), tuple(ledgers), prices or {}, (), (), ())
     rule = rule or Rule("rule", Label(en="Rule"), marks=marks)
     problems = found.problems(found.read(parameters, measure_text), rule, rulebook)
     return [(problem.code, problem.severity.value) for problem in problems]

@@ -179,5 +179,5 @@ METHOD = Method(
     examples=(Example(">=95%: 5; >=90%: 4; >=80%: 2; else 0", 5), Example("≤2：满分；≤5：3；否则 0", 5)),
     reader=read,
     work=work,
-    problems=problems,
+    own_problems=problems,
 )

@@ -89,5 +89,5 @@ METHOD = Method(
     examples=(Example("no_plan: -2.5; no_venue: -1", 4), Example("有计划：1；有经费：1；研判次数 ≥ 2：0.5", 2.5)),
     reader=read,
     work=work,
-    problems=problems,
+    own_problems=problems,
 )

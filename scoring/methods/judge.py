@@ -146,5 +146,5 @@ METHOD = Method(
     examples=(Example("0 to 5 step 0.5", 5), Example("0；-1 至 -0.5 步长 0.1", 2)),
     reader=read,
     work=work,
-    problems=problems,
+    own_problems=problems,
 )

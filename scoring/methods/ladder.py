@@ -85,5 +85,5 @@ METHOD = Method(
     examples=(Example("absent: 0; poor: 2; else full", 5), Example("未建立：0；不规范：扣 3；否则 满分", 5)),
     reader=read,
     work=work,
-    problems=problems,
+    own_problems=problems,
 )

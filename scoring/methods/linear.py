@@ -169,5 +169,5 @@ METHOD = Method(
     examples=(Example("60% -> 0; 95% -> full", 6), Example("20% → 0；0% → 满分", 6)),
     reader=read,
     work=work,
-    problems=problems,
+    own_problems=problems,
 )

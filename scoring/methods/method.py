@@ -12,9 +12,10 @@ from typing import Any, Generic, Literal, TypeVar
 
 from scoring.column import Column
 from scoring.finding import NOTHING, Severity
+from scoring.formula.kinds import TEXTS, kind_of
 from scoring.methods.parameters import Parameters
 from scoring.numbers import Floats
-from scoring.rulebook import Label, Price, Rule, Rulebook
+from scoring.rulebook import FieldType, Label, Price, Rule, Rulebook
 from scoring.scope import Scope
 from scoring.step import Worked
 
@@ -90,7 +91,7 @@ class Method(Generic[P]):
     `name`: as in the column `method`; `chinese`: other names accepted there, the first one is shown; `measure`:
     whether the rule must, may or must not have a measure (`list`: a list of fields or a ledger's column, read by the
     method itself, not a formula); `parameters`: likewise; `work`: points before floor, cap and rounding;
-    `default_cap`: the bound where the cell `cap` is blank; `problems`: what is wrong or odd once marks, bounds,
+    `default_cap`: the bound where the cell `cap` is blank; `own_problems`: what is wrong or odd once marks, bounds,
     price lists and ledgers are known (errors and warnings); `examples`: for the reference page.
     """
 
@@ -102,7 +103,7 @@ class Method(Generic[P]):
     reader: Callable[[str, str], P]
     work: Callable[[P, Asked], Worked]
     default_cap: Callable[[P, Asked], float | Floats | None] = marks_are_the_cap
-    problems: Callable[[P, Rule, Rulebook], list[ParameterError]] = _no_problems
+    own_problems: Callable[[P, Rule, Rulebook], list[ParameterError]] = _no_problems
 
     @property
     def label(self) -> Label:
@@ -121,3 +122,24 @@ class Method(Generic[P]):
             return self.reader(text, measure_text)
         except ParameterError as error:
             raise ParameterErrors([error]) from error
+
+    def problems(self, parameters: P, rule: Rule, rulebook: Rulebook) -> list[ParameterError]:
+        """What is wrong or odd once the rulebook is known: errors and warnings, positions in the parameters."""
+        return [*texts_for_numbers(parameters, rule, rulebook), *self.own_problems(parameters, rule, rulebook)]
+
+
+def texts_for_numbers(parameters: Parameters, rule: Rule, rulebook: Rulebook) -> list[ParameterError]:
+    """Texts and choices where a number or a condition is needed."""
+
+    def kind(name: str) -> FieldType | None:
+        return rulebook.field_of[name].type if name in rulebook.field_of else None
+
+    found = []
+    if rule.measure is not None and kind_of(rule.measure.node, kind) in TEXTS:
+        found.append(ParameterError("measure_is_text", 0, {"measure": rule.measure.text}))
+    found += [
+        ParameterError("parameter_is_text", 0, {"piece": formula.text})
+        for formula in parameters.formulas
+        if kind_of(formula.node, kind) in TEXTS
+    ]
+    return found

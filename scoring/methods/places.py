@@ -181,5 +181,5 @@ METHOD = Method(
     ),
     reader=read,
     work=work,
-    problems=problems,
+    own_problems=problems,
 )

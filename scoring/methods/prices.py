@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from scoring.column import Column, Status, Statuses
 from scoring.finding import Severity
 from scoring.formula.evaluate import evaluate
+from scoring.formula.kinds import TEXTS, kind_of
 from scoring.formula.nodes import Formula, Name
 from scoring.methods.amount import constant_of, sign_of
 from scoring.methods.method import Asked, Example, Method, ParameterError
@@ -262,6 +263,12 @@ def problems(parameters: Prices, rule: Rule, rulebook: Rulebook) -> list[Paramet
         for choice in choices
         if choice.name not in plain and not open_ended
     ]
+    kinds = {column.name: column.type for column in ledger.columns}
+    found += [
+        ParameterError("parameter_is_text", parameters.ledger_at, {"piece": condition.text})
+        for condition in (parameters.where, parameters.counting.doubled_when)
+        if condition is not None and kind_of(condition.node, kinds.get) in TEXTS
+    ]
     known = [number for level in levels if (number := constant_of(level.points)) is not None]
     return [*found, *total_above_marks(max(known, default=0.0), parameters.prices_at, rule)]
 
@@ -277,5 +284,5 @@ METHOD = Method(
     ),
     reader=read,
     work=work,
-    problems=problems,
+    own_problems=problems,
 )

@@ -152,5 +152,5 @@ METHOD = Method(
     examples=(Example("to best", 5), Example("比平均；低者在前", 5), Example("min-max; of all", 5)),
     reader=read,
     work=work,
-    problems=problems,
+    own_problems=problems,
 )

@@ -213,5 +213,5 @@ METHOD = Method(
     reader=read,
     work=work,
     default_cap=default_cap,
-    problems=problems,
+    own_problems=problems,
 )

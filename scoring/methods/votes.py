@@ -128,5 +128,5 @@ METHOD = Method(
     ),
     reader=read,
     work=work,
-    problems=problems,
+    own_problems=problems,
 )

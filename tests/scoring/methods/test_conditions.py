@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from method_shop import NA, mistakes, oddities, score
+from method_shop import NA, mistakes, oddities, price_list, score
+
+from scoring.formula.parse import parse
+from scoring.rulebook import Choice, Field, Label, Ledger, Rule
 
 DEFECTS = {"no_ledger": [0, 1, 0], "no_venue": [1, 1, 0], "no_plan": [1, 1, 0]}
 
@@ -122,3 +125,15 @@ def test_points_are_the_measure_itself() -> None:
     assert [step.code for step in found.steps(0)] == ["points.taken"]
     assert list(found.steps(1)) == []
     assert mistakes("points", "full") == [("parameters_not_expected", 0)]
+
+
+def test_texts_are_refused_where_a_condition_or_a_number_is_needed() -> None:
+    kind = Field("kind", Label(), type="choice", choices=(Choice("a"), Choice("b")))
+    assert oddities("checklist", "kind: 1", fields=[kind]) == [("parameter_is_text", "error")]
+    assert oddities("checklist", 'kind = "a": 1', fields=[kind]) == []
+    rule = Rule("rule", Label(), marks=5, measure=parse("kind"))
+    assert oddities("bands", ">=3: 5; else 0", rule=rule, fields=[kind]) == [("measure_is_text", "error")]
+    awards = Ledger("awards", (kind, Field("level", Label(), type="text")))
+    text = "awards by level using honours where kind"
+    prices = {"honours": price_list(("else", "1"))}
+    assert oddities("prices", text, ledgers=[awards], prices=prices) == [("parameter_is_text", "error")]
