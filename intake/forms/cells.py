@@ -15,9 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from intake.forms.names import Names, sheet_name
 from intake.forms.say import Say
+from intake.reports.words import CHOICES_SHEET as LISTS
 from scoring.rulebook import Field
 
-LISTS = "_choices"  # a very hidden sheet with the choices of drop-downs that do not fit into a cell's own list
 _FORMATS = {"percent": "0.00%", "date": "yyyy-mm-dd", "text": "@", "choice": "@"}
 _FILLED_IN = PatternFill("solid", fgColor="FFF8E1")
 _HEADING = PatternFill("solid", fgColor="E8EEF4")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from intake.reports.labels import normal
 from intake.reports.units import UnitNames
 from intake.reports.values.choice import choices_by_text
-from intake.reports.vocabulary import Vocabulary
+from intake.reports.values.measures import factor_between
+from intake.reports.vocabulary import Meaning, Vocabulary
 from intake.reports.words import WORD_OF
 from scoring.rulebook import Choice, Field, Label, Ledger, Rulebook, Unit
 
@@ -26,31 +27,37 @@ class Names:
 
     def field(self, field: Field) -> str:
         """The label of a field, with its unit of measure."""
+        return self._first(field, lambda meaning: [found.name for found in meaning.fields] == [field.name])
+
+    def column(self, ledger: Ledger, column: Field) -> str:
+        """The heading of a ledger's column, with its unit of measure."""
+
+        def is_meant(meaning: Meaning) -> bool:
+            columns = [found.name for owner, found in meaning.columns if owner.name == ledger.name]
+            return columns == [column.name] and not meaning.ledgers
+
+        return self._first(column, is_meant)
+
+    def ledger(self, ledger: Ledger) -> str:
+        """The title of a ledger; it must not read like a field or a column as well."""
+        for text in self._texts(ledger.label, ledger.name):
+            meaning = self._vocabulary.meaning(text)
+            if meaning is None or meaning.fields or meaning.columns or meaning.word:
+                continue
+            if [found.name for found in meaning.ledgers] == [ledger.name]:
+                return text
+        return ledger.name
+
+    def _first(self, field: Field, is_meant: Callable[[Meaning], bool]) -> str:
         for text in self._texts(field.label, field.name):
             with_measure = f"{text}（{field.unit_of_measure}）" if field.unit_of_measure else text
             for said in (with_measure, text):
                 meaning = self._vocabulary.meaning(said)
-                if meaning is not None and [found.name for found in meaning.fields] == [field.name]:
+                if meaning is None or meaning.word is not None or not _fits(field, meaning.measure):
+                    continue
+                if is_meant(meaning):
                     return said
         return field.name
-
-    def column(self, ledger: Ledger, column: Field) -> str:
-        """The heading of a ledger's column, with its unit of measure."""
-        for text in self._texts(column.label, column.name):
-            with_measure = f"{text}（{column.unit_of_measure}）" if column.unit_of_measure else text
-            for said in (with_measure, text):
-                meaning = self._vocabulary.meaning(said)
-                named = [found.name for owner, found in meaning.columns if owner.name == ledger.name] if meaning else []
-                if named == [column.name]:
-                    return said
-        return column.name
-
-    def ledger(self, ledger: Ledger) -> str:
-        for text in self._texts(ledger.label, ledger.name):
-            meaning = self._vocabulary.meaning(text)
-            if meaning is not None and [found.name for found in meaning.ledgers] == [ledger.name]:
-                return text
-        return ledger.name
 
     def choice(self, choices: tuple[Choice, ...], choice: Choice) -> str:
         known = choices_by_text(choices)
@@ -65,6 +72,13 @@ class Names:
 
     def _texts(self, label: Label, otherwise: str) -> Iterable[str]:
         return filter(None, dict.fromkeys((label.text(self._language), label.zh, label.en, otherwise)))
+
+
+def _fits(field: Field, measure: str) -> bool:
+    """Does the unit of measure in a label leave the values as they are?"""
+    if field.type == "percent":
+        return measure in ("", "%", "％")
+    return field.type not in ("integer", "number") or factor_between(measure, field.unit_of_measure) == 1
 
 
 def sheet_name(text: str, taken: Iterable[str]) -> str:

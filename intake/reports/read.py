@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from intake.grids import FileGrids, Progress, read_grids
+from intake.grids import FileGrids, Grid, Progress, read_grids
 from intake.reports.checks.across import check_across
 from intake.reports.checks.complete import check_complete
 from intake.reports.checks.late import check_late
@@ -22,7 +22,9 @@ from intake.reports.reading import Reading, Reports
 from intake.reports.sheet import Sheet
 from intake.reports.units import UnitNames
 from intake.reports.vocabulary import Vocabulary
+from intake.reports.words import CHOICES_SHEET
 from intake.reports.years import check_year, period_years
+from intake.rulebook import is_rulebook
 from scoring.finding import Finding, Severity
 from scoring.rulebook import Rulebook
 
@@ -61,7 +63,11 @@ def read_reports(
         if isinstance(grids, Finding):
             work.findings.append(grids)
             continue
-        work.findings.extend(grids.findings)
+        if is_rulebook(grids.sheets):
+            work.findings.append(Finding(Severity.INFO, "rulebook_among_reports", {}, file=files[path]))
+            continue
+        ours = {grid.name for grid in grids.sheets if _is_ours(grid)}
+        work.findings.extend(finding for finding in grids.findings if finding.sheet not in ours)
         units = _read_file(work, files[path], grids)
         work.files[files[path]] = tuple(sorted(units, key=order.__getitem__))
     work.received.update(received or {})
@@ -86,6 +92,8 @@ def _read_file(work: _Import, file: str, grids: FileGrids) -> set[str]:
     """Read one file; answers the units whose own report it holds."""
     sheets: list[tuple[Sheet, int]] = []
     for grid in grids.sheets:
+        if _is_ours(grid):
+            continue
         sheet = Sheet(file, grid, work.vocabulary, work.names, work.years)
         first = read_layouts(sheet)
         add_claims(sheet, first)
@@ -97,6 +105,11 @@ def _read_file(work: _Import, file: str, grids: FileGrids) -> set[str]:
         units |= _read_sheet(work, sheet, first, [other for other, _ in sheets if other is not sheet])
         work.findings.extend(sheet.findings)
     return units
+
+
+def _is_ours(grid: Grid) -> bool:
+    """The lists of choices that our own forms keep out of sight."""
+    return grid.name == CHOICES_SHEET and grid.visibility == "very hidden"
 
 
 def _read_sheet(work: _Import, sheet: Sheet, first: int, others: list[Sheet]) -> set[str]:

@@ -60,13 +60,19 @@ class UnitNames:
         if key in self._owners:
             return self._owners[key]
         found: dict[str, None] = {}
+        others: dict[str, None] = {}  # whole names that may be the tail of a longer, unknown one
         end = 0
         for start in range(len(key)):
             for name in self._by_head.get(key[start : start + 2], ()) if start >= end else ():
-                if key.startswith(name, start) and _stands_alone(key, start, start + len(name)):
-                    found.update(dict.fromkeys(self._owners[name]))
+                if not key.startswith(name, start):
+                    continue
+                certain = _stands_alone(key, start, start + len(name))
+                if certain or _WHOLE_NAME.search(name):
+                    (found if certain else others).update(dict.fromkeys(self._owners[name]))
                     end = start + len(name)
                     break
+        if found:
+            found.update(others)  # 青山镇、白水镇: more than one is a question
         if not _LATIN.search(text):
             return tuple(found)
         for match in self._latin.finditer(" ".join(text.casefold().split())):

@@ -26,6 +26,9 @@ class Word(StrEnum):
     NOTHING = auto()  # "nothing to report", beside a ledger
 
 
+CHOICES_SHEET = "_choices"
+"""A very hidden sheet of our own forms: the choices of drop-downs that do not fit into a cell's own list."""
+
 # Written with | between them; compared after normalisation, so that width, case, spaces and colons make no difference.
 _WORDS: Mapping[Word, str] = {
     Word.UNIT: (

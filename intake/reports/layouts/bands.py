@@ -83,9 +83,10 @@ def bands_of(sheet: Sheet) -> list[Band]:
 def form_headings(sheet: Sheet, r: int) -> dict[int, Heading]:
     """Headings of a form's columns, if the row holds some (项目 | 数值 | 备注, or names of units); else empty."""
     labels = sheet.labels.get(r, [])
-    if any(meaning.fields or meaning.columns for _, meaning in labels) or not _is_heading_row(sheet, r):
+    if any(_is_item(meaning) and meaning.word is None for _, meaning in labels) or not _is_heading_row(sheet, r):
         return {}
-    words = [meaning.word for _, meaning in labels if meaning.word in _OF_FORMS]
+    # A field may be called 序号; it is a heading all the same where two others stand beside it.
+    words = [meaning.word for _, meaning in labels if meaning.word in _OF_FORMS and not _is_item(meaning)]
     units = [c for c, text in sheet.loose.get(r, []) if sheet.units.exactly(text)]
     years = [c for c, cell in sheet.filled(r) if years_in(str(cell))] if len(list(sheet.filled(r))) > 1 else []
     headed_by_units = len(units) > 1 or (len(units) == 1 and Word.ITEM in words)
@@ -195,4 +196,9 @@ def _part(sheet: Sheet, r: int, c: int, bottom: int) -> str:
 
 
 def _names_item(heading: Heading) -> bool:
-    return heading.meaning is not None and bool(heading.meaning.fields or heading.meaning.columns)
+    return heading.meaning is not None and _is_item(heading.meaning)
+
+
+def _is_item(meaning: Meaning) -> bool:
+    """Does it name a field or a ledger's column?"""
+    return bool(meaning.fields or meaning.columns)

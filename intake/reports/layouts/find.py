@@ -41,7 +41,7 @@ def _read_forms(sheet: Sheet, start: int, end: int) -> None:
     begin = start
     for r in range(start, end):
         labels = sheet.labels.get(r)
-        if labels and labels[0][1].fields:
+        if labels and labels[0][1].fields and labels[0][1].word is None:
             continue
         found = form_headings(sheet, r) if labels or r in sheet.loose else {}
         if found:

@@ -16,7 +16,7 @@ from scoring.finding import Severity
 from scoring.rulebook import Field
 
 _PLAIN = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|[+-]?\.\d+")
-_DIGITS_FIRST = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([^\d,.+\-].*)")
+_DIGITS_FIRST = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([%a-z\u3400-\u9fff㎡].*)")
 _NUMERAL_FIRST = re.compile(r"([零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億点]+)(.*)")
 _MINUS = str.maketrans("−–﹣", "---")
 _QUOTES = "'’‘`\"“”"

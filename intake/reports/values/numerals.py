@@ -32,6 +32,9 @@ def chinese_number(text: str) -> Decimal | None:
     """
     text = text.translate(FORMAL)
     whole, point, decimals = text.partition("点")
+    if point and decimals[-1:] in LARGE:  # 三点五万
+        part = chinese_number(text[:-1])
+        return None if part is None else part * LARGE[decimals[-1]]
     value = _whole(whole)
     if value is None or not point:
         return None if value is None else Decimal(value)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from reported import codes, found, only, place, read, said
+from reported import COUNTY, codes, found, only, place, read, said
 
 from intake.reports import Reports
 from intake.reports.facts import facts_of
-from reported import COUNTY
 
 
 def lines(reports: Reports, unit: str = "T01") -> list[tuple[int | None, str, object]]:
