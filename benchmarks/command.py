@@ -12,7 +12,7 @@ FINDINGS = 1  # the exit status of a county with mistakes to find, as the sample
 
 def measure() -> Sequence[Ratio]:
     county = PROJECT / "sample_data" / "county"
-    score = ["-m", "appraise", "score", str(county / "rulebook-2025.xlsx"), str(county / "2025")]
+    score = ["-m", "appraise", "score", str(county / "2025" / "rulebook.xlsx"), str(county / "2025")]
 
     def ours() -> object:
         return python(score, allowed=(0, FINDINGS))

@@ -20,12 +20,12 @@ def load_sample(store: Store, actor: Actor, county: Path = COUNTY) -> bool:
     """
     if periods(store):
         return False
-    for rulebook in sorted(county.glob("rulebook-*.xlsx")):
+    for rulebook in sorted(county.glob("*/rulebook.xlsx")):
         added = add_period(store, actor, rulebook.name, rulebook.read_bytes())
         if added.period is None:
             raise ValueError(f"the sample's rulebook {rulebook.name} cannot be used: {added.findings}")
         period = next(item for item in periods(store) if item.code == added.period)
-        files = (path for path in sorted((county / added.period).rglob("*")) if path.is_file())
+        files = (path for path in sorted(rulebook.parent.rglob("*")) if path.is_file() and path != rulebook)
         receive(store, actor, period, ((path.name, path.read_bytes()) for path in files),
                 received=datetime.now(UTC).date())
     return True

@@ -22,7 +22,7 @@ PLAIN = ("hongfeng", "wujiu", "shancha")
 def make_county(folder: Path) -> None:
     """Write everything below `folder`, which should be empty or not there yet."""
     for year in YEARS:
-        write(folder / f"rulebook-{year}.xlsx", rulebook_sheets(year))
+        write(folder / str(year) / "rulebook.xlsx", rulebook_sheets(year))
         book = rulebook(year)
         for unit in UNITS:
             if unit.code in IN_ONE_TABLE[year] or received(unit, year) is None:

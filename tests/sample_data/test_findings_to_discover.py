@@ -27,7 +27,7 @@ TO_DISCOVER = {
 
 
 def rulebook(year: int) -> Rulebook:
-    read = read_rulebook(COUNTY / f"rulebook-{year}.xlsx")
+    read = read_rulebook(COUNTY / str(year) / "rulebook.xlsx")
     assert read.rulebook is not None
     assert [finding.code for finding in read.findings] == []
     return read.rulebook

@@ -19,7 +19,7 @@ COUNTY = Path(__file__).parents[2] / "sample_data" / "county"
 
 
 def scored(year: int, past: list[Result]) -> Result:
-    rulebook = read_rulebook(COUNTY / f"rulebook-{year}.xlsx").rulebook
+    rulebook = read_rulebook(COUNTY / str(year) / "rulebook.xlsx").rulebook
     assert rulebook is not None
     facts = facts_of(rulebook, read_reports(rulebook, [COUNTY / str(year)]))
     return appraise(rulebook, facts, past_scopes(rulebook, past))
