@@ -14,7 +14,7 @@ COUNTY = Path(__file__).parents[1] / "sample_data" / "county"
 
 
 def load_sample(store: Store, actor: Actor, county: Path = COUNTY) -> bool:
-    """Load rulebooks and reports of every year, the earliest first. False where the store holds anything already.
+    """Load the rulebook and the reports of every year, the earliest first. False where the store holds anything already.
 
     The day of arrival of each report stands in the sample's own office tables.
     """
@@ -28,4 +28,4 @@ def load_sample(store: Store, actor: Actor, county: Path = COUNTY) -> bool:
         files = (path for path in sorted(rulebook.parent.rglob("*")) if path.is_file() and path != rulebook)
         receive(store, actor, period, ((path.name, path.read_bytes()) for path in files),
                 received=datetime.now(UTC).date())
-    return True
+    return bool(periods(store))

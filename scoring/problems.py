@@ -77,13 +77,15 @@ def _weight(rule: Rule) -> float:
     return rule.weight.node.value if rule.weight is not None and isinstance(rule.weight.node, Number) else 1.0
 
 
-def problem_areas(result: Result) -> pd.DataFrame:
-    """One row a rule with marks that counts, the costliest first.
+def problem_areas(result: Result, group: str | None = None) -> pd.DataFrame:
+    """One row a rule with marks that counts, the costliest first; over all units, or those of one group.
 
-    Columns: rule, dimension (codes), lost (points of the total, over all units), share (of all lost points),
+    Columns: rule, dimension (codes), lost (points of the total, over these units), share (of all lost points),
     units_counted (with points), units_full (full marks), units_short (below).
     """
     rows = losses(result)
+    if group is not None:
+        rows = rows[rows["unit"].isin([unit.code for unit in result.rulebook.units if unit.group == group])]
     areas = (
         rows.assign(short=~rows["full"].astype(bool))
         .groupby("rule", sort=False)
