@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,8 +16,8 @@ from scoring.methods import METHODS
 from scoring.methods.method import Asked
 from scoring.numbers import snap, snap_one
 from scoring.row import Floats, Row, as_limit, fall_back, limit, rounded
-from scoring.rulebook import Fallback, Rule, Rulebook
-from scoring.scope import Scope
+from scoring.rulebook import Fallback, Rule, Rulebook, Settings
+from scoring.scope import Problem, Scope
 from scoring.step import Share, Step, Worked
 
 LEAVE_OUT = Fallback("leave out")
@@ -30,16 +30,17 @@ def score_leaf(rule: Rule, rulebook: Rulebook, scope: Scope, applies: Statuses) 
     `applies`: per unit `SCORED` where the row is there and applies, else why not. Problems met on the way (a division
     by zero, a level without a price) are collected in `scope.problems`.
     """
-    size = scope.size
-    marks = np.full(size, np.nan if rule.marks is None else float(rule.marks))
+    marks = np.full(scope.size, np.nan if rule.marks is None else float(rule.marks))
     marks[applies == Status.NO_RULE] = np.nan
-    measure = _masked(evaluate(rule.measure, scope), applies) if rule.measure else None
+    work_scope = replace(scope, problems=[])
+    measure = _masked(evaluate(rule.measure, work_scope), applies) if rule.measure else None
     method = METHODS[rule.method or ""]
     parameters: Any = rule.parameters
     share = _is_share(rule, rulebook)
-    asked = Asked(scope=scope, measure=measure, marks=rule.marks, share=share, rule=rule, prices=rulebook.prices)
+    asked = Asked(scope=work_scope, measure=measure, marks=rule.marks, share=share, rule=rule, prices=rulebook.prices)
     worked = method.work(parameters, asked)
-    status = np.where(applies != Status.SCORED, applies, _statuses(worked.points))
+    scope.problems.extend(_of_those_concerned(work_scope.problems, applies))
+    status = np.where(applies != Status.SCORED, applies, _statuses(worked.points)).astype(np.int8)
     raw = np.where(status == Status.SCORED, worked.points.values, np.nan)
 
     inner = scope.with_columns(full=Column(marks)) if rule.floor or rule.cap else scope
@@ -48,10 +49,20 @@ def score_leaf(rule: Rule, rulebook: Rulebook, scope: Scope, applies: Statuses) 
     highest = limit(rule.cap, inner, np.inf) if rule.cap else as_limit(method.default_cap(parameters, asked), np.inf)
     bounded = _bounded(raw, lowest, highest)
 
-    scored = status == Status.SCORED
-    points = np.where(scored, bounded, np.nan)
+    given, status = _without_value(rule, rulebook.settings, bounded, status, marks, scope)
     settings = rulebook.settings
-    given = points.copy()
+    points = rounded(_bounded(given, lowest, highest), settings.decimals if settings.round_at == "rule" else None)
+    unpriced = (status == Status.NOT_APPLICABLE) | (status == Status.NOT_REPORTED)
+    trace = _Trace(rule, scope, measure, worked, raw, bounded, points, status, applies, share)
+    return Row(rule, status, points, marks, unpriced & np.isnan(points), trace, measure)
+
+
+def _without_value(
+    rule: Rule, settings: Settings, points: Floats, status: Statuses, marks: Floats, scope: Scope
+) -> tuple[Floats, Statuses]:
+    """Points with what the rulebook gives where the rule is not applicable or not reported; else nan, left out or open."""
+    scored = status == Status.SCORED
+    given = np.where(scored, points, np.nan)
     for kind, choice in (
         (Status.NOT_APPLICABLE, rule.if_not_applicable or settings.if_not_applicable or LEAVE_OUT),
         (Status.NOT_REPORTED, rule.if_not_reported or settings.if_not_reported or OPEN),
@@ -59,14 +70,23 @@ def score_leaf(rule: Rule, rulebook: Rulebook, scope: Scope, applies: Statuses) 
         where = status == kind
         if where.any():
             amount, _ = fall_back(choice, where, points, scored, marks, scope)
-            given = np.where(where, _bounded(amount, lowest, highest), given)
+            given = np.where(where, amount, given)
             if choice.kind in ("open", "amount"):
-                status = np.where(where & np.isnan(amount), Status.OPEN, status)
-    points = rounded(given, settings.decimals if settings.round_at == "rule" else None)
-    status = status.astype(np.int8)
-    unpriced = (status == Status.NOT_APPLICABLE) | (status == Status.NOT_REPORTED)
-    trace = _Trace(rule, scope, measure, worked, raw, bounded, points, status, applies, share)
-    return Row(rule, status, points, marks, unpriced & np.isnan(points), trace, measure)
+                status = np.where(where & np.isnan(amount), Status.OPEN, status).astype(np.int8)
+    return given, status
+
+
+def _of_those_concerned(problems: Sequence[Problem], applies: Statuses) -> list[Problem]:
+    """Problems of the units to which the row applies; nobody else has to mend anything."""
+    concerned = []
+    for problem in problems:
+        mine = applies[problem.units] == Status.SCORED
+        if mine.all():
+            concerned.append(problem)
+        elif mine.any():
+            lines = None if problem.lines is None else problem.lines[mine]
+            concerned.append(replace(problem, units=problem.units[mine], lines=lines))
+    return concerned
 
 
 def _statuses(column: Column) -> Statuses:
@@ -112,11 +132,11 @@ class _Trace:
 
     def __call__(self, unit: int) -> Sequence[Step]:
         if self.applies[unit] != Status.SCORED:
-            return [*self._not_applied(unit), *self._without_value(unit)]
+            return [*self._not_applied(unit), *self._given(unit)]
         steps = list(self._measured(unit))
         if np.isnan(self.raw[unit]):
             steps += list(self.worked.explain(unit))
-            return [*steps, *self._without_value(unit)]
+            return [*steps, *self._given(unit)]
         steps += self.worked.explain(unit)
         return [*steps, *self._bound(unit), *self._rounding(unit)]
 
@@ -146,7 +166,7 @@ class _Trace:
             return [Step("not_reported", {"fields": list(missing(self.rule.applies_when, self.scope, unit))})]
         return [Step("not_applicable", {"condition": condition})]
 
-    def _without_value(self, unit: int) -> Sequence[Step]:
+    def _given(self, unit: int) -> Sequence[Step]:
         points = float(self.points[unit])
         if np.isnan(points):
             code = "held_open" if self.status[unit] == Status.OPEN else "left_out"

@@ -191,3 +191,9 @@ def test_the_last_step_of_a_mark_names_its_points():
     measure, band = result.leaves["train"].explain(0)
     assert (measure.code, measure.values["value"]) == ("measure", pytest.approx(44 / 48))
     assert band.values["points"] == points(result, "train")[0] == 4
+
+
+def test_nobody_is_told_of_problems_in_a_rule_that_is_not_theirs():
+    book = COUNTY.replace("| first |", "| odd | all | 1 | towns | held / trained | linear | 0 -> 0; 1 -> full | | | |\n| first |")
+    result = appraised(book, {"A": "held = 1; trained = 0", "D": "held = 1; trained = 0"})
+    assert [(finding.unit, finding.code) for finding in result.findings] == [("A", "division_by_zero")]
