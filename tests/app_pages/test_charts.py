@@ -1,0 +1,110 @@
+"""Charts show what the frames say: in their order, with a sign for what has no points."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from app_pages.parts.charts.heat_map import heat_map, least_width, lowest
+from app_pages.parts.charts.lost_points import lost_points, ticks
+from app_pages.parts.charts.pareto import pareto
+from app_pages.parts.charts.profile import profile
+from app_pages.parts.palette import LIGHT
+from wording.words import Words
+
+SAY = Words("zh")
+
+
+@pytest.fixture
+def units() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "label": ["海棠镇", "芙蓉乡", "石榴镇"],
+            "total": [97.5, 96.0, np.nan],
+            "grade": ["好", "较好", ""],
+            "bonus": [1.5, -0.5, 0.0],
+            "provisional": [False, True, True],
+        },
+        index=["a", "b", "c"],
+    )
+
+
+@pytest.fixture
+def lost() -> pd.DataFrame:
+    return pd.DataFrame({"组织生活": [1.0, 2.0, np.nan], "集体经济": [3.0, 1.5, np.nan]}, index=["a", "b", "c"])
+
+
+def test_the_first_unit_stands_on_top_with_its_figures(units: pd.DataFrame, lost: pd.DataFrame) -> None:
+    chart = lost_points(units, lost, LIGHT, SAY, 2)
+    said = [(note.y, note.text) for note in chart.layout.annotations]
+    assert [text for row, text in said if row == 0] == ["海棠镇", "<b>97.50</b>", "好"]
+    assert [text for row, text in said if row == 1] == ["芙蓉乡", "<b>96.00</b> *", "较好"]
+    assert [text for row, text in said if row == 2] == ["石榴镇", "<b>—</b> *", ""]
+    assert list(chart.layout.yaxis.range) == [2.5, -0.5]
+
+
+def test_losses_and_deductions_grow_to_the_right_and_bonus_to_the_left(units: pd.DataFrame, lost: pd.DataFrame) -> None:
+    bars = {bar.name: list(bar.x) for bar in lost_points(units, lost, LIGHT, SAY, 2).data}
+    assert bars["组织生活"][:2] == [1.0, 2.0]
+    assert bars["加分"] == [-1.5, 0.0, 0.0]
+    assert bars["扣分"] == [0.0, 0.5, 0.0]
+
+
+def test_without_bonus_there_is_no_bar_for_it(units: pd.DataFrame, lost: pd.DataFrame) -> None:
+    names = {bar.name for bar in lost_points(units.assign(bonus=0.0), lost, LIGHT, SAY, 2).data}
+    assert names == {"组织生活", "集体经济"}
+
+
+def test_ticks_are_few_and_round(units: pd.DataFrame, lost: pd.DataFrame) -> None:
+    assert ticks(units, lost) == [-2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0]
+    assert len(ticks(units, lost * 20)) <= 8
+
+
+def test_sixty_units_and_none_make_a_chart(units: pd.DataFrame, lost: pd.DataFrame) -> None:
+    many, more = pd.concat([units] * 20), pd.concat([lost] * 20)
+    assert lost_points(many, more, LIGHT, SAY, 2).layout.height < 2000
+    assert lost_points(units.head(0), lost.head(0), LIGHT, SAY, 2).layout.height > 0
+
+
+def test_each_status_has_a_sign_of_its_own() -> None:
+    rates = pd.DataFrame([[1.0, np.nan, 0.4], [np.nan, np.nan, 0.9]], index=["r1", "r2"], columns=["a", "b", "c"])
+    statuses = pd.DataFrame(
+        [["scored", "not_applicable", "scored"], ["not_reported", "open", "open"]], index=["r1", "r2"], columns=["a", "b", "c"]
+    )
+    chart = heat_map(rates, statuses, LIGHT, SAY)
+    cells, *signs = chart.data
+    assert cells.text.tolist() == [["100", "", "40"], ["", "", "90*"]]
+    assert [(sign.name, sign.marker.symbol, list(zip(sign.y, sign.x, strict=True))) for sign in signs] == [
+        ("不适用", "line-ew", [(0, 1)]), ("未报送", "x-thin", [(1, 0)]), ("待定", "circle-open", [(1, 1)]),
+    ]
+
+
+def test_a_rule_for_another_group_stays_empty() -> None:
+    rates = pd.DataFrame([[1.0, np.nan]], index=["r1"], columns=["a", "b"])
+    statuses = pd.DataFrame([["scored", "no_rule"]], index=["r1"], columns=["a", "b"])
+    assert len(heat_map(rates, statuses, LIGHT, SAY).data) == 1
+
+
+@pytest.mark.parametrize(("values", "start"), [([95.0, 71.0], 60.0), ([95.0, 43.0], 40.0), ([np.nan], 0.0)])
+def test_the_scale_starts_where_the_data_start(values: list[float], start: float) -> None:
+    assert lowest(np.array(values)) == start
+
+
+def test_a_wide_map_asks_for_room() -> None:
+    assert least_width(pd.DataFrame(np.ones((2, 24)), index=["三会一课", "主题党日"])) > 700
+
+
+def test_the_costliest_rule_stands_first_and_the_rest_is_one_row() -> None:
+    areas = pd.DataFrame({"label": ["a", "b", "c", "d"], "lost": [6.0, 2.0, 1.0, 1.0], "share": [0.6, 0.2, 0.1, 0.1]})
+    chart = pareto(areas, LIGHT, SAY, 2, most=2)
+    assert list(chart.layout.yaxis.ticktext) == ["a", "b", "其他 2 项合计"]
+    assert list(chart.data[0].text) == ["60%", "20%", "20%"]
+
+
+def test_a_dot_left_of_the_stroke_is_below_the_mean() -> None:
+    rows = pd.DataFrame({"label": ["x", "y"], "rate": [0.9, np.nan], "mean": [0.95, 0.8]})
+    chart = profile(rows, "海棠镇", LIGHT, SAY)
+    assert [trace.name for trace in chart.data][1:] == ["本组平均", "海棠镇"]
+    assert chart.data[2].marker.color[0] == LIGHT.accent
+    assert chart.layout.annotations[1].text == "—"

@@ -1,0 +1,294 @@
+"""Every page in every state and both languages: it says what is going on, in the reader's language, without failing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from office_shop import CLERK, found, new_period, report_bytes, rulebook_bytes, send
+from streamlit.testing.v1 import AppTest
+
+from app_pages.parts.navigation import PAGES
+from office.appraisals import appraisal
+from office.periods import periods
+from office.sample import load_sample
+from office.store import Store, open_store
+from office.store.store import SETTING
+from scoring.headline import headline
+from scoring.tables import ranking
+from wording.words import LANGUAGES, Language, Words
+
+DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
+VIEWS = ["overview", "ranking", "problems", "unit"]
+EVERY_PAGE = pytest.mark.parametrize("page", PAGES)
+EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The sample county, loaded once for this file."""
+    store = open_store(tmp_path_factory.mktemp("county"))
+    assert load_sample(store, CLERK)
+    return store
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Store:
+    """A period of three units, without any report."""
+    store = open_store(tmp_path / "data")
+    new_period(store, tmp_path)
+    return store
+
+
+def opened(store: Store, page: str, language: Language, monkeypatch: pytest.MonkeyPatch, **address: str) -> AppTest:
+    """The page as a reader sees it who followed a link."""
+    monkeypatch.setenv(SETTING, store.place)
+    app = AppTest.from_file(DASHBOARD, default_timeout=60)
+    app.query_params["lang"] = language
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run()
+    if page != "overview":
+        app.switch_page(f"app_pages/{page}.py").run()
+    whole(app, language)
+    return app
+
+
+def whole(app: AppTest, language: Language) -> None:
+    """The page did not fail, neither for Streamlit nor for our own last stand."""
+    assert not app.exception, app.exception
+    assert Words(language)("page.failed.text") not in [error.value for error in app.error]
+
+
+def texts(app: AppTest, *, cells: bool = True) -> str:
+    """Everything that can be read on the page, with or without the cells of its tables."""
+    parts = [
+        *(item.value for kind in (app.title, app.header, app.subheader, app.markdown, app.caption, app.info, app.success,
+                                  app.warning, app.error) for item in kind),
+        *(metric.label + str(metric.value) for metric in app.metric),
+        *(button.label for button in app.button),
+        *(fold.label for fold in app.expander),
+        *(str(name) for table in app.table for name in table.value.columns),
+        *(str(cell) for table in app.table if cells for cell in table.value.to_numpy().ravel()
+          if isinstance(cell, str)),
+    ]
+    return "\n".join(parts)
+
+
+@EVERY_PAGE
+@EVERY_LANGUAGE
+def test_an_empty_store_leads_by_the_hand(
+    page: str, language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(open_store(tmp_path), page, language, monkeypatch)
+    say = Words(language)
+    assert app.title[0].value == say("page.first.title")
+    assert say("page.first.sample") in [button.label for button in app.button]
+
+
+@pytest.mark.parametrize("page", VIEWS)
+@EVERY_LANGUAGE
+def test_a_period_without_reports_says_what_to_do(
+    page: str, language: Language, small: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(small, page, language, monkeypatch)
+    assert app.info[0].value == Words(language)("page.empty.no_reports")
+
+
+@EVERY_LANGUAGE
+def test_before_any_report_the_import_page_lists_everybody_as_missing(
+    language: Language, small: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(small, "import_reports", language, monkeypatch)
+    assert [metric.value for metric in app.metric] == ["0 / 3", "0 / 3", "3 / 3"]
+
+
+@EVERY_PAGE
+@EVERY_LANGUAGE
+def test_every_page_shows_the_sample_county(
+    page: str, language: Language, county: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(county, page, language, monkeypatch)
+    assert app.title[0].value
+    assert len(texts(app)) > 300
+
+
+@EVERY_PAGE
+def test_no_english_is_left_on_a_chinese_screen(page: str, county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Cells of workbooks, codes of cases and formulas stand on these pages as somebody wrote them.
+    as_written = page in ("unit", "rulebook", "import_reports")
+    said = texts(opened(county, page, "zh", monkeypatch), cells=not as_written)
+    said = "\n".join(line for line in said.splitlines() if not (as_written and "=" in line))
+    said = re.sub(r"[\w.\-]+\.xlsx|\b(xlsx|xlsm|xls|ods|csv|MB|Upload|Language)\b|&emsp;|校验码 \w+", "", said)
+    assert not re.findall(r"[A-Za-z]{2,}", said)
+
+
+def test_headline_tiles_and_table_are_one_result(county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(county, "overview", "zh", monkeypatch, group="乡镇")
+    now = appraisal(county, periods(county)[0])
+    table = ranking(now.result)
+    towns = table[table["group"] == "乡镇"].sort_values("rank_in_group")
+    top = headline(now.result, now.previous, "乡镇")
+    shown = app.table[0].value
+    assert shown["总分"].tolist() == towns["total"].tolist()
+    assert shown["名次"].tolist() == towns["rank_in_group"].tolist()
+    names = {unit.code: unit.label.zh for unit in now.result.rulebook.units}
+    assert shown["单位"].tolist() == [names[code] for code in towns.index]
+    assert f"{names[top.leaders[0]]}以 {top.total:.2f} 分居首" in app.markdown[0].value
+    assert app.metric[1].value == f"{top.mean:.2f}"
+    assert app.metric[2].value == str(top.best_grade_units)
+
+
+@pytest.mark.parametrize("page", VIEWS)
+def test_a_link_shows_the_same_screen_to_somebody_else(page: str, county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(county, page, "en", monkeypatch, period="2024", group="街道", unit="shuishan")
+    assert app.session_state["period"] == "2024"
+    assert app.session_state["group"] == "街道"
+    assert {"lang": "en", "period": "2024", "group": "街道"}.items() <= app.query_params.items()
+    if page == "unit":
+        assert app.header[0].value == "Shuishan Subdistrict"
+
+
+def test_an_address_that_names_nothing_falls_back(county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(county, "unit", "zh", monkeypatch, period="1999", group="?", unit="nobody")
+    assert app.session_state["period"] == "2025"
+    assert app.header[0].value == "海棠镇"
+
+
+def test_the_language_switch_changes_every_word(county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(county, "ranking", "zh", monkeypatch)
+    assert app.title[0].value == "考核排名"
+    app.segmented_control(key="lang").set_value("en").run()
+    whole(app, "en")
+    assert app.title[0].value == "Ranking"
+    assert app.query_params["lang"] == "en"
+
+
+def test_the_browser_decides_the_language_of_a_first_visit(county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SETTING, county.place)
+    app = AppTest.from_file(DASHBOARD, default_timeout=60)
+    app.context = {"locale": "en-GB"}
+    app.run()
+    assert app.query_params["lang"] == "en"
+
+
+def test_a_mark_is_traced_to_file_sheet_and_cell(small: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    send(small, "甲镇.xlsx", report_bytes(tmp_path, "A", held=10, trained=57, members=60))
+    app = opened(small, "unit", "zh", monkeypatch, unit="A")
+    cells = app.table[1].value
+    assert cells.iloc[0].tolist() == ["已开会次数", "10", r"甲镇\.xlsx".replace("\\", ""), "报表", "B3"]
+    assert any("会议" in text.value and "3.00" in text.value for text in app.markdown)
+
+
+def test_a_unit_without_report_has_a_page_too(county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(county, "unit", "zh", monkeypatch, unit="baihe")
+    assert "未报送报表" in app.markdown[0].value
+
+
+def test_findings_stand_with_file_and_cell(county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(county, "import_reports", "zh", monkeypatch)
+    shown = app.table[0].value
+    assert list(shown.columns) == ["单位", "文件", "位置", "问题与处理"]
+    assert any(re.search(r" [A-Z]+\d+$", place) for place in shown["位置"])
+
+
+def test_files_are_imported_through_the_page(small: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(small, "import_reports", "zh", monkeypatch)
+    for unit in "AB":
+        content = report_bytes(tmp_path, unit, held=12, trained=60, members=60)
+        app.file_uploader[0].upload(f"{unit}.xlsx", content)
+    app.run()
+    next(button for button in app.button if button.label == "导入 2 个文件").click().run()
+    whole(app, "zh")
+    assert "新收 2 个" in app.success[0].value
+    assert [metric.value for metric in app.metric][2] == "1 / 3"
+    assert ranking(appraisal(small, found(small)).result).loc[["A", "B"], "total"].tolist() == [9.0, 9.0]
+
+
+def test_a_wrong_file_is_named_and_the_rest_is_imported(
+    small: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(small, "import_reports", "zh", monkeypatch)
+    app.file_uploader[0].upload("照片.xlsx", b"\x89PNG\r\n\x1a\n" + b"\0" * 64)
+    app.file_uploader[0].upload("甲镇.xlsx", report_bytes(tmp_path, "A", held=12, trained=60, members=60))
+    app.run()
+    next(button for button in app.button if button.label == "导入 2 个文件").click().run()
+    whole(app, "zh")
+    assert "1 处错误" in app.warning[0].value
+    assert ranking(appraisal(small, found(small)).result).loc["A", "total"] == 9.0
+
+
+def test_an_import_is_undone_on_the_page(small: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    send(small, "甲镇.xlsx", report_bytes(tmp_path, "A", held=12, trained=60, members=60))
+    app = opened(small, "import_reports", "zh", monkeypatch)
+    next(button for button in app.button if button.label == "撤销这次导入").click().run()
+    whole(app, "zh")
+    assert [metric.value for metric in app.metric][2] == "3 / 3"
+
+
+def test_the_first_rulebook_is_taken_into_use_on_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store(tmp_path / "data")
+    app = opened(store, "rulebook", "zh", monkeypatch)
+    app.file_uploader[0].upload("rulebook.xlsx", rulebook_bytes(tmp_path))
+    app.run()
+    next(button for button in app.button if button.label == "启用这份细则").click().run()
+    whole(app, "zh")
+    assert app.title[0].value == "考核细则"
+    assert "已启用 2025 年度考核细则" in app.success[0].value
+    assert found(store).code == "2025"
+
+
+@EVERY_LANGUAGE
+def test_a_file_that_is_no_rulebook_is_refused_with_its_mistakes(
+    language: Language, small: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(small, "rulebook", language, monkeypatch)
+    app.file_uploader[0].upload("report.xlsx", report_bytes(tmp_path, "A", held=12))
+    app.run()
+    say = Words(language)
+    next(button for button in app.button if button.label == say("page.rulebook.take")).click().run()
+    whole(app, language)
+    assert app.error[0].value == say("page.rulebook.refused", file="report.xlsx")
+    assert len(app.table[-1].value) >= 1
+    assert len(periods(small)) == 1
+
+
+@EVERY_LANGUAGE
+def test_a_store_that_cannot_be_opened_says_so(
+    language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").write_text("a file")
+    monkeypatch.setenv(SETTING, str(tmp_path / "data"))
+    app = AppTest.from_file(DASHBOARD, default_timeout=60)
+    app.query_params["lang"] = language
+    app.run()
+    assert not app.exception
+    assert str(tmp_path / "data") in app.error[0].value
+
+
+def test_a_page_that_fails_says_so_in_the_readers_language(small: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("a bug")
+
+    monkeypatch.setattr("office.periods.run_cases", fail)
+    monkeypatch.setenv(SETTING, small.place)
+    app = AppTest.from_file(DASHBOARD, default_timeout=60)
+    app.query_params["lang"] = "zh"
+    app.run()
+    app.switch_page("app_pages/rulebook.py").run()
+    assert not app.exception
+    assert Words("zh")("page.failed.text") in [error.value for error in app.error]
+
+
+def test_no_page_injects_style_or_needs_an_emoji() -> None:
+    for path in (Path(DASHBOARD).parent / "app_pages").rglob("*.py"):
+        source = path.read_text("utf-8")
+        assert "unsafe_allow_html" not in source, path
+        assert "st.html" not in source, path
+        assert not re.search("[\U0001f300-\U0001faff]", source), path
+
+
+def test_pages_are_short() -> None:
+    for name in PAGES:
+        assert len((Path(DASHBOARD).parent / "app_pages" / f"{name}.py").read_text("utf-8").splitlines()) <= 80
