@@ -42,14 +42,11 @@ def write_form(path: Path, number: int) -> None:
     workbook.save(path)
 
 
-def write_county(folder: Path) -> tuple[Path, list[Path]]:
-    """The rulebook and one report for each of its units."""
-    rulebook = folder / "rulebook.xlsx"
-    made.write_rulebook(rulebook, 60, COLD)
-    paths = [folder / f"{number:05d}.xlsx" for number in range(COLD)]
-    for number, path in enumerate(paths):
-        write_form(path, number)
-    return rulebook, paths
+def write_county(folder: Path, units: int) -> None:
+    """A rulebook and one report for each of its units."""
+    made.write_rulebook(folder / "rulebook.xlsx", 60, units)
+    for number in range(units):
+        write_form(folder / f"{number:05d}.xlsx", number)
 
 
 def raw(paths: Sequence[Path]) -> int:
@@ -69,17 +66,17 @@ def read(rulebook: Rulebook, paths: Sequence[Path]) -> None:
         raise RuntimeError(f"{count} readings of {len(paths)} reports; first findings: {found.findings[:3]}")
 
 
-def model(path: Path) -> Rulebook:
-    rulebook = read_rulebook(path).rulebook
+def county(folder: Path) -> tuple[Rulebook, list[Path]]:
+    """What `write_county` wrote: the model of its rulebook, and the reports."""
+    rulebook = read_rulebook(folder / "rulebook.xlsx").rulebook
     if rulebook is None:
         raise RuntimeError("the made-up rulebook is refused")
-    return rulebook
+    return rulebook, sorted(path for path in folder.iterdir() if path.stem.isdigit())
 
 
 def one_cold_reading(folder: Path) -> None:
     """What the new process does: print the seconds of both."""
-    rulebook = model(folder / "rulebook.xlsx")
-    paths = sorted(path for path in folder.iterdir() if path.stem.isdigit())
+    rulebook, paths = county(folder)
     seconds = []
     for work in (lambda: read(rulebook, paths), lambda: raw(paths)):
         start = time.perf_counter()
@@ -89,15 +86,15 @@ def one_cold_reading(folder: Path) -> None:
 
 
 def measure() -> Sequence[Ratio]:
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        rulebook_path, paths = write_county(folder)
-        cold = [json.loads(python(["-m", "benchmarks.reports", name])) for _ in range(3)]
-        ours, yardstick = (median(seconds) for seconds in zip(*cold, strict=True))
-        rulebook, few = model(rulebook_path), paths[:WARM]
-        read(rulebook, few)
-        raw(few)
-        warm = side_by_side(lambda: read(rulebook, few), lambda: raw(few), repeats=9)
+    with TemporaryDirectory() as many, TemporaryDirectory() as few:
+        write_county(Path(many), COLD)
+        cold = [json.loads(python(["-m", "benchmarks.reports", many])) for _ in range(3)]
+        write_county(Path(few), WARM)
+        rulebook, paths = county(Path(few))
+        read(rulebook, paths)
+        raw(paths)
+        warm = side_by_side(lambda: read(rulebook, paths), lambda: raw(paths), repeats=9)
+    ours, yardstick = (median(seconds) for seconds in zip(*cold, strict=True))
     against = "python-calamine reads the same files"
     return [
         Ratio(f"read and match {COLD} reports, cold", against, ours, yardstick, LIMIT),
