@@ -60,7 +60,7 @@ def score_leaf(rule: Rule, rulebook: Rulebook, scope: Scope, applies: Statuses) 
 def _without_value(
     rule: Rule, settings: Settings, points: Floats, status: Statuses, marks: Floats, scope: Scope
 ) -> tuple[Floats, Statuses]:
-    """Points with what the rulebook gives where the rule is not applicable or not reported; else nan, left out or open."""
+    """Points with what the rulebook gives where a value is missing; else nan, and left out or open."""
     scored = status == Status.SCORED
     given = np.where(scored, points, np.nan)
     for kind, choice in (

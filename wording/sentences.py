@@ -7,11 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from scoring.finding import Finding
+from scoring.formula.functions import FUNCTIONS
 from scoring.result import GateActed
 from scoring.rulebook import Label, Rulebook
 from scoring.step import Step
 from wording.values import show
 from wording.words import Language, Words
+
+
+_CHINESE = {name: function.chinese[0] for name, function in FUNCTIONS.items() if function.chinese}
 
 
 class Sentences:
@@ -114,18 +118,24 @@ class Sentences:
 
     def _worked(self, formula: str, inputs: Mapping[str, Any]) -> str:
         """The formula with labels and values where it has names."""
-        names = sorted(inputs, key=len, reverse=True)
-        if not names:
-            return formula
+        names = [re.escape(name) for name in sorted(inputs, key=len, reverse=True)]
 
         def said(match: re.Match[str]) -> str:
             name = match.group()
+            if name not in inputs:  # stands in a part that was not looked at, such as the other branch of an IF
+                return self._labelled(name)
             value = inputs[name]
             shown = self.words("value.not_reported") if value is None else show(value, "", self.language)
             return f"{self._labelled(name)} {shown}"
 
-        pattern = "|".join(rf"(?<![\w.]){re.escape(name)}(?![\w.(])" for name in names)
-        return re.sub(pattern, said, formula)
+        pattern = "|".join(rf"(?<![\w.]){name}(?![\w.(])" for name in [*names, r"[^\W\d]\w*(?:\.\w+)?"])
+        return self._functions(re.sub(rf'"[^"]*"|{pattern}', said, formula))
+
+    def _functions(self, formula: str) -> str:
+        """The formula with the names of its functions in the reader's language."""
+        if self.language != "zh":
+            return formula
+        return re.sub(r"\b[A-Z_]+(?=\()", lambda match: _CHINESE.get(match.group(), match.group()), formula)
 
     def _labelled(self, name: str) -> str:
         """A name by its label; inside a call each name by its own."""

@@ -1,0 +1,66 @@
+import pytest
+from appraised import appraised
+
+from scoring.finding import Finding, Severity
+from wording.sentences import Sentences
+
+COUNTY = """
+settings
+| key   | value |
+| title | Demo  |
+
+units
+| code | label::zh | label::en | group |
+| A    | 甲镇      | Alpha     | towns |
+
+fields
+| name    | label::zh | label::en       | type    |
+| trained | 参训党员  | members trained | integer |
+| members | 党员      | members         | integer |
+| before  | 上年党员  | members before  | integer |
+
+rules
+| code | label::zh | label::en | marks | measure | method | parameters |
+| train | 轮训 | Training | 5 | trained / members | bands | >=95%: 5; >=90%: 4; else 0 |
+| grow  | 增长 | Growth   | 5 | IF(ISBLANK(LAST_YEAR(members)), members - before, members - LAST_YEAR(members)) | points | |
+"""
+
+
+@pytest.fixture(scope="module")
+def result():
+    return appraised(COUNTY, {"A": "trained = 44; members = 48; before = 40; LAST_YEAR(members) = 45"})
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "members trained 44 / members 48 = 91.67 % → band >= 90 %: 4 points"),
+        ("zh", "参训党员 44 / 党员 48 = 91.67% → 达到 >= 90% 档，得 4 分"),
+    ],
+)
+def test_a_mark_explains_itself_in_one_line(result, language, said):
+    assert Sentences(language, result.rulebook).steps(result.leaves["train"].explain(0)) == said
+
+
+def test_names_that_were_not_looked_at_stand_as_labels_without_values(result):
+    said = Sentences("en", result.rulebook).step(result.leaves["grow"].explain(0)[0])
+    assert "LAST_YEAR(members) 45" in said
+    assert "members 48 - members before," in said
+
+
+def test_chinese_readers_see_chinese_function_names(result):
+    said = Sentences("zh", result.rulebook).step(result.leaves["grow"].explain(0)[0])
+    assert said.startswith("如果(未填报(上年(党员) 45)")
+
+
+@pytest.mark.parametrize(
+    ("finding", "place"),
+    [
+        (Finding(Severity.ERROR, "x", {}, "a.xlsx", "Sheet", "C3", "A"), "a.xlsx › Sheet!C3"),
+        (Finding(Severity.ERROR, "x", {}, "a.xlsx"), "a.xlsx"),
+        (Finding(Severity.ERROR, "x", {}, unit="A"), "Alpha"),
+        (Finding(Severity.ERROR, "x"), ""),
+    ],
+)
+def test_a_finding_says_where_it_is_as_far_as_that_is_known(result, finding, place):
+    assert Sentences("en", result.rulebook).place(finding) == place
