@@ -1,0 +1,7 @@
+"""All cases of the corpus."""
+
+from __future__ import annotations
+
+from corpus import forms, ledgers, tables, values
+
+CASES = [*forms.CASES, *tables.CASES, *ledgers.CASES, *values.CASES]
