@@ -41,16 +41,19 @@ def lost_points(units: pd.DataFrame, lost: pd.DataFrame, colours: Palette, say: 
                 hovertemplate=say(f"page.chart.{kind}_hover", unit="%{customdata[0]}",
                                   points=f"%{{customdata[1]:.{decimals}f}}") + "<extra></extra>",
             )
+    # All figures at once: adding them one by one checks all earlier ones again each time.
+    figures = []
     for row, (_, unit) in enumerate(units.iterrows()):
         mark = " *" if unit["provisional"] else ""
         place = {"xref": "paper", "x": 0, "yref": "y", "y": row, "showarrow": False, "font": {"size": 13}}
-        chart.add_annotation(text=labels[row], xanchor="right",
-                             xshift=-(TOTAL_WIDTH + grade_width + 14), **place)
-        chart.add_annotation(text=f"<b>{fixed(unit['total'], decimals)}</b>{mark}", xanchor="right",
-                             xshift=-grade_width, **place)
-        chart.add_annotation(text=str(unit["grade"] or ""), xanchor="left", xshift=-(grade_width - 8), **place)
+        total = f"<b>{fixed(unit['total'], decimals)}</b>{mark}"
+        figures += [
+            {"text": labels[row], "xanchor": "right", "xshift": -(TOTAL_WIDTH + grade_width + 14), **place},
+            {"text": total, "xanchor": "right", "xshift": -grade_width, **place},
+            {"text": str(unit["grade"] or ""), "xanchor": "left", "xshift": -(grade_width - 8), **place},
+        ]
     chart.update_layout(
-        barmode="relative", bargap=0.34,
+        annotations=figures, barmode="relative", bargap=0.34,
         margin={"l": int(label_width(labels) + TOTAL_WIDTH + grade_width + 20), "r": 12,
                 "t": 10 + legend_rows(lost.columns) * 20, "b": 34},
     )
