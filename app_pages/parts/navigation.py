@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 import streamlit as st
 
@@ -18,6 +19,9 @@ PAGES = {
     "rulebook": ":material/rule:",
 }
 
+# A file of our own: a named icon as favicon would be fetched from a font server outside.
+ICON = Path(__file__).parents[1] / "icon.svg"
+
 
 def run() -> None:
     """Run the page that the reader asked for. What went wrong goes to the log; the screen says what to do."""
@@ -32,7 +36,7 @@ def run() -> None:
 
 def navigation(say: Words) -> st.Page:
     """The page that the reader asked for; names in the reader's language."""
-    st.set_page_config(layout="wide", page_icon=":material/leaderboard:")
+    st.set_page_config(layout="wide", page_icon=ICON)
     return st.navigation(
         [
             st.Page(f"app_pages/{name}.py", title=say(f"page.{name}.name"), icon=icon, default=name == "overview")
