@@ -14,6 +14,7 @@ from intake.reports.words import WORD_OF, Word
 from scoring.finding import Severity
 
 _SPOKEN = re.compile(r"([^\s:：]+?)\s*[:：]\s*([^:：]*?)(?=\s{1,}[^\s:：]+\s*[:：]|$)")
+_LISTED = re.compile(r"[、,，/；;和]")
 _PLACEHOLDER = re.compile(r"[\s_—\-（）()．.…]*")
 
 
@@ -83,17 +84,22 @@ def _from_label(sheet: Sheet, r: int, c: int) -> None:
     text = shown_text(cell)
     if sheet.vocabulary.meaning(text) is not None and not sheet.units.named(text):
         return  # a heading beside a heading: 单位 | 数值
-    if measure(text) is not None and not sheet.units.named(text):
+    if _names_measures(text) and not sheet.units.named(text):
         return  # 单位 over or beside units of measure
     sheet.claims.append(Claim(text.strip(), sheet.units.named(text), place))
     sheet.known.add(place)
+
+
+def _names_measures(text: str) -> bool:
+    """单位：人、次 speaks of units of measure."""
+    return all(measure(part) is not None for part in _LISTED.split(text))
 
 
 def _from_sentence(sheet: Sheet, r: int, c: int, text: str) -> bool:
     """填报单位：青山镇　填报日期：… in one cell."""
     found = False
     for label, value in _SPOKEN.findall(text):
-        if WORD_OF.get(normal(label)) is not Word.UNIT or measure(value.strip()) is not None:
+        if WORD_OF.get(normal(label)) is not Word.UNIT or _names_measures(value):
             continue
         found = True
         if not _PLACEHOLDER.fullmatch(value):

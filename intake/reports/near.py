@@ -21,7 +21,7 @@ class Near(NamedTuple):
 
 def nearest(key: str, labels: Mapping[str, Label]) -> Near | None:
     """The nearest of the labels by their normalised texts, or None if nothing looks alike."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to load, needed only where something does not match
+    from rapidfuzz import fuzz, process
 
     found = process.extract(key, sorted(labels), scorer=fuzz.ratio, score_cutoff=_GOOD_ENOUGH, limit=_MOST)
     if not found:

@@ -93,6 +93,14 @@ class Vocabulary:
         return nearest(spelled(text).bare or normal(text), self._near_keys)
 
     @cached_property
+    def choice_texts(self) -> frozenset[str]:
+        """Names and labels of all choices, normalised."""
+        columns = (column for ledger in self.ledgers for column in ledger.columns)
+        choices = (choice for field in (*self.fields, *columns) for choice in field.choices)
+        texts = (text for choice in choices for text in (choice.name, choice.label.zh, choice.label.en))
+        return frozenset(filter(None, map(normal, texts)))
+
+    @cached_property
     def _near_keys(self) -> Mapping[str, Label]:
         keys: dict[str, Label] = {}
         for key, fields in self._fields.items():

@@ -41,7 +41,7 @@ _WORDS: Mapping[Word, str] = {
     Word.SERIAL: ("序号 | 编号 | 序 | no | no. | # | serial | s/n | serial number"),
     Word.ITEM: (
         "项目 | 指标 | 填报项 | 填报项目 | 指标名称 | 项目名称 | 内容 | 填报内容 | 考核指标 | 考核内容 | 统计项目 | "
-        "事项 | item | indicator | question | field"
+        "事项 | 工作内容 | 工作项目 | 考核项目 | 指标内容 | item | indicator | question | field"
     ),
     Word.VALUE: (
         "数值 | 填报值 | 填报数 | 填报数据 | 数据 | 数量 | 值 | 本年 | 今年 | 本期 | 本年度 | 本年数 | "
@@ -57,8 +57,9 @@ _WORDS: Mapping[Word, str] = {
     ),
     Word.REASON: ("理由 | 原因 | 依据 | 评分理由 | 评议理由 | 扣分理由 | reason | reasons | grounds"),
     Word.EARLIER: (
-        "上年 | 去年 | 上年度 | 上年数 | 上期 | 上年同期 | 去年同期 | 同比 | 增长 | 增幅 | 目标 | 目标值 | "
-        "计划 | 计划数 | last year | previous year | target | change"
+        "上年 | 去年 | 上年度 | 上年数 | 上期 | 上年同期 | 去年同期 | 同比 | 增长 | 增幅 | 增减 | 目标 | 目标值 | "
+        "目标任务 | 任务 | 任务数 | 计划 | 计划数 | 完成率 | 完成比例 | 进度 | "
+        "last year | previous year | target | change"
     ),
     Word.RECEIVED: (
         "收到日期 | 收件日期 | 接收日期 | 收表日期 | 收到时间 | 收件时间 | received | date received | received on"

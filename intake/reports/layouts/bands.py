@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from intake.grids.grid import Cell
 from intake.reports.labels import normal
-from intake.reports.sheet import Sheet, is_text_row
+from intake.reports.sheet import Place, Sheet, holds_value, is_text_row
+from intake.reports.values.cells import could_be
 from intake.reports.vocabulary import Meaning
 from intake.reports.words import Word
 from intake.reports.years import years_in
@@ -66,7 +67,7 @@ def bands_of(sheet: Sheet) -> list[Band]:
         labels = sheet.labels[r]
         if r < below or (len(labels) == 1 and labels[0][1].word is not Word.UNIT):
             continue
-        side_by_side = _side_by_side(sheet, r, labels)
+        side_by_side = _side_by_side(sheet, r, labels) or _values_below(sheet, r, labels)
         unit_column = next((c for c, meaning in labels if meaning.word is Word.UNIT and not _pair(sheet, r, c)), None)
         if (not side_by_side and unit_column is None) or not is_text_row(sheet, r):
             continue
@@ -122,6 +123,24 @@ def _side_by_side(sheet: Sheet, r: int, labels: list[tuple[int, Meaning]]) -> bo
         if not any(is_chosen(field, sheet.at((r, sheet.after((r, c))))) for field in meaning.fields):
             return True
     return False
+
+
+def _values_below(sheet: Sheet, r: int, labels: list[tuple[int, Meaning]]) -> bool:
+    """Do more of the labels have their value below than beside them (unknown labels stand between them)?"""
+    below = beside = 0
+    for c, meaning in labels:
+        for field in meaning.fields[:1]:
+            if field.type == "text":
+                continue  # anything could be its value
+            below += _may_be_value(sheet, field, (r + 1, c))
+            beside += _may_be_value(sheet, field, (r, sheet.after((r, c))))
+    return below > beside
+
+
+def _may_be_value(sheet: Sheet, field: Field, place: Place) -> bool:
+    cell = sheet.at(place)
+    is_label = isinstance(cell, str) and sheet.vocabulary.meaning(cell) is not None and not is_chosen(field, cell)
+    return holds_value(cell) and not is_label and could_be(field, cell)
 
 
 def _pair(sheet: Sheet, r: int, c: int) -> bool:

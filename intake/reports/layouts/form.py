@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import count
+from typing import NamedTuple
 
 from intake.reports.labels import normal
 from intake.reports.layouts.bands import Heading, is_chosen
 from intake.reports.layouts.table import check_total, report_unmatched, unknown_unit
-from intake.reports.sheet import Entry, Sheet, holds_value
+from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.values.cells import could_be
 from intake.reports.values.measures import measure as measure_of
 from intake.reports.vocabulary import Meaning
@@ -28,28 +30,42 @@ _ASIDE = frozenset(
 def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) -> None:
     """Add the entries of rows `start` to `end` (not included); `headings` stand above the columns, if any do."""
     by_column = _labels_by_column(sheet, start, end)
+    for j, heading in headings.items():
+        if _word(heading) is Word.SERIAL:
+            sheet.known.update((r, j) for r in range(start, end))
     for c, labelled in by_column.items():
         readable = [item for item in labelled if _is_one_field(sheet, c, item)]
         if not readable:
             continue
+        rows = set(range(start, end)).difference(r for r, _, _ in labelled)
         right = max(bound for _, _, bound in readable)
         right = min([right, *(j for j, heading in headings.items() if j > c and _word(heading) in _NEXT)])
         between = {j: heading for j, heading in headings.items() if c < j < right}
         if any(sheet.units.named(heading.text) for heading in between.values()):
             _read_columns_of_units(sheet, readable, between)
+            _report_others(sheet, c, list(between), rows)
             continue
         column = _headed_value_column(sheet, between)
         measures = [j for j, heading in between.items() if _word(heading) is Word.MEASURE]
-        for j, heading in between.items():
-            if j != column and (_word(heading) in _ASIDE or years_in(heading.text)):
-                sheet.known.update((r, j) for r in range(start, end))
+        aside = {
+            j for j, heading in between.items() if j != column and (_word(heading) in _ASIDE or years_in(heading.text))
+        }
+        sheet.known.update((r, j) for j in aside for r in range(start, end))
         if column is None:
-            column = _read_unheaded(sheet, c, readable)
+            column = _read_unheaded(sheet, c, readable, aside)
         else:
             for r, meaning, _ in readable:
                 _add(sheet, meaning, (r, column), _measure_beside(sheet, r, meaning, measures))
-        rows = set(range(start, end)).difference(r for r, _, _ in labelled)
-        _report_others(sheet, c, column, rows)
+            _report_headings(sheet, {j: between[j] for j in between.keys() - aside - {column}}, range(start, end))
+        _report_others(sheet, c, [column], rows)
+
+
+def _report_headings(sheet: Sheet, headings: dict[int, Heading], rows: range) -> None:
+    """Columns whose heading nobody knows, if anything stands in them."""
+    for j, heading in sorted(headings.items()):
+        if any(holds_value(sheet.at((r, j))) for r in rows):
+            report_unmatched(sheet, heading.text, (heading.row, j))
+            sheet.known.update((r, j) for r in rows)
 
 
 def _labels_by_column(sheet: Sheet, start: int, end: int) -> dict[int, list[Labelled]]:
@@ -131,45 +147,80 @@ def _check_totals(sheet: Sheet, labelled: list[Labelled], column: int, columns: 
         check_total(sheet, meaning.fields[0], (r, column), [[(r, j) for j in columns]])
 
 
-def _read_unheaded(sheet: Sheet, c: int, labelled: list[Labelled]) -> int:
+class _Beside(NamedTuple):
+    """What stands to the right of a label: `filled` columns, those among them that could hold its value, a measure."""
+
+    r: int
+    meaning: Meaning
+    filled: list[int]
+    values: list[int]
+    measure: str
+
+
+def _read_unheaded(sheet: Sheet, c: int, labelled: list[Labelled], aside: set[int]) -> int:
     """Values beside their labels, where no heading tells columns apart. Two possible values are a question.
 
-    Answers the column in which most values stand.
+    `aside` are columns that are known to hold something else. Answers the column in which most values stand.
     """
-    rows: list[tuple[int, Meaning, list[int], str]] = []
-    firsts: Counter[int] = Counter()
-    for r, meaning, bound in labelled:
-        field = meaning.fields[0]
-        filled, measure = [], ""
-        for j, cell in sheet.filled(r, sheet.after((r, c)), bound):
-            if isinstance(cell, str) and not measure and _is_measure(field, cell):
-                measure = cell.strip()
-                sheet.known.add((r, j))
-            else:
-                filled.append(j)
-        values = filled[:1] if field.type == "text" else [j for j in filled if could_be(field, sheet.at((r, j)))]
-        firsts.update(values[:1])
-        rows.append((r, meaning, values, measure))
-    column = min(firsts, key=lambda j: (-firsts[j], j)) if firsts else sheet.after((labelled[0][0], c))
-    for r, meaning, values, measure in rows:
-        field = meaning.fields[0]
-        if len(values) > 1:
-            cells = [sheet.address((r, j)) for j in values]
-            sheet.find(
-                Severity.ERROR, "several_values", (r, values[0]), about=field.name, label=field.label, cells=cells
-            )
-            sheet.known.update((r, j) for j in values)
-            continue
-        beside = sheet.after((r, c))
-        place = (r, max(column, beside))
-        if values and values[0] != column:
-            place = (r, values[0])
-            if not all(holds_value(sheet.at((r, j))) for j in range(beside, values[0])):
-                sheet.find(Severity.ERROR, "value_out_of_place", place, about=field.name, label=field.label)
-                sheet.known.add(place)
-                continue
-        _add(sheet, meaning, place, meaning.measure or _other(field, measure))
+    rows = [_beside(sheet, c, item, aside) for item in labelled]
+    firsts = Counter(row.values[0] for row in rows if row.values)
+    nearest = next(j for j in count(sheet.after((labelled[0][0], c))) if j not in aside)
+    column = min(firsts, key=lambda j: (-firsts[j], j)) if firsts else nearest
+    for row in rows:
+        place = _place(sheet, c, row, column, lone=len(rows) == 1)
+        if place is not None:
+            field = row.meaning.fields[0]
+            _add(sheet, row.meaning, place, row.meaning.measure or _other(field, row.measure))
     return column
+
+
+def _beside(sheet: Sheet, c: int, item: Labelled, aside: set[int]) -> _Beside:
+    r, meaning, bound = item
+    field = meaning.fields[0]
+    filled: list[int] = []
+    measure = ""
+    for j, cell in sheet.filled(r, sheet.after((r, c)), bound):
+        if j in aside:
+            continue
+        if isinstance(cell, str) and not measure and _is_measure(field, cell):
+            measure = cell.strip()
+            sheet.known.add((r, j))
+        else:
+            filled.append(j)
+    values = filled[:1] if field.type == "text" else [j for j in filled if could_be(field, sheet.at((r, j)))]
+    return _Beside(r, meaning, filled, values, measure)
+
+
+def _place(sheet: Sheet, c: int, row: _Beside, column: int, *, lone: bool) -> Place | None:
+    """Where the value of a label stands (or should stand); None where that is a question, which is then a finding."""
+    field, beside = row.meaning.fields[0], sheet.after((row.r, c))
+    places = [(row.r, j) for j in row.values]
+    below = (row.r + 1, c)
+    out_of_place = False
+    if lone and _is_value_below(sheet, field, below, places):
+        out_of_place = not places  # a lone label in a row of headings that nobody knows looks just the same
+        places.append(below)
+    if len(places) <= 1 and not out_of_place:
+        if column in row.filled or not row.values:
+            return row.r, max(column, beside)
+        if all(holds_value(sheet.at((row.r, j))) for j in range(beside, row.values[0])):
+            return row.r, row.values[0]  # only a unit of measure stands between
+        out_of_place = True
+    sheet.known.update(places)
+    if out_of_place:
+        sheet.find(Severity.ERROR, "value_out_of_place", places[0], about=field.name, label=field.label)
+    else:
+        cells = [sheet.address(place) for place in places]
+        sheet.find(Severity.ERROR, "several_values", places[0], about=field.name, label=field.label, cells=cells)
+    return None
+
+
+def _is_value_below(sheet: Sheet, field: Field, below: Place, beside: list[Place]) -> bool:
+    """Could the value be meant that stands below, where none, or a mere text, stands beside?"""
+    cell = sheet.at(below)
+    if isinstance(cell, str) and sheet.vocabulary.meaning(cell) is not None and not is_chosen(field, cell):
+        return False
+    return holds_value(cell) and (not beside or field.type == "text")
 
 
 def _other(field: Field, measure: str) -> str:
@@ -199,12 +250,11 @@ def _add(sheet: Sheet, meaning: Meaning, place: tuple[int, int], measure: str) -
     sheet.entries.append(Entry(None, field, field.name, sheet.at(place), place, measure))
 
 
-def _report_others(sheet: Sheet, c: int, column: int, rows: set[int]) -> None:
-    """Rows of the same column whose label nobody knows, or that have a value and no label."""
-    loose = {
-        r: text for r in sorted(rows.intersection(sheet.loose)) for place, text in sheet.loose.get(r, ()) if place == c
-    }
-    for r, text in loose.items():
-        if holds_value(sheet.at((r, column))) and (r, column) not in sheet.known and sheet.shown((r, column)) != text:
+def _report_others(sheet: Sheet, c: int, columns: list[int], rows: set[int]) -> None:
+    """Rows of the same column of labels that have a value, but a label that nobody knows."""
+    for r in sorted(rows.intersection(sheet.loose)):
+        text = next((text for place, text in sheet.loose[r] if place == c), None)
+        places = [(r, j) for j in columns if holds_value(sheet.at((r, j))) and (r, j) not in sheet.known]
+        if text is not None and any(sheet.shown(place) != text for place in places):
             report_unmatched(sheet, text, (r, c))
             sheet.known.update((r, j) for j, _ in sheet.filled(r, c))

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from itertools import pairwise
 
+from intake.reports.labels import normal
+from intake.reports.layouts.table import report_unmatched
 from intake.reports.sheet import Place, Sheet, shown_text
 from intake.reports.values.blank import squeeze
+from intake.reports.values.dates import date_in
 from intake.reports.values.number import split_number
 from intake.reports.values.text import as_text, is_personal
-from intake.reports.values.yesno import YES
+from intake.reports.values.yesno import NO, YES
 from intake.reports.words import Word
 from intake.reports.years import years_in
 from scoring.finding import Severity
 
 _LONGEST_VALUE = 20  # signs
+_LONGEST_LABEL = 40
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"  # 一季度 is no value
-_TICKS = YES - {"有", "对", "已", "t", "y"}
+_TICKS = (YES | NO) - {"有", "无", "没有", "对", "已", "未", "t", "y", "n", "f"}
+_SERIAL = re.compile(rf"[(（]?(?:[0-9]{{1,3}}|[{_NUMERALS}]{{1,3}})[)）.．、]?")
 _MOST = 20  # findings of this kind for one sheet; the last one says how many more there are
 
 
@@ -25,7 +32,8 @@ def report_leftovers(sheet: Sheet) -> None:
         return
     read = {entry.place for entry in sheet.entries}
     _report_personal(sheet, read)
-    places = [(r, c) for r, texts in sheet.loose.items() for c, text in texts if _is_value(text)]
+    taken = read | sheet.known
+    places = [(r, c) for r, texts in sheet.loose.items() for c, text in texts if _reads_like_a_value(sheet, text)]
     if sheet.values != sheet.values_read:
         places += [
             (r, c)
@@ -33,13 +41,34 @@ def report_leftovers(sheet: Sheet) -> None:
             for c, cell in enumerate(row)
             if cell is not None and type(cell) is not str
         ]
-    left = sorted(
-        place for place in places if place not in read and place not in sheet.known and not _is_serial(sheet, *place)
-    )
-    for place in left[:_MOST]:
+    left = sorted(place for place in places if place not in taken and not _is_serial(sheet, *place))
+    named = _report_labels(sheet, left, taken)
+    rest = [place for place in left if place not in named]
+    for place in rest[:_MOST]:
         sheet.find(Severity.WARNING, "value_unexplained", place, text=shown_text(sheet.at(place)))
-    if len(left) > _MOST:
-        sheet.find(Severity.WARNING, "values_unexplained", left[_MOST], count=len(left) - _MOST)
+    if len(rest) > _MOST:
+        sheet.find(Severity.WARNING, "values_unexplained", rest[_MOST], count=len(rest) - _MOST)
+
+
+def _report_labels(sheet: Sheet, values: list[Place], taken: set[Place]) -> set[Place]:
+    """Name the unknown texts that stand right before a value; of those before a mere text only what looks like a label.
+
+    Answers the values whose label was named.
+    """
+    named: set[Place] = set()
+    unexplained = set(values)
+    for r, texts in sheet.loose.items():
+        for (c, text), (right, _) in pairwise([*texts, (len(sheet.rows[r]), "")]):
+            beside = next(sheet.filled(r, c + 1), None)
+            if beside is None or (r, c) in taken or (r, c) in unexplained or len(text) > _LONGEST_LABEL:
+                continue
+            value = (r, beside[0])
+            if value in unexplained:
+                report_unmatched(sheet, text, (r, c))
+                named.add(value)
+            elif value not in taken and beside[0] == right and sheet.vocabulary.near(text) is not None:
+                report_unmatched(sheet, text, (r, c))
+    return named
 
 
 def _report_personal(sheet: Sheet, read: set[Place]) -> None:
@@ -55,31 +84,28 @@ def _report_personal(sheet: Sheet, read: set[Place]) -> None:
             sheet.known.add(place)
 
 
+def _reads_like_a_value(sheet: Sheet, text: str) -> bool:
+    return _is_value(text) or (len(text) <= _LONGEST_VALUE and normal(text) in sheet.vocabulary.choice_texts)
+
+
 @lru_cache(maxsize=16384)
 def _is_value(text: str) -> bool:
-    """A text that is nothing but a number, a rate or a tick."""
+    """A text that is nothing but a number, a rate, a tick, or a date."""
     if len(text) > _LONGEST_VALUE:
         return False
     squeezed = squeeze(text)
     split = split_number(squeezed)
     if split is not None and len(split[1]) <= 2 and squeezed[0] not in _NUMERALS:
         return True
-    return squeezed in _TICKS
+    return squeezed in _TICKS or date_in(squeezed) is not None
 
 
 def _is_serial(sheet: Sheet, r: int, c: int) -> bool:
-    """A running number in front of a label, a year in a title."""
+    """A running number in front of a label; what follows a signature; a year or date that stands alone in its row."""
     cell = sheet.at((r, c))
-    right = next(sheet.filled(r, c + 1), None)
-    if right is not None and isinstance(right[1], str) and isinstance(cell, (int, str)) and not isinstance(cell, bool):
-        meaning = sheet.vocabulary.meaning(right[1])
-        if (
-            len(as_text(cell)) <= 3
-            and c == next(sheet.filled(r))[0]
-            and (meaning is not None or any(place == right[0] for place, _ in sheet.loose.get(r, ())))
-        ):
-            return True
-    signature = next(
-        (meaning for place, meaning in sheet.labels.get(r, ()) if place < c and meaning.word is Word.SIGNATURE), None
-    )
-    return signature is not None or (isinstance(cell, str) and bool(years_in(cell)) and right is None)
+    filled = list(sheet.filled(r))
+    if _SERIAL.fullmatch(as_text(cell)) and filled[0][0] == c and len(filled) > 1 and isinstance(filled[1][1], str):
+        return True
+    if any(place < c and meaning.word is Word.SIGNATURE for place, meaning in sheet.labels.get(r, ())):
+        return True
+    return isinstance(cell, str) and bool(years_in(cell)) and len(filled) == 1

@@ -7,6 +7,7 @@ from intake.reports.labels import normal
 from intake.reports.values.blank import is_dash, is_none, is_not_applicable, squeeze
 from intake.reports.values.choice import choices_by_text, take_choice
 from intake.reports.values.dates import take_date
+from intake.reports.values.measures import is_measure_alone
 from intake.reports.values.number import take_number
 from intake.reports.values.percent import take_percent
 from intake.reports.values.taken import Problem, Taken, nothing, refused
@@ -30,7 +31,7 @@ def take(field: Field, cell: Cell, measure: str = "", shown_as_percent: bool = F
     special = _special(field, cell)
     if special is not None:
         return special
-    if field.type != "text" and is_personal(as_text(cell)) and not measure and not field.unit_of_measure:
+    if field.type != "text" and is_personal(as_text(cell)) and _may_name_a_person(field, cell, measure):
         return refused("personal_data")
     match field.type:
         case "integer" | "number":
@@ -45,6 +46,11 @@ def take(field: Field, cell: Cell, measure: str = "", shown_as_percent: bool = F
             return take_choice(field, cell)
         case "text":
             return take_text(cell)
+
+
+def _may_name_a_person(field: Field, cell: Cell, measure: str) -> bool:
+    """Eleven bare digits are a phone number, unless they stand for a sum of money, measured or with decimals."""
+    return field.type != "number" or not (measure or field.unit_of_measure) or isinstance(cell, str)
 
 
 def is_plain(field: Field, cell: int, measure: str) -> bool:
@@ -93,6 +99,8 @@ def _special(field: Field, cell: Cell) -> Taken | None:
         return Taken(None, Status.NOT_APPLICABLE)
     if is_dash(squeezed):
         return nothing(Problem(Severity.WARNING, "dash_is_blank", {"text": text.strip()}))
+    if field.type in _NUMBERS and is_measure_alone(squeezed):
+        return NOTHING  # 元 stands in the empty box already
     if is_none(squeezed) and field.type == "date":
         return refused("none_where_date", text=text.strip())
     return None

@@ -70,6 +70,16 @@ def measure(text: str) -> Measure | None:
     return None
 
 
+def is_measure_alone(text: str) -> bool:
+    """Is the text a unit of measure without a number? 百, 千, 万 alone are numerals.
+
+    >>> is_measure_alone("元"), is_measure_alone("万元"), is_measure_alone("千"), is_measure_alone("%")
+    (True, True, False, True)
+    """
+    found = measure(text)
+    return found is not None and found.base != ""
+
+
 @cache
 def asked_measure(text: str) -> Measure:
     """The measure of a field as the rulebook writes it; an unknown word is a measure of its own."""

@@ -67,6 +67,7 @@ def split_number(squeezed: str) -> tuple[Decimal, str] | None:
     ((Decimal('1234'), ''), (Decimal('12'), '次'), (Decimal('12'), '个'), None)
     """
     text = squeezed.strip(_QUOTES).translate(_MINUS)
+    text = text.removeprefix("共")  # 共12次
     if _PLAIN.fullmatch(text):
         return Decimal(text.replace(",", "")), ""
     digits = _DIGITS_FIRST.fullmatch(text)

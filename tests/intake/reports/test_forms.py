@@ -164,3 +164,14 @@ def test_a_column_for_an_unknown_unit_is_an_error(tmp_path: Path) -> None:
 def test_a_choice_that_reads_like_a_label_is_a_value(tmp_path: Path) -> None:
     reports = read(tmp_path, 青山镇="| 评定档次 | 二档 |\n| 党员数 | 48 |")
     assert values(reports) == {"level": "b", "members": 48}
+
+
+def test_a_column_of_last_year_alone_is_never_taken_for_this_year(tmp_path: Path) -> None:
+    reports = read(tmp_path, 青山镇="| 项目 | 上年 |\n| 党员数 | 40 |\n| 参训党员数 | 39 |")
+    assert values(reports) == {}
+
+
+def test_a_column_with_an_unknown_heading_is_named(tmp_path: Path) -> None:
+    reports = read(tmp_path, 青山镇="| 项目 | 数值 | 绿化 |\n| 党员数 | 48 | 3 |\n| 参训党员数 | 44 | 2 |")
+    assert values(reports) == {"members": 48, "trained": 44}
+    assert place(only(reports, "label_unmatched")) == ("Sheet1", "C1")
