@@ -14,7 +14,7 @@ COUNTY = Path(__file__).parents[1] / "sample_data" / "county"
 
 
 def load_sample(store: Store, actor: Actor, county: Path = COUNTY) -> bool:
-    """Load the rulebook and the reports of every year, the earliest first. False where the store holds anything already.
+    """Load the rulebook and the reports of every year, the earliest first. False where the store holds anything.
 
     The day of arrival of each report stands in the sample's own office tables.
     """

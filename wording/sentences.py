@@ -14,7 +14,6 @@ from scoring.step import Step
 from wording.values import show
 from wording.words import Language, Words
 
-
 _CHINESE = {name: function.chinese[0] for name, function in FUNCTIONS.items() if function.chinese}
 
 

@@ -80,8 +80,8 @@ def lowest(values: np.ndarray[Any, Any]) -> float:
 
 def least_width(rates: pd.DataFrame) -> int:
     """Pixels below which the figures in the cells would run into each other; a narrower screen scrolls."""
-    cell = 30 if rates.shape[1] <= 30 else 25
-    return int(label_width([str(name) for name in rates.index])) + cell * rates.shape[1]
+    cell = 30 if len(rates.columns) <= 30 else 25
+    return int(label_width([str(name) for name in rates.index])) + cell * len(rates.columns)
 
 
 def crowded(rates: pd.DataFrame) -> bool:
