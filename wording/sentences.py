@@ -49,6 +49,9 @@ class Sentences:
         unit = self._rulebook.unit_of.get(code) if self._rulebook else None
         return unit.label.text(self.language) or code if unit else code
 
+    def group(self, name: str) -> str:
+        return self._rulebook.group_label(name, self.language) if self._rulebook else name
+
     def step(self, step: Step) -> str:
         """One plain sentence, for example "44 trained / 48 members = 91.67 %"."""
         return self.words(f"step.{step.code}", **self._readable(step.values))
