@@ -16,6 +16,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # What may stand before a name: a higher place (示例县青山镇), the party's name, a word such as "of".
 _BEFORE = re.compile(r"(?:[县市区旗省州盟]|中共|共|关于|于|年|年度|单位|乡镇|报|由|之|的)$")
 _WHOLE_NAME = re.compile(r"[镇乡道处场区委市县所园]$")
+_KIND = re.compile(r"镇|乡|街道")
 # What may follow a name that does not end in "town" or "subdistrict" itself.
 _AFTER = re.compile(r"(?:镇|乡|街道|党|委|工委|办|报|上报|填报|年|的|基层|[0-9]|数据|材料|表)")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -31,6 +32,10 @@ class UnitNames:
             for key in {normal(text) for text in (unit.code, unit.label.zh, unit.label.en, *unit.aliases)} - {""}:
                 found.setdefault(key, []).append(unit.code)
         self._owners: Mapping[str, tuple[str, ...]] = {key: tuple(codes) for key, codes in found.items()}
+        self._keys_of: dict[str, list[str]] = {}
+        for key, codes in found.items():
+            for code in codes:
+                self._keys_of.setdefault(code, []).append(key)
         self._by_head: dict[str, list[str]] = {}  # Chinese names by their first two signs, the longest first
         for key in sorted(filter(_CHINESE.search, found), key=len, reverse=True):
             self._by_head.setdefault(key[:2], []).append(key)
@@ -64,7 +69,7 @@ class UnitNames:
         end = 0
         for start in range(len(key)):
             for name in self._by_head.get(key[start : start + 2], ()) if start >= end else ():
-                if not key.startswith(name, start):
+                if not key.startswith(name, start) or self._is_another(name, key[start + len(name) :]):
                     continue
                 certain = _stands_alone(key, start, start + len(name))
                 if certain or _WHOLE_NAME.search(name):
@@ -78,6 +83,14 @@ class UnitNames:
         for match in self._latin.finditer(" ".join(text.casefold().split())):
             found.update(dict.fromkeys(self._owners.get(normal(match[0]), ())))
         return tuple(found)
+
+    def _is_another(self, name: str, after: str) -> bool:
+        """青山乡 is not 青山镇, though 青山 alone would be: of that one it is known that it is a 镇."""
+        kind = _KIND.match(after)
+        if kind is None or _WHOLE_NAME.search(name):
+            return False
+        known = {other for code in self._owners[name] for key in self._keys_of[code] for other in _kinds(name, key)}
+        return bool(known) and kind[0] not in known
 
     @cached_property
     def _latin(self) -> re.Pattern[str]:
@@ -99,6 +112,11 @@ class UnitNames:
             for unit in self._units
         }
         return {key: label_of[codes[0]] for key, codes in self._owners.items()}
+
+
+def _kinds(name: str, key: str) -> list[str]:
+    """What kind of place the key calls the name: 青山, 示例县青山镇 -> 镇."""
+    return re.findall(rf"{re.escape(name)}({_KIND.pattern})", key)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

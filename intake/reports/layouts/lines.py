@@ -7,11 +7,20 @@ import re
 from intake.reports.labels import normal
 from intake.reports.sheet import Sheet
 from intake.reports.values.blank import is_dash, is_none, squeeze
+from intake.reports.values.text import as_text
 from intake.reports.words import WORD_OF, Word
+from scoring.finding import Severity
 
 _NOTE = re.compile(
     r"^\s*(?:注\s*[:：、0-9]|注意|备注|说明\s*[:：]|填[表报]说明|\*|※|note\b|notes\b|n\.b\.)", re.IGNORECASE
 )
+_SAMPLE = re.compile(
+    r"\s*(?:(?:填[写报])?(?:示例|样例|范例)|举例|例如|例|sample|example)(?:行|数据)?\s*(?:[:：0-9]|$)"
+    r"|.*[(（【\[]\s*(?:填[写报])?(?:示例|样例|范例|例|sample|example)\s*[)）】\]]\s*$",
+    re.IGNORECASE,
+)
+_NUMBERED = frozenset({"甲", "a", "栏次", "列次", "栏", "列", "行次"})
+_LETTERS = frozenset("甲乙丙丁abc")
 _SIGNED = re.compile(r"[:：]")
 
 
@@ -39,6 +48,29 @@ def is_note(sheet: Sheet, r: int) -> bool:
         return len(texts) == len(cells) or len(cells) == 1
     words = [WORD_OF.get(normal(_SIGNED.split(text)[0])) for text in texts]
     return words[0] is Word.SIGNATURE or (len(texts) == 1 == len(cells) and _is_prose(first))
+
+
+def is_sample(sheet: Sheet, r: int, columns: list[int]) -> bool:
+    """A row that only shows how to fill in: 示例, 例：, 青山镇（示例）. It is mentioned, and not read."""
+    first = next(sheet.filled(r), None)
+    for c in [*columns, *([first[0]] if first else [])]:
+        cell = sheet.at((r, c))
+        if isinstance(cell, str) and _SAMPLE.match(cell):
+            sheet.find(Severity.INFO, "sample_row", (r, c), text=cell.strip())
+            return True
+    return False
+
+
+def is_numbering(sheet: Sheet, r: int, unit_columns: list[int]) -> bool:
+    """The row under the headings that numbers the columns: 甲, 1, 2, 3."""
+    names = [cell for c in unit_columns if isinstance(cell := sheet.at((r, c)), str)]
+    if any(normal(name) not in _NUMBERED or sheet.units.named(name) for name in names):
+        return False
+    numbers = [squeeze(as_text(cell)).strip("()") for c, cell in sheet.filled(r) if c not in unit_columns]
+    while numbers and numbers[0] in _LETTERS:
+        numbers.pop(0)
+    start = int(numbers[0]) if numbers and numbers[0] in ("1", "2") else 0
+    return bool(start) and len(numbers) + len(names) > 1 and numbers == [str(start + n) for n in range(len(numbers))]
 
 
 def says_nothing(sheet: Sheet, r: int, ignored: set[int]) -> bool:

@@ -7,7 +7,7 @@ from typing import TypeGuard
 
 from intake.reports.labels import normal
 from intake.reports.layouts.bands import Band, Heading
-from intake.reports.layouts.lines import is_note, row_word
+from intake.reports.layouts.lines import is_note, is_numbering, is_sample, row_word
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, in_doubt, shown_text
 from intake.reports.words import Word
 from scoring.finding import Severity
@@ -21,13 +21,17 @@ def read_table(sheet: Sheet, band: Band, end: int) -> None:
     received = band.with_word(Word.RECEIVED)
     sheet.known.update((r, c) for r in range(band.bottom + 1, end) for c in received)
     rows: list[int] = []
+    totals: list[int] = []
     for r in range(band.bottom + 1, end):
         if sheet.is_blank(r) or is_note(sheet, r):
             continue
         word = row_word(sheet, r, unit_columns)
         if word is not None:
-            if word is Word.TOTAL:
-                _check_total_row(sheet, r, columns, rows)
+            totals += [r] if word is Word.TOTAL else []
+            sheet.known.update((r, c) for c, _ in sheet.filled(r))
+            continue
+        numbered = unit_columns and r == band.bottom + 1 and is_numbering(sheet, r, unit_columns)
+        if numbered or is_sample(sheet, r, unit_columns):
             sheet.known.update((r, c) for c, _ in sheet.filled(r))
             continue
         has_values = any(holds_value(sheet.at((r, c))) for c in (*columns, *received))
@@ -39,6 +43,8 @@ def read_table(sheet: Sheet, band: Band, end: int) -> None:
         elif unit is not None or has_values:
             _add_row(sheet, band, r, unit, columns)
             sheet.received.extend((unit, sheet.at((r, c)), (r, c)) for c in received if holds_value(sheet.at((r, c))))
+    for r in totals:
+        _check_total_row(sheet, r, columns, rows)
     if not unit_columns and len(rows) > 1:
         sheet.find(Severity.ERROR, "rows_without_unit_column", (rows[1], min(columns)))
         sheet.entries = [entry for entry in sheet.entries if entry.place[0] not in rows]
@@ -154,11 +160,12 @@ def _is_understood(heading: Heading | None) -> bool:
 
 
 def _check_total_row(sheet: Sheet, r: int, columns: dict[int, Field], rows: list[int]) -> None:
-    """A total must be the sum of the rows above it, or of those since the last total."""
-    subtotals = [row for row in range(rows[0], r) if row not in rows] if rows else []
-    since = [row for row in rows if not subtotals or row > subtotals[-1]]
+    """A total must be the sum of the rows above it, or of those since the last total; the first may stand above all."""
+    above = [row for row in rows if row < r] or rows
+    subtotals = [row for row in range(above[0], r) if row not in rows] if above else []
+    since = [row for row in above if not subtotals or row > subtotals[-1]]
     for c, field in columns.items():
-        check_total(sheet, field, (r, c), [[(row, c) for row in rows], [(row, c) for row in since]])
+        check_total(sheet, field, (r, c), [[(row, c) for row in above], [(row, c) for row in since]])
 
 
 def check_total(sheet: Sheet, field: Field, place: Place, parts: list[list[Place]]) -> None:

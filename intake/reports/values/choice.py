@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -10,15 +11,26 @@ from intake.reports.values.taken import Taken, refused
 from intake.reports.values.text import as_text
 from scoring.rulebook import Choice, Field
 
+_FIRST = re.compile(r"\s*([0-9a-zA-Z一二三四五六七八九十]+)\s*[、,，]")
+
 
 def take_choice(field: Field, cell: object) -> Taken:
     """The name of the choice that the cell says; one outside the list is refused, with the list."""
     text = as_text(cell)
-    name = choices_by_text(field.choices).get(normal(text))
+    name = None if _names_two(field, text) else choices_by_text(field.choices).get(normal(text))
     if name is None:
         allowed = [choice.label if choice.label.zh or choice.label.en else choice.name for choice in field.choices]
         return refused("not_a_choice", text=text, allowed=allowed)
     return Taken(name)
+
+
+def _names_two(field: Field, text: str) -> bool:
+    """一、二档 is two choices, not 二档 with a number before it - unless a label is written just so."""
+    first = _FIRST.match(text)
+    if first is None:
+        return False
+    labels = [label for choice in field.choices for label in (choice.label.zh, choice.label.en) if label]
+    return text.strip() not in labels and any(label.startswith(first[1]) for label in labels)
 
 
 @lru_cache(maxsize=1024)
