@@ -69,6 +69,17 @@ def spelled(text: str) -> Spelled:
     return Spelled(normal(text), normal(_BRACKETS.sub("", inner)), written, known)
 
 
+def measure_alone(text: str) -> str:
+    """The unit of measure, where the text is nothing else; brackets and the word 单位 make no difference.
+
+    >>> measure_alone("（万元）"), measure_alone("单位：人"), measure_alone("党员数（人）"), measure_alone("")
+    ('万元', '人', '', '')
+    """
+    inner = unicodedata.normalize("NFKC", text).strip("()[]【】〔〕 \n")
+    said = _MEASURE_WORDS.sub("", inner)
+    return said if said and measure(said) is not None else ""
+
+
 def _unnumbered(text: str) -> str:
     numbering = _NUMBERING.match(text)
     return text[numbering.end() :] if numbering else text

@@ -73,11 +73,13 @@ def not_as_a_person_reads(case: Case, reports: Reports) -> list[str]:
     problems += [f"{place.cell}: no finding {code}" for code, place in at if (code, place) not in there]
     problems += [f"no finding {code}" for code in expected if code not in {item.code for item in reports.findings}]
     doubtful = {place for place, cell, _ in truths(case) if cell.asked or not cell.must}
+    rows = {Place(place.file, place.sheet, _row(place.cell)) for place in doubtful}
     for item in reports.findings:
         place = Place(item.file or "", item.sheet or "", item.cell or "")
         if item.code in _MISSING or item.code in expected or item.code in case.also or (item.code, place) in at:
             continue
-        if item.severity is not Severity.INFO and place not in doubtful:
+        row = Place(place.file, place.sheet, _row(place.cell))
+        if item.severity is not Severity.INFO and place not in doubtful and (item.code not in _WHOLE_ROW or row not in rows):
             problems.append(f"{item.cell}: {item.code} says something that is not so: {dict(item.values)}")
     problems += [f"{unit}: received {day}" for unit, day in case.received.items() if reports.received.get(unit) != day]
     empty = {(item.unit, item.field) for item in reports.readings if item.value == 0 and item.cell}

@@ -232,8 +232,8 @@ CASES = [
     Case(
         "a hidden sheet with an older draft that says something else",
         [Book("青山镇.xlsx", [
-            Sheet(rows(["党员总数", ask("members", 48, "two_values")], ["参训党员数", v("trained", 44)]), "上报"),
-            Sheet(rows(["党员总数", ask("members", 47)]), "旧稿", hidden=True),
+            Sheet(rows(["党员总数", ask("members", 48)], ["参训党员数", v("trained", 44)]), "上报"),
+            Sheet(rows(["党员总数", ask("members", 47, "two_values")]), "旧稿", hidden=True),
         ])],
         also=("two_values",),
     ),
@@ -287,8 +287,8 @@ CASES = [
         "sub-items under a heading that is itself a field",
         ["单位", "青山镇"],
         ["党员总数", v("members", 48)],
-        ["其中：女党员", 12],
-        ["      35岁以下", 7],
+        [odd("其中：女党员", "label_unmatched"), 12],
+        [odd("      35岁以下", "label_unmatched"), 7],
         ["参训党员数", v("trained", 44)],
     ),
 ]

@@ -165,7 +165,7 @@ CASES = [
     form(
         "a sample row left in",
         ["单位", "党员总数", "参训党员数"],
-        [odd("示例：某某镇", "unit_unknown"), 50, 45],
+        [odd("示例：某某镇", "sample_row"), 50, 45],
         ["青山镇", v("members", 48, unit="T01"), v("trained", 44, unit="T01")],
         unit=None,
     ),
@@ -274,7 +274,7 @@ CASES = [
     ),
     form(
         "rank and score columns of the office's own making",
-        ["单位", "党员总数", odd("完成比例", "label_unmatched"), odd("名次", "label_unmatched")],
+        ["单位", "党员总数", "完成比例", odd("名次", "label_unmatched")],
         ["青山镇", v("members", 48, unit="T01"), "98%", 1],
         ["白水镇", v("members", 30, unit="T02"), "97%", 2],
         unit=None,

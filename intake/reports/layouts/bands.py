@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.grids.grid import Cell
-from intake.reports.labels import normal
+from intake.reports.labels import measure_alone, normal
 from intake.reports.sheet import Place, Sheet, holds_value, is_text_row
 from intake.reports.values.cells import could_be
 from intake.reports.vocabulary import Meaning
@@ -157,7 +157,7 @@ def _bottom(sheet: Sheet, r: int, unit_column: int) -> int:
     last = r
     while last + 1 < len(sheet.rows) and last + 1 < r + _MOST_ROWS:
         below = sheet.rows[last + 1][unit_column]
-        if below is not None or not is_text_row(sheet, last + 1):
+        if below is not None or not _is_heading_row(sheet, last + 1):
             break
         last += 1
     return last
@@ -187,20 +187,37 @@ def _headings(sheet: Sheet, top: int, bottom: int) -> dict[int, Heading]:
         if not parts:
             continue
         texts = [text for _, text in parts]
-        meaning = sheet.vocabulary.path_meaning(texts)
-        start = 1
-        while meaning is None and start < len(texts):
-            meaning = sheet.vocabulary.path_meaning(texts[start:])
-            start += 1
+        meaning = _path_meaning(sheet, texts)
         above = [sheet.vocabulary.meaning(text) for text in texts[:-1]]
-        if meaning is not None and meaning.word is Word.VALUE:  # 村集体收入 above 本年
-            meaning = next((over for over in reversed(above) if over and (over.fields or over.columns)), meaning)
-        years = {year for text in texts[:-1] if len(text) <= _LONGEST_YEAR_HEADING for year in years_in(text)}
+        measure = ""
+        while len(texts) > 1 and (meaning is None or meaning.word in (Word.VALUE, Word.EARLIER)):
+            # 村集体收入 above 本年, 2025年 or 万元: the last part only says which of its columns this is
+            last = sheet.vocabulary.meaning(texts[-1])
+            if not (last and last.word in (Word.VALUE, Word.EARLIER)) and not _short_years(texts[-1]):
+                measure = measure_alone(texts[-1])
+                if not measure:
+                    break
+            above.append(last)
+            texts = texts[:-1]
+            meaning = _path_meaning(sheet, texts)
+        if meaning is not None and measure:
+            meaning = replace(meaning, measure=measure)
+        years = {year for _, text in parts for year in _short_years(text)} if len(parts) > 1 else set()
         other = any(over and over.word is Word.EARLIER for over in above) or bool(
             years and sheet.period_years and not years & sheet.period_years
         )
-        found[c] = Heading(" ".join(texts), meaning, parts[-1][0], other)
+        found[c] = Heading(" ".join(text for _, text in parts), meaning, parts[-1][0], other)
     return found
+
+
+def _path_meaning(sheet: Sheet, texts: list[str]) -> Meaning | None:
+    """What the parts mean as one label, or without the uppermost of them."""
+    found = (sheet.vocabulary.path_meaning(texts[start:]) for start in range(len(texts)))
+    return next((meaning for meaning in found if meaning is not None), None)
+
+
+def _short_years(text: str) -> frozenset[int]:
+    return years_in(text) if len(text) <= _LONGEST_YEAR_HEADING else frozenset()
 
 
 def _part(sheet: Sheet, r: int, c: int, bottom: int) -> str:
@@ -211,6 +228,8 @@ def _part(sheet: Sheet, r: int, c: int, bottom: int) -> str:
         # A heading that has its own column down to the last row reaches no further than itself.
         if left is not None and sheet.at((bottom, left)) is not None:
             cell = sheet.at((r, left))
+    if isinstance(cell, int) and not isinstance(cell, bool):  # 2025 as a heading
+        return str(cell)
     return cell.strip() if isinstance(cell, str) else ""
 
 

@@ -41,12 +41,14 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
         right = max(bound for _, _, bound in readable)
         right = min([right, *(j for j, heading in headings.items() if j > c and _word(heading) in _NEXT)])
         between = {j: heading for j, heading in headings.items() if c < j < right}
+        measures = [j for j, heading in between.items() if _holds_measures(sheet, j, heading, readable)]
+        sheet.known.update((r, j) for j in measures for r in range(start, end))
+        between = {j: heading for j, heading in between.items() if j not in measures}
         if any(sheet.units.named(heading.text) for heading in between.values()):
-            _read_columns_of_units(sheet, readable, between)
+            _read_columns_of_units(sheet, readable, between, measures)
             _report_others(sheet, c, list(between), rows)
             continue
         column = _headed_value_column(sheet, between)
-        measures = [j for j, heading in between.items() if _word(heading) is Word.MEASURE]
         aside = {
             j for j, heading in between.items() if j != column and (_word(heading) in _ASIDE or years_in(heading.text))
         }
@@ -123,7 +125,20 @@ def _headed_value_column(sheet: Sheet, between: dict[int, Heading]) -> int | Non
     return open_ones[0] if not said and not of_period and len(open_ones) == 1 else None
 
 
-def _read_columns_of_units(sheet: Sheet, labelled: list[Labelled], columns: dict[int, Heading]) -> None:
+def _holds_measures(sheet: Sheet, j: int, heading: Heading, labelled: list[Labelled]) -> bool:
+    """A column headed 计量单位, or 单位 over nothing but units of measure."""
+    if _word(heading) is not Word.UNIT:
+        return _word(heading) is Word.MEASURE
+    cells = [(cell, meaning.fields[0]) for r, meaning, _ in labelled if holds_value(cell := sheet.at((r, j)))]
+    return bool(cells) and all(
+        isinstance(cell, str) and (cell.strip() == field.unit_of_measure or measure_of(cell) is not None)
+        for cell, field in cells
+    )
+
+
+def _read_columns_of_units(
+    sheet: Sheet, labelled: list[Labelled], columns: dict[int, Heading], measures: list[int]
+) -> None:
     """A transposed table: under each unit's name its values."""
     for j, heading in columns.items():
         if _word(heading) in _ASIDE:
@@ -139,7 +154,8 @@ def _read_columns_of_units(sheet: Sheet, labelled: list[Labelled], columns: dict
         sheet.table_units.add(named[0])
         for r, meaning, _ in labelled:
             field = meaning.fields[0]
-            sheet.entries.append(Entry(named[0], field, field.name, sheet.at((r, j)), (r, j), meaning.measure))
+            measure = _measure_beside(sheet, r, meaning, measures)
+            sheet.entries.append(Entry(named[0], field, field.name, sheet.at((r, j)), (r, j), measure))
 
 
 def _check_totals(sheet: Sheet, labelled: list[Labelled], column: int, columns: list[int]) -> None:

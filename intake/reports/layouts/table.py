@@ -156,7 +156,8 @@ def unknown_unit(sheet: Sheet, text: str, place: tuple[int, int] | None, units: 
 
 
 def _is_understood(heading: Heading | None) -> bool:
-    return heading is not None and heading.meaning is not None and heading.meaning.word is not None
+    """A heading such as 序号 or 备注. 数量 alone, without saying of what, is not understood."""
+    return heading is not None and heading.meaning is not None and heading.meaning.word not in (None, Word.VALUE)
 
 
 def _check_total_row(sheet: Sheet, r: int, columns: dict[int, Field], rows: list[int]) -> None:

@@ -14,7 +14,7 @@ FACTORS = {
 PERCENT = frozenset({"%", "百分比", "百分之", "percent", "pct"})
 
 _SAME = {
-    "元": ("圆", "块", "人民币", "人民币元", "yuan", "rmb", "cny"),
+    "元": ("圆", "块", "元整", "圆整", "人民币", "人民币元", "yuan", "rmb", "cny"),
     "人": ("名", "位", "人数", "person", "persons", "people", "member", "members"),
     "次": ("回", "time", "times"),
     "个": ("只", "处", "家", "所", "item", "items", "pcs"),

@@ -19,7 +19,8 @@ _PLAIN = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|[+-]?\.\d+")
 _DIGITS_FIRST = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([%a-z\u3400-\u9fff㎡].*)")
 _NUMERAL_FIRST = re.compile(r"([零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億点]+)(.*)")
 _MINUS = str.maketrans("−–﹣", "---")
-_QUOTES = "'’‘`\"“”"
+_QUOTES = "'’‘`\"“”。;"
+_CURRENCY = re.compile(r"^([+-]?)[¥￥](?=[\d.])")
 
 
 def take_number(field: Field, cell: object, measure: str) -> Taken:
@@ -68,6 +69,9 @@ def split_number(squeezed: str) -> tuple[Decimal, str] | None:
     """
     text = squeezed.strip(_QUOTES).translate(_MINUS)
     text = text.removeprefix("共")  # 共12次
+    text, yuan = _CURRENCY.subn(r"\1", text)
+    if yuan and text[-1].isdigit():
+        text += "元"
     if _PLAIN.fullmatch(text):
         return Decimal(text.replace(",", "")), ""
     digits = _DIGITS_FIRST.fullmatch(text)
