@@ -41,6 +41,7 @@ class _Import:
     findings: list[Finding] = field(default_factory=list)
     received: dict[str, date] = field(default_factory=dict)
     files: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    doubtful: set[str] = field(default_factory=set)  # units with two different dates of arrival
     gaps: Gaps = field(default_factory=dict)
 
 
@@ -70,6 +71,8 @@ def read_reports(
         work.findings.extend(finding for finding in grids.findings if finding.sheet not in ours)
         units = _read_file(work, files[path], grids)
         work.files[files[path]] = tuple(sorted(units, key=order.__getitem__))
+    for unit in work.doubtful:
+        del work.received[unit]
     work.received.update(received or {})
     readings, conflicts = without_conflicts(rulebook, work.readings)
     for conflict in conflicts:
@@ -101,10 +104,21 @@ def _read_file(work: _Import, file: str, grids: FileGrids) -> set[str]:
     if not any(sheet.entries or sheet.ledgers or sheet.received for sheet, _ in sheets):
         work.findings.append(Finding(Severity.ERROR, "nothing_found", {}, file=file))
     units: set[str] = set()
+    before = len(work.readings)
     for sheet, first in sheets:
         units |= _read_sheet(work, sheet, first, [other for other, _ in sheets if other is not sheet])
+    if units and all(_is_bare_ledger(work.rulebook, reading) for reading in work.readings[before:]):
+        del work.readings[before:]  # lists that nobody touched do not say that there was nothing to list
+        work.findings.append(Finding(Severity.ERROR, "report_blank", {}, file=file, unit=next(iter(units))))
+        return set()
+    for sheet, _ in sheets:
         work.findings.extend(sheet.findings)
     return units
+
+
+def _is_bare_ledger(rulebook: Rulebook, reading: Reading) -> bool:
+    """A ledger with neither a line nor a word that there is nothing."""
+    return reading.field in rulebook.ledger_of and not reading.raw
 
 
 def _is_ours(grid: Grid) -> bool:
@@ -122,8 +136,10 @@ def _read_sheet(work: _Import, sheet: Sheet, first: int, others: list[Sheet]) ->
     readings = readings_of(sheet, unit, work.gaps)
     report_leftovers(sheet)
     work.readings.extend(readings)
-    for whose, (day, _) in received_of(sheet).items():
-        work.received[whose] = day
+    for whose, (day, place) in received_of(sheet).items():
+        if work.received.setdefault(whose, day) != day:
+            sheet.find(Severity.ERROR, "two_dates_received", place, unit=whose, day=day, other=work.received[whose])
+            work.doubtful.add(whose)
     filled = {reading.unit for reading in readings}
     return {code for code in _reporting(sheet, unit) if code in filled}
 

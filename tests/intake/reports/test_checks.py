@@ -140,3 +140,17 @@ def test_an_ambiguous_list_is_not_read(tmp_path: Path) -> None:
     reports = read(tmp_path, 青山镇="| 表彰级别 | 表彰名称 |\n| 省级 | 甲 |", county=twice)
     assert reports.readings == ()
     assert place(only(reports, "ledger_ambiguous")) == ("Sheet1", "A1")
+
+
+def test_a_form_that_nobody_filled_in_is_no_report(tmp_path: Path) -> None:
+    book = "main\n| 单位 | 青山镇 |\n| 党员数 | |\nawards\n| 表彰级别 | 表彰名称 |\n| | |"
+    reports = read(tmp_path, book)
+    assert (reports.readings, reports.reported) == ((), frozenset())
+    assert only(reports, "report_blank").unit == "T01"
+
+
+def test_two_dates_of_arrival_are_a_question(tmp_path: Path) -> None:
+    table = "| 单位 | 收到日期 |\n| 青山镇 | {} |"
+    reports = read(tmp_path, a=table.format("2025-12-01"), b=table.format("2025-12-02"))
+    assert reports.received == {}
+    assert (only(reports, "two_dates_received").file, place(only(reports, "two_dates_received"))[1]) == ("b.xlsx", "B2")
