@@ -10,7 +10,15 @@ from scoring.numbers import round_half_up, snap, snap_one
 
 @pytest.mark.parametrize(
     ("value", "decimals", "rounded"),
-    [(2.675, 2, 2.68), (85.125, 2, 85.13), (1.005, 2, 1.01), (-2.675, 2, -2.68), (0.5, 0, 1), (2.5, 0, 3), (9.999, 2, 10)],
+    [
+        (2.675, 2, 2.68),
+        (85.125, 2, 85.13),
+        (1.005, 2, 1.01),
+        (-2.675, 2, -2.68),
+        (0.5, 0, 1),
+        (2.5, 0, 3),
+        (9.999, 2, 10),
+    ],
 )
 def test_offices_round_half_up_on_the_decimal_number(value, decimals, rounded):
     assert round_half_up(np.array([value]), decimals)[0] == rounded
@@ -42,4 +50,5 @@ def test_snapping_keeps_twelve_digits(value):
 
 def test_what_is_no_number_stays_as_it_is():
     odd = snap(np.array([np.nan, np.inf, 0.0, -0.25]))
-    assert np.isnan(odd[0]) and odd[1:].tolist() == [np.inf, 0, -0.25]
+    assert np.isnan(odd[0])
+    assert odd[1:].tolist() == [np.inf, 0, -0.25]

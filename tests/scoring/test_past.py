@@ -52,7 +52,9 @@ rules
 
 @pytest.fixture
 def result():
-    last = appraised(LAST, {"A": "income = 3; share = 50%", "B": "income = 4; share = 10%", "C": "income = 2; share = 20%"})
+    last = appraised(
+        LAST, {"A": "income = 3; share = 50%", "B": "income = 4; share = 10%", "C": "income = 2; share = 20%"}
+    )
     book = rulebook(NOW)
     now = appraised(book, {"A": "income = 5; share = 1", "BC": "income = 10; share = 1", "N": "income = 1; share = 1"})
     return appraise(now.rulebook, now.facts, past_scopes(now.rulebook, [last]))
