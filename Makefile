@@ -7,6 +7,8 @@ RUNNING := .venv/running-$(HERE)
 DEVELOPING := .venv/developing-$(HERE)
 PYTHON := .venv/bin/python
 PYTEST_ARGUMENTS ?=
+# Chinese file names are read and written whatever locale is set.
+export PYTHONUTF8 := 1
 
 .PHONY: help run test bench lock bundle clean
 .DELETE_ON_ERROR:

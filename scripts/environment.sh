@@ -5,6 +5,7 @@ set -eu
 lock=$1
 cd "$(dirname "$0")/.."
 here=.venv/bin/python
+export LC_ALL=C.UTF-8 # this folder may have a Chinese name, and the reader's locale may not be installed
 
 usable() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
 complete() { usable "$1" && "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
@@ -53,5 +54,7 @@ sed -n '/^setuptools==/,/[^\\]$/p' "$lock" >.venv/backend.lock
 install --require-hashes -r .venv/backend.lock
 install --require-hashes --no-build-isolation -r "$lock"
 install --no-build-isolation --editable .
+# The way back to this folder is made relative: Python reads it in the locale's encoding, which may not know the name.
+for way in .venv/lib/python3.*/site-packages/__editable__.*.pth; do echo ../../../.. >"$way"; done
 # Compiled once here, so that a start does not compile again where Python is told not to write bytecode.
 "$here" -m compileall -q appraise.py dashboard.py app_pages commands intake office reports scoring wording
