@@ -52,7 +52,7 @@ def tell_ranking(result: Result, loaded: Loaded, console: Console) -> None:
     headers = [words(f"command.score.{name}") for name in ("place", "unit", "total", "grade", "remark")]
     rows = answer.ranking(result, sentences)
     for group in result.rulebook.groups:
-        console.print(group)
+        console.print(sentences.group(group))
         table = []
         for row in sorted(rows, key=lambda row: (row["rank_in_group"] is None, row["rank_in_group"] or 0)):
             if row["group"] == group:

@@ -20,7 +20,7 @@ from scoring.formula.evaluate import evaluate
 from scoring.gates import Decided
 from scoring.grades import grade_units
 from scoring.inputs import rule_inputs
-from scoring.numbers import snap_one
+from scoring.numbers import snap, snap_one
 from scoring.ranks import ranks
 from scoring.result import Result
 from scoring.row import Flags, Floats
@@ -145,7 +145,7 @@ def _full_mark_rules(final: Pass, size: int) -> Column:
     for row in final.tree.leaves.values():
         if row.rule.counts:
             with np.errstate(invalid="ignore"):
-                full += row.points >= row.marks
+                full += snap(row.points) >= snap(row.marks)
     return Column(full)
 
 

@@ -29,6 +29,7 @@ class _Children:
 
     rows: tuple[Row, ...]
     points: Floats  # nan as 0
+    known: Flags  # where there are points
     marks: Floats  # nan for bonus rows
     weights: Floats
     exists: Flags
@@ -55,7 +56,8 @@ def add_up(rule: Rule, children: Sequence[Row], scope: Scope, settings: Settings
     value = combined.value + bonus.sum(axis=0)
 
     status = np.where(applies != Status.SCORED, applies, combined.status).astype(np.int8)
-    all_out = exists & kids.combined.any(axis=0) & ~kids.kept.any(axis=0)
+    # Where there are rows with marks, they decide whether anything is left; a branch of bonus rows is decided by these.
+    all_out = exists & np.where(kids.combined.any(axis=0), ~kids.kept.any(axis=0), ~(kids.exists & ~kids.out).any(axis=0))
     some_not_reported = (kids.exists & _is(children, Status.NOT_REPORTED)).any(axis=0)
     status[all_out & (status == Status.SCORED)] = Status.NOT_APPLICABLE
     status[all_out & some_not_reported & (applies == Status.SCORED)] = Status.NOT_REPORTED
@@ -66,7 +68,8 @@ def add_up(rule: Rule, children: Sequence[Row], scope: Scope, settings: Settings
         status = np.where(status == Status.SCORED, times_status, status).astype(np.int8)
     has_open = (kids.exists & kids.open).any(axis=0) | kids.weight_missing.any(axis=0)
     no_value = (status == Status.NOT_APPLICABLE) | (status == Status.NOT_REPORTED)
-    points = np.where(exists & ~no_value, bounded, np.nan)
+    nothing_yet = has_open & ~(kids.exists & kids.known).any(axis=0)  # all of it is waited for: that is not 0
+    points = np.where(exists & ~no_value & ~nothing_yet, bounded, np.nan)
     for kind, own, condition_default in (
         (Status.NOT_APPLICABLE, rule.if_not_applicable, settings.if_not_applicable or _LEAVE_OUT),
         (Status.NOT_REPORTED, rule.if_not_reported, settings.if_not_reported or _OPEN),
@@ -78,8 +81,8 @@ def add_up(rule: Rule, children: Sequence[Row], scope: Scope, settings: Settings
         choice = own or (_LEAVE_OUT if not (where & (applies == kind)).any() else condition_default)
         given, _ = fall_back(choice, where, points, status == Status.SCORED, marks, scope)
         points = np.where(where, given, points)
-        if choice.kind == "open":
-            status = np.where(where, Status.OPEN, status).astype(np.int8)
+        if choice.kind in ("open", "amount"):
+            status = np.where(where & np.isnan(given), Status.OPEN, status).astype(np.int8)
     out = ((status == Status.NOT_APPLICABLE) | (status == Status.NOT_REPORTED)) & np.isnan(points)
     carried = bonus.sum(axis=0)  # a branch whose rows with marks are all out still hands its bonus points on
     points = np.where(out & (applies == Status.SCORED) & (carried != 0), carried, points)
@@ -123,6 +126,7 @@ def _children(rule: Rule, children: Sequence[Row], scope: Scope) -> _Children:
     return _Children(
         rows=tuple(children),
         points=np.nan_to_num(points, nan=0.0),
+        known=~np.isnan(points),
         marks=marks,
         weights=np.where(weight_missing, 0.0, weights),
         exists=exists,

@@ -63,6 +63,7 @@ class Unit:
     aliases: tuple[str, ...] = ()
     coefficient: float = 1.0
     predecessors: tuple[str, ...] = ()
+    group_en: str = ""  # the group's name on English screens
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,7 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """A grade, best first. With neither `at_least` nor `when` it takes all the rest."""
+    """A grade, best first. With neither `at_least` nor `when` it takes all the rest, as far as its quota goes."""
 
     name: str
     label: Label
@@ -250,3 +251,9 @@ class Rulebook:
     def groups(self) -> tuple[str, ...]:
         """Groups in the order in which the units first name them."""
         return tuple(dict.fromkeys(unit.group for unit in self.units))
+
+    def group_label(self, group: str, language: str) -> str:
+        """What people call a group: as written, or in English by its English name, where some unit gives one."""
+        if language != "en":
+            return group
+        return next((unit.group_en for unit in self.units if unit.group == group and unit.group_en), group)

@@ -24,6 +24,11 @@ BUILT_IN_NAMES = {
     "考核开始日期": "period_start",
     "考核结束日期": "period_end",
     "上报截止日期": "deadline",
+    "考核期起": "period_start",
+    "考核期止": "period_end",
+    "报送期限": "deadline",
+    "满分指标数": "full_mark_rules",
+    "否决次数": "gates_acted",
 }
 """Chinese -> English names of what every rulebook knows. A field of the same name goes first."""
 

@@ -72,7 +72,7 @@ def setting_help(entry: Entry) -> str:
 
 def _first_form(entry: Entry) -> bool:
     """Texts for people have three columns (`label::zh`, `label::en`, `label`), which share one line."""
-    return "::" not in entry.name
+    return "::" not in entry.name or entry.kind != "label"
 
 
 def _entry(say: Say, entry: Entry, code: str) -> Sequence[str]:

@@ -23,6 +23,7 @@ def read_units(table: Table, draft: Draft) -> None:
             code=code,
             label=label_from(row, "label", otherwise=code),
             group=row.text("group"),
+            group_en=row.text("group::en"),
             aliases=row.list("aliases"),
             coefficient=1.0 if coefficient is None else coefficient,
             predecessors=row.list("predecessors"),
@@ -31,6 +32,7 @@ def read_units(table: Table, draft: Draft) -> None:
     if not draft.units and table.has("code"):
         draft.notes.error("no_units", table.place(table.header or 1))
     _same_names(draft)
+    _same_group_names(draft)
     _some_without_group(draft)
     _same_predecessors(draft)
 
@@ -58,6 +60,18 @@ def _some_without_group(draft: Draft) -> None:
     if blank and len(blank) < len(draft.units):
         for numbered in blank:
             numbered.row.warning("unit_without_group", "group", unit=numbered.item.code)
+
+
+def _same_group_names(draft: Draft) -> None:
+    """One group has one English name; the first one counts."""
+    first: dict[str, tuple[str, Place]] = {}
+    for row, unit in ((numbered.row, numbered.item) for numbered in draft.units):
+        if not unit.group_en:
+            continue
+        name, place = first.setdefault(unit.group, (unit.group_en, row.place("group::en")))
+        if name != unit.group_en:
+            row.warning("group_named_twice", "group::en", group=unit.group, here=unit.group_en, name=name,
+                        first=place.cell)  # fmt: skip
 
 
 def _same_predecessors(draft: Draft) -> None:

@@ -143,6 +143,8 @@ SHEETS = (
         Entry("code", ("代码", "编码", "单位代码", "单位编码"), ("id",), "text", required=True),
         *_languages("label", ("名称", "单位名称", "标签", "显示名"), ("name",)),
         Entry("group", ("分组", "组别", "类别"), ("category",), "text"),
+        Entry("group::en", ("分组英文名", "分组::en", "英文分组", "组别英文名"), ("group english", "english group"),
+              "text", help="units.group_en"),
         Entry("aliases", ("别名", "曾用名", "其他名称"), ("alias",), "list"),
         Entry("coefficient", ("系数", "难度系数"), (), "number", default="1"),
         Entry("predecessors", ("前身", "上年单位", "前身单位"), ("predecessor",), "list"),
@@ -233,10 +235,10 @@ SETTING_KEYS = Dictionary(SETTINGS)
 IGNORED_SHEETS = ("说明", "填写说明", "备注", "readme", "read me", "notes", "help")
 """Sheets that staff keep for themselves; so is every sheet whose name starts with `#`."""
 
-RANKING_NAMES = ("full_mark_rules", "gates_acted")
+RANKING_NAMES = ("full_mark_rules", "gates_acted", "满分指标数", "否决次数")
 """What tie breaks and grades may also look at: how many rules have full marks, how many gates act."""
 
-RESERVED = (*BUILT_IN_KINDS, *BUILT_IN_NAMES, *RANKING_NAMES)
+RESERVED = tuple(dict.fromkeys((*BUILT_IN_KINDS, *BUILT_IN_NAMES, *RANKING_NAMES)))
 """Names that the engine gives a meaning itself."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sample_data.make.sheets import Cell, Percent, Sheet
 from sample_data.make.tables import Row, read_tables
-from sample_data.make.units import UNITS
+from sample_data.make.units import GROUPS_ENGLISH, UNITS
 
 SOURCE = Path(__file__).with_name("rulebook.md")
 TARGETS = {
@@ -29,6 +29,7 @@ def rulebook(year: int) -> dict[str, list[Row]]:
             "label::zh": unit.chinese,
             "label::en": unit.english,
             "group": unit.group,
+            "group::en": GROUPS_ENGLISH[unit.group],
             "aliases": unit.aliases,
         }
         for unit in UNITS

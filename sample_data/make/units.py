@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 TOWNS = "乡镇"
 STREETS = "街道"
+GROUPS_ENGLISH = {TOWNS: "Towns and townships", STREETS: "Subdistricts"}
 
 
 @dataclass(frozen=True)

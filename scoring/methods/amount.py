@@ -16,12 +16,12 @@ from scoring.formula.nodes import Formula, Name, Negative, Number, walk
 from scoring.formula.parse import parse
 from scoring.methods.method import Asked, ParameterError, Value
 from scoring.methods.text import Piece
-from scoring.methods.vocabulary import FULL_NAMES, loose, means
+from scoring.methods.vocabulary import COUNTED, FULL_NAMES, loose, means
 from scoring.scope import Scope
 
 FULL = "full"
 _SIGNED = re.compile(rf"(?:(?P<minus>{loose('minus')})|(?P<plus>{loose('plus')}|\+))?\s*(?P<body>.+)")
-_NUMBER = re.compile(r"([+-]?)\s*(\d+(?:\.\d*)?|\.\d+)\s*(%|个?百分点)?\s*分?")
+_NUMBER = re.compile(rf"([+-]?)\s*(\d+(?:\.\d*)?|\.\d+|一(?=个))\s*(?:(%|个?百分点)?\s*分?|个月|[{COUNTED}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def constant_of(formula: Formula) -> float | None:
 
 
 def read_amount(piece: Piece) -> Amount:
-    """Reads `4`, `-0.5`, `95%`, `扣 0.5 分`, `full` or a formula. Raises `ParameterError`.
+    """Reads `4`, `-0.5`, `95%`, `12次`, `一个百分点`, `扣 0.5 分`, `full` or a formula. Raises `ParameterError`.
 
     >>> from scoring.methods.text import whole
     >>> read_amount(whole("９５％")).number, read_amount(whole("扣 0.5 分")).number
@@ -98,6 +98,7 @@ def read_amount(piece: Piece) -> Amount:
     number = _NUMBER.fullmatch(body.masked)
     if number is not None:
         sign, digits, percent = number.groups()
+        digits = "1" if digits == "一" else digits
         value = float(Decimal(digits) / 100 if percent else Decimal(digits))
         value = (-value if (sign == "-") != negative else value) + 0.0
         return Amount(Formula(piece.text, Number(value, bool(percent))), value, piece.position)

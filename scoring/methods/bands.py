@@ -78,8 +78,7 @@ def read(text: str, _measure_text: str) -> Bands:
     bands, otherwise = read_rows(pieces(text), _read_band)
     if not bands:
         raise ParameterError("bands_missing", 0)
-    mistakes = [*_out_of_order(bands), *signs_mixed([*(band.points for band in bands), otherwise])]
-    if mistakes:
+    if mistakes := _out_of_order(bands):
         raise ParameterErrors(mistakes)
     return Bands(tuple(bands), otherwise)
 
@@ -157,7 +156,7 @@ def work(parameters: Bands, asked: Asked) -> Worked:
     return worked(points, explain)
 
 
-def problems(parameters: Bands, rule: Rule, _rulebook: Rulebook) -> list[ParameterError]:
+def problems(parameters: Bands, rule: Rule, rulebook: Rulebook) -> list[ParameterError]:
     yields = parameters.amounts
     same_as_next = [
         never_acts(band.position, band.text)
@@ -165,6 +164,7 @@ def problems(parameters: Bands, rule: Rule, _rulebook: Rulebook) -> list[Paramet
         if band.points.known(rule.marks) is not None and band.points.known(rule.marks) == below.known(rule.marks)
     ]
     return [
+        *signs_mixed(yields, rule, rulebook),
         *marks_needed((*(band.threshold for band in parameters.bands), *yields), rule),
         *above_marks(yields, rule),
         *same_as_next,

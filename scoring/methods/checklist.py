@@ -16,7 +16,7 @@ import numpy as np
 from scoring.formula.nodes import Formula
 from scoring.methods.amount import formulas_of, work_out
 from scoring.methods.conditions import Conditional, holds, read_conditional, seen
-from scoring.methods.method import Asked, Example, Method, ParameterError, ParameterErrors
+from scoring.methods.method import Asked, Example, Method, ParameterError
 from scoring.methods.parameters import Parameters
 from scoring.methods.sense import marks_needed, never_acts, signs_mixed, total_above_marks
 from scoring.methods.text import collect, pieces
@@ -40,10 +40,8 @@ class Checklist(Parameters):
 
 
 def read(text: str, _measure_text: str) -> Checklist:
-    """Reads the conditions. Raises `ParameterErrors`."""
+    """Reads the conditions. Raises `ParameterError`, or all of them as `ParameterErrors`."""
     rows = collect(pieces(text), read_conditional)
-    if mistakes := signs_mixed(row.amount for row in rows):
-        raise ParameterErrors(mistakes)
     return Checklist(tuple(rows))
 
 
@@ -71,10 +69,11 @@ def work(parameters: Checklist, asked: Asked) -> Worked:
     return worked(points, explain)
 
 
-def problems(parameters: Checklist, rule: Rule, _rulebook: Rulebook) -> list[ParameterError]:
+def problems(parameters: Checklist, rule: Rule, rulebook: Rulebook) -> list[ParameterError]:
     gains = [row.amount.known(rule.marks) for row in parameters.rows]
     most = sum(gain for gain in gains if gain is not None and gain > 0)
     return [
+        *signs_mixed((row.amount for row in parameters.rows), rule, rulebook),
         *marks_needed((row.amount for row in parameters.rows), rule),
         *total_above_marks(most, parameters.rows[0].position if parameters.rows else 0, rule),
         *(never_acts(row.position, row.text) for row in parameters.rows if row.amount.number == 0),

@@ -18,7 +18,7 @@ import numpy as np
 from scoring.column import Column, Status
 from scoring.formula.nodes import Formula
 from scoring.methods.amount import Amount, deducting, formulas_of, read_amount, work_out
-from scoring.methods.method import Asked, Example, Method, ParameterError, ParameterErrors
+from scoring.methods.method import Asked, Example, Method, ParameterError
 from scoring.methods.parameters import Parameters
 from scoring.methods.sense import above_marks, marks_needed, signs_mixed
 from scoring.methods.text import Piece, collect, pieces
@@ -67,10 +67,8 @@ class Judge(Parameters):
 
 
 def read(text: str, _measure_text: str) -> Judge:
-    """Reads the ranges. Raises `ParameterErrors`."""
+    """Reads the ranges. Raises `ParameterError`, or all of them as `ParameterErrors`."""
     ranges = collect(pieces(text), _read_range)
-    if mistakes := signs_mixed(end for one in ranges for end in one.ends):
-        raise ParameterErrors(mistakes)
     return Judge(tuple(ranges), text.strip())
 
 
@@ -132,10 +130,10 @@ def work(parameters: Judge, asked: Asked) -> Worked:
     return worked(points, explain)
 
 
-def problems(parameters: Judge, rule: Rule, _rulebook: Rulebook) -> list[ParameterError]:
+def problems(parameters: Judge, rule: Rule, rulebook: Rulebook) -> list[ParameterError]:
     amounts = [amount for one in parameters.ranges for amount in one.amounts]
     ends = [end for one in parameters.ranges for end in one.ends]
-    return [*marks_needed(amounts, rule), *above_marks(ends, rule)]
+    return [*signs_mixed(ends, rule, rulebook), *marks_needed(amounts, rule), *above_marks(ends, rule)]
 
 
 METHOD = Method(

@@ -15,7 +15,7 @@ from scoring.formula.nodes import Formula, Truth
 from scoring.methods.amount import Amount, deducting, formulas_of, work_out
 from scoring.methods.choice import first_that_holds
 from scoring.methods.conditions import Conditional, holds, read_conditional, seen
-from scoring.methods.method import Asked, Example, Method, ParameterError, ParameterErrors
+from scoring.methods.method import Asked, Example, Method, ParameterError
 from scoring.methods.otherwise import read_rows
 from scoring.methods.parameters import Parameters
 from scoring.methods.sense import above_marks, marks_needed, never_acts, signs_mixed
@@ -40,12 +40,10 @@ class Ladder(Parameters):
 
 
 def read(text: str, _measure_text: str) -> Ladder:
-    """Reads the rungs. Raises `ParameterErrors`."""
+    """Reads the rungs. Raises `ParameterError`, or all of them as `ParameterErrors`."""
     rungs, otherwise = read_rows(pieces(text), read_conditional)
     if not rungs:
         raise ParameterError("ladder_without_conditions", 0)
-    if mistakes := signs_mixed([*(rung.amount for rung in rungs), otherwise]):
-        raise ParameterErrors(mistakes)
     return Ladder(tuple(rungs), otherwise)
 
 
@@ -67,10 +65,11 @@ def work(parameters: Ladder, asked: Asked) -> Worked:
     return worked(points, explain)
 
 
-def problems(parameters: Ladder, rule: Rule, _rulebook: Rulebook) -> list[ParameterError]:
+def problems(parameters: Ladder, rule: Rule, rulebook: Rulebook) -> list[ParameterError]:
     always = next((n for n, row in enumerate(parameters.rows) if row.condition.node == Truth(True)), None)
     behind = [] if always is None else parameters.rows[always + 1 :]
     return [
+        *signs_mixed(parameters.amounts, rule, rulebook),
         *marks_needed(parameters.amounts, rule),
         *above_marks(parameters.amounts, rule),
         *(never_acts(row.position, row.text) for row in behind),

@@ -29,7 +29,7 @@ from scoring.formula.nodes import Formula, Name
 from scoring.methods.amount import constant_of, sign_of
 from scoring.methods.method import Asked, Example, Method, ParameterError
 from scoring.methods.prices_grammar import Prices, read
-from scoring.methods.sense import total_above_marks
+from scoring.methods.sense import both_start_from_0, total_above_marks
 from scoring.methods.values import Flags, column, worked
 from scoring.numbers import Floats, snap
 from scoring.rulebook import Price, Rule, Rulebook
@@ -249,7 +249,7 @@ def problems(parameters: Prices, rule: Rule, rulebook: Rulebook) -> list[Paramet
         return [ParameterError("price_list_unknown", parameters.prices_at, {"prices": parameters.prices})]
     found: list[ParameterError] = []
     signs = {sign_of(level.points) for level in levels} - {0}
-    if len(signs) > 1:
+    if len(signs) > 1 and not both_start_from_0(rule, rulebook):
         found.append(ParameterError("price_list_mixed", parameters.prices_at, {"prices": parameters.prices}))
     plain = [level.level for level in levels if level.level is not None]
     if plain and parameters.by is None:

@@ -8,7 +8,7 @@ from scoring.finding import Severity
 from scoring.methods.amount import Amount
 from scoring.methods.method import ParameterError
 from scoring.numbers import snap_one
-from scoring.rulebook import Label, Rule
+from scoring.rulebook import Label, Rule, Rulebook
 
 
 def marks_needed(amounts: Iterable[Amount], rule: Rule) -> list[ParameterError]:
@@ -50,8 +50,10 @@ def never_acts(position: int, piece: str) -> ParameterError:
     return ParameterError("never_acts", position, {"piece": piece}, Severity.WARNING)
 
 
-def signs_mixed(amounts: Iterable[Amount]) -> list[ParameterError]:
+def signs_mixed(amounts: Iterable[Amount], rule: Rule, rulebook: Rulebook) -> list[ParameterError]:
     """Losses start from the marks, gains from 0: together they need a branch. `full` goes with both."""
+    if both_start_from_0(rule, rulebook):
+        return []
     amounts = list(amounts)
     gains = [amount for amount in amounts if amount.sign > 0 and not amount.is_full]
     losses = [amount for amount in amounts if amount.sign < 0]
@@ -59,3 +61,9 @@ def signs_mixed(amounts: Iterable[Amount]) -> list[ParameterError]:
         return []
     values = {"gain": gains[0].text, "loss": losses[0].text}
     return [ParameterError("signs_mixed", max(gains[0].position, losses[0].position), values)]
+
+
+def both_start_from_0(rule: Rule, rulebook: Rulebook) -> bool:
+    """Whether gains and losses may stand together: the marks are blank, and the branch above does not deduct."""
+    above = (other for other in rulebook.rules if other.code == rule.parent)
+    return rule.marks is None and not any(other.combine == "deduct" for other in above)

@@ -87,7 +87,7 @@ class Slope(Parameters):
 def read(text: str, _measure_text: str) -> Slope:
     """Reads head, sides and `else`. Raises `ParameterErrors`."""
     mistakes: list[ParameterError] = []
-    rows = pieces(text)
+    rows = [part for row in pieces(text) for part in _at_commas(row)]
     otherwise: Amount | None = None
     head: tuple[Amount, Amount] | None = None
     sides: list[Side] = []
@@ -110,6 +110,24 @@ def read(text: str, _measure_text: str) -> Slope:
     if mistakes or head is None:
         raise ParameterErrors(mistakes or [ParameterError("slope_head_unreadable", 0, {"piece": text.strip()})])
     return Slope(*head, tuple(sides), otherwise)
+
+
+def _at_commas(row: Piece) -> list[Piece]:
+    """`4次得满分，每少1次扣1分`: where a head runs on with a comma, its sides are pieces of their own."""
+    parts = row.split(",")
+    if len(parts) < 2 or _is_side(parts[0]):
+        return [row]
+    found: list[Piece] = []
+    for part in parts:
+        if found and (part.match(_THEN) or part.match(_AT_MOST)):
+            found[-1] = row.part(found[-1].position - row.position, part.position - row.position + len(part.text))
+        else:
+            found.append(part)
+    return found
+
+
+def _is_side(piece: Piece) -> bool:
+    return bool(piece.match(_SIDE_FIRST) or piece.match(_AMOUNT_FIRST))
 
 
 def _read_head(piece: Piece) -> tuple[Amount, Amount]:

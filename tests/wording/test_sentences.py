@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from appraised import appraised
 
@@ -64,3 +66,11 @@ def test_chinese_readers_see_chinese_function_names(result):
 )
 def test_a_finding_says_where_it_is_as_far_as_that_is_known(result, finding, place):
     assert Sentences("en", result.rulebook).place(finding) == place
+
+
+def test_a_group_is_called_by_its_english_name_on_english_screens(result):
+    units = tuple(replace(unit, group_en="Towns") for unit in result.rulebook.units)
+    named = replace(result.rulebook, units=units)
+    group = units[0].group
+    assert (Sentences("en", named).group(group), Sentences("zh", named).group(group)) == ("Towns", group)
+    assert Sentences("en").group("towns") == "towns"

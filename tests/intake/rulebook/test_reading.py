@@ -238,3 +238,45 @@ def test_a_rulebook_is_told_by_its_sheets() -> None:
     assert is_rulebook(grids(CHINESE))
     assert not is_rulebook(grids("rules\n| a |"))
     assert not is_rulebook(grids("Sheet1\n| a |"))
+
+
+def test_a_grade_may_have_a_quota_and_nothing_else() -> None:
+    read_back = rulebook(
+        SMALL,
+        """
+        grades
+        | grade | share or count at most |
+        | good  | 30%                    |
+        | fair  | 2                      |
+        | poor  |                        |
+        """,
+    )
+    assert [(one.share_at_most, one.count_at_most) for one in read_back.grades] == [(0.3, None), (None, 2), (None, None)]
+
+
+def test_a_group_has_an_english_name_for_english_screens() -> None:
+    read_back = rulebook(
+        SMALL,
+        """
+        units
+        | 代码 | 分组 | 分组英文名 |
+        | A    | 镇   | Towns      |
+        | B    | 镇   |            |
+        | C    | 街道 |            |
+        """,
+    )
+    assert read_back.groups == ("镇", "街道")
+    assert [read_back.group_label(group, "en") for group in read_back.groups] == ["Towns", "街道"]
+    assert read_back.group_label("镇", "zh") == "镇"
+
+
+def test_tie_breaks_may_name_full_marks_and_gates_in_chinese() -> None:
+    settings = "settings\n| key | value |\n| title | Small county |\n| 同分排序 | 满分指标数；-否决次数 |"
+    assert [formula.text for formula in rulebook(SMALL, settings).settings.tie_break] == ["满分指标数", "-否决次数"]
+
+
+@pytest.mark.parametrize("name", ["period_end", "考核期止", "考核结束日期"])
+def test_dates_of_the_period_are_called_in_formulas_as_in_the_settings(name: str) -> None:
+    rules = f"rules\n| code | marks | measure | method |\n| r1 | 4 | held + MONTH({name}) | points |"
+    dates = "settings\n| key | value |\n| title | Small county |\n| period end | 2026-11-30 |"
+    assert read(SMALL, rules, dates).rulebook is not None

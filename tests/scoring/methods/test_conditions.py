@@ -52,7 +52,8 @@ def test_a_checklist_explains_each_thing_that_holds() -> None:
 
 
 def test_a_checklist_that_gains_and_deducts_needs_a_branch() -> None:
-    assert mistakes("checklist", "plan: 1; no_venue: -1") == [("signs_mixed", 19)]
+    assert oddities("checklist", "plan: 1; no_venue: -1") == [("signs_mixed", "error")]
+    assert oddities("checklist", "plan: 1; no_venue: -1", None) == []
     assert mistakes("checklist", "plan 1; no_venue: ; x: 1") == [
         ("condition_without_amount", 0),
         ("condition_without_amount", 8),
@@ -115,7 +116,7 @@ def test_rungs_behind_one_that_always_holds_are_warned_of() -> None:
     assert oddities("ladder", "absent: 0; TRUE: 2; poor: 1; else full") == [("never_acts", "warning")]
     assert mistakes("ladder", "absent: 0; poor: 2") == [("else_missing", 18)]
     assert mistakes("ladder", "else 2") == [("ladder_without_conditions", 0)]
-    assert mistakes("ladder", "a: 2; b: -1; else 0") == [("signs_mixed", 9)]
+    assert oddities("ladder", "a: 2; b: -1; else 0") == [("signs_mixed", "error")]
 
 
 def test_points_are_the_measure_itself() -> None:

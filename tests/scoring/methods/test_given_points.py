@@ -96,11 +96,19 @@ def test_handed_over_points_are_converted_by_the_measure() -> None:
     [
         ("5 to 0", [("judge_range_backwards", 5)]),
         ("0 to 5 step 0", [("judge_step_not_positive", 12)]),
-        ("-1 to 1 step 0.5", [("signs_mixed", 6)]),
     ],
 )
 def test_ranges_that_hold_nothing_are_refused(text: str, expected: list[tuple[str, int]]) -> None:
     assert mistakes("judge", text) == expected
+
+
+def test_gains_and_losses_stand_together_only_where_both_start_from_0() -> None:
+    assert oddities("judge", "-1 to 1 step 0.5", 2) == [("signs_mixed", "error")]
+    assert oddities("judge", "-1 to 1 step 0.5", None) == []
+    assert score("judge", "-1 to 1 step 0.5", [-1, 0, 0.5], None).points == [-1, 0, 0.5]
+    assert oddities("bands", ">=10: 1; >=0: 0; else -1", 2) == [("signs_mixed", "error")]
+    assert score("bands", ">=10: 1; >=0: 0; else -1", [12, 3, -3], None).points == [1, 0, -1]
+    assert score("checklist", "a: 1; b: -0.5", marks=None, fields={"a": [1, 1], "b": [1, 0]}).points == [0.5, 1]
 
 
 def test_ranges_above_the_marks_are_warned_of() -> None:
