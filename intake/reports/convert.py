@@ -8,8 +8,10 @@ from typing import NamedTuple
 from intake.grids import Cell
 from intake.reports.reading import Reading
 from intake.reports.sheet import Place, Sheet, holds_value
+from intake.reports.values.blank import squeeze
 from intake.reports.values.cells import is_plain, take
 from intake.reports.values.dates import take_date
+from intake.reports.values.number import split_number
 from intake.reports.values.text import as_text, masked
 from scoring.column import Status
 from scoring.finding import Severity
@@ -36,6 +38,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     why) they are not read. `gaps` gets the cells without a value.
     """
     found: list[Reading] = []
+    declared = bool(sheet.declared)
     file, name, address = sheet.file, sheet.grid.name, sheet.address
     for own_unit, field, key, cell, place, measure, line in sheet.entries:
         if type(cell) is not str and cell is not None:
@@ -47,9 +50,11 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
             _refuse_office_field(sheet, field, cell, place, unit)
             continue
         where = address(place)
-        if type(cell) is int and is_plain(field, cell, measure):
+        if type(cell) is int and not declared and is_plain(field, cell, measure):
             found.append(_new(Reading, (unit, key, cell, str(cell), file, name, where, line, Status.SCORED)))
             continue
+        if declared and not measure and field.type in ("integer", "number") and not _is_measured(cell):
+            measure = sheet.declared_for(field, place[0])
         taken = take(field, cell, measure, field.type == "percent" and sheet.is_percent(place))
         if taken.problem is not None:
             severity, code, values = taken.problem
@@ -65,6 +70,12 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
         if unit is not None and lines == 0:
             found.append(Reading(unit, ledger.name, 0, raw, file, name, address(place)))
     return found
+
+
+def _is_measured(cell: Cell) -> bool:
+    """Does the cell name its own unit of measure?"""
+    split = split_number(squeeze(cell)) if isinstance(cell, str) else None
+    return split is not None and bool(split[1])
 
 
 def _refuse_office_field(sheet: Sheet, field: Field, cell: Cell, place: Place, unit: str) -> None:

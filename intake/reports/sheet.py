@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from intake.grids.grid import Cell, CellError, Grid, Uncomputed
 from intake.reports.units import UnitNames
+from intake.reports.values.measures import asked_measure, declared_measures
 from intake.reports.values.text import MASK, as_text, is_personal, masked
 from intake.reports.vocabulary import Meaning, Vocabulary
 from scoring.finding import Finding, Severity
@@ -135,6 +136,13 @@ class Sheet:
         span = self.spans.get(place)
         return place[1] + 1 if span is None else span[2] + 1
 
+    def rows_shared(self, place: Place) -> bool:
+        """Does the cell belong to a merged range of several rows?"""
+        if not self.grid.merged:
+            return False
+        span = self.spans.get(place)
+        return span is not None and span[1] > span[0][0]
+
     def shown(self, place: Place) -> Cell:
         """The cell, or what the merged range shows that covers it."""
         cell = self.at(place)
@@ -142,6 +150,23 @@ class Sheet:
             return cell
         span = self.spans.get(place)
         return None if span is None else self.at(span[0])
+
+    @cached_property
+    def declared(self) -> list[tuple[int, tuple[str, ...]]]:
+        """Units of measure that the sheet declares for all that follows (单位：万元), with their rows."""
+        return [
+            (r, measures)
+            for r, texts in self.loose.items()
+            for c, text in texts
+            if "单位" in text and (measures := declared_measures(text, alone=next(self.filled(r, c + 1), None) is None))
+        ]
+
+    def declared_for(self, field: Field, r: int) -> str:
+        """The measure that the sheet declares for a field in row r, where nothing nearer does."""
+        before = [measures for row, measures in self.declared if row <= r] or [one for _, one in self.declared[:1]]
+        base = asked_measure(field.unit_of_measure).base
+        fitting = [said for said in (before[-1] if before else ()) if asked_measure(said).base == base]
+        return fitting[0] if len(fitting) == 1 and base else ""
 
     def label_of(self, unit: str) -> Label:
         """A unit's label, for messages."""

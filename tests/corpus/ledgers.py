@@ -24,7 +24,9 @@ CASES = [
     ),
     Case(
         "a list of which only the serial numbers stand there",
-        [Book("青山镇.xlsx", [Sheet(rows("表彰情况", ["序号", "表彰名称", "表彰级别"], [1], [2], [3]))])],
+        [Book("青山镇.xlsx", [Sheet(rows(
+            ["党员总数", v("members", 48)], [], "表彰情况", ["序号", "表彰名称", "表彰级别"], [1], [2], [3],
+        ))])],
         findings=("ledger_empty",),
         empty_ledgers=(("T01", "awards"),),
     ),
@@ -108,5 +110,6 @@ CASES = [
         "an office list that came with its heading and no line says that nothing happened",
         [Book("通报台账.xlsx", [Sheet(rows("2025年通报批评台账", ["单位", "通报事由", "通报级别", "涉及起数"]), "通报")], None)],
         findings=("ledger_empty",),
+        empty_ledgers=tuple((unit, "incidents") for unit in ("T01", "T02", "T03", "T04", "T05", "S01", "S02", "S03")),
     ),
 ]

@@ -89,8 +89,8 @@ CASES = [
     form(
         "one measure for the whole sheet",
         ["单位：青山镇", None, "金额单位：万元"],
-        ["应收党费", ask("due", 1.2)],
-        ["实收党费", ask("paid", 1.1)],
+        ["应收党费", v("due", 1.2, 12000)],
+        ["实收党费（元）", v("paid", 11000)],
         ["党员总数", v("members", 48)],
     ),
     form(

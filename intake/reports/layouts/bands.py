@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from intake.grids.grid import Cell
 from intake.reports.labels import measure_alone, normal
@@ -34,14 +35,38 @@ class Heading:
 
 @dataclass(frozen=True)
 class Band:
-    """The heading rows `top` to `bottom` (included) of a table or ledger; `columns` by column."""
+    """The heading rows `top` to `bottom` (included) of a table or ledger; `columns` by column.
+
+    `first` to `last` (not included) are the columns that it heads; None: to the end of the row.
+    """
 
     top: int
     bottom: int
     columns: dict[int, Heading]
+    first: int = 0
+    last: int | None = None
 
     def with_word(self, *words: Word) -> list[int]:
         return [c for c, heading in self.columns.items() if heading.is_word(*words) and not _names_item(heading)]
+
+    def blocks(self) -> list[Band]:
+        """Tables that stand side by side, each with a column of units of its own; mostly the band itself.
+
+        Columns of units with different headings (单位代码, 单位名称) speak of the same unit.
+        """
+        starts = self.with_word(Word.UNIT)
+        if len(starts) < 2 or len({normal(self.columns[c].text) for c in starts}) > 1:
+            return [self]
+        bounds = [0, *starts[1:], None]
+        return [
+            replace(
+                self,
+                first=first or 0,
+                last=last,
+                columns={c: h for c, h in self.columns.items() if c >= (first or 0) and (last is None or c < last)},
+            )
+            for first, last in pairwise(bounds)
+        ]
 
     @property
     def ledgers(self) -> dict[str, tuple[Ledger, int]]:

@@ -18,6 +18,7 @@ def read_layouts(sheet: Sheet) -> int:
     start = 0
     for position, band in enumerate(bands):
         _read_forms(sheet, start, band.top)
+        sheet.known.update((r, c) for r in range(band.top, band.bottom + 1) for c in band.columns)
         limit = bands[position + 1].top if position + 1 < len(bands) else len(sheet.rows)
         end = _end(sheet, band, limit)
         ledger, unclear = _ledger_of(sheet, band, start)

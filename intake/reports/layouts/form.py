@@ -186,7 +186,7 @@ def _read_unheaded(sheet: Sheet, c: int, labelled: list[Labelled], aside: set[in
         place = _place(sheet, c, row, column, lone=len(rows) == 1)
         if place is not None:
             field = row.meaning.fields[0]
-            _add(sheet, row.meaning, place, row.meaning.measure or _other(field, row.measure))
+            _add(sheet, row.meaning, place, row.meaning.measure or _other(sheet, field, row.measure))
     return column
 
 
@@ -239,8 +239,9 @@ def _is_value_below(sheet: Sheet, field: Field, below: Place, beside: list[Place
     return holds_value(cell) and (not beside or field.type == "text")
 
 
-def _other(field: Field, measure: str) -> str:
-    return "" if measure == field.unit_of_measure else measure
+def _other(sheet: Sheet, field: Field, measure: str) -> str:
+    """What the sheet says beside the value, if that is another measure than the field's or than the whole sheet's."""
+    return "" if measure == field.unit_of_measure and not sheet.declared else measure
 
 
 def _is_measure(field: Field, text: str) -> bool:
@@ -258,7 +259,7 @@ def _measure_beside(sheet: Sheet, r: int, meaning: Meaning, measures: list[int])
     if not isinstance(cell, str):
         return ""
     said = cell.strip()
-    return "" if measure_of(said) is None else _other(meaning.fields[0], said)
+    return "" if measure_of(said) is None else _other(sheet, meaning.fields[0], said)
 
 
 def _add(sheet: Sheet, meaning: Meaning, place: tuple[int, int], measure: str) -> None:

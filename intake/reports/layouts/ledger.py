@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intake.reports.layouts.bands import Band
-from intake.reports.layouts.lines import is_note, row_word, says_nothing
+from intake.reports.layouts.lines import is_note, is_sample, row_word, says_nothing
 from intake.reports.layouts.table import report_column, unit_of_row
 from intake.reports.sheet import Entry, LedgerSeen, Place, Sheet, holds_value
 from intake.reports.values.yesno import take_yesno
@@ -22,7 +22,8 @@ def read_ledger(sheet: Sheet, band: Band, ledger: Ledger, start: int, end: int) 
     for r in range(band.bottom + 1, end):
         if sheet.is_blank(r):
             continue
-        if row_word(sheet, r, unit_columns) is not None or is_note(sheet, r):
+        first = next(sheet.filled(r))[0]
+        if row_word(sheet, r, [*unit_columns, first]) or is_note(sheet, r) or is_sample(sheet, r, [*unit_columns, first]):
             sheet.known.update((r, c) for c, _ in sheet.filled(r))
             continue
         aside = serials | set(unit_columns)
@@ -30,6 +31,9 @@ def read_ledger(sheet: Sheet, band: Band, ledger: Ledger, start: int, end: int) 
             sheet.known.update((r, c) for c in serials)
             continue
         none = says_nothing(sheet, r, aside)
+        if none and ledger.source == "office" and not any(holds_value(sheet.at((r, c))) for c in unit_columns):
+            nothing.append((None, (r, min(c for c, _ in sheet.filled(r) if c not in aside))))
+            continue
         values = [c for c in columns if holds_value(sheet.at((r, c)))]
         unit = None
         if unit_columns:
@@ -50,6 +54,12 @@ def read_ledger(sheet: Sheet, band: Band, ledger: Ledger, start: int, end: int) 
             measure = heading.meaning.measure if heading.meaning else ""
             key = f"{ledger.name}.{field.name}"
             cell = sheet.at((r, c))
+            if sheet.rows_shared((r, c)):
+                if field.type in ("integer", "number", "percent"):  # for each line, or for all together?
+                    sheet.find(Severity.ERROR, "merged_value", (r, c), unit=unit, about=key, label=field.label)
+                    sheet.known.add((r, c))
+                    continue
+                cell = sheet.shown((r, c))
             sheet.entries.append(Entry(unit, field, key, cell, (r, c), measure, lines[unit]))
         sheet.known.update((r, c) for c in serials)
     ticked = _tick(sheet, start, band.top)
@@ -81,12 +91,24 @@ def _conclude(
                 ledger=ledger.label,
                 count=lines[unit],
             )
+        elif unit is None and per_unit and ledger.source == "office":
+            _nothing_for_all(sheet, ledger, place, "无")
         else:
             sheet.ledgers.append(LedgerSeen(unit, ledger, 0, place, "无"))
-    if not lines and not nothing and not per_unit:
+    if not lines and not nothing and per_unit and ledger.source == "office":
+        place = (band.bottom, min(band.columns))
+        sheet.find(Severity.INFO, "ledger_empty", place, about=ledger.name, ledger=ledger.label)
+        _nothing_for_all(sheet, ledger, place, "")
+    elif not lines and not nothing and not per_unit:
         place = (band.bottom, min(band.columns))
         sheet.find(Severity.INFO, "ledger_empty", place, about=ledger.name, ledger=ledger.label)
         sheet.ledgers.append(LedgerSeen(None, ledger, 0, place, ""))
+
+
+def _nothing_for_all(sheet: Sheet, ledger: Ledger, place: Place, raw: str) -> None:
+    """A list that the office keeps, without a line: nothing happened to any unit."""
+    for unit in sheet.vocabulary.rulebook.units:
+        sheet.ledgers.append(LedgerSeen(unit.code, ledger, 0, place, raw))
 
 
 def _columns(sheet: Sheet, band: Band, ledger: Ledger, end: int) -> dict[int, Field]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from intake.grids.grid import Cell
 from intake.reports.labels import normal
 from intake.reports.sheet import Sheet
 from intake.reports.values.blank import is_dash, is_none, squeeze
@@ -25,10 +26,8 @@ _SIGNED = re.compile(r"[:：]")
 
 
 def row_word(sheet: Sheet, r: int, columns: list[int]) -> Word | None:
-    """TOTAL or MEAN, if the row's first text, or the one in the unit's column, says so."""
-    first = next(sheet.filled(r), None)
-    places = [*columns, *([first[0]] if first else [])]
-    for c in places:
+    """TOTAL or MEAN, if one of the columns says so: the unit's, or the first that is filled."""
+    for c in columns:
         cell = sheet.at((r, c))
         if isinstance(cell, str):
             word = WORD_OF.get(normal(cell))
@@ -52,8 +51,7 @@ def is_note(sheet: Sheet, r: int) -> bool:
 
 def is_sample(sheet: Sheet, r: int, columns: list[int]) -> bool:
     """A row that only shows how to fill in: 示例, 例：, 青山镇（示例）. It is mentioned, and not read."""
-    first = next(sheet.filled(r), None)
-    for c in [*columns, *([first[0]] if first else [])]:
+    for c in columns:
         cell = sheet.at((r, c))
         if isinstance(cell, str) and _SAMPLE.match(cell):
             sheet.find(Severity.INFO, "sample_row", (r, c), text=cell.strip())
@@ -61,12 +59,12 @@ def is_sample(sheet: Sheet, r: int, columns: list[int]) -> bool:
     return False
 
 
-def is_numbering(sheet: Sheet, r: int, unit_columns: list[int]) -> bool:
-    """The row under the headings that numbers the columns: 甲, 1, 2, 3."""
-    names = [cell for c in unit_columns if isinstance(cell := sheet.at((r, c)), str)]
-    if any(normal(name) not in _NUMBERED or sheet.units.named(name) for name in names):
+def is_numbering(cells: list[tuple[int, Cell]], unit_columns: list[int]) -> bool:
+    """The row under the headings that numbers the columns: 甲, 1, 2, 3. `cells` with their columns."""
+    names = [cell for c, cell in cells if c in unit_columns]
+    if any(not isinstance(name, str) or normal(name) not in _NUMBERED for name in names):
         return False
-    numbers = [squeeze(as_text(cell)).strip("()") for c, cell in sheet.filled(r) if c not in unit_columns]
+    numbers = [squeeze(as_text(cell)).strip("()") for c, cell in cells if c not in unit_columns]
     while numbers and numbers[0] in _LETTERS:
         numbers.pop(0)
     start = int(numbers[0]) if numbers and numbers[0] in ("1", "2") else 0

@@ -16,6 +16,11 @@ from scoring.rulebook import Field
 
 def read_table(sheet: Sheet, band: Band, end: int) -> None:
     """Add the entries of the rows below the band, up to row `end` (not included)."""
+    for block in band.blocks():
+        _read_block(sheet, block, end)
+
+
+def _read_block(sheet: Sheet, band: Band, end: int) -> None:
     columns = field_columns(sheet, band, band.bottom + 1, end)
     unit_columns = unit_columns_of(sheet, band, end)
     received = band.with_word(Word.RECEIVED)
@@ -23,25 +28,23 @@ def read_table(sheet: Sheet, band: Band, end: int) -> None:
     rows: list[int] = []
     totals: list[int] = []
     for r in range(band.bottom + 1, end):
-        if sheet.is_blank(r) or is_note(sheet, r):
+        cells = list(sheet.filled(r, band.first, band.last))
+        if not cells or is_note(sheet, r):
             continue
-        word = row_word(sheet, r, unit_columns)
-        if word is not None:
+        word = row_word(sheet, r, [*unit_columns, cells[0][0]])
+        numbered = unit_columns and r == band.bottom + 1 and is_numbering(cells, unit_columns)
+        if word is not None or numbered or is_sample(sheet, r, [*unit_columns, cells[0][0]]):
             totals += [r] if word is Word.TOTAL else []
-            sheet.known.update((r, c) for c, _ in sheet.filled(r))
-            continue
-        numbered = unit_columns and r == band.bottom + 1 and is_numbering(sheet, r, unit_columns)
-        if numbered or is_sample(sheet, r, unit_columns):
-            sheet.known.update((r, c) for c, _ in sheet.filled(r))
+            sheet.known.update((r, c) for c, _ in cells)
             continue
         has_values = any(holds_value(sheet.at((r, c))) for c in (*columns, *received))
         unit = unit_of_row(sheet, r, unit_columns, has_values=has_values) if unit_columns else None
         if has_values:
             rows.append(r)
         if unit_columns and unit is None:
-            sheet.known.update((r, c) for c, _ in sheet.filled(r))  # said by unit_of_row
+            sheet.known.update((r, c) for c, _ in cells)  # said by unit_of_row
         elif unit is not None or has_values:
-            _add_row(sheet, band, r, unit, columns)
+            _add_row(sheet, band, r, unit, columns, unit_columns)
             sheet.received.extend((unit, sheet.at((r, c)), (r, c)) for c in received if holds_value(sheet.at((r, c))))
     for r in totals:
         _check_total_row(sheet, r, columns, rows)
@@ -51,10 +54,16 @@ def read_table(sheet: Sheet, band: Band, end: int) -> None:
         sheet.known.update((r, c) for r in rows for c in columns)
 
 
-def _add_row(sheet: Sheet, band: Band, r: int, unit: str | None, columns: dict[int, Field]) -> None:
+def _add_row(
+    sheet: Sheet, band: Band, r: int, unit: str | None, columns: dict[int, Field], unit_columns: list[int]
+) -> None:
     if unit is not None:
         sheet.table_units.add(unit)
     for c, field in columns.items():
+        if sheet.rows_shared((r, c)) and not any(sheet.rows_shared((r, own)) for own in unit_columns):
+            sheet.find(Severity.ERROR, "merged_value", (r, c), unit=unit, about=field.name, label=field.label)
+            sheet.known.add((r, c))
+            continue
         heading = band.columns[c]
         measure = heading.meaning.measure if heading.meaning else ""
         sheet.entries.append(Entry(unit, field, field.name, sheet.at((r, c)), (r, c), measure))
@@ -63,7 +72,7 @@ def _add_row(sheet: Sheet, band: Band, r: int, unit: str | None, columns: dict[i
 def field_columns(sheet: Sheet, band: Band, start: int, end: int) -> dict[int, Field]:
     """Column -> field, for headings that name exactly one; the others are reported if anything stands below them."""
     found: dict[int, Field] = {}
-    for c in range(len(sheet.rows[band.bottom])):
+    for c in range(band.first, len(sheet.rows[band.bottom]) if band.last is None else band.last):
         heading = band.columns.get(c)
         filled = next((r for r in range(start, end) if holds_value(sheet.at((r, c)))), None)
         fields = heading.meaning.fields if heading and heading.meaning else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from decimal import Decimal
 from functools import cache
@@ -35,6 +36,8 @@ _SAME = {
     "meeting": ("meetings",),
     "branch": ("branches",),
 }
+_DECLARED = re.compile(r"(?:^|\s)(\S*?\(|)(?:金额|计量|数据|货币|统计)?单位\s*:\s*([^\s()]+)")
+_LISTED = re.compile(r"[、,/;]")
 _NAME_OF = {word: name for name, words in _SAME.items() for word in (name, *words)}
 
 
@@ -68,6 +71,25 @@ def measure(text: str) -> Measure | None:
         if text.startswith(size) and text[len(size) :] in _NAME_OF:
             return Measure(FACTORS[size], _NAME_OF[text[len(size) :]])
     return None
+
+
+def declared_measures(text: str, *, alone: bool) -> tuple[str, ...]:
+    """Units of measure that a text declares for a whole sheet; none if it speaks of anything else.
+
+    In brackets behind other words they are the sheet's only where the text stands `alone`, as a title does.
+
+    >>> declared_measures("2025年12月  单位：人、万元", alone=True), declared_measures("投入（单位：万元）", alone=False)
+    (('人', '万元'), ())
+    >>> declared_measures("填报单位：青山镇", alone=True)
+    ()
+    """
+    for before, said in _DECLARED.findall(unicodedata.normalize("NFKC", text)):
+        if before.strip() and not alone:
+            continue
+        parts = tuple(part.strip() for part in _LISTED.split(said.removeprefix("人民币")))
+        if all(part and is_measure_alone(part) for part in parts):
+            return parts
+    return ()
 
 
 def is_measure_alone(text: str) -> bool:
