@@ -23,6 +23,7 @@ TO_DISCOVER = {
     (None, None, "office/督导和通报.xlsx", "B8"),
     ("yinxing", None, "reports/银杏镇党建考核报表.xlsx", None),
     ("baihe", None, None, None),
+    (None, None, "rulebook.xlsx", None),  # the year's rulebook lies in the same folder and is passed by
 }
 
 
@@ -52,7 +53,7 @@ def test_the_readme_names_each_mistake_with_its_cell() -> None:
 
 def test_last_year_only_one_report_was_late() -> None:
     findings = read_reports(rulebook(2024), [COUNTY / "2024"]).findings
-    assert [found.unit for found in findings] == ["lingxiao"]
+    assert [found.unit for found in findings if found.code != "rulebook_among_reports"] == ["lingxiao"]
 
 
 def test_a_number_with_its_measure_behind_it_is_no_mistake(reports: Reports) -> None:
