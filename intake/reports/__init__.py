@@ -1,6 +1,6 @@
 """Township reports: workbooks -> readings and findings -> facts."""
 
-from intake.reports.read import read_reports
+from intake.reports.read import FileRead, join, read_files, read_reports
 from intake.reports.reading import Reading, Reports
 
-__all__ = ["Reading", "Reports", "read_reports"]
+__all__ = ["FileRead", "Reading", "Reports", "join", "read_files", "read_reports"]

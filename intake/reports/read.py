@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -29,18 +29,33 @@ from scoring.finding import Finding, Severity
 from scoring.rulebook import Rulebook
 
 
+@dataclass(frozen=True)
+class FileRead:
+    """What one file says, whatever other files say. `units`: whose own report it holds; None: it is no report.
+
+    `received`: days of arrival that an office table gives, with sheet and cell; `gaps`: cells without a value.
+    """
+
+    file: str
+    readings: tuple[Reading, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    received: Mapping[str, tuple[date, str, str]] = field(default_factory=dict)
+    units: tuple[str, ...] | None = None
+    gaps: Mapping[tuple[str, str, int | None], Gap] = field(default_factory=dict)
+
+
 @dataclass
 class _Import:
-    """One import under way."""
+    """One file being read."""
 
     rulebook: Rulebook
     vocabulary: Vocabulary
     names: UnitNames
     years: frozenset[int]
+    assigned: str | None  # the unit of which a person said that the file is its report
     readings: list[Reading] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    received: dict[str, date] = field(default_factory=dict)
-    files: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    received: dict[str, tuple[date, str, str]] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)  # units with two different dates of arrival
     gaps: Gaps = field(default_factory=dict)
 
@@ -57,38 +72,81 @@ def read_reports(
     they count more than those of an office table.
     """
     files, odd = files_in(paths)
+    together = join(rulebook, list(read_files(rulebook, files, progress)), received)
+    return Reports(together.readings, (*odd, *together.findings), together.received, together.files)
+
+
+def read_files(
+    rulebook: Rulebook,
+    files: Mapping[Path, str],
+    progress: Progress | None = None,
+    assigned: Mapping[Path, str] | None = None,
+) -> Iterator[FileRead]:
+    """Read each file by itself, in the order given. `files`: path -> name in readings and findings.
+
+    `assigned`: files of which a person said whose report they are; their own claims are not asked then.
+    """
     order = {unit.code: position for position, unit in enumerate(rulebook.units)}
-    work = _Import(rulebook, Vocabulary(rulebook), UnitNames(rulebook.units), period_years(rulebook.settings))
-    work.findings.extend(odd)
+    vocabulary, names = Vocabulary(rulebook), UnitNames(rulebook.units)
+    years = period_years(rulebook.settings)
     for path, grids in read_grids(list(files), progress=progress, names=files):
+        name = files[path]
         if isinstance(grids, Finding):
-            work.findings.append(grids)
-            continue
-        if is_rulebook(grids.sheets):
-            work.findings.append(Finding(Severity.INFO, "rulebook_among_reports", {}, file=files[path]))
-            continue
-        ours = {grid.name for grid in grids.sheets if _is_ours(grid)}
-        work.findings.extend(finding for finding in grids.findings if finding.sheet not in ours)
-        units = _read_file(work, files[path], grids)
-        work.files[files[path]] = tuple(sorted(units, key=order.__getitem__))
-    for unit in work.doubtful:
-        del work.received[unit]
-    work.received.update(received or {})
-    readings, conflicts = without_conflicts(rulebook, work.readings)
+            yield FileRead(name, findings=(grids,))
+        elif is_rulebook(grids.sheets):
+            yield FileRead(name, findings=(Finding(Severity.INFO, "rulebook_among_reports", {}, file=name),))
+        else:
+            work = _Import(rulebook, vocabulary, names, years, (assigned or {}).get(path))
+            ours = {grid.name for grid in grids.sheets if _is_ours(grid)}
+            work.findings.extend(finding for finding in grids.findings if finding.sheet not in ours)
+            units = tuple(sorted(_read_file(work, name, grids), key=order.__getitem__))
+            for unit in work.doubtful:
+                del work.received[unit]
+            yield FileRead(name, tuple(work.readings), tuple(work.findings), work.received, units, work.gaps)
+
+
+def join(rulebook: Rulebook, files: Sequence[FileRead], received: Mapping[str, date] | None = None) -> Reports:
+    """All files together: what contradicts itself, what is missing, what came late. `received` as in `read_reports`."""
+    gaps: Gaps = {}
+    for file in files:
+        for key, gap in file.gaps.items():
+            if gap.said or key not in gaps:
+                gaps[key] = gap
+    days, doubtful = _days_of_arrival(files)
+    days.update(received or {})
+    readings, conflicts = without_conflicts(rulebook, [reading for file in files for reading in file.readings])
     for conflict in conflicts:
         if conflict.unit and conflict.field:
             place = (conflict.file or "", conflict.sheet or "", conflict.cell or "")
-            work.gaps[conflict.unit, conflict.field, None] = Gap(*place, said=True)
-    work.findings.extend(check_ranges(rulebook, readings))
-    reports = Reports(tuple(readings), (), dict(sorted(work.received.items())), work.files)
+            gaps[conflict.unit, conflict.field, None] = Gap(*place, said=True)
+    by_file = {file.file: file.units for file in files if file.units is not None}
+    reports = Reports(tuple(readings), (), dict(sorted(days.items())), by_file)
     findings = [
-        *work.findings,
+        *(finding for file in files for finding in file.findings),
+        *doubtful,
+        *check_ranges(rulebook, readings),
         *conflicts,
         *check_across(rulebook, reports),
-        *check_complete(rulebook, reports, work.gaps),
+        *check_complete(rulebook, reports, gaps),
         *check_late(rulebook, reports),
     ]
     return Reports(reports.readings, tuple(findings), reports.received, reports.files)
+
+
+def _days_of_arrival(files: Sequence[FileRead]) -> tuple[dict[str, date], list[Finding]]:
+    """Days that office tables give; none where two tables differ, with a finding that names the second place."""
+    days: dict[str, date] = {}
+    findings = []
+    for file in files:
+        for unit, (day, sheet, cell) in file.received.items():
+            if days.setdefault(unit, day) != day:
+                values = {"day": day, "other": days[unit]}
+                findings.append(
+                    Finding(Severity.ERROR, "two_dates_received", values, file.file, sheet or None, cell, unit)
+                )
+    for finding in findings:
+        days.pop(finding.unit or "", None)
+    return days, findings
 
 
 def _read_file(work: _Import, file: str, grids: FileGrids) -> set[str]:
@@ -104,11 +162,10 @@ def _read_file(work: _Import, file: str, grids: FileGrids) -> set[str]:
     if not any(sheet.entries or sheet.ledgers or sheet.received for sheet, _ in sheets):
         work.findings.append(Finding(Severity.ERROR, "nothing_found", {}, file=file))
     units: set[str] = set()
-    before = len(work.readings)
     for sheet, first in sheets:
         units |= _read_sheet(work, sheet, first, [other for other, _ in sheets if other is not sheet])
-    if units and all(_is_bare_ledger(work.rulebook, reading) for reading in work.readings[before:]):
-        del work.readings[before:]  # lists that nobody touched do not say that there was nothing to list
+    if units and all(_is_bare_ledger(work.rulebook, reading) for reading in work.readings):
+        work.readings.clear()  # lists that nobody touched do not say that there was nothing to list
         work.findings.append(Finding(Severity.ERROR, "report_blank", {}, file=file, unit=next(iter(units))))
         return set()
     for sheet, _ in sheets:
@@ -130,15 +187,16 @@ def _read_sheet(work: _Import, sheet: Sheet, first: int, others: list[Sheet]) ->
     unit = None
     if any(entry.unit is None for entry in sheet.entries) or any(seen.unit is None for seen in sheet.ledgers):
         of_others = frozenset[str]().union(*(certain_units(other.claims) for other in others))
-        unit = settle(sheet, file_claim(sheet.file, sheet), of_others)
+        unit = work.assigned or settle(sheet, file_claim(sheet.file, sheet), of_others)
     if sheet.entries or sheet.ledgers:
         check_year(sheet, first)
     readings = readings_of(sheet, unit, work.gaps)
     report_leftovers(sheet)
     work.readings.extend(readings)
     for whose, (day, place) in received_of(sheet).items():
-        if work.received.setdefault(whose, day) != day:
-            sheet.find(Severity.ERROR, "two_dates_received", place, unit=whose, day=day, other=work.received[whose])
+        said = work.received.setdefault(whose, (day, sheet.grid.name, sheet.address(place)))
+        if said[0] != day:
+            sheet.find(Severity.ERROR, "two_dates_received", place, unit=whose, day=day, other=said[0])
             work.doubtful.add(whose)
     filled = {reading.unit for reading in readings}
     return {code for code in _reporting(sheet, unit) if code in filled}
