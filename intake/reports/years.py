@@ -12,6 +12,8 @@ from scoring.rulebook import Settings
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年|\D|$)(?!\d)")
 
+_DAY = re.compile(r"20\d{2}(?:年\d{1,2}月\d{1,2}[日号]|([-./])\d{1,2}\1\d{1,2}(?!\d))")
+
 
 @lru_cache(maxsize=16384)
 def years_in(text: str) -> frozenset[int]:
@@ -30,16 +32,22 @@ def period_years(settings: Settings) -> frozenset[int]:
     return years_in(settings.period)
 
 
+def _spoken_of(text: str) -> frozenset[int]:
+    return years_in(_DAY.sub("", unicodedata.normalize("NFKC", text)))
+
+
 def check_year(sheet: Sheet, first: int) -> None:
-    """A title, sheet name or file name that speaks of other years than the period's: probably an old report."""
+    """A title, sheet name or file name that speaks of other years than the period's: probably an old report.
+
+    The titles decide, where they name a year; else the sheet's name, else the file's. A day on which the report was
+    written is no year that it speaks of.
+    """
     if not sheet.period_years:
         return
     texts = [(text, (r, c)) for r in sorted(sheet.loose) if r < first for c, text in sheet.loose[r]]
-    said: list[tuple[frozenset[int], Place | None]] = [(years_in(text), place) for text, place in texts] + [
-        (years_in(sheet.grid.name), None),
-        (years_in(sheet.file), None),
-    ]
-    named = [(years, place) for years, place in said if years]
+    titles: list[tuple[frozenset[int], Place | None]] = [(_spoken_of(text), place) for text, place in texts]
+    sources = (titles, [(years_in(sheet.grid.name), None)], [(_spoken_of(sheet.file), None)])
+    named = next((found for said in sources if (found := [one for one in said if one[0]])), [])
     if named and not any(years & sheet.period_years for years, _ in named):
         years, place = named[0]
         sheet.find(

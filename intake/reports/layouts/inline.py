@@ -8,6 +8,8 @@ from intake.reports.sheet import Entry, Sheet
 
 _PAIR = re.compile(r"\s*([^:：]{1,60}?)\s*[:：]\s*([^:：]+?)\s*")
 
+_EXPLAINS = re.compile(r"是?指.{4,}|(?:包括|包含|不含|含|按照?)\D{4,}")  # 党员数：指年末在册党员
+
 
 def read_inline(sheet: Sheet) -> None:
     """Add an entry for every text that is one known label, a colon, and its value."""
@@ -17,6 +19,8 @@ def read_inline(sheet: Sheet) -> None:
                 continue
             pair = _PAIR.fullmatch(text)
             meaning = sheet.vocabulary.meaning(pair[1]) if pair else None
+            if pair is not None and _EXPLAINS.match(pair[2]):
+                continue
             if pair is None or meaning is None or len(meaning.fields) != 1 or (r, c) in sheet.known:
                 continue
             field = meaning.fields[0]
