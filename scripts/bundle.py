@@ -45,7 +45,8 @@ def main(pythons: list[str]) -> None:
     with tarfile.open(fileobj=BytesIO(archive)) as files:
         files.extractall(BUNDLE, filter="data")
     run("pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(WHEELS), str(BUNDLE))
-    rmtree(BUNDLE / "build", ignore_errors=True)
+    for left_over in (BUNDLE / "build", *BUNDLE.glob("*.egg-info")):
+        rmtree(left_over)
     with TemporaryDirectory() as folder:
         for system in SYSTEMS:
             for python in pythons:
