@@ -19,12 +19,11 @@ from scoring.finding import Finding
 from scoring.formula.evaluate import evaluate
 from scoring.gates import Decided
 from scoring.grades import grade_units
-from scoring.inputs import rule_inputs
 from scoring.numbers import snap, snap_one
 from scoring.ranks import ranks
 from scoring.result import Result
 from scoring.row import Flags, Floats
-from scoring.rulebook import Rule, Rulebook
+from scoring.rulebook import Rulebook
 from scoring.scope import Problem, Scope
 from scoring.stages import Pass, SetResults, group_numbers, run_stages
 from scoring.step import Step
@@ -40,12 +39,10 @@ def appraise(rulebook: Rulebook, facts: Facts, past: Sequence[Scope] = (), given
     # Where no gate would zero a rule, the pass with gates is the pass without them.
     zeroing = any(acts.any() for acts in free.zeroed.values())
     final = run_stages(rulebook, facts, past, given, with_gates=True) if zeroing else free
-    counted = _counted(rulebook, facts, final, given)
-    before = np.where(counted, free.standing.total_points, np.nan)
+    before = free.standing.total_points
     decided = gate_rules.decide(rulebook, _scope_before_gates(rulebook, free, before), final.zeroed)
 
-    total = np.where(counted, final.standing.total_points, np.nan)
-    total = gate_rules.limit_totals(total, decided, rulebook.settings.decimals)
+    total = gate_rules.limit_totals(final.standing.total_points, decided, rulebook.settings.decimals)
     placed = _place(rulebook, final, total, decided)
     gated = gate_rules.acts_on(decided, "grade is", "grade at most", size=len(total))
     graded = grade_units(rulebook, placed.scope, total, placed.ranking, placed.group, gated)
@@ -71,27 +68,6 @@ def appraise(rulebook: Rulebook, facts: Facts, past: Sequence[Scope] = (), given
         gates=gate_rules.gates_acted(decided, size),
         provisional=open_marks | undecided,
         findings=_findings(problems, facts),
-    )
-
-
-def _counted(rulebook: Rulebook, facts: Facts, final: Pass, given: SetResults | None) -> Flags:
-    """Units that have a result: all but those without points, and those whose report never came and is waited for."""
-    size = len(rulebook.units)
-    has_points = np.zeros(size, dtype=bool)
-    waiting = np.zeros(size, dtype=bool)
-    for row in final.tree.leaves.values():
-        has_points |= ~np.isnan(row.points)
-        if row.rule.counts and _is_reported_by_units(row.rule, rulebook):
-            waiting |= row.status == Status.OPEN
-    if given is not None:
-        return has_points | ~np.isnan(given.total)
-    return has_points & ~(waiting & ~facts.came)
-
-
-def _is_reported_by_units(rule: Rule, rulebook: Rulebook) -> bool:
-    fields, ledgers = rule_inputs(rule, rulebook)
-    return any(rulebook.field_of[name].source == "unit" for name in fields if name in rulebook.field_of) or any(
-        rulebook.ledger_of[name].source == "unit" for name in ledgers if name in rulebook.ledger_of
     )
 
 

@@ -57,7 +57,9 @@ def add_up(rule: Rule, children: Sequence[Row], scope: Scope, settings: Settings
 
     status = np.where(applies != Status.SCORED, applies, combined.status).astype(np.int8)
     # Where there are rows with marks, they decide whether anything is left; a branch of bonus rows is decided by these.
-    all_out = exists & np.where(kids.combined.any(axis=0), ~kids.kept.any(axis=0), ~(kids.exists & ~kids.out).any(axis=0))
+    all_out = exists & np.where(
+        kids.combined.any(axis=0), ~kids.kept.any(axis=0), ~(kids.exists & ~kids.out).any(axis=0)
+    )
     some_not_reported = (kids.exists & _is(children, Status.NOT_REPORTED)).any(axis=0)
     status[all_out & (status == Status.SCORED)] = Status.NOT_APPLICABLE
     status[all_out & some_not_reported & (applies == Status.SCORED)] = Status.NOT_REPORTED

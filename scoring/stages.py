@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from scoring.column import Column, Status, constant, tidy
 from scoring.facts import Facts
 from scoring.formula.evaluate import evaluate
+from scoring.inputs import rule_inputs
 from scoring.ranks import ranks
 from scoring.result import RulePoints
 from scoring.row import Flags, Floats, Row
-from scoring.rulebook import FieldType, Gate, Rulebook
+from scoring.rulebook import FieldType, Gate, Rule, Rulebook
 from scoring.scope import Problem, Scope
 from scoring.standing import Standing
 from scoring.step import Step
@@ -123,14 +124,36 @@ def run_stages(
             scope = replace(base, results=standing, columns={**standing.by_code(), **base.columns})
         tree.score_stage(stage, scope)
         rules = tree.by_code()
-        total = _total(tree, given, base.size)
+        total = _total(rulebook, facts, tree, given)
         standing = Standing(rules, total, _places(rulebook, total))
     return Pass(tree, scope, rules, standing, zeroed, undecided, base.problems)
 
 
-def _total(tree: Tree, given: SetResults | None, size: int) -> Floats:
-    total = np.full(size, np.nan) if tree.total is None else tree.total.points
+def _total(rulebook: Rulebook, facts: Facts, tree: Tree, given: SetResults | None) -> Floats:
+    if tree.total is None:
+        total = np.full(len(rulebook.units), np.nan)
+    else:
+        total = np.where(_counted(rulebook, facts, tree), tree.total.points, np.nan)
     return total if given is None else np.where(np.isnan(given.total), total, given.total)
+
+
+def _counted(rulebook: Rulebook, facts: Facts, tree: Tree) -> Flags:
+    """Units that have a result: all but those without points, and those whose report never came and is waited for."""
+    size = len(rulebook.units)
+    has_points = np.zeros(size, dtype=bool)
+    waiting = np.zeros(size, dtype=bool)
+    for row in tree.leaves.values():
+        has_points |= ~np.isnan(row.points)
+        if row.rule.counts and _is_reported_by_units(row.rule, rulebook):
+            waiting |= row.status == Status.OPEN
+    return has_points & ~(waiting & ~facts.came)
+
+
+def _is_reported_by_units(rule: Rule, rulebook: Rulebook) -> bool:
+    fields, ledgers = rule_inputs(rule, rulebook)
+    return any(rulebook.field_of[name].source == "unit" for name in fields if name in rulebook.field_of) or any(
+        rulebook.ledger_of[name].source == "unit" for name in ledgers if name in rulebook.ledger_of
+    )
 
 
 def _places(rulebook: Rulebook, total: Floats) -> Floats:

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from scoring.finding import Finding
+from scoring.formula.error import FormulaError
 from scoring.formula.functions import FUNCTIONS
+from scoring.formula.parse import parse
+from scoring.formula.write import write
 from scoring.result import GateActed
 from scoring.rulebook import Label, Rulebook
 from scoring.step import Step
@@ -119,7 +122,8 @@ class Sentences:
         return self.words("value.separator").join(said)
 
     def _worked(self, formula: str, inputs: Mapping[str, Any]) -> str:
-        """The formula with labels and values where it has names."""
+        """The formula with labels and values where it has names. `inputs` names calls in their canonical form."""
+        formula = _canonical(formula)
         names = [re.escape(name) for name in sorted(inputs, key=len, reverse=True)]
 
         def said(match: re.Match[str]) -> str:
@@ -144,3 +148,11 @@ class Sentences:
         if name in self._fields or name in self._rules:
             return self.field(name)
         return re.sub(r"[^\W\d][\w.]*(?!\w*\()", lambda match: self.field(match.group()), name)
+
+
+def _canonical(formula: str) -> str:
+    """The formula with English function names and plain punctuation, however it was written."""
+    try:
+        return write(parse(formula).node)
+    except FormulaError:  # a condition in the words of a method, such as 不少于
+        return formula

@@ -74,3 +74,10 @@ def test_a_group_is_called_by_its_english_name_on_english_screens(result):
     group = units[0].group
     assert (Sentences("en", named).group(group), Sentences("zh", named).group(group)) == ("Towns", group)
     assert Sentences("en").group("towns") == "towns"
+
+
+def test_last_years_value_stands_beside_its_name_however_the_formula_is_written():
+    written = COUNTY.replace("trained / members |", "members/上年( members )-1 |")
+    result = appraised(written, {"A": "members = 110; trained = 1; before = 1; LAST_YEAR(members) = 100"})
+    said = Sentences("en", result.rulebook).step(result.leaves["train"].explain(0)[0])
+    assert said.startswith("members 110 / LAST_YEAR(members) 100 - 1")

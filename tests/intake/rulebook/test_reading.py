@@ -251,7 +251,11 @@ def test_a_grade_may_have_a_quota_and_nothing_else() -> None:
         | poor  |                        |
         """,
     )
-    assert [(one.share_at_most, one.count_at_most) for one in read_back.grades] == [(0.3, None), (None, 2), (None, None)]
+    assert [(one.share_at_most, one.count_at_most) for one in read_back.grades] == [
+        (0.3, None),
+        (None, 2),
+        (None, None),
+    ]
 
 
 def test_a_group_has_an_english_name_for_english_screens() -> None:
