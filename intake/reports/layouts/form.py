@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import count
 from typing import NamedTuple
 
+from intake.grids.grid import Cell
 from intake.reports.labels import normal
 from intake.reports.layouts.bands import Heading, is_chosen
 from intake.reports.layouts.table import check_total, report_unmatched, unknown_unit
@@ -41,6 +42,7 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
         right = max(bound for _, _, bound in readable)
         right = min([right, *(j for j, heading in headings.items() if j > c and _word(heading) in _NEXT)])
         between = {j: heading for j, heading in headings.items() if c < j < right}
+        readable = [(r, meaning, min(bound, right)) for r, meaning, bound in readable]
         measures = [j for j, heading in between.items() if _holds_measures(sheet, j, heading, readable)]
         sheet.known.update((r, j) for j in measures for r in range(start, end))
         between = {j: heading for j, heading in between.items() if j not in measures}
@@ -56,10 +58,22 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
         if column is None:
             column = _read_unheaded(sheet, c, readable, aside)
         else:
+            notes = [j for j, heading in between.items() if _word(heading) is Word.NOTE]
             for r, meaning, _ in readable:
                 _add(sheet, meaning, (r, column), _measure_beside(sheet, r, meaning, measures))
+                _report_among_notes(sheet, r, meaning.fields[0], column, notes)
             _report_headings(sheet, {j: between[j] for j in between.keys() - aside - {column}}, range(start, end))
         _report_others(sheet, c, [column], rows)
+
+
+def _report_among_notes(sheet: Sheet, r: int, field: Field, column: int, notes: list[int]) -> None:
+    """A value that slipped into the column of notes, while its own cell is blank."""
+    if field.type == "text" or holds_value(sheet.at((r, column))):
+        return
+    for j in notes:
+        cell = sheet.at((r, j))
+        if holds_value(cell) and could_be(field, cell):
+            sheet.find(Severity.ERROR, "value_out_of_place", (r, j), about=field.name, label=field.label)
 
 
 def _report_headings(sheet: Sheet, headings: dict[int, Heading], rows: range) -> None:
@@ -213,7 +227,11 @@ def _place(sheet: Sheet, c: int, row: _Beside, column: int, *, lone: bool) -> Pl
     places = [(row.r, j) for j in row.values]
     below = (row.r + 1, c)
     out_of_place = False
-    if lone and _is_value_below(sheet, field, below, places):
+    if not row.values and field.type != "text" and not holds_value(sheet.at((row.r, max(column, beside)))):
+        unclear = next((j for j in row.filled if _has_digit(sheet.at((row.r, j)))), None)
+        if unclear is not None:
+            places, out_of_place = [(row.r, unclear)], True
+    if lone and not out_of_place and _is_value_below(sheet, field, below, places):
         out_of_place = not places  # a lone label in a row of headings that nobody knows looks just the same
         places.append(below)
     if len(places) <= 1 and not out_of_place:
@@ -229,6 +247,10 @@ def _place(sheet: Sheet, c: int, row: _Beside, column: int, *, lone: bool) -> Pl
         cells = [sheet.address(place) for place in places]
         sheet.find(Severity.ERROR, "several_values", places[0], about=field.name, label=field.label, cells=cells)
     return None
+
+
+def _has_digit(cell: Cell) -> bool:
+    return not isinstance(cell, str) or any(sign.isdigit() for sign in cell)
 
 
 def _is_value_below(sheet: Sheet, field: Field, below: Place, beside: list[Place]) -> bool:

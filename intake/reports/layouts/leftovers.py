@@ -104,8 +104,11 @@ def _is_serial(sheet: Sheet, r: int, c: int) -> bool:
     """A running number in front of a label; what follows a signature; a year or date that stands alone in its row."""
     cell = sheet.at((r, c))
     filled = list(sheet.filled(r))
-    if _SERIAL.fullmatch(as_text(cell)) and filled[0][0] == c and len(filled) > 1 and isinstance(filled[1][1], str):
-        return True
+    text = as_text(cell)
+    if _SERIAL.fullmatch(text) and filled[0][0] == c and len(filled) > 1 and isinstance(filled[1][1], str):
+        # 48 before 党员数 is a value on the wrong side; a running number has the one before it above
+        before = str(int(text) - 1) if text.isdecimal() else "0"
+        return before == "0" or any(as_text(sheet.at((above, c))) == before for above in range(r))
     if any(place < c and meaning.word is Word.SIGNATURE for place, meaning in sheet.labels.get(r, ())):
         return True
     return isinstance(cell, str) and bool(years_in(cell)) and len(filled) == 1

@@ -18,6 +18,8 @@ from scoring.rulebook import Field
 _PLAIN = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|[+-]?\.\d+")
 _DIGITS_FIRST = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([%a-z\u3400-\u9fff㎡].*)")
 _NUMERAL_FIRST = re.compile(r"([零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億点]+)(.*)")
+_THOUSANDS = re.compile(r"(?<=\d)(?<!\d{4})[ \u00a0\u202f](?=\d{3}(?!\d))")
+_SPLIT = re.compile(r"\d\s+\d")
 _MINUS = str.maketrans("−–﹣", "---")
 _QUOTES = "'’‘`\"“”。;"
 _CURRENCY = re.compile(r"^([+-]?)[¥￥](?=[\d.])")
@@ -37,6 +39,8 @@ def take_number(field: Field, cell: object, measure: str) -> Taken:
     if isinstance(cell, (date, time, timedelta)):
         return refused("date_where_number", text=str(cell))
     text = str(cell)
+    if has_split_digits(text):
+        return refused("not_a_number", text=text)
     squeezed = squeeze(text)
     if is_none(squeezed):
         return Taken(0, problem=Problem(Severity.INFO, "none_taken_as_zero", {"text": text}))
@@ -44,9 +48,22 @@ def take_number(field: Field, cell: object, measure: str) -> Taken:
     if split is None:
         return refused("not_a_number", text=text)
     number, written = split
+    if written == "¥":
+        if factor_between("元", field.unit_of_measure) != 1 or measure not in ("", field.unit_of_measure):
+            return refused("two_measures", text=text, measure=measure or field.unit_of_measure)
+        written = ""
     if written and measure and not _same_size(written, measure):
         return refused("two_measures", text=text, measure=measure)
     return _sized(field, number, written or measure)
+
+
+def has_split_digits(text: str) -> bool:
+    """Are digits parted by spaces where no thousands end? 44 44 may be two numbers.
+
+    >>> has_split_digits("44 44"), has_split_digits("1 234.5"), has_split_digits(" 12 次")
+    (True, False, False)
+    """
+    return _SPLIT.search(_THOUSANDS.sub("", text)) is not None
 
 
 def whole(field: Field, number: float) -> Taken:
@@ -70,8 +87,9 @@ def split_number(squeezed: str) -> tuple[Decimal, str] | None:
     text = squeezed.strip(_QUOTES).translate(_MINUS)
     text = text.removeprefix("共")  # 共12次
     text, yuan = _CURRENCY.subn(r"\1", text)
-    if yuan and text[-1].isdigit():
-        text += "元"
+    if yuan:
+        plain = split_number(text)  # ¥12元 says it twice
+        return plain if plain is None or plain[1] else (plain[0], "¥")
     if _PLAIN.fullmatch(text):
         return Decimal(text.replace(",", "")), ""
     digits = _DIGITS_FIRST.fullmatch(text)
