@@ -7,7 +7,7 @@ from app_pages.parts.headlines import ranking_title
 from app_pages.parts.in_view import headline_in_view, ranking_in_view
 from app_pages.parts.opening import open_view
 from app_pages.parts.showing import show_units
-from app_pages.parts.tables import ranking_table
+from app_pages.parts.tables import gates_table, ranking_table
 
 view = open_view("page.ranking.title")
 say = view.say
@@ -22,3 +22,6 @@ if ranked.units["provisional"].any():
 
 st.subheader(say("page.ranking.table"), anchor=False)
 ranking_table(ranked, view)
+
+st.subheader(say("page.ranking.gates"), anchor=False)
+gates_table(ranked, view)

@@ -19,8 +19,8 @@ from scoring.tables import dimensions
 class Ranked:
     """Units in the order of the ranking.
 
-    `units`: index code; label, group, rank, rank_before, total, total_before_gates, bonus, grade (label), provisional,
-    gates (reasons). `lost`, `points`: same index, one column a dimension (label).
+    `units`: index code; label, group, rank, rank_before, total, total_before_gates, bonus, grade and
+    grade_before_gates (labels), provisional, gates (reasons). `lost`, `points`: same index, one column a dimension.
     """
 
     units: pd.DataFrame
@@ -35,6 +35,9 @@ def ranking_in_view(view: View) -> Ranked:
     units["rank"] = units["rank"] if view.group is None else units["rank_in_group"]
     units["rank_before"] = units["rank_before"] if view.group is None else units["rank_in_group_before"]
     units["change"] = units["rank_before"] - units["rank"]
+    units["grade_before_gates"] = [
+        view.sentences.grade(grade) if isinstance(grade, str) else "" for grade in units["grade_before_gates"]
+    ]
     units["grade"] = [view.sentences.grade(grade) if isinstance(grade, str) else "" for grade in units["grade"]]
     units["gates"] = [gate_reasons(view, code) for code in units.index]
     units["position"] = range(len(units))

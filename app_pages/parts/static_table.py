@@ -8,16 +8,18 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from app_pages.parts.charts.lost_points import label_width
+
 PAGE = 100  # rows; more of them come in pages
 
 
 def table(
     frame: pd.DataFrame, forms: Mapping[str, Callable[[Any], str]], alt: str, key: str, *, strong: Collection[int] = (),
-    least_width: int = 280,
+    least_width: int = 280, unbroken: Collection[str] = (),
 ) -> None:
     """`forms` writes the figures of a column, other columns are plain text; rows in `strong` (by index) are bold.
 
-    On screens narrower than `least_width` pixels it scrolls sideways.
+    Columns in `unbroken` keep each cell on one line. On screens narrower than `least_width` pixels it scrolls sideways.
     """
     shown = frame
     slot = st.grid(1, wrap=False, min_column_width=least_width)
@@ -28,6 +30,9 @@ def table(
     styled = shown.style.format({**forms, **texts}, na_rep="—")
     if strong:
         styled = styled.apply(lambda row: ["font-weight: 600" if row.name in strong else ""] * len(row), axis=1)
+    for column in unbroken:  # Streamlit lets cells break; a column as wide as its longest text leaves nothing to break
+        width = label_width([str(text) for text in shown[column]]) + 28
+        styled = styled.set_properties(subset=[column], **{"min-width": f"{width:.0f}px"})
     slot.table(styled, hide_index=True, border="horizontal", alt=alt)
 
 

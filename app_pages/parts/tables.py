@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from app_pages.parts.in_view import Ranked
 from app_pages.parts.numbers import fixed, percent, signed, whole
@@ -15,7 +16,7 @@ from app_pages.parts.static_table import table
 
 
 def ranking_table(ranked: Ranked, view: View) -> None:
-    """Place, change, unit, points by dimension, total, grade, what gates did."""
+    """Place, change, unit, points by dimension, total, grade."""
     say, units = view.say, ranked.units
     points = partial(fixed, decimals=view.decimals)
     shown = pd.DataFrame({say("page.column.rank"): units["rank"]})
@@ -38,9 +39,31 @@ def ranking_table(ranked: Ranked, view: View) -> None:
     shown[say("page.column.total")] = units["total"]
     forms[say("page.column.total")] = points
     shown[say("page.column.grade")] = units["grade"] + units["provisional"].map({True: " *", False: ""})
-    if units["gates"].any():
-        shown[say("page.column.gates")] = units["gates"]
-    table(shown, forms, say("page.ranking.table_alt", units=len(shown)), "ranking", least_width=82 * shown.shape[1])
+    whole_words = [say("page.column.unit"), say("page.column.grade")]
+    table(shown, forms, say("page.ranking.table_alt", units=len(shown)), "ranking", least_width=72 * shown.shape[1],
+          unbroken=whole_words)
+
+
+def gates_table(ranked: Ranked, view: View) -> None:
+    """What gates did to whom, in the office's own words; nothing where none acted."""
+    say, points = view.say, partial(fixed, decimals=view.decimals)
+    gated = ranked.units[ranked.units["gates"].ne("")]
+    if not len(gated):
+        st.caption(say("page.ranking.no_gates"))
+        return
+    shown = pd.DataFrame(
+        {
+            say("page.column.unit"): gated["label"],
+            say("page.column.total_before_gates"): gated["total_before_gates"],
+            say("page.column.total"): gated["total"],
+            say("page.column.grade_before_gates"): gated["grade_before_gates"],
+            say("page.column.grade"): gated["grade"],
+            say("page.column.reason"): gated["gates"],
+        }
+    )
+    forms = {say("page.column.total_before_gates"): points, say("page.column.total"): points}
+    whole_words = [say(f"page.column.{name}") for name in ("unit", "grade_before_gates", "grade")]
+    table(shown, forms, say("page.ranking.gates"), "gates", least_width=640, unbroken=whole_words)
 
 
 def areas_table(areas: pd.DataFrame, view: View) -> None:

@@ -54,8 +54,7 @@ def heading(view: View, rule: Rule, points: RulePoints, position: int) -> str:
 
 def steps_and_cells(view: View, unit: str, position: int, rule: Rule, points: RulePoints) -> None:
     """The calculation in plain sentences, then the cells of the workbooks that it read."""
-    for step in points.explain(position):
-        st.markdown(f"- {plain(view.sentences.step(step))}")
+    st.markdown("\n".join(f"- {plain(view.sentences.step(step))}" for step in points.explain(position)))
     cells = readings_of(view, unit, rule)
     if not cells:
         return

@@ -112,8 +112,8 @@ def settled(page: Page) -> None:
 
 
 def table_on(page: Page) -> list[dict[str, str]]:
-    """The last table of the page, a row as a mapping of its columns."""
-    table = page.locator("table").last
+    """The first table of the page, a row as a mapping of its columns."""
+    table = page.locator("table").first
     heads = [text.strip() for text in table.locator("thead th").all_inner_texts()]
     rows = [row.locator("td").all_inner_texts() for row in table.locator("tbody tr").all()]
     return [dict(zip(heads, (cell.strip() for cell in row), strict=True)) for row in rows]
