@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,23 +37,21 @@ def ranks(
     who = np.flatnonzero(ranked & np.isfinite(totals))
     if not len(who):
         return places
-    behind = np.zeros(len(totals)) if last is None else last.astype(float)
-    keys = [group[who].astype(float), behind[who], -snap(totals[who])]
-    keys += [-snap(np.nan_to_num(column[who], nan=-np.inf)) for column in tie_break]
+    keys: list[NDArray[Any]] = [group[who]] if last is None or not last.any() else [group[who], last[who]]
+    keys += [-snap(totals[who]), *(-snap(np.nan_to_num(column[who], nan=-np.inf)) for column in tie_break)]
     order = np.lexsort(keys[::-1])
-    table = np.column_stack(keys)[order]
-    new_group = _starts(table[:, :1])
-    new_place = _starts(table)
+    new_group = _starts(keys[0][order])
+    new_place = np.logical_or.reduce([new_group, *(_starts(key[order]) for key in keys[1:])])
     first_of_group = np.maximum.accumulate(np.where(new_group, np.arange(len(who)), 0))
     position = np.arange(len(who)) - first_of_group + 1
     places[who[order]] = _shared(position, new_place, new_group, ties)
     return places
 
 
-def _starts(table: Floats) -> Flags:
-    """True where a line differs from the one before."""
-    starts = np.ones(len(table), dtype=bool)
-    starts[1:] = (table[1:] != table[:-1]).any(axis=1)
+def _starts(values: NDArray[Any]) -> Flags:
+    """True where a value differs from the one before."""
+    starts = np.ones(len(values), dtype=bool)
+    starts[1:] = values[1:] != values[:-1]
     return starts
 
 

@@ -10,7 +10,6 @@ not above 0 says nothing: an error, and no points for the group (lowest first: a
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.column import Status, Statuses
+from scoring.formula.peers import counts, largest, smallest, sums
 from scoring.methods.amount import full_marks
 from scoring.methods.method import Asked, Example, Method, ParameterError
 from scoring.methods.parameters import Parameters
@@ -70,17 +70,19 @@ class Marks:
 
 def benchmarks(values: Floats, there: Flags, groups: NDArray[np.intp], against: Against, lowest_first: bool) -> Marks:
     """The best or mean of each unit's group; the order of the units does not matter, not even to the last bit."""
-    best, other = np.full(len(values), np.nan), np.full(len(values), np.nan)
+    nobody = np.full(len(values), np.nan)
     who = np.flatnonzero(there)
-    order = who[np.argsort(groups[who], kind="stable")]
-    cuts = np.flatnonzero(np.diff(groups[order])) + 1
-    for peers in np.split(order, cuts) if len(order) else ():
-        own = values[peers]
-        if against == "to mean":
-            best[peers] = math.fsum(own) / len(own)
-        else:
-            best[peers], other[peers] = (own.min(), own.max()) if lowest_first else (own.max(), own.min())
-    return Marks(best, other)
+    if not len(who):
+        return Marks(nobody, nobody)
+    own, group = values[who], groups[who]
+    count = int(groups.max()) + 1
+    if against == "to mean":
+        heads = counts(group, count)
+        mean = sums(own, group, count) / np.where(heads > 0, heads, np.nan)
+        return Marks(np.where(there, mean[groups], np.nan), nobody)
+    ends = largest(own, group, count)[groups], smallest(own, group, count)[groups]
+    best, other = reversed(ends) if lowest_first else ends
+    return Marks(np.where(there, best, np.nan), np.where(there, other, np.nan))
 
 
 def shares(values: Floats, marks: Marks, against: Against, lowest_first: bool) -> tuple[Floats, Flags]:
@@ -90,18 +92,19 @@ def shares(values: Floats, marks: Marks, against: Against, lowest_first: bool) -
     >>> shares(np.array([80.0, 100.0]), marks, "to best", False)[0].tolist()
     [0.8, 1.0]
     """
-    own, best, other = snap(values), snap(marks.best), snap(marks.other)
     with np.errstate(divide="ignore", invalid="ignore"):
         if against == "min-max":
-            part = np.where(best == other, 1.0, (values - marks.other) / (marks.best - marks.other))
+            all_equal = snap(marks.best) == snap(marks.other)
+            part = np.where(all_equal, 1.0, (values - marks.other) / (marks.best - marks.other))
             return part, np.zeros(len(values), dtype=bool)
         part = marks.best / values if lowest_first else values / marks.best
+        if against == "to best" and not lowest_first:
+            return part, ~(marks.best > 0)
+        own, best = snap(values), snap(marks.best)
         if against == "to mean":
             beyond = own <= best if lowest_first else own >= best
             return np.where(beyond, 1.0, part), ~(best > 0)
-    if lowest_first:
-        return np.where(own == best, 1.0, part), best < 0
-    return part, ~(best > 0)
+    return np.where(own == best, 1.0, part), best < 0
 
 
 def work(parameters: Relative, asked: Asked) -> Worked:
