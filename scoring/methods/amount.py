@@ -102,6 +102,8 @@ def read_amount(piece: Piece) -> Amount:
         value = float(Decimal(digits) / 100 if percent else Decimal(digits))
         value = (-value if (sign == "-") != negative else value) + 0.0
         return Amount(Formula(piece.text, Number(value, bool(percent))), value, piece.position)
+    if means(body.plain, "no points"):
+        return Amount(Formula(piece.text, Number(0.0)), 0.0, piece.position)
     if means(body.plain, "full"):
         full = Name(FULL)
         return Amount(Formula(piece.text, Negative(full) if negative else full), None, piece.position)

@@ -37,14 +37,16 @@ from scoring.methods.values import (
     status,
     worked,
 )
-from scoring.methods.vocabulary import any_operator, operator_of, pattern
+from scoring.methods.vocabulary import COUNTED, any_operator, loose, operator_of, pattern
 from scoring.numbers import Floats, snap, snap_one
 from scoring.rulebook import Rule, Rulebook
 from scoring.step import Step, Worked
 
 _THRESHOLD = re.compile(
     rf"(?P<sign>{any_operator()})\s*(?P<front>.+)"
-    rf"|(?P<behind>.+?)\s*(?:(?P<more>{pattern('or more')})|(?P<less>{pattern('or less')}))"
+    rf"|(?P<behind>.+?)\s*"
+    rf"(?:(?P<more>{pattern('or more')}|(?<=[{COUNTED}]){loose('or more')})"
+    rf"|(?P<less>{pattern('or less')}|(?<=[{COUNTED}]){loose('or less')}))"
 )
 
 

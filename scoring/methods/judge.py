@@ -32,6 +32,10 @@ from scoring.step import Step, Worked
 _RANGE = re.compile(
     rf"(?P<low>.+?)(?:\s*{pattern('to')}\s*(?P<high>.+?)(?:\s*,?\s*{pattern('step')}\s*(?P<step>.+))?)?"
 )
+_PLAIN = re.compile(
+    rf"(?P<low>\d+(?:\.\d+)?)\s*[-—~]+\s*(?P<high>\d+(?:\.\d+)?\s*分?)(?:\s*,?\s*{pattern('step')}\s*(?P<step>.+))?"
+)
+"""`0-5`: two plain numbers are a range; nobody means 0 minus 5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def read(text: str, _measure_text: str) -> Judge:
 
 
 def _read_range(piece: Piece) -> Range:
-    found = piece.match(_RANGE)
+    found = piece.match(_PLAIN) or piece.match(_RANGE)
     if found is None:
         raise ParameterError("judge_range_unreadable", piece.position, {"piece": piece.text})
     low = read_amount(found.need("low"))

@@ -1,6 +1,7 @@
 """`places`: points by the place among the units of the group that have a value.
 
     1: 10; 2: 8; 3: 6; else 4                  第1名：10；第2名：8；第3名：6；否则 4
+    1: 10; 2-5: 8; else 4                      前3名：10；第4至6名：8；否则 4
     full at 1; -0.2 each place                 第1名得满分；每后一名扣 0.2
     ...; lowest first; of all                  ……；低者在前；不分组
 
@@ -34,8 +35,12 @@ from scoring.ranks import ranks
 from scoring.rulebook import Rule, Rulebook
 from scoring.step import Step, Worked
 
-_PLACE = r"(?:第\s*)?(?P<place>\d+)\s*(?:名|位)?"
-_ROW = re.compile(_PLACE)
+_NUMERALS = "一二三四五六七八九十"
+_PLACE = rf"(?:第\s*)?(?P<place>\d+|[{_NUMERALS}])\s*(?:名|位)?"
+_ROW = re.compile(
+    rf"(?:前\s*(?P<first>\d+|[{_NUMERALS}])\s*(?:名|位)"
+    rf"|{_PLACE}(?:\s*(?:[-—~至到])\s*{_PLACE.replace('place', 'last')})?)"
+)
 _HEAD = re.compile(
     rf"(?P<points>.+?)\s*{pattern('at')}\s*{_PLACE}|{_PLACE.replace('place', 'front')}\s*"
     rf"(?:{pattern('gets')}|{loose('gets')})\s*(?P<behind>.+)"
@@ -85,22 +90,31 @@ def read(text: str, _measure_text: str) -> ByList | BySteps:
     if head is not None:
         return _read_steps(head, rows, peers)
     listed, otherwise = read_rows(rows, _read_place)
-    out_of_order = [
-        ParameterError("places_not_in_order", piece.position, {"piece": piece.text, "place": expected})
-        for expected, (place, _, piece) in enumerate(listed, start=1)
-        if place != expected
-    ]
-    if out_of_order or not listed:
-        raise ParameterErrors(out_of_order[:1] or [ParameterError("places_missing", 0)])
-    return ByList(tuple(amount for _, amount, _ in listed), otherwise, peers)
+    points: list[Amount] = []
+    for first, last, amount, piece in listed:
+        expected = len(points) + 1
+        if first not in (None, expected) or last < expected:
+            raise ParameterError("places_not_in_order", piece.position, {"piece": piece.text, "place": expected})
+        points += [amount] * (last - len(points))
+    if not points:
+        raise ParameterErrors([ParameterError("places_missing", 0)])
+    return ByList(tuple(points), otherwise, peers)
 
 
-def _read_place(piece: Piece) -> tuple[int, Amount, Piece]:
+def _read_place(piece: Piece) -> tuple[int | None, int, Amount, Piece]:
+    """First and last place of a row; the first is None for 前3名, which goes on from the row before."""
     left, right = at_colon(piece, "place_unreadable")
     found = left.match(_ROW)
     if found is None:
         raise ParameterError("place_unreadable", piece.position, {"piece": piece.text})
-    return int(found.word("place")), read_amount(right), piece
+    if so_many := found.word("first"):
+        return None, _number(so_many), read_amount(right), piece
+    first = _number(found.word("place"))
+    return first, _number(found.word("last")) if found["last"] else first, read_amount(right), piece
+
+
+def _number(text: str) -> int:
+    return _NUMERALS.index(text) + 1 if text in _NUMERALS else int(text)
 
 
 def _read_steps(head: Match, rows: Sequence[Piece], peers: Peers) -> BySteps:
@@ -116,7 +130,7 @@ def _read_steps(head: Match, rows: Sequence[Piece], peers: Peers) -> BySteps:
         raise ParameterError("places_step_unreadable", rows[1].position, {"piece": rows[1].text})
     return BySteps(
         points=read_amount(head["points"] or head.need("behind")),
-        place=int(head.word("place") or head.word("front")),
+        place=_number(head.word("place") or head.word("front")),
         step=read_amount(found["amount"] or found.need("behind")),
         peers=peers,
     )

@@ -20,7 +20,7 @@ SideName = Literal["above", "below"]
 
 _HEAD = re.compile(
     rf"(?P<points>.+?)\s*{pattern('at')}\s*(?P<target>.+)"
-    rf"|(?P<target_first>.+?)\s*(?:{pattern('gets')}|{loose('gets')}(?={loose('full')}))\s*(?P<points_behind>.+)"
+    rf"|(?P<target_first>.+?)\s*(?:{pattern('gets')}|{loose('gets')}(?={loose('full')})|(?<=[{COUNTED}]){loose('gets')})\s*(?P<points_behind>.+)"
 )
 _KIND = rf"(?:(?P<whole>{pattern('whole')}|{loose('whole')})|(?P<started>{pattern('started')}|{loose('started')}))"
 _UPTO = rf"(?:\s*{pattern('to')}\s*(?P<upto>.+))?"

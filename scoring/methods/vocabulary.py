@@ -18,12 +18,13 @@ class Keyword(NamedTuple):
     chinese: tuple[str, ...]
 
 
-COUNTED = "个项次份天名条件人家场位处"
+COUNTED = "个项次份天名条件人家场位处篇起例期批户"
 """Chinese measure words that may follow 每 (each)."""
 
 KEYWORDS: Mapping[str, Keyword] = MappingProxyType(
     {
         "full": Keyword(("full",), ("满分",)),
+        "no points": Keyword((), ("不得分", "不计分", "零分")),
         "else": Keyword(("else",), ("否则", "其余", "其他")),
         "at": Keyword(("at",), ("于", "在")),
         "gets": Keyword(("gets",), ("得",)),
@@ -33,8 +34,46 @@ KEYWORDS: Mapping[str, Keyword] = MappingProxyType(
         "started": Keyword(("started",), ("不足",)),
         "above": Keyword(("above",), ("以上", "高于")),
         "below": Keyword(("below",), ("以下", "低于")),
-        "each above": Keyword((), ("每高", "每多", "每超过", "每超", "每增")),
-        "each below": Keyword((), ("每低", "每少", "每差", "每缺", "每减")),
+        "each above": Keyword(
+            (),
+            (
+                "每高",
+                "每高于",
+                "每高出",
+                "每多",
+                "每多于",
+                "每超",
+                "每超过",
+                "每超出",
+                "每增",
+                "每增加",
+                "每增长",
+                "每提高",
+                "每上升",
+                "每迟",
+                "每晚",
+                "每逾期",
+                "每发生",
+                "每出现",
+            ),
+        ),
+        "each below": Keyword(
+            (),
+            (
+                "每低",
+                "每低于",
+                "每少",
+                "每少于",
+                "每差",
+                "每缺",
+                "每缺少",
+                "每减",
+                "每减少",
+                "每降",
+                "每降低",
+                "每下降",
+            ),
+        ),
         "or more": Keyword(("or more",), ("以上", "及以上")),
         "or less": Keyword(("or less",), ("以下", "及以下")),
         "to": Keyword(("to",), ("至", "到")),
@@ -43,7 +82,9 @@ KEYWORDS: Mapping[str, Keyword] = MappingProxyType(
         "minus": Keyword((), ("扣", "减")),
         "plus": Keyword((), ("加",)),
         "each place": Keyword(("each place",), ("每名", "每位次")),
-        "each place down": Keyword((), ("每后一名", "每降一名", "每退一名")),
+        "each place down": Keyword(
+            (), ("每后一名", "每降一名", "每退一名", "每后1名", "每降1名", "每退1名", "每低一个名次", "每降一个名次")
+        ),
         "lowest first": Keyword(("lowest first",), ("低者在前", "低者优先", "从低到高")),
         "of all": Keyword(("of all",), ("不分组", "全部单位")),
         "to best": Keyword(("to best",), ("比最好", "与最好比")),
@@ -63,7 +104,13 @@ KEYWORDS: Mapping[str, Keyword] = MappingProxyType(
         "without": Keyword(("without",), ("不计",)),
         "without highest and lowest": Keyword(
             ("without highest and lowest",),
-            ("去掉最高和最低", "去掉最高分和最低分", "去掉一个最高分和一个最低分", "去掉一个最高分、一个最低分"),
+            (
+                "去掉最高和最低",
+                "去掉最高分和最低分",
+                "去掉最高分、最低分",
+                "去掉一个最高分和一个最低分",
+                "去掉一个最高分、一个最低分",
+            ),
         ),
         "step": Keyword(("step",), ("步长", "每档")),
     }

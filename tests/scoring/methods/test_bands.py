@@ -128,3 +128,8 @@ def test_the_order_of_units_does_not_matter(order: list[int]) -> None:
     values = np.linspace(0, 11, 12) / 12
     straight = score("bands", RATES, values.tolist(), 5).points
     assert score("bands", RATES, values[order].tolist(), 5).points == [straight[place] for place in order]
+
+
+def test_a_threshold_may_carry_a_measure_word() -> None:
+    assert score("bands", "2次以下：满分；5次以下：3；否则 不得分", [2, 3, 6], 5).points == [5, 3, 0]
+    assert score("bands", "3个及以上：满分；否则 0", [3, 2], 5).points == [5, 0]

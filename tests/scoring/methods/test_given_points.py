@@ -113,3 +113,8 @@ def test_gains_and_losses_stand_together_only_where_both_start_from_0() -> None:
 
 def test_ranges_above_the_marks_are_warned_of() -> None:
     assert oddities("judge", "0 to 6 step 0.5", 5) == [("above_marks", "warning")]
+
+
+@pytest.mark.parametrize("text", ["0-5", "0—5分", "0～5，步长 0.5", "0 to 5 step 0.5"])
+def test_a_range_may_be_written_with_a_dash(text: str) -> None:
+    assert score("judge", text, [0, 4.5, 5, 5.5, -5], 5).points == [0, 4.5, 5, None, None]

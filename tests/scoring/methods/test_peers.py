@@ -127,3 +127,17 @@ def test_the_order_of_units_does_not_matter_to_the_last_bit(values: list[float],
     for method, text in (("relative", "to mean"), ("relative", "to best"), ("places", "full at 1; -0.1 each place")):
         straight = score(method, text, values, 7).worked.points.values
         np.testing.assert_array_equal(score(method, text, shuffled, 7).worked.points.values, straight[order])
+
+
+@pytest.mark.parametrize(
+    "text", ["1-2: 10; 3-4: 8; else 5", "前2名：10；前4名：8；其余 5", "第1至2名：10；第三至四名：8；其余 5"]
+)
+def test_places_of_the_same_points_may_stand_together(text: str) -> None:
+    assert score("places", text, [9, 8, 7, 6, 5], 10).points == [10, 10, 8, 8, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "position"), [("1-2: 10; 4-5: 8; else 5", 9), ("1-2: 10; 2-3: 8; else 5", 9), ("3-1: 10; else 5", 0)]
+)
+def test_places_that_overlap_or_leave_a_hole_are_refused(text: str, position: int) -> None:
+    assert mistakes("places", text) == [("places_not_in_order", position)]

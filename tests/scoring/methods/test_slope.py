@@ -190,3 +190,17 @@ def test_being_nearer_to_the_target_never_costs_points(values: list[float]) -> N
     points = score("slope", "full at 0; -0.5 per started 3 below; -0.1 each above", sorted(values), 5).points
     below = [point for value, point in zip(sorted(values), points, strict=True) if value <= 0]
     assert below == sorted(below)  # type: ignore[type-var]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures", "expected"),
+    [
+        ("12次得满分；每减少1次扣0.5分", [10, 14], [4, 5]),
+        ("0天得满分；每迟1天扣1分", [0, 3], [5, 2]),
+        ("0次得满分，每发生一次扣1分", [0, 2], [5, 3]),
+        ("90%得满分；每下降1个百分点扣0.5分", [0.88, 0.95], [4, 5]),
+        ("5篇得3分；每多1篇加0.2分；否则不得分", [4, 5, 7], [0, 3, 3.4]),
+    ],
+)
+def test_sides_may_be_written_as_offices_say_them(text: str, measures: list[float], expected: list[float]) -> None:
+    assert score("slope", text, measures, 5).points == expected
