@@ -263,7 +263,11 @@ class _Trace:
         kids, steps = self.kids, []
         rows = [(line, row) for line, row in enumerate(kids.rows) if kids.exists[line, unit]]
         parts: list[dict[str, object]] = [
-            {"rule": row.rule.code, "points": None if np.isnan(row.points[unit]) else float(row.points[unit])}
+            {
+                "rule": row.rule.code,
+                "points": None if np.isnan(row.points[unit]) else float(row.points[unit]),
+                "status": Status(int(row.status[unit])).name.lower(),
+            }
             for line, row in rows
             if kids.combined[line, unit]
         ]
@@ -275,7 +279,7 @@ class _Trace:
             full = full if self.rule.convert_to is None else float(np.nansum(kids.marks[:, unit]))
             steps.append(Step("rescaled", {"points": before, "kept": kept, "marks": full, "value": snap_one(after)}))
         extra = [
-            {"rule": row.rule.code, "points": float(row.points[unit])}
+            {"rule": row.rule.code, "points": float(row.points[unit]), "status": "scored"}
             for line, row in rows
             if self.bonus[line, unit] and not np.isnan(row.points[unit])
         ]

@@ -116,7 +116,8 @@ class Sentences:
         """Points of children: "Special meetings 4 + Dues 3.5"."""
         said = []
         for part in parts:
-            points = self.words("value.open") if part["points"] is None else show(part["points"], "", self.language)
+            missing = self.words("value.open" if part["status"] == "open" else "value.left_out")
+            points = missing if part["points"] is None else show(part["points"], "", self.language)
             weight = f" × {show(part['weight'], '', self.language)}" if "weight" in part else ""
             said.append(f"{self.rule(part['rule'])} {points}{weight}")
         return self.words("value.separator").join(said)
