@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -56,7 +56,8 @@ def group_numbers(rulebook: Rulebook) -> NDArray[np.intp]:
 def base_scope(rulebook: Rulebook, facts: Facts, past: Sequence[Scope]) -> Scope:
     """What names mean before anything is scored: fields, named values, dates of the period, the coefficient."""
     settings, size = rulebook.settings, len(rulebook.units)
-    columns: dict[str, Column] = dict(facts.fields)
+    problems: list[Problem] = []
+    columns: dict[str, Column] = {**facts.fields, **dict(_refused_choices(rulebook, facts, problems))}
     for name in dict.fromkeys(value.name for value in rulebook.values):
         columns[name] = _named_value(name, rulebook)
     columns["coefficient"] = Column(np.array([unit.coefficient for unit in rulebook.units], dtype=float))
@@ -73,9 +74,28 @@ def base_scope(rulebook: Rulebook, facts: Facts, past: Sequence[Scope]) -> Scope
         columns=columns,
         group=group_numbers(rulebook),
         ledgers=facts.ledgers,
+        problems=problems,
         kinds=_kinds(rulebook),
         past=lambda years: past[years - 1] if 0 < years <= len(past) else None,
     )
+
+
+def _refused_choices(rulebook: Rulebook, facts: Facts, problems: list[Problem]) -> Iterator[tuple[str, Column]]:
+    """Fields with a choice that is not in their list: an error, and not reported, never the worth of "else"."""
+    for field_ in rulebook.fields:
+        column = facts.fields.get(field_.name)
+        if field_.type != "choice" or column is None:
+            continue
+        known = [choice.name for choice in field_.choices]
+        refused = column.there & ~np.isin(column.values, known)
+        if refused.any():
+            for value in sorted(set(column.values[refused].tolist())):
+                units = np.flatnonzero(refused & (column.values == value))
+                problems.append(
+                    Problem("choice_not_in_list", units, {"field": field_.name, "value": value, "known": known})
+                )
+            status = np.zeros(len(column), dtype=np.int8) if column.status is None else column.status
+            yield field_.name, tidy(column.values, np.where(refused, Status.NOT_REPORTED, status).astype(np.int8))
 
 
 def _kinds(rulebook: Rulebook) -> Mapping[str, FieldType]:

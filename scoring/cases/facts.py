@@ -167,7 +167,7 @@ def _value(text: str, field: Field) -> Any:
         for choice in field.choices:
             if plain in (choice.name, choice.label.zh, choice.label.en):
                 return choice.name
-        return plain  # outside the list: the engine has to report it, and a case may prove that it does
+        return plain  # outside the list: the engine reports it, and a case may prove that it does
     if field.type == "text":
         return plain
     return number_of(text, field.name)

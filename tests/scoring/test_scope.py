@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from appraised import appraised
 
 from scoring.column import constant
 from scoring.formula.examples import example_scope
 from scoring.scope import BUILT_IN_KINDS, BUILT_IN_NAMES
+from wording.sentences import Sentences
 
 
 def test_built_in_names_are_known_in_chinese() -> None:
@@ -63,3 +65,31 @@ def test_statuses_are_taken_along_to_the_lines() -> None:
     assert inspected is not None
     assert inspected.status is not None
     assert np.count_nonzero(inspected.status) == 4
+
+
+def test_a_choice_outside_its_list_is_an_error_and_not_reported() -> None:
+    book = """
+    settings
+    | key | value |
+    | title | Demo |
+
+    units
+    | code |
+    | A |
+    | B |
+
+    fields
+    | name  | type   | choices    |
+    | level | choice | good; fair |
+
+    rules
+    | code | marks | method | parameters                   |
+    | r1   | 5     | ladder | level = "good": full; else 0 |
+    """
+    result = appraised(book, {"A": "level = godo", "B": "level = fair"})
+    assert result.leaves["r1"].points.tolist()[1:] == [0]
+    assert np.isnan(result.leaves["r1"].points[0])
+    assert [(found.unit, found.code, found.values["value"]) for found in result.findings] == [
+        ("A", "choice_not_in_list", "godo")
+    ]
+    assert "godo" in Sentences("en", result.rulebook).finding(result.findings[0])
