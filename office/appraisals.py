@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 from typing import Literal
 
-from intake.reports import Reports, read_reports
+from intake.reports import Reports
 from intake.reports.facts import facts_of
-from office.files import unpacked
 from office.periods import Period, periods_before, rulebook_of
 from office.store import Store
-from office.submissions import current_files, first_arrivals
+from office.submissions import reports_of
 from scoring.appraisal import appraise
 from scoring.finding import Finding
 from scoring.past import past_scopes
@@ -88,16 +87,8 @@ def _compute(store: Store, period: Period, version: str) -> Appraisal:
     chain = [period, *periods_before(store, period.code)]
     results: list[Result] = []
     for at in reversed(chain):
-        rulebook, reports = rulebook_of(store, at), _reports(store, at)
+        rulebook, reports = rulebook_of(store, at), reports_of(store, at)
         result = appraise(rulebook, facts_of(rulebook, reports), past_scopes(rulebook, results))
         results.insert(0, result)
     previous = results[1] if len(results) > 1 else None
     return Appraisal(version, results[0], reports, (*reports.findings, *results[0].findings), previous)
-
-
-def _reports(store: Store, period: Period) -> Reports:
-    """All current files read together. An office table may say when a report came; else its first arrival counts."""
-    files = current_files(store, period.code)
-    with unpacked((item.name, content) for item, content in files) as paths:
-        reports = read_reports(rulebook_of(store, period), paths)
-    return replace(reports, received=first_arrivals(store, period.code) | dict(reports.received))

@@ -5,23 +5,29 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
-from intake.rulebook import RulebookRead, read_rulebook
 from office.actor import Actor
-from office.audit import now, record
-from office.files import content_of, keep, unpacked
+from office.change import changing
+from office.files import keep
+from office.permissions import State
+from office.refused import Refused
+from office.rulebooks import read_rulebook_bytes, rulebook_at
 from office.store import Store, tables
 from scoring.cases import CaseOutcome, run_cases
 from scoring.finding import Finding, Severity
-from scoring.rulebook import Label, Rulebook
+from scoring.rulebook import Label, Rulebook, Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One run of the appraisal. `version` grows with every change of its data: the same version, the same result."""
+    """One run of the appraisal. `version` grows with every change of its data: the same version, the same result.
+
+    `deadline`: for reports, where staff set another one than the rulebook's; `objections_until`: a day, once notified.
+    """
 
     code: str
     year: int
@@ -29,6 +35,9 @@ class Period:
     rulebook_name: str
     rulebook_hash: str
     version: int
+    state: State = "collecting"
+    deadline: date | None = None
+    objections_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +51,29 @@ class Added:
 
 def periods(store: Store) -> tuple[Period, ...]:
     """All periods, the latest first."""
+    with store.reading() as connection:
+        return periods_in(connection)
+
+
+def periods_in(connection: Connection) -> tuple[Period, ...]:
+    """The same inside a transaction."""
     table = tables.periods
     query = select(table).order_by(table.c.year.desc(), table.c.code.desc())
-    with store.reading() as connection:
-        return tuple(
-            Period(row.code, row.year, Label(row.title_zh, row.title_en), row.rulebook_name, row.rulebook, row.version)
-            for row in connection.execute(query)
+    return tuple(
+        Period(
+            row.code, row.year, Label(row.title_zh, row.title_en), row.rulebook_name, row.rulebook, row.version,
+            row.state, row.deadline, row.objections_until,
         )
+        for row in connection.execute(query)
+    )
+
+
+def period_of(store: Store, code: str) -> Period:
+    """The period as it is now. Raises `Refused` where there is none."""
+    for period in periods(store):
+        if period.code == code:
+            return period
+    raise Refused("unknown_period", period=code)
 
 
 def periods_before(store: Store, code: str) -> tuple[Period, ...]:
@@ -59,7 +84,7 @@ def periods_before(store: Store, code: str) -> tuple[Period, ...]:
 
 
 def add_period(store: Store, actor: Actor, name: str, content: bytes) -> Added:
-    """Take a rulebook workbook into use: for its own period, which is made when it is new.
+    """Take a rulebook workbook into use: for its own period, which is made when it is new. Raises `Refused`.
 
     A rulebook that cannot be used changes nothing; the one in use stays in use. The period's earlier rulebook stays in
     the store, and the audit trail says which it was.
@@ -68,52 +93,42 @@ def add_period(store: Store, actor: Actor, name: str, content: bytes) -> Added:
     if read.rulebook is None:
         return Added(None, False, read.findings)
     settings = read.rulebook.settings
-    code = settings.period or (str(settings.period_end.year) if settings.period_end else "")
-    year = re.search(r"\d{4}", code)
-    if year is None and settings.period_end is None:
+    named = code_and_year(settings)
+    if named is None:
         missing = Finding(Severity.ERROR, "rulebook_without_period", file=name, sheet="settings")
         return Added(None, False, (*read.findings, missing))
-    number = int(year[0]) if year else settings.period_end.year if settings.period_end else 0
+    code, year = named
     digest = hashlib.sha256(content).hexdigest()
     values = {
-        "year": number, "title_zh": settings.title.zh, "title_en": settings.title.en,
+        "year": year, "title_zh": settings.title.zh, "title_en": settings.title.en,
         "rulebook_name": name, "rulebook": digest,
     }
-    with store.writing() as connection:
-        before = connection.execute(select(tables.periods).where(tables.periods.c.code == code)).one_or_none()
-        if before is not None and before.rulebook == digest:
-            return Added(code, True, read.findings)
-        keep(connection, digest, content)
+    table = tables.periods
+    if any(period.code == code and period.rulebook_hash == digest for period in periods(store)):
+        return Added(code, True, read.findings)
+    with changing(store, actor, "take rulebook", code, begins=True) as change:
+        keep(change.connection, digest, content)
+        before = change.connection.execute(select(table).where(table.c.code == code)).one_or_none()
         if before is None:
-            connection.execute(insert(tables.periods).values(code=code, created=now(), version=1, **values))
+            change.connection.execute(insert(table).values(code=code, created=change.at, version=0, **values))
         else:
-            connection.execute(
-                update(tables.periods).where(tables.periods.c.code == code).values(version=before.version + 1, **values)
-            )
-        record(connection, actor, "rulebook taken into use", period=code, subject=name,
-               before={"rulebook": before.rulebook} if before else {}, after={"rulebook": digest})
+            change.connection.execute(update(table).where(table.c.code == code).values(**values))
+        change.record(name, {"rulebook": before.rulebook} if before else {}, {"rulebook": digest})
     return Added(code, False, read.findings)
 
 
+def code_and_year(settings: Settings) -> tuple[str, int] | None:
+    """What a rulebook's period is called, and the year that orders it; None where it names none."""
+    code = settings.period or (str(settings.period_end.year) if settings.period_end else "")
+    year = re.search(r"\d{4}", code)
+    if year is not None:
+        return code, int(year[0])
+    return None if settings.period_end is None else (code, settings.period_end.year)
+
+
 def rulebook_of(store: Store, period: Period) -> Rulebook:
-    """The rulebook in use, read again from its bytes; the last few are kept in memory."""
-    return _rulebook(store, period.rulebook_hash, period.rulebook_name)
-
-
-@lru_cache(maxsize=16)
-def _rulebook(store: Store, digest: str, name: str) -> Rulebook:
-    with store.reading() as connection:
-        content = content_of(connection, digest)
-    rulebook = read_rulebook_bytes(name, content).rulebook
-    if rulebook is None:
-        raise ValueError(f"the rulebook {name} in the store can no longer be read")
-    return rulebook
-
-
-def read_rulebook_bytes(name: str, content: bytes) -> RulebookRead:
-    """Read a rulebook workbook that is in memory."""
-    with unpacked([(name, content)]) as (path,):
-        return read_rulebook(path)
+    """The rulebook in use, with the deadline of the period."""
+    return rulebook_at(store, period.rulebook_hash, period.rulebook_name, period.deadline)
 
 
 def outcomes_of_cases(store: Store, period: Period) -> tuple[CaseOutcome, ...]:
@@ -123,4 +138,4 @@ def outcomes_of_cases(store: Store, period: Period) -> tuple[CaseOutcome, ...]:
 
 @lru_cache(maxsize=16)
 def _outcomes(store: Store, digest: str, name: str) -> tuple[CaseOutcome, ...]:
-    return tuple(run_cases(_rulebook(store, digest, name)))
+    return tuple(run_cases(rulebook_at(store, digest, name, None)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,11 +12,15 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, RowMapping, Select, insert, select, update
 
-from intake.reports import Reports, read_reports
+from intake.reports import FileRead, Reading, Reports, join
 from office.actor import Actor
-from office.audit import now, record
-from office.files import content_of, keep, unpacked
+from office.change import Change, changing
+from office.files import content_of, keep
+from office.matches import Confirmed, confirmed, with_matches
 from office.periods import Period, rulebook_of
+from office.permissions import require
+from office.readings import read_bytes, read_with, rest_of, stored, write_readings
+from office.refused import Refused
 from office.store import Store, tables
 from scoring.finding import Finding
 from scoring.rulebook import Rulebook
@@ -26,13 +31,19 @@ Covers = Mapping[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of one file: `replaced` names the files that it supersedes, `units` are those that it reports on."""
+    """What became of one file, for whoever sent it: bytes under this hash are kept since then.
+
+    `replaced` names the files that it supersedes, `units` are those that it reports on.
+    """
 
     name: str
     outcome: Outcome
     replaced: tuple[str, ...]
     units: tuple[str, ...]
     findings: tuple[Finding, ...]
+    sha256: str = ""
+    received: date | None = None
+    stored: datetime | None = None  # UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,7 @@ class Submission:
     stored: datetime  # UTC
     superseded_by: int | None
     withdrawn: datetime | None
+    assigned: str | None
 
     @property
     def current(self) -> bool:
@@ -76,7 +88,8 @@ def receive(
     for the same units, is its newer version; so is one of the same name where the earlier one could not be read at
     all. Files that cannot be read are kept too: their finding says what is wrong. `progress` hears each receipt.
     """
-    work = _Import(store, actor, period.code, rulebook_of(store, period), uuid4().hex, received)
+    require(actor, period.state, "receive report")
+    work = _Import(store, actor, period, rulebook_of(store, period), uuid4().hex, received)
     receipts = []
     for name, content in files:
         receipts.append(work.take(name, content))
@@ -88,30 +101,51 @@ def receive(
 def undo_import(store: Store, actor: Actor, period: str, batch: str) -> int:
     """Withdraw the files of one import; what they superseded counts again. Gives the number of files withdrawn."""
     table = tables.submissions
-    with store.writing() as connection:
+    with changing(store, actor, "undo import", period) as change:
+        connection = change.connection
         rows = connection.execute(_of_period(period).where(table.c.batch == batch, table.c.withdrawn.is_(None))).all()
-        numbers = [row.id for row in rows]
         for row in rows:
             # What this file superseded is superseded by whatever superseded this file, or counts again.
             connection.execute(
                 update(table).where(table.c.superseded_by == row.id).values(superseded_by=row.superseded_by)
             )
-        connection.execute(update(table).where(table.c.id.in_(numbers)).values(withdrawn=now()))
-        for row in rows:
-            record(connection, actor, "submission withdrawn", period=period, subject=row.name,
-                   before={"sha256": row.sha256})
-        if numbers:
-            _changed(connection, period)
-    return len(numbers)
+            connection.execute(update(table).where(table.c.id == row.id).values(withdrawn=change.at))
+            change.record(row.name, {"id": row.id, "sha256": row.sha256})
+    return len(rows)
+
+
+def assign_file(store: Store, actor: Actor, period: Period, submission: int, unit: str) -> None:
+    """Say whose report a file is, where the file does not say it, or says it wrong. Raises `Refused`."""
+    rulebook = rulebook_of(store, period)
+    if unit not in rulebook.unit_of:
+        raise Refused("unknown_unit", unit=unit)
+    table = tables.submissions
+    with changing(store, actor, "assign file", period.code) as change:
+        connection = change.connection
+        row = connection.execute(_of_period(period.code).where(table.c.id == submission)).mappings().one_or_none()
+        if row is None or not (item := _submission(row)).current:
+            raise Refused("not_current")
+        known = confirmed(connection, period.year)
+        (read,) = read_bytes(with_matches(rulebook, known), [(item.name, content_of(connection, item.sha256), unit)])
+        _write_read(connection, item.id, read, read_with(rulebook, known, unit), assigned=unit)
+        replaced = _supersede(connection, period.code, item.id, item.name, covered(read.readings))
+        change.record(
+            item.name, {"assigned": item.assigned}, {"id": item.id, "assigned": unit, "replaced": _hashes(replaced)}
+        )
 
 
 def first_arrivals(store: Store, period: str) -> dict[str, date]:
     """The day on which each unit's own report first came. A correction that staff asked for makes nobody late."""
-    came: dict[str, date] = {}
-    for item in submissions(store, period):
-        if item.withdrawn is None:
-            for unit in item.units:
-                came[unit] = min(item.received, came.get(unit, item.received))
+    with store.reading() as connection:
+        return _arrivals(connection, period)
+
+
+def _arrivals(connection: Connection, period: str) -> dict[str, date]:
+    table, came = tables.submissions, dict[str, date]()
+    query = select(table.c.units, table.c.received).where(table.c.period == period, table.c.withdrawn.is_(None))
+    for units, received in connection.execute(query):
+        for unit in units:
+            came[unit] = min(received, came.get(unit, received))
     return came
 
 
@@ -123,13 +157,67 @@ def current_files(store: Store, period: str) -> tuple[tuple[Submission, bytes], 
         return tuple((item, content_of(connection, item.sha256)) for item in current)
 
 
+def reports_of(store: Store, period: Period) -> Reports:
+    """All files that count, joined. A day that an office table gives counts more than the first arrival."""
+    rulebook = rulebook_of(store, period)
+    with store.reading() as connection:
+        files, arrivals = files_read(connection, period, rulebook), _arrivals(connection, period.code)
+    told = {unit for file in files for unit in file.received}
+    return join(rulebook, files, {unit: day for unit, day in arrivals.items() if unit not in told})
+
+
+def files_read(connection: Connection, period: Period, rulebook: Rulebook) -> list[FileRead]:
+    """What each file that counts said, in the order of names and hashes, as it was read when it came.
+
+    Where the rulebook or the confirmed names have changed since, the file is read again from its bytes.
+    """
+    table, known = tables.submissions, confirmed(connection, period.year)
+    columns = [table.c[name] for name in ("id", "name", "sha256", "assigned", "read_with", "rest")]
+    query = select(*columns).where(
+        table.c.period == period.code, table.c.superseded_by.is_(None), table.c.withdrawn.is_(None)
+    )
+    rows = sorted(connection.execute(query).all(), key=lambda row: (row.name, row.sha256))
+    twice = Counter(row.name for row in rows)
+    named = {row.id: row.name if twice[row.name] == 1 else f"{row.sha256[:8]}/{row.name}" for row in rows}
+    needed = {unit: read_with(rulebook, known, unit) for unit in {row.assigned for row in rows}}
+    fresh = {row.id: row.rest for row in rows if row.read_with == needed[row.assigned]}
+    kept = stored(connection, {number: named[number] for number in fresh}, fresh)
+    found = dict(zip(fresh, kept, strict=True))
+    stale = [row for row in rows if row.id not in fresh]
+    if stale:
+        contents = [(named[row.id], content_of(connection, row.sha256), row.assigned) for row in stale]
+        again = read_bytes(with_matches(rulebook, known), contents)
+        found |= {row.id: file for row, file in zip(stale, again, strict=True)}
+    return [found[row.id] for row in rows]
+
+
+def renew_readings(store: Store, period: Period) -> int:
+    """Read again what was read with another rulebook or without a confirmed name, and keep it. Gives their number.
+
+    It changes nothing that anybody sees: readings follow from the files. It only saves reading them at every look.
+    """
+    rulebook, table = rulebook_of(store, period), tables.submissions
+    with store.reading() as connection:
+        known = confirmed(connection, period.year)
+        rows = [row for row in connection.execute(_of_period(period.code)) if row.superseded_by is None]
+        keys = {row.id: read_with(rulebook, known, row.assigned) for row in rows}
+        current = dict(connection.execute(select(table.c.id, table.c.read_with)).tuples().all())
+        stale = [row for row in rows if row.withdrawn is None and current[row.id] != keys[row.id]]
+        contents = [(row.name, content_of(connection, row.sha256), row.assigned) for row in stale]
+    again = read_bytes(with_matches(rulebook, known), contents)
+    with store.writing() as connection:
+        for row, read in zip(stale, again, strict=True):
+            _write_read(connection, row.id, read, keys[row.id])
+    return len(stale)
+
+
 @dataclass(frozen=True, slots=True)
 class _Import:
     """Files that came together."""
 
     store: Store
     actor: Actor
-    period: str
+    period: Period
     rulebook: Rulebook
     batch: str
     received: date
@@ -137,46 +225,69 @@ class _Import:
     def take(self, name: str, content: bytes) -> Receipt:
         digest = hashlib.sha256(content).hexdigest()
         with self.store.reading() as connection:
-            if _known(connection, self.period, digest):
-                return Receipt(name, "known", (), (), ())
-        with unpacked([(name, content)]) as paths:
-            reports = read_reports(self.rulebook, paths)
-        own = tuple(finding for finding in reports.findings if finding.file is not None)
-        with self.store.writing() as connection:
-            if _known(connection, self.period, digest):  # somebody else was faster
-                return Receipt(name, "known", (), (), ())
-            keep(connection, digest, content)
-            covers, replaced = self._write(connection, name, digest, reports)
+            if _is_known(connection, self.period.code, digest):
+                return Receipt(name, "known", (), (), (), digest)
+            known = confirmed(connection, self.period.year)
+        (read,) = read_bytes(with_matches(self.rulebook, known), [(name, content, None)])
+        self._check_own(read)
+        with changing(self.store, self.actor, "receive report", self.period.code) as change:
+            if _is_known(change.connection, self.period.code, digest):  # somebody else was faster
+                return Receipt(name, "known", (), (), (), digest)
+            keep(change.connection, digest, content)
+            replaced = self._write(change, name, digest, read, known)
         outcome: Outcome = "newer version" if replaced else "new"
-        return Receipt(name, outcome, tuple(item.name for item in replaced), tuple(covers), own)
+        units = tuple(dict.fromkeys(reading.unit for reading in read.readings))
+        own = tuple(finding for finding in read.findings if finding.file is not None)
+        names = tuple(item.name for item in replaced)
+        return Receipt(name, outcome, names, units, own, digest, self.received, change.at)
 
-    def _write(
-        self, connection: Connection, name: str, digest: str, reports: Reports
-    ) -> tuple[Covers, list[Submission]]:
-        table, covers = tables.submissions, covered(reports)
-        earlier = [_submission(row) for row in connection.execute(_of_period(self.period)).mappings()]
-        replaced = [item for item in earlier if item.current and supersedes(name, covers, item)]
+    def _check_own(self, read: FileRead) -> None:
+        """A person of a unit hands in that unit's report and no other."""
+        if self.actor.role == "unit" and {reading.unit for reading in read.readings} - {self.actor.unit}:
+            raise Refused("other_unit")
+
+    def _write(self, change: Change, name: str, digest: str, read: FileRead, known: Confirmed) -> list[Submission]:
+        table, connection = tables.submissions, change.connection
         number = connection.execute(
             insert(table).values(
-                period=self.period, batch=self.batch, name=name, sha256=digest, covers=covers,
-                units=[unit for found in reports.files.values() for unit in found],
-                received=self.received, received_by=self.actor.name, stored=now(),
+                period=self.period.code, batch=self.batch, name=name, sha256=digest, covers={}, units=[],
+                received=self.received, received_by=self.actor.name, stored=change.at,
             ).returning(table.c.id)
         ).scalar_one()
-        connection.execute(
-            update(table).where(table.c.id.in_([item.id for item in replaced])).values(superseded_by=number)
+        _write_read(connection, number, read, read_with(self.rulebook, known, None))
+        replaced = _supersede(connection, self.period.code, number, name, covered(read.readings))
+        change.record(
+            name, {"replaced": _hashes(replaced)}, {"id": number, "sha256": digest, "received": self.received}
         )
-        record(connection, self.actor, "submission received", period=self.period, subject=name,
-               before={"replaced": [item.sha256 for item in replaced]},
-               after={"sha256": digest, "received": self.received.isoformat()})
-        _changed(connection, self.period)
-        return covers, replaced
+        return replaced
 
 
-def covered(reports: Reports) -> Covers:
-    """The fields that reports answer, by unit."""
+def _write_read(connection: Connection, number: int, read: FileRead, key: str, **more: str) -> None:
+    """What a file said, beside its submission."""
+    table = tables.submissions
+    connection.execute(
+        update(table).where(table.c.id == number).values(
+            covers=covered(read.readings), units=list(read.units or ()), read_with=key, rest=rest_of(read), **more
+        )
+    )
+    write_readings(connection, number, read)
+
+
+def _supersede(connection: Connection, period: str, number: int, name: str, covers: Covers) -> list[Submission]:
+    """Mark what a submission replaces; answers these."""
+    table = tables.submissions
+    earlier = [_submission(row) for row in connection.execute(_current(period, covers, name)).mappings()]
+    replaced = [item for item in earlier if item.id < number and supersedes(name, covers, item)]
+    connection.execute(
+        update(table).where(table.c.id.in_([item.id for item in replaced])).values(superseded_by=number)
+    )
+    return replaced
+
+
+def covered(readings: Iterable[Reading]) -> Covers:
+    """The fields that readings answer, by unit."""
     found: dict[str, dict[str, None]] = {}
-    for reading in reports.readings:
+    for reading in readings:
         found.setdefault(reading.unit, {})[reading.field] = None
     return {unit: list(fields) for unit, fields in found.items()}
 
@@ -188,22 +299,34 @@ def supersedes(name: str, covers: Covers, earlier: Submission) -> bool:
     return all(set(fields) <= set(covers.get(unit, ())) for unit, fields in earlier.covers.items())
 
 
+def _hashes(items: Iterable[Submission]) -> list[str]:
+    return [item.sha256 for item in items]
+
+
+_COLUMNS = (
+    "id", "batch", "name", "sha256", "covers", "units", "received", "received_by", "stored", "superseded_by",
+    "withdrawn", "assigned",
+)
+
+
 def _of_period(period: str) -> Select[Any]:
     table = tables.submissions
-    return select(*(column for column in table.c if column.name != "period")).where(
-        table.c.period == period).order_by(table.c.id)
+    return select(*(table.c[name] for name in _COLUMNS)).where(table.c.period == period).order_by(table.c.id)
 
 
-def _known(connection: Connection, period: str, digest: str) -> bool:
+def _current(period: str, covers: Covers, name: str) -> Select[Any]:
+    """Current submissions that a file could supersede: those with readings of its units, and those of its name."""
+    table, readings = tables.submissions, tables.readings
+    same_units = select(readings.c.submission).where(readings.c.unit.in_(list(covers)[:1000]))
+    query = _of_period(period).where(table.c.superseded_by.is_(None), table.c.withdrawn.is_(None))
+    return query.where((table.c.name == name) | table.c.id.in_(same_units))
+
+
+def _is_known(connection: Connection, period: str, digest: str) -> bool:
     table = tables.submissions
     query = _of_period(period).where(
         table.c.sha256 == digest, table.c.superseded_by.is_(None), table.c.withdrawn.is_(None))
     return connection.execute(query).first() is not None
-
-
-def _changed(connection: Connection, period: str) -> None:
-    table = tables.periods
-    connection.execute(update(table).where(table.c.code == period).values(version=table.c.version + 1))
 
 
 def _submission(row: RowMapping) -> Submission:

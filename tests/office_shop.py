@@ -10,10 +10,12 @@ from openpyxl import Workbook
 
 from office.actor import Actor
 from office.periods import Period, add_period, periods
+from office.states import move, notify
 from office.store import Store
 from office.submissions import Receipt, receive
 
 CLERK = Actor("clerk", "staff")
+CHIEF = Actor("chief", "administrator")
 IN_TIME = date(2025, 11, 28)
 
 RULEBOOK = """
@@ -83,6 +85,15 @@ def new_period(store: Store, folder: Path, year: int = 2025) -> Period:
 def found(store: Store, year: int = 2025) -> Period:
     """The period as it is now."""
     return next(period for period in periods(store) if period.code == str(year))
+
+
+def at_state(store: Store, *moves: str, year: int = 2025) -> None:
+    """Take the period through moves by an administrator, with a reason and a date where they are asked for."""
+    for one in moves:
+        if one == "notify":
+            notify(store, CHIEF, str(year), date(2099, 1, 1))
+        else:
+            move(store, CHIEF, str(year), one, "asked for")
 
 
 def send(

@@ -21,6 +21,9 @@ from sqlalchemy import (
     Table,
 )
 
+SCHEMA = "0003"
+"""The last step in `migrations/versions`. Each change of the tables here needs a step there."""
+
 metadata = MetaData()
 
 contents = Table(
@@ -41,6 +44,9 @@ periods = Table(
     Column("rulebook", String(64), ForeignKey("contents.sha256"), nullable=False),
     Column("created", DateTime, nullable=False),
     Column("version", Integer, nullable=False),  # grows with every change of the period's data
+    Column("state", String(16), nullable=False, server_default="collecting"),
+    Column("deadline", Date),  # for reports, where staff set another one than the rulebook's
+    Column("objections_until", Date),
 )
 
 submissions = Table(
@@ -58,7 +64,49 @@ submissions = Table(
     Column("stored", DateTime, nullable=False),
     Column("superseded_by", Integer, ForeignKey("submissions.id")),
     Column("withdrawn", DateTime),
+    Column("assigned", String(64)),  # the unit of which staff said that the file is its report
+    Column("read_with", String(64), nullable=False, server_default=""),  # what its readings depend on
+    Column("rest", JSON, nullable=False, server_default="{}"),  # what it said beside readings: findings, gaps, days
     Index("submissions_of_period", "period"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("submission", Integer, ForeignKey("submissions.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("unit", String(64), nullable=False),
+    Column("field", String, nullable=False),
+    Column("value", String, nullable=False),  # JSON; a plain column, since decoding each alone costs more than reading
+    Column("raw", String, nullable=False),
+    Column("sheet", String, nullable=False),
+    Column("cell", String(16), nullable=False),
+    Column("line", Integer),
+    Column("status", Integer, nullable=False),
+)
+
+matches = Table(
+    "matches",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("period", String(64), ForeignKey("periods.code"), nullable=False),
+    Column("kind", String(8), nullable=False),  # field, unit
+    Column("text", String, nullable=False),  # as it stands in the reports
+    Column("target", String, nullable=False),  # field, ledger.column, unit; empty: taken back
+    Column("by", String, nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+
+acceptances = Table(
+    "acceptances",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("period", String(64), ForeignKey("periods.code"), nullable=False),
+    Column("finding", String(64), nullable=False),  # fingerprint of code, unit, field and what it says
+    Column("reason", String, nullable=False),  # empty: taken back
+    Column("by", String, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Index("acceptances_of_period", "period"),
 )
 
 audit = Table(
@@ -73,4 +121,8 @@ audit = Table(
     Column("subject", String, nullable=False),
     Column("before", JSON, nullable=False),
     Column("after", JSON, nullable=False),
+    Column("hash", String(64), nullable=False, server_default=""),
 )
+
+GROWING: tuple[Table, ...] = (matches, acceptances)
+"""Tables whose rows are never changed nor removed: the audit trail holds each row whole."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -15,10 +16,9 @@ from scoring.tables import ranking
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    store = open_store(tmp_path / "data")
-    new_period(store, tmp_path)
-    return store
+def store(empty: Store, tmp_path: Path) -> Store:
+    new_period(empty, tmp_path)
+    return empty
 
 
 def test_points_come_from_the_files_in_the_store(store: Store, tmp_path: Path) -> None:
@@ -47,11 +47,11 @@ def test_an_undone_import_gives_the_result_before_it(store: Store, tmp_path: Pat
     assert ranking(appraisal(store, found(store)).result).loc["A", "total"] == 8.0
 
 
-def test_the_order_in_which_files_came_changes_nothing(tmp_path: Path) -> None:
+def test_the_order_in_which_files_came_changes_nothing(places: Callable[[], str], tmp_path: Path) -> None:
     files = [(f"{unit}.xlsx", report_bytes(tmp_path, unit, held=9, trained=57, members=60)) for unit in "ABC"]
     tables = []
-    for number, order in enumerate((files, files[::-1])):
-        store = open_store(tmp_path / f"data{number}")
+    for order in (files, files[::-1]):
+        store = open_store(places())
         new_period(store, tmp_path)
         for name, content in order:
             send(store, name, content)

@@ -10,13 +10,13 @@ from office_shop import CLERK, RULEBOOK, found, new_period, rulebook_bytes
 
 from office.audit import entries
 from office.periods import add_period, outcomes_of_cases, periods, periods_before, rulebook_of
-from office.store import Store, open_store
+from office.store import Store
 from wording.words import Words
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return open_store(tmp_path / "data")
+def store(empty: Store) -> Store:
+    return empty
 
 
 def test_a_rulebook_makes_its_period(store: Store, tmp_path: Path) -> None:

@@ -10,15 +10,14 @@ from office_shop import CLERK, found, new_period, report_bytes, send
 
 from office.audit import entries
 from office.files import plain_name
-from office.store import Store, open_store
+from office.store import Store
 from office.submissions import current_files, first_arrivals, submissions, undo_import
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    store = open_store(tmp_path / "data")
-    new_period(store, tmp_path)
-    return store
+def store(empty: Store, tmp_path: Path) -> Store:
+    new_period(empty, tmp_path)
+    return empty
 
 
 def names(store: Store) -> list[str]:
@@ -33,7 +32,7 @@ def test_a_file_is_kept_as_it_came(store: Store, tmp_path: Path) -> None:
     assert kept == content
     assert (item.units, set(item.covers["A"])) == (["A"], {"held", "trained", "members"})
     last = entries(store, "2025")[-1]
-    assert (last.action, last.actor, last.after["sha256"]) == ("submission received", "clerk", item.sha256)
+    assert (last.action, last.actor, last.after["sha256"]) == ("receive report", "clerk", item.sha256)
 
 
 def test_the_same_file_twice_is_recognised(store: Store, tmp_path: Path) -> None:
@@ -81,7 +80,7 @@ def test_an_import_can_be_undone_and_what_it_superseded_counts_again(store: Stor
     assert undo_import(store, CLERK, "2025", batch) == 1
     assert names(store) == ["甲镇.xlsx"]
     assert undo_import(store, CLERK, "2025", batch) == 0
-    assert entries(store, "2025")[-1].action == "submission withdrawn"
+    assert entries(store, "2025")[-1].action == "undo import"
 
 
 def test_undoing_the_middle_of_three_versions_keeps_the_newest(store: Store, tmp_path: Path) -> None:

@@ -1,0 +1,84 @@
+"""What is allowed to whom in which state: one table, used by the office, the pages and the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+from office.actor import Actor, Role
+from office.refused import Refused
+
+State = Literal["collecting", "checking", "scoring", "notified", "submitted", "published", "reopened"]
+STATES: tuple[State, ...] = get_args(State)
+ROLES: tuple[Role, ...] = get_args(Role)
+LETTERS: Mapping[str, Role] = {"A": "administrator", "S": "staff", "C": "scorer", "L": "leader", "U": "unit"}
+
+# A administrator, S staff, C scorer, L leader, U unit. A unit acts for itself only, a scorer for their own office.
+TABLE = """
+action              | collecting | checking | scoring | notified | submitted | published | reopened
+take rulebook       | A S        | A S      | A S     |          |           |           | A S
+set deadline        | A S        | A S      |         |          |           |           |
+receive report      | A S U      | A S      | A S     |          |           |           | A S
+undo import         | A S        | A S      | A S     |          |           |           | A S
+assign file         | A S        | A S      | A S     |          |           |           | A S
+confirm match       | A S        | A S      | A S     |          |           |           | A S
+accept finding      | A S        | A S      | A S     |          |           |           | A S
+verify value        |            | A S      | A S     |          |           |           | A S
+enter points        |            | A S C    | A S C   |          |           |           | A S
+object              |            |          |         | A S U    |           |           |
+rule on objection   |            |          |         | A S      |           |           | A S
+decide grade        |            |          |         |          | A L       |           |
+start checking      | A S        |          |         |          |           |           |
+collect again       |            | A S      |         |          |           |           |
+start scoring       |            | A S      |         |          |           |           |
+check again         |            |          | A S     |          |           |           |
+notify              |            |          | A S     |          |           |           | A S
+score again         |            |          |         | A S      |           |           |
+submit              |            |          |         | A S      |           |           | A S
+send back           |            |          |         |          | A L       |           |
+publish             |            |          |         |          | A S       |           |
+reopen              |            |          |         |          |           | A         |
+roll forward        |            |          |         |          |           | A S       |
+open problem        |            |          |         |          |           | A S       |
+follow problem      |            |          |         |          |           | A S U     |
+close problem       |            |          |         |          |           | A S       |
+see all points      | A S        | A S      | A S     | A S      | A S L     | A S L     | A S
+see own points      |            |          |         | U        |           | U         |
+"""
+
+
+def _read(table: str) -> dict[str, dict[State, frozenset[Role]]]:
+    head, *rows = ([cell.strip() for cell in line.split("|")] for line in table.strip().splitlines())
+    if tuple(head[1:]) != STATES:
+        raise ValueError(f"the columns of the table are not the states: {head}")
+    return {
+        action: {
+            state: frozenset(LETTERS[letter] for letter in cell.split())
+            for state, cell in zip(STATES, cells, strict=True)
+        }
+        for action, *cells in rows
+    }
+
+
+PERMISSIONS: Mapping[str, Mapping[State, frozenset[Role]]] = _read(TABLE)
+ACTIONS: tuple[str, ...] = tuple(PERMISSIONS)
+
+
+def allowed(role: Role, state: State, action: str) -> bool:
+    """Whether the table allows it. An action that is not in the table is a mistake in the program."""
+    return role in PERMISSIONS[action][state]
+
+
+def require(actor: Actor, state: State, action: str) -> None:
+    """Raises `Refused` with the reason: wrong role altogether, or wrong state."""
+    if allowed(actor.role, state, action):
+        return
+    if any(actor.role in roles for roles in PERMISSIONS[action].values()):
+        raise Refused("state", action=action, state=state)
+    raise Refused("role", action=action, role=actor.role)
+
+
+def require_own(actor: Actor, unit: str) -> None:
+    """A person of a unit speaks for that unit only."""
+    if actor.role == "unit" and actor.unit != unit:
+        raise Refused("other_unit")
