@@ -17,6 +17,7 @@ from scoring.step import Step
 from wording.values import show
 from wording.words import Language, Words
 
+_KNOWN = ("received", "period_start", "period_end", "deadline", "coefficient")  # names that every rulebook has
 _CHINESE = {name: function.chinese[0] for name, function in FUNCTIONS.items() if function.chinese}
 
 
@@ -27,14 +28,14 @@ class Sentences:
         self.words = Words(language)
         self.language = language
         self._rulebook = rulebook
-        self._fields: dict[str, str] = {}
+        self._fields: dict[str, str] = {name: self.words(f"name.{name}") for name in _KNOWN}
         self._rules: dict[str, str] = {}
         self._grades: dict[str, str] = {}
         if rulebook is not None:
             named = [(one.name, one.label) for one in rulebook.ledgers]
             named += [(item.name, item.label) for item in rulebook.fields]
             columns = [(f"{one.name}.{item.name}", item.label) for one in rulebook.ledgers for item in one.columns]
-            self._fields = {name: label.text(language) or name for name, label in (*named, *columns)}
+            self._fields |= {name: label.text(language) or name for name, label in (*named, *columns)}
             self._rules = {rule.code: rule.label.text(language) or rule.code for rule in rulebook.rules}
             self._grades = {grade.name: grade.label.text(language) or grade.name for grade in rulebook.grades}
 
@@ -85,6 +86,7 @@ class Sentences:
             values.setdefault("unit", self.unit(finding.unit))
         if finding.field is not None:
             values.setdefault("field", finding.field)
+            values.setdefault("label", self.field(finding.field))
         return self.words(f"finding.{finding.code}", **self._readable(values))
 
     def place(self, finding: Finding) -> str:

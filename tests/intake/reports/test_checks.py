@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from reported import COUNTY, codes, found, only, place, read, said, values, write
 
 from intake.reports import read_reports
+from wording.sentences import Sentences
+from wording.words import Language
 
 FORM = "| 单位 | 青山镇 |\n| 党员数 | {members} |\n| 参训党员数 | {trained} |"
 
@@ -154,3 +157,12 @@ def test_two_dates_of_arrival_are_a_question(tmp_path: Path) -> None:
     reports = read(tmp_path, a=table.format("2025-12-01"), b=table.format("2025-12-02"))
     assert reports.received == {}
     assert (only(reports, "two_dates_received").file, place(only(reports, "two_dates_received"))[1]) == ("b.xlsx", "B2")
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("zh", "“收到日期”填写的“12月19日”"), ("en", "for “date of arrival”")])
+def test_a_day_of_arrival_without_a_year_is_pointed_out_and_can_be_said(
+    tmp_path: Path, language: Language, sentence: str
+) -> None:
+    reports = read(tmp_path, a="| 单位 | 收到日期 |\n| 青山镇 | 12月19日 |")
+    assert reports.received == {}
+    assert sentence in Sentences(language, COUNTY).finding(only(reports, "not_a_date"))
