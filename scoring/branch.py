@@ -76,15 +76,19 @@ def add_up(rule: Rule, children: Sequence[Row], scope: Scope, settings: Settings
         (Status.NOT_APPLICABLE, rule.if_not_applicable, settings.if_not_applicable or _LEAVE_OUT),
         (Status.NOT_REPORTED, rule.if_not_reported, settings.if_not_reported or _OPEN),
     ):
-        where = status == kind
-        if not where.any():
-            continue
-        # A branch whose rows are all out is out itself; the settings speak of conditions that cannot be decided.
-        choice = own or (_LEAVE_OUT if not (where & (applies == kind)).any() else condition_default)
-        given, _ = fall_back(choice, where, points, status == Status.SCORED, marks, scope)
-        points = np.where(where, given, points)
-        if choice.kind in ("open", "amount"):
-            status = np.where(where & np.isnan(given), Status.OPEN, status).astype(np.int8)
+        # A branch whose rows are all out is out itself; the settings speak of what cannot be decided: whether it
+        # applies, what multiplies it, its formula.
+        by_rows = all_out & (applies == Status.SCORED)
+        for choice, where in (
+            (own or _LEAVE_OUT, (status == kind) & by_rows),
+            (own or condition_default, (status == kind) & ~by_rows),
+        ):
+            if not where.any():
+                continue
+            given, _ = fall_back(choice, where, points, status == Status.SCORED, marks, scope)
+            points = np.where(where, given, points)
+            if choice.kind in ("open", "amount"):
+                status = np.where(where & np.isnan(given), Status.OPEN, status).astype(np.int8)
     out = ((status == Status.NOT_APPLICABLE) | (status == Status.NOT_REPORTED)) & np.isnan(points)
     carried = bonus.sum(axis=0)  # a branch whose rows with marks are all out still hands its bonus points on
     points = np.where(out & (applies == Status.SCORED) & (carried != 0), carried, points)

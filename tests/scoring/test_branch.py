@@ -23,7 +23,7 @@ fields
 | z    | number |
 
 rules
-| code   | parent | marks | applies when | measure | method | if not reported |
+| code   | parent | marks | applies when | measure | method | if not reported | times |
 | work   |        |       |              |         |        |                 |
 | work_x | work   | 5     |              | x       | points |                 |
 | work_y | work   | 5     |              | y       | points |                 |
@@ -31,6 +31,8 @@ rules
 | more   | extra  |       | y > 0        | z       | points |                 |
 | check  |        |       | z > 0        |         |        | LAST_YEAR(z)    |
 | seen   | check  | 5     |              | x       | points |                 |
+| grown  |        |       |              |         |        |                 | z     |
+| grow   | grown  | 5     |              | x       | points |                 |
 """
 
 
@@ -59,3 +61,8 @@ def test_a_branch_of_bonus_rows_is_out_when_all_of_them_are() -> None:
 def test_a_branch_whose_amount_for_not_reported_is_not_known_stays_open() -> None:
     assert status("x = 1", "check") is Status.OPEN
     assert points(appraised(BOOK, {"A": "x = 1; LAST_YEAR(z) = 2"}), "check") == [2]
+
+
+def test_a_branch_whose_multiplier_is_not_reported_is_waited_for_not_left_out() -> None:
+    assert status("x = 1", "grown") is Status.OPEN
+    assert points(appraised(BOOK, {"A": "x = 1; z = 2"}), "grown") == [2]
