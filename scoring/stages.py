@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,10 +25,14 @@ from scoring.tree import Tree
 
 @dataclass(frozen=True)
 class SetResults:
-    """Results that a worked case takes as given: points by rule code, and totals; nan where nothing is set."""
+    """Results that are given: points by rule code, and totals; nan where nothing is set.
+
+    `step`: a worked case sets them ("set_in_case"), or a ruling on an objection ("ruled").
+    """
 
     points: Mapping[str, Floats]
     total: Floats
+    step: Literal["set_in_case", "ruled"] = "set_in_case"
 
 
 @dataclass
@@ -196,7 +201,7 @@ def _given(row: Row, given: SetResults) -> Row:
         return row
     mine = ~np.isnan(points) & row.exists
     status = np.where(mine, Status.SCORED, row.status).astype(np.int8)
-    explain = _instead(row.explain, mine, lambda unit: Step("set_in_case", {"points": float(points[unit])}))
+    explain = _instead(row.explain, mine, lambda unit: Step(given.step, {"points": float(points[unit])}))
     return replace(row, points=np.where(mine, points, row.points), status=status, out=row.out & ~mine, explain=explain)
 
 
