@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from pathlib import Path
 
 from commands import answer
-from commands.console import Console
+from commands.console import Console, UnusableError
 from commands.loading import exit_status, load_reports, load_rulebook, tell_findings
+from intake.reports.files import files_in
+from scoring.finding import Finding, Severity
+from wording.sentences import Sentences
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -18,6 +23,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     status = {name: sum(unit["status"] == name for unit in units) for name in ("reported", "late", "not_reported")}
     console.print(console.words("command.check.reported", **status, readings=len(reports.readings)))
     tell_findings(findings, loaded.sentences, console)
+    if options.marked:
+        _write_marked(options.marked, options.reports, reports.findings, loaded.sentences, console)
     if options.json:
         made = {
             **answer.head(loaded.rulebook, console.language),
@@ -28,3 +35,28 @@ def run(options: argparse.Namespace, console: Console) -> int:
         }
         console.write_json(made, options.json)
     return exit_status(findings)
+
+
+def _write_marked(
+    folder: Path, reports: Sequence[Path], findings: Sequence[Finding], sentences: Sentences, console: Console
+) -> None:
+    """Each file with something to mend, with its cells marked, in the same folders below `folder` as it came in."""
+    from intake.forms.paths import free_path, plain_part
+    from intake.marked import findings_of, marked_workbook  # openpyxl is loaded only where workbooks are written
+
+    written: list[Path] = []
+    try:
+        for path, name in files_in(reports)[0].items():
+            own = findings_of(name, findings)
+            if all(finding.severity is Severity.INFO for finding in own):
+                continue
+            *parents, last = name.split("/")
+            place = folder.joinpath(*map(plain_part, parents))
+            place.mkdir(parents=True, exist_ok=True)
+            target = free_path(place, Path(last).stem, written)
+            target.write_bytes(marked_workbook(path, own, sentences))
+            written.append(target)
+    except OSError as error:
+        why = error.strerror or ""
+        raise UnusableError(console.words("command.cannot_write", file=str(folder), why=why)) from error
+    console.tell(console.words("command.check.marked.written", count=len(written), folder=str(folder)))

@@ -15,7 +15,7 @@ from scoring.appraisal import appraise
 from scoring.cases import CaseOutcome, run_cases
 from scoring.facts import Facts
 from scoring.finding import Finding, Severity
-from scoring.past import past_scopes
+from scoring.past import past_scopes, with_predecessors
 from scoring.result import Result
 from scoring.rulebook import Rulebook
 from wording.sentences import Sentences
@@ -36,16 +36,21 @@ class Loaded:
 
 def load_rulebook(path: Path, console: Console) -> Loaded:
     """Read a rulebook and run its cases. Raises `UnusableError` after telling every mistake."""
+    rulebook, findings = _usable(path, console)
+    cases = tuple(run_cases(rulebook))
+    failed = tuple(_failed(outcome, path) for outcome in cases if not outcome.passed)
+    return Loaded(rulebook, (*findings, *failed), cases, Sentences(console.language, rulebook))
+
+
+def _usable(path: Path, console: Console) -> tuple[Rulebook, tuple[Finding, ...]]:
+    """A rulebook without errors, and what else was found in it."""
     if not path.is_file():
         raise UnusableError(console.words("command.no_such_file", file=str(path)))
     read = read_rulebook(path)
-    sentences = Sentences(console.language, read.rulebook)
     if read.rulebook is None:
-        tell_findings(read.findings, sentences, console)
+        tell_findings(read.findings, Sentences(console.language), console)
         raise UnusableError(console.words("command.rulebook_unusable", file=path.name))
-    cases = tuple(run_cases(read.rulebook))
-    failed = tuple(_failed(outcome, path) for outcome in cases if not outcome.passed)
-    return Loaded(read.rulebook, (*read.findings, *failed), cases, sentences)
+    return read.rulebook, read.findings
 
 
 def _failed(outcome: CaseOutcome, path: Path) -> Finding:
@@ -70,14 +75,15 @@ def load_reports(rulebook: Rulebook, paths: Sequence[Path], console: Console) ->
 def load_past(loaded: Loaded, paths: Sequence[Path], console: Console) -> list[Result]:
     """Results of earlier periods, the latest first; each path is one period.
 
-    A path is a folder (or file) of reports. If it holds that period's rulebook, this is used; else the present one is.
+    A path is a folder (or file) of reports. If it holds that period's rulebook, this is used; else the present one is,
+    with the units that have been merged or renamed since then.
     """
     results: list[Result] = []
     for path in paths:
         if not path.exists():
             raise UnusableError(console.words("command.no_such_file", file=str(path)))
         rulebooks = rulebooks_among(path)
-        rulebook = load_rulebook(rulebooks[0], console).rulebook if rulebooks else loaded.rulebook
+        rulebook = _usable(rulebooks[0], console)[0] if rulebooks else with_predecessors(loaded.rulebook)
         reports = read_reports(rulebook, [path], progress=console.progress)
         results.append(appraise(rulebook, facts_of(rulebook, reports)))
     return results

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scoring.column import Column, Status, tidy
 from scoring.facts import Facts, LedgerFacts
 from scoring.result import Result, RulePoints
-from scoring.rulebook import Field, Rulebook
+from scoring.rulebook import Field, Label, Rulebook, Unit
 from scoring.scope import Scope
 from scoring.stages import base_scope
 from scoring.standing import Standing
@@ -29,13 +29,25 @@ def past_scopes(rulebook: Rulebook, past: Sequence[Result]) -> list[Scope]:
     (percentages, dates, texts, points, grades) a value is there only if all of them agree.
     """
     scopes = []
-    codes = [frozenset([unit.code, *unit.predecessors]) for unit in rulebook.units]
+    lines = [[unit] for unit in rulebook.units]  # per unit of today its forerunners, period by period
     for result in past:
-        ancestors = _ancestors(codes, result.rulebook)
+        lines = [_forerunners(units, result) for units in lines]
+        position = {unit.code: number for number, unit in enumerate(result.rulebook.units)}
+        ancestors = tuple(np.array(sorted(position[unit.code] for unit in units), dtype=np.intp) for units in lines)
         scopes.append(_scope(rulebook, result, ancestors))
-        before = {unit.code: frozenset([unit.code, *unit.predecessors]) for unit in result.rulebook.units}
-        codes = [frozenset().union(*(before.get(code, frozenset([code])) for code in unit)) for unit in codes]
     return [replace(scope, past=_before(scopes, number)) for number, scope in enumerate(scopes)]
+
+
+def with_predecessors(rulebook: Rulebook) -> Rulebook:
+    """The rulebook for reading reports of an earlier period that came without a rulebook of its own.
+
+    Units that were merged or renamed since then are added by the codes that the column `predecessors` gives them.
+    """
+    known = {unit.code for unit in rulebook.units}
+    gone = {code: unit.group for unit in rulebook.units for code in unit.predecessors if code not in known}
+    return replace(
+        rulebook, units=(*rulebook.units, *(Unit(code, Label(code, code), group) for code, group in gone.items()))
+    )
 
 
 def _before(scopes: Sequence[Scope], number: int) -> Callable[[int], Scope | None]:
@@ -43,9 +55,19 @@ def _before(scopes: Sequence[Scope], number: int) -> Callable[[int], Scope | Non
     return lambda years: scopes[number + years] if 0 < years < len(scopes) - number else None
 
 
-def _ancestors(codes: Sequence[frozenset[str]], earlier: Rulebook) -> Ancestors:
-    position = {unit.code: number for number, unit in enumerate(earlier.units)}
-    return tuple(np.array(sorted(position[code] for code in unit if code in position), dtype=np.intp) for unit in codes)
+def _forerunners(units: Sequence[Unit], earlier: Result) -> list[Unit]:
+    """The units of the period before: those that are named as predecessors, and the unit itself.
+
+    Where predecessors are named, the unit is its own forerunner only if it reported under its code.
+    """
+    came = dict(zip(earlier.facts.units, earlier.facts.came.tolist(), strict=True))
+    found: dict[str, Unit] = {}
+    for unit in units:
+        own = () if unit.predecessors and not came.get(unit.code, False) else (unit.code,)
+        for code in (*unit.predecessors, *own):
+            if code in earlier.rulebook.unit_of:
+                found[code] = earlier.rulebook.unit_of[code]
+    return list(found.values())
 
 
 def _scope(rulebook: Rulebook, result: Result, ancestors: Ancestors) -> Scope:
