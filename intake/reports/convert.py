@@ -65,9 +65,10 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
                 gaps[unit, key, line] = gap
             continue
         found.append(Reading(unit, key, taken.value, masked(as_text(cell)), file, name, where, line, taken.status))
+    filled = {(seen.unit, seen.ledger.name) for seen in sheet.ledgers if seen.lines}
     for unit_of_ledger, ledger, lines, place, raw in sheet.ledgers:
         unit = unit_of_ledger or unit_of_sheet
-        if unit is not None and lines == 0:
+        if unit is not None and lines == 0 and (unit_of_ledger, ledger.name) not in filled:
             found.append(Reading(unit, ledger.name, 0, raw, file, name, address(place)))
     return found
 

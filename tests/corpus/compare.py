@@ -29,7 +29,7 @@ def truths(case: Case) -> Iterator[tuple[Place, Cell, str | None]]:
         one_sheet = (book.format or book.name.rsplit(".", 1)[-1]) in ("csv", "tsv", "txt")
         for sheet in book.sheets:
             for r, c, cell in sheet.cells():
-                if cell.field is not None or cell.says is not None:
+                if cell.field is not None or cell.says is not None or not cell.must:
                     name = "" if one_sheet else sheet.name
                     yield Place(book.name, name, f"{get_column_letter(c + 1)}{r + 1}"), cell, cell.unit or book.unit
 
@@ -41,9 +41,10 @@ def wrong_in_silence(case: Case, reports: Reports) -> list[str]:
     found = Found(reports)
     expected: set[Place] = set()
     for place, cell, unit in truths(case):
+        if cell.field is not None or not cell.must:
+            expected.add(place)
         if cell.field is None:
-            continue
-        expected.add(place)
+            continue  # a stray value: where it looks like a field's, it is one
         reading = next((item for item in reports.readings if _is_same(item, cell, unit)), None)
         here = read.get(place)
         if here is not None and not _is_right(here, cell, unit):
@@ -52,7 +53,7 @@ def wrong_in_silence(case: Case, reports: Reports) -> list[str]:
             problems.append(f"{place.cell}: {_said(cell, unit)} is neither read nor reported")
     said_empty = {(unit, ledger) for unit, ledger in case.empty_ledgers}
     for place, item in read.items():
-        if place not in expected and (item.unit, item.field) not in said_empty:
+        if place not in expected and (item.unit, item.field) not in said_empty and not found.speaks_of_row(place):
             problems.append(f"{place.cell}: {item.field} of {item.unit} = {item.value!r} was read where nothing stands")
     return problems
 
@@ -93,12 +94,18 @@ class Found:
     def __init__(self, reports: Reports) -> None:
         told = [item for item in reports.findings if item.code not in _MISSING]
         self._at = {Place(item.file or "", item.sheet or "", item.cell or "") for item in told}
+        self._any_row = {(item.file, item.sheet or "", _row(item.cell)) for item in told}
         self._fields = {(item.unit, item.field) for item in told if item.field}
         self._listed = {(item.file, cell) for item in told for cell in _cells_of(item)}
-        self._rows = {(item.file, item.sheet, _row(item.cell)) for item in told if item.code in _WHOLE_ROW}
-        self._columns = {(item.file, item.sheet, _column(item.cell)) for item in told if item.code in _WHOLE_COLUMN}
-        self._sheets = {(item.file, item.sheet) for item in told if item.code in _WHOLE_SHEET}
+        self._rows = {(item.file, item.sheet or "", _row(item.cell)) for item in told if item.code in _WHOLE_ROW}
+        self._columns = {(item.file, item.sheet or "", _column(item.cell)) for item in told if item.code in _WHOLE_COLUMN}
+        self._sheets = {(item.file, item.sheet or "") for item in told if item.code in _WHOLE_SHEET}
+        self._nobodys = {(item.file, item.sheet or "") for item in told if item.code in _NOBODYS}
         self._files = {item.file for item in told if item.sheet is None and item.severity is Severity.ERROR}
+
+    def speaks_of_row(self, place: Place) -> bool:
+        """Is anything said of the row: then what was read there beside the truth is no secret."""
+        return (place.file, place.sheet, _row(place.cell)) in self._any_row
 
     def speaks_of(self, place: Place, cell: Cell, unit: str | None) -> bool:
         return (
@@ -108,6 +115,7 @@ class Found:
             or (place.file, place.sheet, _row(place.cell)) in self._rows
             or (place.file, place.sheet, _column(place.cell)) in self._columns
             or (cell.unit is None and (place.file, place.sheet) in self._sheets)
+            or (place.file, place.sheet) in self._nobodys
             or place.file in self._files
         )
 
@@ -125,6 +133,9 @@ _WHOLE_SHEET = frozenset({
     "unit_not_named", "units_disagree", "unit_near", "unit_unknown", "unit_ambiguous", "rows_without_unit_column",
     "ledger_ambiguous", "two_ledgers", "values_unexplained",
 })  # fmt: skip
+
+
+_NOBODYS = frozenset({"unit_not_named", "rows_without_unit_column", "ledger_ambiguous"})
 
 
 def _cells_of(finding: Finding) -> list[str]:

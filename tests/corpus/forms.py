@@ -53,6 +53,27 @@ CASES = [
         ["党员总数", "名", v("members", 48), None],
     ),
     form(
+        "a column 单位 that holds measures of another size",
+        ["填报单位：青山镇"],
+        ["序号", "项目", "单位", "数值"],
+        [1, "应收党费", "万元", v("due", 1.2, 12000)],
+        [2, "实收党费", "元", v("paid", 11000)],
+    ),
+    form(
+        "a value among the notes",
+        ["填报单位", "青山镇"],
+        ["项目", "数值", "备注"],
+        ["党员总数", v("members", 48), "含预备党员"],
+        ["参训党员数", None, ask("trained", 44, "value_out_of_place")],
+    ),
+    form(
+        "values on the wrong side of their labels",
+        ["填报单位", "青山镇"],
+        [ask("members", 48, "value_unexplained"), "党员总数"],
+        [ask("trained", 44, "value_unexplained"), "参训党员数"],
+        also=("nothing_found",),
+    ),
+    form(
         "three pairs in a row",
         ["单位", "青山镇", "党支部数", v("branches", 9), "党员总数", v("members", 48)],
         ["参训党员数", v("trained", 44), "行政村数（含社区）", v("villages", 7), "评定档次", v("level", "一档", "a")],

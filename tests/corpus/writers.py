@@ -104,8 +104,10 @@ def xls(book: Book) -> bytes:
                 content, style = content.number, xlwt.easyxf(num_format_str=content.form)
             elif isinstance(content, date):
                 style = xlwt.easyxf(num_format_str="yyyy-mm-dd")
-            elif isinstance(content, Wrong):
-                raise TypeError("xlwt writes no errors")
+            elif isinstance(content, (Wrong, Formula)):
+                raise TypeError("xlwt writes neither errors nor values of formulas")
+            if content is None:
+                continue
             if (r, c) in anchors:
                 page.write_merge(r, anchors[r, c][0], c, anchors[r, c][1], content, style)
             else:
@@ -154,7 +156,10 @@ def _ods_cell(content: object, merged: tuple[int, int] | None, place: tuple[int,
     if isinstance(content, Formula):
         given["formula"] = f"of:={content.text}"
         content, text = content.value, str(content.value)
-    if isinstance(content, Shown):
+    if isinstance(content, Wrong):
+        given |= {"valuetype": "string", "stringvalue": "", "formula": "of:=1/0"}
+        text = content.shown
+    elif isinstance(content, Shown):
         given |= {"valuetype": "percentage" if "%" in content.form else "float", "value": str(content.number)}
         text = f"{content.number:.0%}" if "%" in content.form else str(content.number)
     elif isinstance(content, bool):
@@ -184,6 +189,8 @@ def text(book: Book) -> bytes:
 def _as_text(content: object) -> object:
     match content:
         case Formula():
+            if content.value is None:
+                raise TypeError("a text file has no formulas")
             return content.value
         case Wrong():
             return content.shown

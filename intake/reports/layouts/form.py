@@ -54,7 +54,13 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
         aside = {
             j for j, heading in between.items() if j != column and (_word(heading) in _ASIDE or years_in(heading.text))
         }
-        sheet.known.update((r, j) for j in aside for r in range(start, end))
+        sheet.known.update(
+            (r, j)
+            for j in aside
+            for r in range(start, end)
+            # Beside a blank value a note may be the value itself.
+            if column is None or _word(between[j]) is not Word.NOTE or holds_value(sheet.at((r, column)))
+        )
         if column is None:
             column = _read_unheaded(sheet, c, readable, aside)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intake.reports.layouts.bands import Band
 from intake.reports.layouts.lines import is_note, is_sample, row_word, says_nothing
-from intake.reports.layouts.table import report_column, unit_of_row
+from intake.reports.layouts.table import report_column, unit_columns_of, unit_of_row
 from intake.reports.sheet import Entry, LedgerSeen, Place, Sheet, holds_value
 from intake.reports.values.yesno import take_yesno
 from intake.reports.words import Word
@@ -15,8 +15,13 @@ from scoring.rulebook import Field, Ledger
 def read_ledger(sheet: Sheet, band: Band, ledger: Ledger, start: int, end: int) -> None:
     """Add the lines below the band. `start` is the first row after what stands above (a tick may stand between)."""
     columns = _columns(sheet, band, ledger, end)
-    unit_columns = band.with_word(Word.UNIT)
+    unit_columns = unit_columns_of(sheet, band, end)
     serials = set(band.with_word(Word.SERIAL))
+    # The heading may be repeated on each printed page: the lines go on.
+    before: dict[str | None, int] = {}
+    for seen in sheet.ledgers:
+        if seen.ledger is ledger:
+            before[seen.unit] = before.get(seen.unit, 0) + seen.lines
     lines: dict[str | None, int] = {}
     nothing: list[tuple[str | None, Place]] = []
     for r in range(band.bottom + 1, end):
@@ -49,6 +54,7 @@ def read_ledger(sheet: Sheet, band: Band, ledger: Ledger, start: int, end: int) 
             _unclear_row(sheet, r)
             continue
         lines[unit] = lines.get(unit, 0) + 1
+        number = before.get(unit, 0) + lines[unit]
         for c, field in columns.items():
             heading = band.columns[c]
             measure = heading.meaning.measure if heading.meaning else ""
@@ -60,7 +66,7 @@ def read_ledger(sheet: Sheet, band: Band, ledger: Ledger, start: int, end: int) 
                     sheet.known.add((r, c))
                     continue
                 cell = sheet.shown((r, c))
-            sheet.entries.append(Entry(unit, field, key, cell, (r, c), measure, lines[unit]))
+            sheet.entries.append(Entry(unit, field, key, cell, (r, c), measure, number))
         sheet.known.update((r, c) for c in serials)
     ticked = _tick(sheet, start, band.top)
     if ticked is not None:
