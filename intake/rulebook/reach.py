@@ -8,6 +8,7 @@ from intake.rulebook.draft import Draft, Numbered
 from intake.rulebook.tree import Tree, tree_marks
 from scoring.formula.evaluate import evaluate
 from scoring.formula.nodes import Call, Formula, Name, Node, Number, Text, walk
+from scoring.methods.prices_grammar import Prices
 from scoring.numbers import snap_one
 from scoring.rulebook import Gate, Grade, Rule
 from scoring.scope import Scope
@@ -68,7 +69,7 @@ def _check_gate(numbered: Numbered[Gate], draft: Draft, tree: Tree, most: float 
         for rule in tree.by_code.get(effect.rule or "", []):
             if any(parent.combine == "deduct" for parent in tree.ancestors(rule.item)):
                 row.error("rule_zero_inside_deduct", "effect", rule=effect.rule)
-            elif is_negative(rule.item):
+            elif is_negative(rule.item) or _deducts_by_price(rule.item, draft):
                 row.error("rule_zero_of_negative", "effect", rule=effect.rule)
     amount = constant(effect.amount) if effect.amount else None
     if effect.kind == "total minus" and amount is not None and amount <= 0:
@@ -92,6 +93,14 @@ def is_negative(rule: Rule) -> bool:
         return False
     floor, cap = (constant(bound.limit) if bound and bound.limit else None for bound in (rule.floor, rule.cap))
     return (cap is not None and cap <= 0) or (cap is None and floor is not None and floor < 0)
+
+
+def _deducts_by_price(rule: Rule, draft: Draft) -> bool:
+    """A row without marks whose price list has nothing but deductions."""
+    if rule.marks is not None or not isinstance(rule.parameters, Prices):
+        return False
+    points = [constant(price.item.points) for name, price in draft.prices if name == rule.parameters.prices]
+    return bool(points) and all(one is not None and one <= 0 for one in points)
 
 
 def _check_order(grades: list[Numbered[Grade]]) -> None:

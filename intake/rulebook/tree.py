@@ -143,6 +143,9 @@ def _check_marks(numbered: Numbered[Rule], group: str, tree: Tree) -> None:
         if tree.once("branch_without_rows", branch.row):
             numbered.row.warning("branch_without_rows", "code", code=branch.code, groups=[group])
         return
+    bonus_rows = branch.marks is None and all(tree_marks(child.item, group, tree) is None for child in children)
+    if branch.convert_to is not None and bonus_rows and tree.once("convert_without_marks", branch.row):
+        numbered.row.error("convert_without_marks", "convert to", code=branch.code)
     if branch.marks is None or branch.combine not in ("sum", "max", "min"):
         return
     marks = [parents_see for child in children if (parents_see := tree_marks(child.item, group, tree)) is not None]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scoring.finding import Severity
+from scoring.formula.nodes import Name
 from scoring.methods.amount import Amount
 from scoring.methods.method import ParameterError
+from scoring.methods.text import fold
 from scoring.numbers import snap_one
 from scoring.rulebook import Label, Rule, Rulebook
 
@@ -67,3 +69,20 @@ def both_start_from_0(rule: Rule, rulebook: Rulebook) -> bool:
     """Whether gains and losses may stand together: the marks are blank, and the branch above does not deduct."""
     above = (other for other in rulebook.rules if other.code == rule.parent)
     return rule.marks is None and not any(other.combine == "deduct" for other in above)
+
+
+def percent_written_as_number(
+    amounts: Iterable[Amount], rule: Rule, rulebook: Rulebook, above: float = 2.0
+) -> list[ParameterError]:
+    """`95` where the measure is a percentage, which is 0.95 in formulas: no share of a whole is that large."""
+    node = rule.measure.node if rule.measure else None
+    field = rulebook.field_of.get(node.name) if isinstance(node, Name) else None
+    if field is None or field.type != "percent":
+        return []
+    return [
+        ParameterError(
+            "percent_without_sign", amount.position, {"piece": amount.text, "field": field.name}, Severity.WARNING
+        )
+        for amount in amounts
+        if amount.number is not None and amount.number > above and "%" not in fold(amount.text)
+    ]
