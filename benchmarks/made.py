@@ -46,7 +46,7 @@ def rules(count: int) -> Iterator[Sequence[object]]:
 
 def unit(number: int) -> tuple[str, str]:
     """Code and label of a unit."""
-    return f"u{number:05d}", f"示例{number:05d}镇"
+    return f"u{number:05d}", f"虚构{number:05d}镇"
 
 
 def write_rulebook(path: Path, count: int, units: int) -> None:

@@ -62,7 +62,9 @@ def filled_store(units: int) -> Iterator[None]:
         if added.period is None:
             raise RuntimeError(f"the made-up rulebook is refused: {added.findings}")
         files = [("reports.xlsx", table_of_reports(units))]
-        receive(store, clerk, periods(store)[0], files, received=date(2025, 12, 1))
+        (receipt,) = receive(store, clerk, periods(store)[0], files, received=date(2025, 12, 1))
+        if len(receipt.units) != units:
+            raise RuntimeError(f"the table is not read: {receipt.findings[:3]}")
         before = os.environ.get(SETTING)
         os.environ[SETTING] = name
         try:
