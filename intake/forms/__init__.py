@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from intake.forms.names import Names
 from intake.forms.office import office_book
+from intake.forms.paths import free_path
 from intake.forms.say import Say
 from intake.forms.unit import unit_book
 from scoring.rulebook import Rulebook
 
 __all__ = ["Say", "write_forms"]
-
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
 def write_forms(rulebook: Rulebook, folder: Path, say: Say) -> list[Path]:
@@ -24,18 +22,11 @@ def write_forms(rulebook: Rulebook, folder: Path, say: Say) -> list[Path]:
     names = Names(rulebook, say.language)
     written: dict[Path, None] = {}
     for unit in rulebook.units:
-        path = _free(folder, f"{unit.code} {names.unit(unit)}" if names.unit(unit) != unit.code else unit.code, written)
+        path = free_path(
+            folder, f"{unit.code} {names.unit(unit)}" if names.unit(unit) != unit.code else unit.code, written
+        )
         unit_book(rulebook, unit, names, say).save(path)
         written[path] = None
-    path = _free(folder, say("form.office.file"), written)
+    path = free_path(folder, say("form.office.file"), written)
     office_book(rulebook, names, say).save(path)
     return [*written, path]
-
-
-def _free(folder: Path, name: str, taken: dict[Path, None]) -> Path:
-    """A file name that every system accepts and that no form has yet."""
-    stem = _FORBIDDEN.sub("_", name).strip(" .")[:100] or "_"
-    path, number = folder / f"{stem}.xlsx", 2
-    while path in taken:
-        path, number = folder / f"{stem} ({number}).xlsx", number + 1
-    return path

@@ -22,7 +22,7 @@ from intake.reports.reading import Reading, Reports
 from intake.reports.sheet import Sheet
 from intake.reports.units import UnitNames
 from intake.reports.vocabulary import Vocabulary
-from intake.reports.words import CHOICES_SHEET
+from intake.reports.words import CHOICES_SHEET, FINDINGS_SIGN
 from intake.reports.years import check_year, period_years
 from intake.rulebook import is_rulebook
 from scoring.finding import Finding, Severity
@@ -179,8 +179,10 @@ def _is_bare_ledger(rulebook: Rulebook, reading: Reading) -> bool:
 
 
 def _is_ours(grid: Grid) -> bool:
-    """The lists of choices that our own forms keep out of sight."""
-    return grid.name == CHOICES_SHEET and grid.visibility == "very hidden"
+    """The lists of choices that our own forms keep out of sight; the findings in front of a marked workbook."""
+    if grid.name == CHOICES_SHEET and grid.visibility == "very hidden":
+        return True
+    return bool(grid.rows) and FINDINGS_SIGN in grid.rows[0]
 
 
 def _read_sheet(work: _Import, sheet: Sheet, first: int, others: list[Sheet]) -> set[str]:

@@ -29,6 +29,9 @@ class Word(StrEnum):
 CHOICES_SHEET = "_choices"
 """A very hidden sheet of our own forms: the choices of drop-downs that do not fit into a cell's own list."""
 
+FINDINGS_SIGN = "appraise:findings"
+"""Stands in the first row of the sheet of findings that a marked workbook has in front."""
+
 # Written with | between them; compared after normalisation, so that width, case, spaces and colons make no difference.
 _WORDS: Mapping[Word, str] = {
     Word.UNIT: (
