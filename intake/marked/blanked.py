@@ -33,7 +33,7 @@ def blanked_copy(file: Path | bytes, findings: Iterable[Finding]) -> Blanked:
     with as_path(file) as path:
         received, grids = path.read_bytes(), read_one(path)
     if isinstance(grids, Finding):
-        raise ValueError(f"{grids.code}: a file that cannot be read has no copy")
+        raise ValueError(f"{grids.code}: a file that cannot be read has no copy")  # noqa: TRY004  its content, not its type
     named = [(finding.sheet or "", finding.cell) for finding in findings if finding.code == "personal_data"]
     cells = tuple(dict.fromkeys((sheet, cell) for sheet, cell in named if cell is not None))
     book = workbook_of(
