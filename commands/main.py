@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from commands.console import Console, UnusableError
+from commands.safeguard import keep_what_is_there
 from wording.words import LANGUAGES, Language, Words
 
 
@@ -20,6 +21,7 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser(Words(language)).parse_args(arguments)
     console = Console(language, data_on_stdout=str(getattr(options, "json", None)) == "-")
     try:
+        keep_what_is_there(options, console)
         status: int = import_module(f"commands.{options.command}").run(options, console)
     except UnusableError as stop:
         console.tell(stop.sentence)
