@@ -275,7 +275,8 @@ class _Trace:
             for line, row in rows
             if kids.combined[line, unit]
         ]
-        if parts or not self.bonus[:, unit].any():
+        known = any(part["points"] is not None for part in parts)
+        if known or not (parts or self.bonus[:, unit].any()):  # of rows without points there is nothing to add up
             steps.append(Step(f"combine_{self.rule.combine}", self._combine_values(unit, parts)))
         before, after = float(self.combined.before_rescaling[unit]), float(self.combined.value[unit])
         if self.rule.combine == "sum" and snap_one(before) != snap_one(after):

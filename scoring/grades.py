@@ -148,4 +148,6 @@ def _step(this: _Round, total: float, unit: int) -> Step:
         return Step("grade_line", {"grade": grade.name, "total": total, "at_least": this.line.at(unit)})
     if grade.when is not None:
         return Step("grade_condition", {"grade": grade.name, "when": grade.when.text})
+    if grade.share_at_most is not None or grade.count_at_most is not None:
+        return Step("grade_within_quota", {"grade": grade.name, "total": total})
     return Step("grade_rest", {"grade": grade.name, "total": total})

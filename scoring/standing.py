@@ -40,7 +40,9 @@ class Standing:
         return _or(self.total_points, Status.NOT_REPORTED)
 
     def rank(self) -> Column:
-        return _or(self.places, Status.NOT_APPLICABLE)
+        # With a total but no place a unit is not ranked; without a total nobody knows its place.
+        why = np.where(np.isnan(self.total_points), Status.NOT_REPORTED, Status.NOT_APPLICABLE)
+        return tidy(self.places, np.where(np.isnan(self.places), why, Status.SCORED).astype(np.int8))
 
     def grade(self) -> Column:
         grades = [None] * len(self.total_points) if self.grades is None else self.grades

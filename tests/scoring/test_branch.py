@@ -66,3 +66,14 @@ def test_a_branch_whose_amount_for_not_reported_is_not_known_stays_open() -> Non
 def test_a_branch_whose_multiplier_is_not_reported_is_waited_for_not_left_out() -> None:
     assert status("x = 1", "grown") is Status.OPEN
     assert points(appraised(BOOK, {"A": "x = 1; z = 2"}), "grown") == [2]
+
+
+def test_a_branch_of_which_everything_is_waited_for_does_not_say_that_it_adds_up_to_0() -> None:
+    steps = appraised(BOOK, {"A": "z = 1"}).branches["work"].explain(0)
+    assert [step.code for step in steps] == ["held_open"]
+
+
+def test_a_grade_with_nothing_but_a_quota_says_so() -> None:
+    grades = "\ngrades\n| grade | share or count at most |\n| good | 1 |\n| fair | |\n"
+    result = appraised(BOOK + grades, {"A": "x = 3; y = 3; z = 1", "B": "x = 1; y = 1; z = 1"})
+    assert [result.grade_steps(0)[-1].code, result.grade[1]] == ["grade_within_quota", "fair"]

@@ -11,6 +11,7 @@ from markdown_rulebook import rulebook
 from scoring.appraisal import appraise
 from scoring.column import Column, Status
 from scoring.facts import Facts
+from scoring.standing import Standing
 
 BOOK = """
 settings
@@ -59,3 +60,12 @@ def test_later_stages_see_ranks_before_ties_are_broken() -> None:
     result = appraised(book, {"A": "x = 9; loss = 0", "B": "x = 8; loss = 0", "C": "x = 9; loss = -1"})
     assert result.leaves["ranks"].points.tolist() == [1, 1, 1]
     assert result.rank.tolist() == [1, 3, 2]
+
+
+def test_a_unit_without_a_total_has_no_known_place_and_one_that_is_not_ranked_has_none() -> None:
+    standing = Standing({}, np.array([9.0, 8.0, np.nan]), np.array([1.0, np.nan, np.nan]))
+    assert [standing.rank().status_at(unit) for unit in range(3)] == [
+        Status.SCORED,
+        Status.NOT_APPLICABLE,
+        Status.NOT_REPORTED,
+    ]
