@@ -72,7 +72,7 @@ def _respell(random: Random, sheet: Sheet, types: Mapping[str, str]) -> None:
         return
     r, c, cell = random.choice(truths)
     kind = types[cell.field or ""]
-    if cell.content != cell.value:
+    if cell.content != cell.value or cell.field in ("income", "growth"):
         return  # written for a heading with another measure
     if type(cell.value) is (int if kind == "integer" else float if kind in ("number", "percent") else type(cell.value)):
         content = random.choice(_SPELLINGS[kind](cell.value))
@@ -131,7 +131,7 @@ def shift_right(random: Random, sheet: Sheet) -> None:
 
 def typo_in_text(random: Random, sheet: Sheet) -> None:
     """A sign of a label, title or name is lost, doubled, changed or added. What it heads may then not be read."""
-    texts = [(r, c, text) for r, c, text in _texts(sheet) if not measure_alone(text)]
+    texts = [(r, c, text) for r, c, text in _texts(sheet) if not measure_alone(text) and "示例" not in text]
     if not texts:
         return
     r, c, text = random.choice(texts)
@@ -179,9 +179,10 @@ def swap_columns(random: Random, sheet: Sheet) -> None:
 
 
 def swap_rows(random: Random, sheet: Sheet) -> None:
-    filled = sorted({r for r, _, _ in _truths(sheet)})
-    if len(filled) > 1 and not sheet.merged:
-        one, other = random.sample(filled, 2)
+    fields = {r: sorted({cell.field or "" for row, _, cell in _truths(sheet) if row == r}) for r, _, _ in _truths(sheet)}
+    alike = [(one, other) for one in fields for other in fields if one < other and fields[one] == fields[other]]
+    if alike and not sheet.merged:
+        one, other = random.choice(alike)
         sheet.rows[one], sheet.rows[other] = sheet.rows[other], sheet.rows[one]
 
 

@@ -96,7 +96,7 @@ def bands_of(sheet: Sheet) -> list[Band]:
         unit_column = next((c for c, meaning in labels if meaning.word is Word.UNIT and not _pair(sheet, r, c)), None)
         if (not side_by_side and unit_column is None) or not is_text_row(sheet, r):
             continue
-        bottom = _bottom(sheet, r, unit_column) if unit_column is not None else r
+        bottom = _bottom(sheet, r, unit_column) if unit_column is not None else r + _is_row_of_measures(sheet, r + 1)
         top = r if unit_column is not None or not _is_parent(sheet, r - 1, below) else r - 1
         band = Band(top, bottom, _headings(sheet, top, bottom))
         # A register of receipts holds nothing but units and dates.
@@ -123,9 +123,9 @@ def form_headings(sheet: Sheet, r: int) -> dict[int, Heading]:
 
 def _is_heading_row(sheet: Sheet, r: int) -> bool:
     cells = [cell for _, cell in sheet.filled(r)]
-    return bool(cells) and all(
-        isinstance(cell, str) or (isinstance(cell, int) and 2000 <= cell <= 2100) for cell in cells
-    )
+    years = [cell for cell in cells if isinstance(cell, int) and 2000 <= cell <= 2100]
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    return bool(cells) and (len(years) > 1 or len(texts) + len(years) == len(cells))
 
 
 def is_chosen(field: Field, cell: Cell) -> bool:
@@ -186,6 +186,12 @@ def _bottom(sheet: Sheet, r: int, unit_column: int) -> int:
             break
         last += 1
     return last
+
+
+def _is_row_of_measures(sheet: Sheet, r: int) -> bool:
+    """Does the row hold nothing but units of measure, for the headings above it?"""
+    cells = [cell for _, cell in sheet.filled(r)] if r < len(sheet.rows) else []
+    return len(cells) > 1 and all(isinstance(cell, str) and measure_alone(cell) for cell in cells)
 
 
 def _is_parent(sheet: Sheet, r: int, first: int) -> bool:

@@ -22,6 +22,7 @@ from scoring.rulebook import Field
 Labelled = tuple[int, Meaning, int]
 """Row, meaning and the column where the next label of the row begins."""
 
+_LONGEST_HEADING = 10  # 2024年度数据, but no title
 _NEXT = frozenset({Word.ITEM, Word.SERIAL})  # another column of labels begins
 _ASIDE = frozenset(
     {Word.MEASURE, Word.NOTE, Word.EARLIER, Word.SERIAL, Word.SIGNATURE, Word.TOTAL, Word.MEAN, Word.REASON}
@@ -62,6 +63,7 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             if column is None or _word(between[j]) is not Word.NOTE or holds_value(sheet.at((r, column)))
         )
         if column is None:
+            aside |= _columns_of_other_periods(sheet, readable, range(c + 1, right), aside)
             column = _read_unheaded(sheet, c, readable, aside)
         else:
             notes = [j for j, heading in between.items() if _word(heading) is Word.NOTE]
@@ -70,6 +72,23 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
                 _report_among_notes(sheet, r, meaning.fields[0], column, notes)
             _report_headings(sheet, {j: between[j] for j in between.keys() - aside - {column}}, range(start, end))
         _report_others(sheet, c, [column], rows)
+
+
+def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: range, known: set[int]) -> set[int]:
+    """Columns under a lone 上年 or 2024年, which is no heading row by itself but says what stands below it."""
+    found: set[int] = set()
+    first = labelled[0][0]
+    for j in columns:
+        above = next((r for r in range(first - 1, -1, -1) if j not in known and holds_value(sheet.at((r, j)))), None)
+        text = None if above is None else sheet.at((above, j))
+        if above is None or not isinstance(text, str) or len(text) > _LONGEST_HEADING:
+            continue
+        years = years_in(text)
+        if WORD_OF.get(normal(text)) is Word.EARLIER or (years and not years & sheet.period_years):
+            found.add(j)
+            sheet.find(Severity.INFO, "other_period", (above, j), label=text.strip())
+            sheet.known.update((r, j) for r, _, _ in labelled)
+    return found
 
 
 def _report_among_notes(sheet: Sheet, r: int, field: Field, column: int, notes: list[int]) -> None:
@@ -240,6 +259,9 @@ def _place(sheet: Sheet, c: int, row: _Beside, column: int, *, lone: bool) -> Pl
     if lone and not out_of_place and _is_value_below(sheet, field, below, places):
         out_of_place = not places  # a lone label in a row of headings that nobody knows looks just the same
         places.append(below)
+    if row.values and not out_of_place:
+        unreadable = [j for j in row.filled if j < row.values[0] and field.type != "text"]
+        places = [(row.r, j) for j in unreadable if _has_digit(sheet.at((row.r, j)))] + places  # 约48 | 45
     if len(places) <= 1 and not out_of_place:
         if column in row.filled or not row.values:
             return row.r, max(column, beside)

@@ -14,8 +14,8 @@ from scoring.rulebook import Field, Ledger
 
 def read_ledger(sheet: Sheet, band: Band, ledger: Ledger, start: int, end: int) -> None:
     """Add the lines below the band. `start` is the first row after what stands above (a tick may stand between)."""
-    columns = _columns(sheet, band, ledger, end)
     unit_columns = unit_columns_of(sheet, band, end)
+    columns = _columns(sheet, band, ledger, end, unit_columns)
     serials = set(band.with_word(Word.SERIAL))
     # The heading may be repeated on each printed page: the lines go on.
     before: dict[str | None, int] = {}
@@ -117,7 +117,7 @@ def _nothing_for_all(sheet: Sheet, ledger: Ledger, place: Place, raw: str) -> No
         sheet.ledgers.append(LedgerSeen(unit.code, ledger, 0, place, raw))
 
 
-def _columns(sheet: Sheet, band: Band, ledger: Ledger, end: int) -> dict[int, Field]:
+def _columns(sheet: Sheet, band: Band, ledger: Ledger, end: int, unit_columns: list[int]) -> dict[int, Field]:
     found: dict[int, Field] = {}
     for c in range(len(sheet.rows[band.bottom])):
         heading = band.columns.get(c)
@@ -128,7 +128,8 @@ def _columns(sheet: Sheet, band: Band, ledger: Ledger, end: int) -> dict[int, Fi
         filled = next(
             (r for r in range(band.bottom + 1, end) if holds_value(sheet.at((r, c))) and not is_note(sheet, r)), None
         )
-        if filled is not None and not (heading and heading.meaning and heading.meaning.word):
+        named = c in unit_columns if heading is None else heading.meaning is not None and heading.meaning.word is not None
+        if filled is not None and not named:
             report_column(sheet, c, heading, filled)
         sheet.known.update((r, c) for r in range(band.bottom + 1, end))
     return found

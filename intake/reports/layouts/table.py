@@ -21,8 +21,8 @@ def read_table(sheet: Sheet, band: Band, end: int) -> None:
 
 
 def _read_block(sheet: Sheet, band: Band, end: int) -> None:
-    columns = field_columns(sheet, band, band.bottom + 1, end)
     unit_columns = unit_columns_of(sheet, band, end)
+    columns = field_columns(sheet, band, band.bottom + 1, end, unit_columns)
     received = band.with_word(Word.RECEIVED)
     sheet.known.update((r, c) for r in range(band.bottom + 1, end) for c in received)
     rows: list[int] = []
@@ -69,7 +69,7 @@ def _add_row(
         sheet.entries.append(Entry(unit, field, field.name, sheet.at((r, c)), (r, c), measure))
 
 
-def field_columns(sheet: Sheet, band: Band, start: int, end: int) -> dict[int, Field]:
+def field_columns(sheet: Sheet, band: Band, start: int, end: int, unit_columns: list[int]) -> dict[int, Field]:
     """Column -> field, for headings that name exactly one; the others are reported if anything stands below them."""
     found: dict[int, Field] = {}
     for c in range(band.first, len(sheet.rows[band.bottom]) if band.last is None else band.last):
@@ -79,7 +79,7 @@ def field_columns(sheet: Sheet, band: Band, start: int, end: int) -> dict[int, F
         if heading is not None and len(fields) == 1 and not heading.other_period:
             found[c] = fields[0]
             continue
-        if filled is not None and not _is_understood(heading):
+        if filled is not None and not _is_understood(heading) and not (heading is None and c in unit_columns):
             report_column(sheet, c, heading, filled)
         if heading is not None or filled is not None:
             sheet.known.update((r, c) for r in range(start, end))
@@ -111,10 +111,8 @@ def report_unmatched(sheet: Sheet, text: str, place: tuple[int, int]) -> None:
 def unit_columns_of(sheet: Sheet, band: Band, end: int) -> list[int]:
     """Columns that name the units: those headed 单位, else the one in which units are named."""
     headed = band.with_word(Word.UNIT)
-    if headed:
-        return headed
     best, most = None, 0
-    for c in range(len(sheet.rows[band.bottom])):
+    for c in range(band.first, min([*headed, len(sheet.rows[band.bottom])])):
         heading = band.columns.get(c)
         if heading is not None and heading.meaning is not None:
             continue
@@ -122,7 +120,8 @@ def unit_columns_of(sheet: Sheet, band: Band, end: int) -> list[int]:
         count = sum(1 for cell in cells if isinstance(cell, str) and sheet.units.exactly(cell))
         if count > most:
             best, most = c, count
-    return [] if best is None else [best]
+    # A column of units before the headed one: both must name the same, or this is a list folded into two halves.
+    return [*([] if best is None else [best]), *headed]
 
 
 def unit_of_row(sheet: Sheet, r: int, unit_columns: list[int], *, has_values: bool) -> str | None:

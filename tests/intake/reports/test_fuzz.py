@@ -21,7 +21,7 @@ from openpyxl.utils import get_column_letter
 from intake.reports import Reports, read_reports
 
 SEED = int(os.environ.get("FUZZ_SEED", "2025"))
-SECONDS = float(os.environ.get("FUZZ_SECONDS", "20"))
+SECONDS = float(os.environ.get("FUZZ_SECONDS", "12"))
 
 LEDGERS = {f"{ledger.name}.{column.name}": column.type for ledger in COUNTY.ledgers for column in ledger.columns}
 TYPES = {**{field.name: field.type for field in COUNTY.fields}, **LEDGERS}
