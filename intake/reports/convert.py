@@ -12,7 +12,8 @@ from intake.reports.values.blank import squeeze
 from intake.reports.values.cells import is_plain, take
 from intake.reports.values.dates import take_date
 from intake.reports.values.number import split_number
-from intake.reports.values.text import as_text, masked
+from intake.reports.values.personal import masked
+from intake.reports.values.text import as_text
 from scoring.column import Status
 from scoring.finding import Severity
 from scoring.rulebook import Field

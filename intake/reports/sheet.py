@@ -10,7 +10,8 @@ from typing import NamedTuple
 from intake.grids.grid import Cell, CellError, Grid, Uncomputed
 from intake.reports.units import UnitNames
 from intake.reports.values.measures import asked_measure, declared_measures
-from intake.reports.values.text import MASK, as_text, is_personal, masked
+from intake.reports.values.personal import MASK, is_personal, safe
+from intake.reports.values.text import as_text
 from intake.reports.vocabulary import Meaning, Vocabulary
 from scoring.finding import Finding, Severity
 from scoring.rulebook import Field, Label, Ledger
@@ -83,7 +84,7 @@ class Sheet:
                     continue
                 if type(cell) is not str:
                     values += 1
-                    if type(cell) is int and cell > _LARGE:
+                    if (type(cell) is int or type(cell) is float) and cell > _LARGE:
                         self.large.append((r, c))
                     continue
                 found = meanings[cell]
@@ -194,9 +195,9 @@ class Sheet:
         **values: object,
     ) -> None:
         """Add a finding; no identity or phone number gets into its values."""
-        safe = {name: masked(value) if isinstance(value, str) else value for name, value in values.items()}
+        plain = {name: safe(value) for name, value in values.items()}
         cell = None if place is None else self.address(place)
-        self.findings.append(Finding(severity, code, safe, self.file, self.grid.name or None, cell, unit, about))
+        self.findings.append(Finding(severity, code, plain, self.file, self.grid.name or None, cell, unit, about))
 
 
 def holds_value(cell: Cell) -> bool:
@@ -212,8 +213,7 @@ def is_text_row(sheet: Sheet, r: int) -> bool:
 
 def shown_text(cell: Cell) -> str:
     """A cell as a text for messages, without personal numbers."""
-    text = as_text(cell)
-    return MASK if is_personal(text) else text
+    return MASK if is_personal(cell) else as_text(cell)
 
 
 def in_doubt(cell: Cell) -> bool:

@@ -97,7 +97,9 @@ def bands_of(sheet: Sheet) -> list[Band]:
         if (not side_by_side and unit_column is None) or not is_text_row(sheet, r):
             continue
         bottom = _bottom(sheet, r, unit_column) if unit_column is not None else r + _is_row_of_measures(sheet, r + 1)
-        top = r if unit_column is not None or not _is_parent(sheet, r - 1, below) else r - 1
+        # What follows the last heading without a gap are its lines, and no headings of the next.
+        apart = not found or any(sheet.is_blank(row) for row in range(below, r - 1))
+        top = r - 1 if unit_column is None and apart and _is_parent(sheet, r - 1, below) else r
         band = Band(top, bottom, _headings(sheet, top, bottom))
         # A register of receipts holds nothing but units and dates.
         if band.fields or band.ledgers or (unit_column is not None and band.with_word(Word.RECEIVED)):

@@ -12,7 +12,8 @@ from intake.reports.sheet import Place, Sheet, shown_text
 from intake.reports.values.blank import squeeze
 from intake.reports.values.dates import date_in
 from intake.reports.values.number import split_number
-from intake.reports.values.text import as_text, is_personal
+from intake.reports.values.personal import could_be_amount, is_personal
+from intake.reports.values.text import as_text
 from intake.reports.values.yesno import NO, YES
 from intake.reports.words import Word
 from intake.reports.years import years_in
@@ -28,10 +29,10 @@ _MOST = 20  # findings of this kind for one sheet; the last one says how many mo
 
 def report_leftovers(sheet: Sheet) -> None:
     """Name the cells with values that are still unexplained, and those that hold personal data."""
-    if sheet.values == sheet.values_read and not sheet.loose:
+    if sheet.values == sheet.values_read and not sheet.loose and not sheet.large:
         return
+    _report_personal(sheet)
     read = {entry.place for entry in sheet.entries}
-    _report_personal(sheet, read)
     taken = read | sheet.known
     places = [(r, c) for r, texts in sheet.loose.items() for c, text in texts if _reads_like_a_value(sheet, text)]
     if sheet.values != sheet.values_read:
@@ -71,17 +72,26 @@ def _report_labels(sheet: Sheet, values: list[Place], taken: set[Place]) -> set[
     return named
 
 
-def _report_personal(sheet: Sheet, read: set[Place]) -> None:
+def _report_personal(sheet: Sheet) -> None:
     """Identity and phone numbers anywhere on the sheet: the cell is named, what it holds is not."""
-    for r, texts in sheet.loose.items():
-        for c, text in texts:
-            if len(text) >= 11 and is_personal(text) and (r, c) not in read:
-                sheet.find(Severity.ERROR, "personal_data", (r, c))
-                sheet.known.add((r, c))
-    for place in sheet.large:
-        if place not in read and is_personal(as_text(sheet.at(place))):
+    places = [(r, c) for r, texts in sheet.loose.items() for c, text in texts if is_personal(text)]
+    places += [place for place in sheet.large if is_personal(sheet.at(place))]
+    if not places:
+        return
+    amounts = {
+        entry.place
+        for entry in sheet.entries
+        if entry.field.type == "number" and (entry.measure or entry.field.unit_of_measure)
+    }
+    columns = {c for _, c in amounts}
+    said = {finding.cell for finding in sheet.findings if finding.code == "personal_data"}
+    for place in places:
+        summed_up = place in sheet.known and place[1] in columns  # a total below amounts
+        if could_be_amount(sheet.at(place)) and (place in amounts or summed_up):
+            continue
+        sheet.known.add(place)
+        if sheet.address(place) not in said:
             sheet.find(Severity.ERROR, "personal_data", place)
-            sheet.known.add(place)
 
 
 def _reads_like_a_value(sheet: Sheet, text: str) -> bool:

@@ -9,9 +9,10 @@ from intake.reports.values.choice import choices_by_text, take_choice
 from intake.reports.values.dates import take_date
 from intake.reports.values.measures import is_measure_alone
 from intake.reports.values.number import take_number
+from intake.reports.values.personal import could_be_amount, is_personal
 from intake.reports.values.percent import take_percent
 from intake.reports.values.taken import Problem, Taken, nothing, refused
-from intake.reports.values.text import as_text, is_personal, take_text
+from intake.reports.values.text import take_text
 from intake.reports.values.yesno import take_yesno
 from scoring.column import Status
 from scoring.finding import Severity
@@ -31,7 +32,7 @@ def take(field: Field, cell: Cell, measure: str = "", shown_as_percent: bool = F
     special = _special(field, cell)
     if special is not None:
         return special
-    if field.type != "text" and is_personal(as_text(cell)) and _may_name_a_person(field, cell, measure):
+    if field.type != "text" and is_personal(cell) and not _is_amount(field, cell, measure):
         return refused("personal_data")
     match field.type:
         case "integer" | "number":
@@ -48,9 +49,9 @@ def take(field: Field, cell: Cell, measure: str = "", shown_as_percent: bool = F
             return take_text(cell)
 
 
-def _may_name_a_person(field: Field, cell: Cell, measure: str) -> bool:
-    """Eleven bare digits are a phone number, unless they stand for a sum of money, measured or with decimals."""
-    return field.type != "number" or not (measure or field.unit_of_measure) or isinstance(cell, str)
+def _is_amount(field: Field, cell: Cell, measure: str) -> bool:
+    """Eleven bare digits are a phone number, unless they stand as a number for a measured quantity such as money."""
+    return field.type == "number" and bool(measure or field.unit_of_measure) and could_be_amount(cell)
 
 
 def is_plain(field: Field, cell: int, measure: str) -> bool:
