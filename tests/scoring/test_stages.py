@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from appraised import appraised
 from markdown_rulebook import rulebook
