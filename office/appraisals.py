@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 from typing import Literal
 
 from intake.reports import Reports
-from intake.reports.facts import facts_of
-from office.periods import Period, periods_before, rulebook_of
+from office.grades import DecidedGrade
+from office.inputs import inputs_of
+from office.periods import Period, periods_before
 from office.store import Store
-from office.submissions import reports_of
-from scoring.appraisal import appraise
 from scoring.finding import Finding
-from scoring.past import past_scopes
 from scoring.result import Result
 
 Arrival = Literal["reported", "late", "not_reported"]
@@ -28,6 +26,7 @@ class Appraisal:
     """A period's result with what it was made from; `previous` is the appraisal of the period before.
 
     `version` names the data: equal versions, equal results. `findings` are those of the reports and of the scoring.
+    `reports` are as sent; `decided` are the committee's grades by unit, where it decided.
     """
 
     version: str
@@ -35,6 +34,7 @@ class Appraisal:
     reports: Reports
     findings: tuple[Finding, ...]
     previous: Result | None
+    decided: Mapping[str, DecidedGrade] = field(default_factory=dict)
 
     @property
     def arrivals(self) -> Mapping[str, Arrival]:
@@ -82,13 +82,20 @@ def version_of(store: Store, period: Period) -> str:
     return " ".join([store.place, *states])
 
 
+def past_results(store: Store, period: Period) -> list[Result]:
+    """The results of the periods before, the latest first. What was published counts as it was published."""
+    results: list[Result] = []
+    for at in reversed(periods_before(store, period.code)):
+        results.insert(0, appraisal(store, at).result)
+    return results
+
+
 def _compute(store: Store, period: Period, version: str) -> Appraisal:
     """Score the earliest period first: each sees those before it."""
-    chain = [period, *periods_before(store, period.code)]
     results: list[Result] = []
-    for at in reversed(chain):
-        rulebook, reports = rulebook_of(store, at), reports_of(store, at)
-        result = appraise(rulebook, facts_of(rulebook, reports), past_scopes(rulebook, results))
-        results.insert(0, result)
+    for at in reversed([period, *periods_before(store, period.code)]):
+        inputs = inputs_of(store, at)
+        results.insert(0, inputs.result(results))
+    found = (*inputs.reports.findings, *results[0].findings)
     previous = results[1] if len(results) > 1 else None
-    return Appraisal(version, results[0], reports, (*reports.findings, *results[0].findings), previous)
+    return Appraisal(version, results[0], inputs.reports, found, previous, inputs.decided or {})

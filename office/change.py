@@ -39,7 +39,7 @@ class Change:
         )
         self.recorded += 1
 
-    def insert(self, table: Table, subject: str, before: Mapping[str, Any] | None = None, **values: Any) -> int:
+    def insert(self, table: Table, subject: str, /, before: Any = None, **values: Any) -> int:
         """Add a row to a table that only grows. The audit entry holds all of the row: `verify` compares them."""
         number = int(self.connection.execute(insert(table).values(**values).returning(table.c.id)).scalar_one())
         self.record(subject, before, {"table": table.name, "id": number, **values})

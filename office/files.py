@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -10,6 +11,9 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, select
 
 from office.store.tables import contents
+
+Attachment = tuple[str, bytes]
+"""Name and bytes of a file that proves something."""
 
 
 def keep(connection: Connection, digest: str, content: bytes) -> None:
@@ -41,3 +45,14 @@ def plain_name(name: str) -> str:
     """The last part of a name that came from a browser: never a path, never hidden, never empty."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1].replace("\0", "").lstrip(".")
     return last[-120:] or "file"
+
+
+
+def keep_attachment(connection: Connection, file: Attachment | None) -> dict[str, str | None]:
+    """Keep evidence; the columns `evidence` (its hash) and `evidence_name` of whatever it proves."""
+    if file is None:
+        return {"evidence": None, "evidence_name": None}
+    name, content = file
+    digest = hashlib.sha256(content).hexdigest()
+    keep(connection, digest, content)
+    return {"evidence": digest, "evidence_name": plain_name(name)}

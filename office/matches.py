@@ -83,7 +83,7 @@ def with_matches(rulebook: Rulebook, known: Confirmed) -> Rulebook:
         texts.setdefault((kind, target), []).append(text)
 
     def named(item: T, kind: str, name: str) -> T:
-        more = texts.get((kind, name), [])
+        more: list[str] = texts.get((kind, name), [])
         return replace(item, aliases=(*item.aliases, *more)) if more else item
 
     return replace(

@@ -201,7 +201,7 @@ def renew_readings(store: Store, period: Period) -> int:
         known = confirmed(connection, period.year)
         rows = [row for row in connection.execute(_of_period(period.code)) if row.superseded_by is None]
         keys = {row.id: read_with(rulebook, known, row.assigned) for row in rows}
-        current = dict(connection.execute(select(table.c.id, table.c.read_with)).tuples().all())
+        current = {row.id: row.read_with for row in connection.execute(select(table.c.id, table.c.read_with))}
         stale = [row for row in rows if row.withdrawn is None and current[row.id] != keys[row.id]]
         contents = [(row.name, content_of(connection, row.sha256), row.assigned) for row in stale]
     again = read_bytes(with_matches(rulebook, known), contents)

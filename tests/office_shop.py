@@ -54,6 +54,34 @@ cases
 | case       | rule | facts     | expect |
 | two short  | r1   | held = 10 | 3      |
 """
+# The same county with a judged item, a panel of three scorers, a panel by ledger, votes and another office's points.
+JUDGED = RULEBOOK.replace("""
+grades
+""", """| judged   |          | 评议      | Judged    |       |                   |        |                                |
+| j1       | judged   | 亮点      | Highlight | 5     |                   | judge  | 0 to 5 step 0.5                |
+| p1       | judged   | 评委      | Panel     | 10    | s1; s2; s3        | panel  |                                |
+| p2       | judged   | 述职      | Debrief   | 10    | scores.points     | panel  |                                |
+| v1       | judged   | 测评      | Votes     | 10    |                   | votes  | good: 100; poor: 0             |
+| o1       | judged   | 信访      | Petitions | 5     | petitions         | points |                                |
+
+ledgers
+| ledger | column | label::zh | type   | source |
+| scores | points | 述职得分  | number | office |
+
+grades
+""").replace("""
+rules
+""", """| s1 | 评委一 | number | office |
+| s2 | 评委二 | number | office |
+| s3 | 评委三 | number | office |
+| good | 好票 | integer | office |
+| poor | 差票 | integer | office |
+| petitions | 信访得分 | number | office |
+
+rules
+""").replace("| name    | label::zh | type    |", "| name    | label::zh | type    | source |").replace(
+    "| integer |\n| trained", "| integer | |\n| trained"
+).replace("| 轮训人数   | integer |", "| 轮训人数   | integer | |").replace("| 党员人数   | integer |", "| 党员人数   | integer | |")
 NAMES = {"A": "甲镇", "B": "乙镇", "C": "丙街道"}
 
 
@@ -76,8 +104,9 @@ def report_bytes(folder: Path, unit: str, **values: object) -> bytes:
     return path.read_bytes()
 
 
-def new_period(store: Store, folder: Path, year: int = 2025) -> Period:
-    added = add_period(store, CLERK, f"rulebook-{year}.xlsx", rulebook_bytes(folder, year))
+def new_period(store: Store, folder: Path, year: int = 2025, rulebook: str = RULEBOOK) -> Period:
+    content = workbook(folder / f"rulebook-{year}.xlsx", rulebook.format(year=year)).read_bytes()
+    added = add_period(store, CLERK, f"rulebook-{year}.xlsx", content)
     assert added.period == str(year), added.findings
     return found(store, year)
 

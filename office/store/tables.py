@@ -12,6 +12,7 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -21,7 +22,7 @@ from sqlalchemy import (
     Table,
 )
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The last step in `migrations/versions`. Each change of the tables here needs a step there."""
 
 metadata = MetaData()
@@ -109,6 +110,75 @@ acceptances = Table(
     Index("acceptances_of_period", "period"),
 )
 
+entries = Table(
+    "entries",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("period", String(64), ForeignKey("periods.code"), nullable=False),
+    Column("kind", String(8), nullable=False),  # points: judged, voted, handed over; verified: beside what was reported
+    Column("unit", String(64), nullable=False),
+    Column("field", String, nullable=False),  # or ledger.column
+    Column("line", Integer),  # of a ledger
+    Column("scorer", String, nullable=False),  # the organisation that gives it; empty where nobody is asked for
+    Column("value", String, nullable=False),  # JSON; null takes it back
+    Column("reason", String, nullable=False),
+    Column("evidence", String(64), ForeignKey("contents.sha256")),
+    Column("evidence_name", String),
+    Column("by", String, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Index("entries_of_period", "period"),
+)
+
+objections = Table(
+    "objections",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("period", String(64), ForeignKey("periods.code"), nullable=False),
+    Column("unit", String(64), nullable=False),
+    Column("rule", String(64), nullable=False),
+    Column("points", Float),  # that the unit saw
+    Column("text", String, nullable=False),
+    Column("evidence", String(64), ForeignKey("contents.sha256")),
+    Column("evidence_name", String),
+    Column("by", String, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Index("objections_of_period", "period"),
+)
+
+rulings = Table(
+    "rulings",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("period", String(64), ForeignKey("periods.code"), nullable=False),
+    Column("objection", Integer, ForeignKey("objections.id"), nullable=False),
+    Column("unit", String(64), nullable=False),
+    Column("rule", String(64), nullable=False),
+    Column("outcome", String(16), nullable=False),  # upheld, partly, rejected
+    Column("points", Float),  # new points of the mark
+    Column("field", String),  # or a corrected value
+    Column("line", Integer),
+    Column("value", String),  # JSON
+    Column("reason", String, nullable=False),
+    Column("effect", JSON, nullable=False),  # before and after: points, total, rank, and places of others
+    Column("by", String, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Index("rulings_of_period", "period"),
+)
+
+grades = Table(
+    "grades",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("period", String(64), ForeignKey("periods.code"), nullable=False),
+    Column("unit", String(64), nullable=False),
+    Column("grade", String(64)),  # decided; null: the computed one stands again
+    Column("computed", String(64)),
+    Column("reason", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Index("grades_of_period", "period"),
+)
+
 audit = Table(
     "audit",
     metadata,
@@ -124,5 +194,5 @@ audit = Table(
     Column("hash", String(64), nullable=False, server_default=""),
 )
 
-GROWING: tuple[Table, ...] = (matches, acceptances)
+GROWING: tuple[Table, ...] = (matches, acceptances, entries, objections, rulings, grades)
 """Tables whose rows are never changed nor removed: the audit trail holds each row whole."""

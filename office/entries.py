@@ -1,0 +1,167 @@
+"""Values entered by hand: judged items, votes and other offices' points; and verified values beside reported ones.
+
+Entries only grow in number: the last one on a value counts, all earlier ones stay on record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import Connection, select
+
+from intake.reports.reading import Value
+from office.actor import Actor
+from office.bounds import check_given, taken
+from office.change import Change, changing
+from office.files import Attachment, keep_attachment
+from office.periods import Period, rulebook_of
+from office.readings import value_of, written
+from office.refused import Refused
+from office.store import Store, tables
+from office.submissions import reports_of
+from scoring.rulebook import Field, Rulebook
+
+Kind = Literal["points", "verified"]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Something to enter. `value` None takes back what stands; `scorer`: the organisation that gives it.
+
+    `seen`: the id of the entry that stood there when the person looked (0: none); another one meanwhile is a refusal.
+    """
+
+    unit: str
+    field: str
+    value: Value | None
+    reason: str = ""
+    scorer: str = ""
+    line: int | None = None
+    evidence: Attachment | None = None
+    seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry on record; `evidence` is the hash of a file in the store, `at` in UTC."""
+
+    id: int
+    kind: Kind
+    unit: str
+    field: str
+    line: int | None
+    scorer: str
+    value: Value | None
+    reason: str
+    evidence: str | None
+    evidence_name: str | None
+    by: str
+    at: datetime
+
+    @property
+    def place(self) -> tuple[str, str, str, int | None, str]:
+        """What it is about: a later entry of the same place takes its stead."""
+        return self.kind, self.unit, self.field, self.line, self.scorer
+
+
+def enter_points(store: Store, actor: Actor, period: Period, given: Sequence[Given]) -> None:
+    """Enter values of the office's own fields, all or none. Raises `Refused` where one is out of its bounds."""
+    rulebook = rulebook_of(store, period)
+    fields = [_field(rulebook, one, "office") for one in given]
+    if actor.role == "scorer" and any(one.scorer != actor.organisation for one in given):
+        raise Refused("other_scorer")
+    for one, field in zip(given, fields, strict=True):
+        if field.reason_required and one.value is not None and not one.reason.strip():
+            raise Refused("reason_missing_for", label=field.label, unit=rulebook.unit_of[one.unit].label)
+    check_given(rulebook, reports_of(store, period), [(one.unit, one.field, one.value) for one in given])
+    _write(store, actor, period, "points", "enter points", given, rulebook)
+
+
+def verify_values(store: Store, actor: Actor, period: Period, given: Sequence[Given]) -> None:
+    """Enter what staff found beside what the unit wrote, all or none; it is what counts. Raises `Refused`.
+
+    What was reported stays, in the store and in the trace of the marks.
+    """
+    rulebook = rulebook_of(store, period)
+    for one in given:
+        _field(rulebook, one, "unit")
+        if not one.reason.strip():
+            raise Refused("reason_missing")
+    _write(store, actor, period, "verified", "verify value", given, rulebook)
+
+
+def current_entries(store: Store, period: str) -> tuple[Entry, ...]:
+    """The last entry on each value, without those taken back, in the order of entering."""
+    with store.reading() as connection:
+        return current_in(connection, period)
+
+
+def all_entries(store: Store, period: str) -> tuple[Entry, ...]:
+    """Everything that was ever entered, oldest first."""
+    with store.reading() as connection:
+        return _entries(connection, period)
+
+
+def current_in(connection: Connection, period: str) -> tuple[Entry, ...]:
+    last = {entry.place: entry for entry in _entries(connection, period)}
+    return tuple(sorted((entry for entry in last.values() if entry.value is not None), key=lambda entry: entry.id))
+
+
+def _entries(connection: Connection, period: str) -> tuple[Entry, ...]:
+    table = tables.entries
+    columns = [column for column in table.c if column.name != "period"]
+    query = select(*columns).where(table.c.period == period).order_by(table.c.id)
+    return tuple(
+        Entry(**{**row, "value": value_of(row["value"])}) for row in connection.execute(query).mappings()
+    )
+
+
+def _field(rulebook: Rulebook, one: Given, source: Literal["unit", "office"]) -> Field:
+    """The field that is entered; refused where there is none, or where it is not for this kind of entry."""
+    if one.unit not in rulebook.unit_of:
+        raise Refused("unknown_unit", unit=one.unit)
+    name, _, column = one.field.partition(".")
+    if column and name in rulebook.ledger_of:
+        ledger = rulebook.ledger_of[name]
+        found = next((field for field in ledger.columns if field.name == column), None)
+        its_source = ledger.source
+    else:
+        found = rulebook.field_of.get(one.field)
+        its_source = found.source if found else source
+    if found is None:
+        raise Refused("unknown_target", target=one.field)
+    if its_source != source:
+        raise Refused("office_field" if source == "unit" else "unit_field", label=found.label)
+    return found
+
+
+def _write(
+    store: Store, actor: Actor, period: Period, kind: Kind, action: str, given: Sequence[Given], rulebook: Rulebook
+) -> None:
+    source: Literal["unit", "office"] = "office" if kind == "points" else "unit"
+    values = [taken(_field(rulebook, one, source), one.value) for one in given]
+    with changing(store, actor, action, period.code) as change:
+        if change.connection.execute(
+            select(tables.periods.c.rulebook).where(tables.periods.c.code == period.code)
+        ).scalar_one() != period.rulebook_hash:
+            raise Refused("rulebook_changed")
+        last = {entry.place: entry for entry in _entries(change.connection, period.code)}
+        for one, value in zip(given, values, strict=True):
+            _enter(change, kind, one, value, last.get((kind, one.unit, one.field, one.line, one.scorer)))
+
+
+def _enter(change: Change, kind: Kind, one: Given, value: Value | None, before: Entry | None) -> None:
+    stands = before.id if before else 0
+    if one.seen is not None and one.seen != stands:
+        raise Refused("changed_meanwhile", by=before.by if before else "", value=before.value if before else None)
+    if value is None and (before is None or before.value is None):
+        return
+    change.insert(
+        tables.entries, f"{one.unit} {one.field}", {"value": written(before.value) if before else None},
+        period=change.period, kind=kind, unit=one.unit, field=one.field, line=one.line, scorer=one.scorer,
+        value=written(value), reason=one.reason.strip(), **keep_attachment(change.connection, one.evidence),
+        by=change.actor.name, at=change.at,
+    )

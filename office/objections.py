@@ -1,0 +1,199 @@
+"""Objections against a single mark, and the ruling on each: scored again at once, with what it changes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from intake.reports.reading import Value
+from office.actor import Actor
+from office.appraisals import past_results, version_of
+from office.bounds import taken
+from office.change import changing
+from office.files import Attachment, keep_attachment
+from office.inputs import Inputs, inputs_of
+from office.periods import Period, period_of
+from office.permissions import require, require_own
+from office.readings import written
+from office.refused import Refused
+from office.rulings import Outcome, Ruling
+from office.store import Store, tables
+from scoring.result import Result
+from scoring.rulebook import Field, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """`points`: what the mark was when the unit objected; `evidence`: hash of a file; `ruling`: None while open."""
+
+    id: int
+    unit: str
+    rule: str
+    points: float | None
+    text: str
+    evidence: str | None
+    evidence_name: str | None
+    by: str
+    at: datetime
+    ruling: str | None  # its outcome
+
+
+def object_to(
+    store: Store, actor: Actor, period: str, unit: str, rule: str, text: str, evidence: Attachment | None = None
+) -> int:
+    """Object to one mark of a unit; gives the objection's number. Raises `Refused`, also after the last day."""
+    require_own(actor, unit)
+    now = period_of(store, period)
+    require(actor, now.state, "object")
+    if not text.strip():
+        raise Refused("text_missing")
+    points = mark(inputs_of(store, now).result(past_results(store, now)), unit, rule)
+    with changing(store, actor, "object", period) as change:
+        if now.objections_until is not None and change.at.date() > now.objections_until:
+            raise Refused("too_late", day=now.objections_until)
+        return change.insert(
+            tables.objections, f"{unit} {rule}", period=period, unit=unit, rule=rule, points=points, text=text.strip(),
+            **keep_attachment(change.connection, evidence), by=actor.name, at=change.at,
+        )
+
+
+def objections(store: Store, period: str) -> tuple[Objection, ...]:
+    """All objections, oldest first, each with the outcome of its last ruling."""
+    table, ruled = tables.objections, tables.rulings
+    query = select(*(column for column in table.c if column.name != "period")).where(table.c.period == period)
+    with store.reading() as connection:
+        last = select(ruled.c.objection, ruled.c.outcome).where(ruled.c.period == period).order_by(ruled.c.id)
+        outcomes = {row.objection: row.outcome for row in connection.execute(last)}
+        rows = connection.execute(query.order_by(table.c.id)).mappings().all()
+    return tuple(Objection(**row, ruling=outcomes.get(row["id"])) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is ruled: new `points` of the mark, or a corrected value of a field (`line` of a ledger); or neither."""
+
+    outcome: Outcome
+    reason: str
+    points: float | None = None
+    field: str | None = None
+    value: Value | None = None
+    line: int | None = None
+
+
+def rule_on(
+    store: Store, actor: Actor, period: str, objection: int, decision: Decision, seen: float | None
+) -> dict[str, Any]:
+    """Rule on an objection; gives what it changes, as in `Ruling.effect`. Raises `Refused`.
+
+    `seen`: the points of the mark that the person who rules had before them; refused if it has changed meanwhile.
+    """
+    now = period_of(store, period)
+    require(actor, now.state, "rule on objection")
+    version = version_of(store, now)
+    found = next((one for one in objections(store, period) if one.id == objection), None)
+    if found is None:
+        raise Refused("unknown_objection")
+    inputs = inputs_of(store, now)
+    _check(inputs.rulebook, found, decision)
+    past = past_results(store, now)
+    before = inputs.result(past)
+    points = mark(before, found.unit, found.rule)
+    if points != seen:
+        raise Refused("mark_changed", points=points, seen=seen)
+    ruling = Ruling(
+        0, objection, found.unit, found.rule, decision.outcome, decision.points, decision.field, decision.line,
+        decision.value, decision.reason, {}, actor.name, store.clock(),
+    )
+    after = before if decision.outcome == "rejected" else _with(inputs, ruling).result(past)
+    effect = effect_of(before, after, found.unit, found.rule)
+    with changing(store, actor, "rule on objection", period) as change:
+        if version_of(store, period_of(store, period)) != version:
+            raise Refused("mark_changed", points=points, seen=seen)
+        change.insert(
+            tables.rulings, f"{found.unit} {found.rule}", period=period, objection=objection, unit=found.unit,
+            rule=found.rule, outcome=decision.outcome, points=decision.points, field=decision.field,
+            line=decision.line, value=None if decision.field is None else written(decision.value),
+            reason=decision.reason.strip(), effect=effect, by=actor.name, at=change.at,
+        )
+    return effect
+
+
+def preview(store: Store, period: Period, found: Objection, decision: Decision) -> dict[str, Any]:
+    """What a ruling would change, before it is made."""
+    inputs, past = inputs_of(store, period), past_results(store, period)
+    ruling = Ruling(
+        0, found.id, found.unit, found.rule, decision.outcome, decision.points, decision.field, decision.line,
+        decision.value, decision.reason, {}, "", store.clock(),
+    )
+    after = inputs if decision.outcome == "rejected" else _with(inputs, ruling)
+    return effect_of(inputs.result(past), after.result(past), found.unit, found.rule)
+
+
+def effect_of(before: Result, after: Result, unit: str, rule: str) -> dict[str, Any]:
+    """Before and after, ranks included; see `Ruling.effect`."""
+    at = before.facts.units.index(unit)
+    both = (before, after)
+    return {
+        "points": [mark(one, unit, rule) for one in both],
+        "total": [_number(one.total[at]) for one in both],
+        "rank": [_number(one.rank[at]) for one in both],
+        "rank_in_group": [_number(one.rank_in_group[at]) for one in both],
+        "grade": [one.grade[at] for one in both],
+        "others": {
+            other: [_number(before.rank_in_group[number]), _number(after.rank_in_group[number])]
+            for number, other in enumerate(before.facts.units)
+            if other != unit and _number(before.rank_in_group[number]) != _number(after.rank_in_group[number])
+        },
+    }
+
+
+def mark(result: Result, unit: str, rule: str) -> float | None:
+    """The points of one mark; None where there are none yet. Raises `Refused` where there is no such leaf."""
+    if unit not in result.facts.units:
+        raise Refused("unknown_unit", unit=unit)
+    if rule not in result.leaves:
+        raise Refused("unknown_target", target=rule)
+    return _number(result.leaves[rule].points[result.facts.units.index(unit)])
+
+
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else float(value)
+
+
+def _with(inputs: Inputs, ruling: Ruling) -> Inputs:
+    return replace(inputs, rulings=(*inputs.rulings, ruling))
+
+
+def _check(rulebook: Rulebook, found: Objection, decision: Decision) -> None:
+    if not decision.reason.strip():
+        raise Refused("reason_missing")
+    changes = decision.points is not None or decision.field is not None
+    if changes == (decision.outcome == "rejected"):
+        raise Refused("ruling_without_change" if not changes else "rejected_with_change")
+    if decision.field is not None:
+        if decision.value is None or taken(_field(rulebook, decision.field), decision.value) != decision.value:
+            raise Refused("value_unreadable", label=_field(rulebook, decision.field).label, value=decision.value)
+    elif decision.points is not None:
+        marks = [rule.marks for rule in _rules(rulebook, found.rule) if rule.marks is not None]
+        if marks and not 0 <= decision.points <= max(marks):
+            code = "above_bound" if decision.points > 0 else "below_bound"
+            label = _rules(rulebook, found.rule)[0].label
+            raise Refused(code, label=label, value=decision.points, bound=max(marks) if decision.points > 0 else 0)
+
+
+def _rules(rulebook: Rulebook, code: str) -> Sequence[Any]:
+    return [rule for rule in rulebook.rules if rule.code == code]
+
+
+def _field(rulebook: Rulebook, name: str) -> Field:
+    ledger, _, column = name.partition(".")
+    columns = rulebook.ledger_of[ledger].columns if column and ledger in rulebook.ledger_of else rulebook.fields
+    found = next((field for field in columns if field.name == (column or name)), None)
+    if found is None:
+        raise Refused("unknown_target", target=name)
+    return found
