@@ -3,13 +3,13 @@
 import streamlit as st
 
 from app_pages.parts.charts.heat_map import heat_map
-from app_pages.parts.charts.lost_points import lost_points
+from app_pages.parts.charts.lost_points import least_width, lost_points
 from app_pages.parts.charts.pareto import pareto
-from app_pages.parts.headlines import headline_sentence, pareto_title, ranking_title, tiles
+from app_pages.parts.headlines import chart_notes, headline_sentence, pareto_title, ranking_title, tiles
 from app_pages.parts.in_view import areas_in_view, dimension_rates, headline_in_view, ranking_in_view
 from app_pages.parts.opening import open_view
 from app_pages.parts.showing import show, show_units
-from app_pages.parts.tables import ranking_table
+from app_pages.parts.tables import areas_data, lost_data, ranking_table, rates_data
 
 view = open_view("page.overview.title")
 say, colours, decimals = view.say, view.colours, view.decimals
@@ -27,17 +27,18 @@ with left:
     st.subheader(ranking_title(top, view), anchor=False)
     chart = lost_points(ranked.units, ranked.lost, colours, say, decimals)
     alt = say("page.overview.ranking_alt", units=len(ranked.units))
-    show_units(chart, alt, list(ranked.units.index), "ranking_chart")
-    if ranked.units["provisional"].any():
-        st.caption(say("page.chart.provisional_note"))
+    show_units(chart, alt, lost_data(ranked, view), list(ranked.units.index), "ranking_chart", say,
+               least_width=least_width(ranked.units))
+    st.caption(chart_notes(ranked, view))
 with right:
     areas = areas_in_view(view)
     st.subheader(pareto_title(areas, view), anchor=False)
-    show(pareto(areas, colours, say, decimals, most=5), say("page.overview.pareto_alt"))
+    show(pareto(areas, colours, say, decimals, most=5), say("page.overview.pareto_alt"), areas_data(areas, view),
+         "pareto", say)
     rates, statuses = dimension_rates(view, list(ranked.units.index))
     st.subheader(say("page.overview.heat_map"), anchor=False)
-    show_units(heat_map(rates, statuses, colours, say), say("page.overview.heat_map_alt"), list(ranked.units.index),
-               "dimension_map")
+    show_units(heat_map(rates, statuses, colours, say), say("page.overview.heat_map_alt"),
+               rates_data(rates, statuses, say), list(ranked.units.index), "dimension_map", say)
 
 st.subheader(say("page.overview.table"), anchor=False)
 ranking_table(ranked, view)

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from app_pages.parts.charts.lost_points import lost_points
-from app_pages.parts.headlines import ranking_title
+from app_pages.parts.charts.lost_points import least_width, lost_points
+from app_pages.parts.headlines import chart_notes, ranking_title
 from app_pages.parts.in_view import headline_in_view, ranking_in_view
 from app_pages.parts.opening import open_view
 from app_pages.parts.showing import show_units
-from app_pages.parts.tables import gates_table, ranking_table
+from app_pages.parts.tables import gates_table, lost_data, ranking_table
 
 view = open_view("page.ranking.title")
 say = view.say
@@ -16,9 +16,9 @@ ranked = ranking_in_view(view)
 st.subheader(ranking_title(headline_in_view(view), view), anchor=False)
 st.caption(say("page.ranking.how_to_read"))
 chart = lost_points(ranked.units, ranked.lost, view.colours, say, view.decimals)
-show_units(chart, say("page.overview.ranking_alt", units=len(ranked.units)), list(ranked.units.index), "ranking_chart")
-if ranked.units["provisional"].any():
-    st.caption(say("page.chart.provisional_note"))
+show_units(chart, say("page.overview.ranking_alt", units=len(ranked.units)), lost_data(ranked, view),
+           list(ranked.units.index), "ranking_chart", say, least_width=least_width(ranked.units))
+st.caption(chart_notes(ranked, view))
 
 st.subheader(say("page.ranking.table"), anchor=False)
 ranking_table(ranked, view)

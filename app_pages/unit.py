@@ -7,7 +7,7 @@ from app_pages.parts.charts.profile import profile
 from app_pages.parts.in_view import labels_of_units
 from app_pages.parts.opening import open_view
 from app_pages.parts.showing import show
-from app_pages.parts.tables import dimensions_table
+from app_pages.parts.tables import dimensions_data, dimensions_table
 from app_pages.parts.trace import show_trace
 from app_pages.parts.unit_words import unit_grade, unit_profile, unit_sentence, worst_dimension
 from scoring.tables import dimensions
@@ -29,7 +29,8 @@ rows = unit_profile(view, unit)
 left, right = st.columns(2, gap="medium")
 with left:
     st.subheader(say("page.unit.profile"), anchor=False)
-    show(profile(rows, labels[unit], view.colours, say), say("page.unit.profile_alt", unit=labels[unit]))
+    show(profile(rows, labels[unit], view.colours, say), say("page.unit.profile_alt", unit=labels[unit]),
+         dimensions_data(rows, say), "profile", say)
 with right:
     st.subheader(say("page.unit.dimensions"), anchor=False)
     dimensions_table(rows, view)

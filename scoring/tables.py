@@ -117,6 +117,16 @@ def lost_by_dimension(result: Result) -> pd.DataFrame:
     return pd.DataFrame(columns, index=pd.Index([unit.code for unit in result.rulebook.units], name="unit"))
 
 
+def full_total(result: Result) -> float:
+    """Full points of all dimensions for the unit that can get most."""
+    full = np.zeros(len(result.rulebook.units))
+    for rule in dimensions(result.rulebook):
+        points = of_code(result, rule.code)
+        if points is not None:
+            full += np.nan_to_num(points.marks)
+    return float(full.max(initial=0.0))
+
+
 def _open_marks(result: Result) -> dict[str, np.ndarray]:
     """Marks of the leaves held open, per unit, by the code of their dimension."""
     above = dimension_of(result.rulebook)

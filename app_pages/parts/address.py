@@ -1,4 +1,4 @@
-"""What a page shows stands in its address: language, period, group and unit. A link shows the same screen to others.
+"""What a page shows stands in its address: language, period, group, unit, rule. A link shows others the same screen.
 
 Streamlit's own binding leaves defaults out of the address; but the default depends on the reader's browser and on the
 day, so here every choice is written.
@@ -11,17 +11,19 @@ from typing import Literal
 
 import streamlit as st
 
-Name = Literal["lang", "period", "group", "unit"]
+Name = Literal["lang", "period", "group", "unit", "rule"]
 
 
 def settle(name: Name, options: Sequence[str], default: str) -> str:
-    """The choice in force: what the session holds, else what the address says, else the default.
+    """The choice in force: what a link that was followed says, else what the session holds, else the default.
 
     Call it before the widget with the same key: it prepares the widget's value. It also writes the address.
     """
-    asked = st.session_state.get(name) or st.query_params.get(name)
+    linked = st.query_params.get(name)
+    followed = linked is not None and linked != st.session_state.get(f"{name}_in_address")
+    asked = linked if followed else st.session_state.get(name)
     value = str(asked) if asked in options else default
-    st.session_state[name] = value
+    st.session_state[name] = st.session_state[f"{name}_in_address"] = value
     if st.query_params.get(name) != value:
         st.query_params[name] = value
     return value

@@ -23,5 +23,6 @@ def show_arrivals(found: Appraisal, say: Words) -> None:
             names = [unit.label.text(say.language) for unit in units
                      if unit.group == group and arrivals[unit.code] == status]
             if names:
-                st.markdown(say(f"page.arrival.{status}_names", group=group, units=say("page.list.join").join(names),
+                label = found.result.rulebook.group_label(group, say.language)
+                st.markdown(say(f"page.arrival.{status}_names", group=label, units=say("page.list.join").join(names),
                                 count=len(names)))

@@ -34,4 +34,4 @@ def findings_table(findings: Sequence[Finding], say: Words, rulebook: Rulebook |
     shown[say("page.findings.file")] = [item.file.rsplit("/", 1)[-1] if item.file else "" for item in ordered]
     shown[say("page.findings.place")] = [" ".join(filter(None, (item.sheet, item.cell))) for item in ordered]
     shown[say("page.findings.sentence")] = [sentences.what(item) for item in ordered]
-    table(shown, {}, say("page.findings.alt", count=len(ordered)), "findings", least_width=720)
+    table(shown, {}, say("page.findings.alt", count=len(ordered)), "findings")

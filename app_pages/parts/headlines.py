@@ -7,10 +7,13 @@ from typing import Literal
 
 import pandas as pd
 
+from app_pages.parts.in_view import Ranked
 from app_pages.parts.numbers import NONE, fixed, percent, signed
 from app_pages.parts.opening import View
+from scoring.distance import NEAR
 from scoring.finding import Severity
 from scoring.headline import Headline
+from scoring.tables import full_total
 
 CLOSE = 0.5  # points between the first two that a reader should take as close
 NAMED = 3  # units that one sentence may name
@@ -81,6 +84,17 @@ def ranking_title(top: Headline, view: View) -> str:
         return say("page.title.ranking")
     code = "page.title.ranking_close" if top.ahead <= CLOSE else "page.title.ranking_clear"
     return say(code, ahead=fixed(top.ahead, view.decimals))
+
+
+def chart_notes(ranked: Ranked, view: View) -> str:
+    """What the signs in the ranking mean, as far as they are there."""
+    say, units = view.say, ranked.units
+    said = [say("page.chart.change_note")] if units["change"].notna().any() else []
+    if units["near"].any():
+        said.append(say("page.chart.near_note", points=NEAR * full_total(view.appraisal.result)))
+    if units["provisional"].any():
+        said.append(say("page.chart.provisional_note"))
+    return say("page.headline.join").join(said)
 
 
 def pareto_title(areas: pd.DataFrame, view: View, most: int = 3) -> str:

@@ -9,18 +9,20 @@ import pandas as pd
 
 from app_pages.parts.frames import areas_of, headline_of
 from app_pages.parts.opening import View
+from scoring.distance import gaps, near
 from scoring.headline import Headline
 from scoring.outline import leaves_below
 from scoring.rulebook import Rule
-from scoring.tables import dimensions
+from scoring.tables import dimensions, full_total
 
 
 @dataclass(frozen=True)
 class Ranked:
     """Units in the order of the ranking.
 
-    `units`: index code; label, group, rank, rank_before, total, total_before_gates, bonus, grade and
-    grade_before_gates (labels), provisional, gates (reasons). `lost`, `points`: same index, one column a dimension.
+    `units`: index code; label, group (label), rank, rank_before, change (places won), total, total_before_gates, gap
+    (to the place before), near (that gap is small), bonus, grade and grade_before_gates (labels), provisional, gates
+    (reasons). `lost`, `points`: same index, one column a dimension (label).
     """
 
     units: pd.DataFrame
@@ -35,14 +37,17 @@ def ranking_in_view(view: View) -> Ranked:
     units["rank"] = units["rank"] if view.group is None else units["rank_in_group"]
     units["rank_before"] = units["rank_before"] if view.group is None else units["rank_in_group_before"]
     units["change"] = units["rank_before"] - units["rank"]
+    units["group"] = [view.sentences.group(group) for group in units["group"]]
     units["grade_before_gates"] = [
         view.sentences.grade(grade) if isinstance(grade, str) else "" for grade in units["grade_before_gates"]
     ]
     units["grade"] = [view.sentences.grade(grade) if isinstance(grade, str) else "" for grade in units["grade"]]
     units["gates"] = [gate_reasons(view, code) for code in units.index]
+    units["gap"] = gaps(units["total"].to_numpy(float), units["rank"].to_numpy(float))
+    units["near"] = near(units["gap"].to_numpy(float), full_total(view.appraisal.result))
     units["position"] = range(len(units))
     units = units.sort_values(["rank", "total", "position"], ascending=[True, False, True], na_position="last")
-    labels = {rule.code: rule.label.text(language) for rule in with_marks(view)}
+    labels = {rule.code: rule.label.text(view.language) for rule in with_marks(view)}
     points = found.rows.pivot(index="unit", columns="rule", values="points")  # noqa: PD010 - one row each
     points = points.reindex(columns=list(labels))
     lost = found.lost.loc[units.index, list(labels)].where(units["total"].notna(), axis=0)

@@ -112,7 +112,7 @@ def open_view(title: str) -> View:
         if len(groups) > 2:
             st.segmented_control(
                 say("page.control.group"), groups, key="group", required=True, persist_state="session",
-                format_func=lambda name: say("page.control.all") if name == ALL else name,
+                format_func=lambda name: say("page.control.all") if name == ALL else _group(shown, name, say),
             )
         language_switch(say)
     if not shown.reports.readings:
@@ -134,6 +134,10 @@ def first_start(say: Words, store: Store) -> NoReturn:
             load_sample(store, actor())
         st.rerun()
     st.stop()
+
+
+def _group(shown: Appraisal, group: str, say: Words) -> str:
+    return shown.result.rulebook.group_label(group, say.language)
 
 
 def _settled_period(found: tuple[Period, ...]) -> Period:

@@ -26,7 +26,9 @@ def tree_table(rulebook: Rulebook, say: Words) -> None:
         {
             say("page.column.rule"): INDENT * depth + rule.label.text(say.language),
             say("page.column.marks"): NONE if rule.marks is None else number(rule.marks, 2),
-            say("page.column.group"): say("page.list.join").join(rule.groups) or say("page.control.all"),
+            say("page.column.group"): say("page.list.join").join(
+                rulebook.group_label(group, say.language) for group in rule.groups
+            ) or say("page.control.all"),
             say("page.column.method"): method_name(rule.method, say),
             say("page.column.clause"): rule.clause,
         }
@@ -34,7 +36,7 @@ def tree_table(rulebook: Rulebook, say: Words) -> None:
     ]
     branches = {number for number, (rule, depth) in enumerate(rules) if depth < 2 and rulebook.is_branch(rule)}
     alt = say("page.rulebook.tree_alt", rules=len(rows))
-    table(pd.DataFrame(rows), {}, alt, "tree", strong=branches, least_width=720)
+    table(pd.DataFrame(rows), {}, alt, "tree", strong=branches)
 
 
 def method_name(method: str | None, say: Words) -> str:

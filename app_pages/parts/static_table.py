@@ -10,19 +10,21 @@ import streamlit as st
 
 from app_pages.parts.charts.lost_points import label_width
 
+PADDING = 16  # pixels between columns
+READABLE = 200  # pixels that running text needs
 PAGE = 100  # rows; more of them come in pages
 
 
 def table(
     frame: pd.DataFrame, forms: Mapping[str, Callable[[Any], str]], alt: str, key: str, *, strong: Collection[int] = (),
-    least_width: int = 280, unbroken: Collection[str] = (),
+    unbroken: Collection[str] = (),
 ) -> None:
     """`forms` writes the figures of a column, other columns are plain text; rows in `strong` (by index) are bold.
 
-    Columns in `unbroken` keep each cell on one line. On screens narrower than `least_width` pixels it scrolls sideways.
+    Columns in `unbroken` keep each cell on one line. On screens narrower than its columns need the table scrolls.
     """
     shown = frame
-    slot = st.grid(1, wrap=False, min_column_width=least_width)
+    slot = st.grid(1, wrap=False, min_column_width=least_width(frame, forms, unbroken))
     if len(frame) > PAGE:
         number = st.pagination(-(-len(frame) // PAGE), key=f"{key}_page")
         shown = frame.iloc[(number - 1) * PAGE : number * PAGE]
@@ -34,6 +36,22 @@ def table(
         width = label_width([str(text) for text in shown[column]]) + 28
         styled = styled.set_properties(subset=[column], **{"min-width": f"{width:.0f}px"})
     slot.table(styled, hide_index=True, border="horizontal", alt=alt)
+
+
+def least_width(frame: pd.DataFrame, forms: Mapping[str, Callable[[Any], str]], unbroken: Collection[str]) -> int:
+    """Pixels that the columns need: each its figures or names on one line, its heading broken between words."""
+    needed = 0.0
+    for column in frame.columns:
+        heading = max(label_width([part]) for part in (str(column).split() if str(column).isascii() else [str(column)]))
+        texts = [str(value) for value in frame[column].head(PAGE)]
+        if column in forms:
+            cells = label_width([forms[column](value) for value in frame[column].head(PAGE)])
+        elif column in unbroken:
+            cells = label_width(texts)
+        else:
+            cells = min(label_width(texts), READABLE)
+        needed += max(heading, cells) + PADDING
+    return int(needed)
 
 
 def plain(text: str | None) -> str:

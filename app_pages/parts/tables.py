@@ -13,11 +13,13 @@ from app_pages.parts.in_view import Ranked
 from app_pages.parts.numbers import fixed, percent, signed, whole
 from app_pages.parts.opening import View
 from app_pages.parts.static_table import table
+from wording.words import Words
 
 
 def ranking_table(ranked: Ranked, view: View) -> None:
-    """Place, change, unit, points by dimension, total, grade."""
+    """Place, change, unit, points by dimension, total, distance to the place before, grade."""
     say, units = view.say, ranked.units
+    near = dict(zip(units["gap"], units["near"], strict=True))
     points = partial(fixed, decimals=view.decimals)
     shown = pd.DataFrame({say("page.column.rank"): units["rank"]})
     forms: dict[str, Callable[[Any], str]] = {say("page.column.rank"): whole}
@@ -26,22 +28,21 @@ def ranking_table(ranked: Ranked, view: View) -> None:
         forms[say("page.column.change")] = partial(signed, decimals=0)
     shown[say("page.column.unit")] = units["label"]
     if view.group is None:
-        shown[say("page.column.group")] = units["group"]
+        shown[say("page.column.rank_in_group")] = units["rank_in_group"]
+        forms[say("page.column.rank_in_group")] = whole
     for dimension in ranked.points:
         shown[dimension] = ranked.points[dimension]
         forms[str(dimension)] = points
     if units["bonus"].fillna(0).any():
         shown[say("page.column.bonus")] = units["bonus"]
         forms[say("page.column.bonus")] = points
-    if (units["total_before_gates"].fillna(-1) != units["total"].fillna(-1)).any():
-        shown[say("page.column.total_before_gates")] = units["total_before_gates"]
-        forms[say("page.column.total_before_gates")] = points
     shown[say("page.column.total")] = units["total"]
     forms[say("page.column.total")] = points
+    shown[say("page.column.gap")] = units["gap"]
+    forms[say("page.column.gap")] = lambda gap: ("≈\u00a0" if near.get(gap) else "") + points(gap)
     shown[say("page.column.grade")] = units["grade"] + units["provisional"].map({True: " *", False: ""})
     whole_words = [say("page.column.unit"), say("page.column.grade")]
-    table(shown, forms, say("page.ranking.table_alt", units=len(shown)), "ranking", least_width=72 * shown.shape[1],
-          unbroken=whole_words)
+    table(shown, forms, say("page.ranking.table_alt", units=len(shown)), "ranking", unbroken=whole_words)
 
 
 def gates_table(ranked: Ranked, view: View) -> None:
@@ -63,13 +64,27 @@ def gates_table(ranked: Ranked, view: View) -> None:
     )
     forms = {say("page.column.total_before_gates"): points, say("page.column.total"): points}
     whole_words = [say(f"page.column.{name}") for name in ("unit", "grade_before_gates", "grade")]
-    table(shown, forms, say("page.ranking.gates"), "gates", least_width=640, unbroken=whole_words)
+    table(shown, forms, say("page.ranking.gates"), "gates", unbroken=whole_words)
 
 
-def areas_table(areas: pd.DataFrame, view: View) -> None:
+def lost_data(ranked: Ranked, view: View) -> pd.DataFrame:
+    """What the chart of lost points shows, with the names that a reader knows."""
+    say = view.say
+    names = ["rank", "change", "label", "group", "total", "gap", "grade", "bonus"]
+    units = ranked.units[names].rename(columns={"label": "unit"})
+    return pd.concat([units.rename(columns=lambda name: say(f"page.column.{name}")), ranked.lost], axis=1)
+
+
+def rates_data(rates: pd.DataFrame, statuses: pd.DataFrame, say: Words) -> pd.DataFrame:
+    """Rates in percent; where there is none, the status in words."""
+    words = statuses.map(lambda status: "" if status == "no_rule" else say(f"page.status.{status}"))
+    return (rates * 100).round(2).astype(object).where(rates.notna(), words).reset_index(names="")
+
+
+def areas_data(areas: pd.DataFrame, view: View) -> pd.DataFrame:
     """Every rule in which something was lost: points, share, how many units got full marks."""
     say = view.say
-    shown = pd.DataFrame(
+    return pd.DataFrame(
         {
             say("page.column.rule"): areas["label"],
             say("page.column.dimension"): [view.sentences.rule(code) for code in areas["dimension"]],
@@ -81,15 +96,18 @@ def areas_table(areas: pd.DataFrame, view: View) -> None:
             ],
         }
     )
+
+
+def areas_table(areas: pd.DataFrame, view: View) -> None:
+    say, shown = view.say, areas_data(areas, view)
     forms = {say("page.column.lost"): partial(fixed, decimals=view.decimals),
              say("page.column.share"): partial(percent, decimals=1)}
-    table(shown, forms, say("page.problems.table_alt", rules=len(shown)), "areas", least_width=560)
+    table(shown, forms, say("page.problems.table_alt", rules=len(shown)), "areas")
 
 
-def dimensions_table(rows: pd.DataFrame, view: View) -> None:
+def dimensions_data(rows: pd.DataFrame, say: Words) -> pd.DataFrame:
     """One unit's points by dimension."""
-    say, points = view.say, partial(fixed, decimals=view.decimals)
-    shown = pd.DataFrame(
+    return pd.DataFrame(
         {
             say("page.column.dimension"): rows["label"],
             say("page.column.points"): rows["points"],
@@ -99,6 +117,11 @@ def dimensions_table(rows: pd.DataFrame, view: View) -> None:
             say("page.column.mean"): rows["mean"],
         }
     )
+
+
+def dimensions_table(rows: pd.DataFrame, view: View) -> None:
+    say, points = view.say, partial(fixed, decimals=view.decimals)
+    shown = dimensions_data(rows, say)
     forms: dict[str, Callable[[Any], str]] = {
         say(f"page.column.{name}"): points for name in ("points", "marks", "lost")
     }

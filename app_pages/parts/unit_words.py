@@ -21,8 +21,8 @@ def unit_sentence(view: View, unit: str) -> str:
         said = [say("page.unit.not_ranked", total=total)]
     else:
         grade = view.sentences.grade(row["grade"]) if isinstance(row["grade"], str) else NONE
-        said = [say("page.unit.place", total=total, group=row["group"], rank=whole(row["rank_in_group"]),
-                    units=int(group.sum()), grade=grade)]
+        said = [say("page.unit.place", total=total, group=view.sentences.group(row["group"]),
+                    rank=whole(row["rank_in_group"]), units=int(group.sum()), grade=grade)]
     arrival = view.appraisal.arrivals[unit]
     if arrival != "reported":
         said.append(say(f"page.unit.{arrival}"))

@@ -25,6 +25,8 @@ def units() -> pd.DataFrame:
             "grade": ["好", "较好", ""],
             "bonus": [1.5, -0.5, 0.0],
             "provisional": [False, True, True],
+            "change": [2.0, 0.0, np.nan],
+            "near": [False, False, False],
         },
         index=["a", "b", "c"],
     )
@@ -38,10 +40,20 @@ def lost() -> pd.DataFrame:
 def test_the_first_unit_stands_on_top_with_its_figures(units: pd.DataFrame, lost: pd.DataFrame) -> None:
     chart = lost_points(units, lost, LIGHT, SAY, 2)
     said = [(note.y, note.text) for note in chart.layout.annotations]
-    assert [text for row, text in said if row == 0] == ["海棠镇", "<b>97.50</b>", "好"]
-    assert [text for row, text in said if row == 1] == ["芙蓉乡", "<b>96.00</b> *", "较好"]
-    assert [text for row, text in said if row == 2] == ["石榴镇", "<b>—</b> *", ""]
+    assert [text for row, text in said if row == 0] == ["海棠镇", "↑2", "<b>97.50</b>", "好"]
+    assert [text for row, text in said if row == 1] == ["芙蓉乡", "=", "<b>96.00</b> *", "较好"]
+    assert [text for row, text in said if row == 2] == ["石榴镇", "", "<b>—</b> *", ""]
     assert list(chart.layout.yaxis.range) == [2.5, -0.5]
+
+
+def test_a_unit_close_behind_the_one_before_has_a_sign(units: pd.DataFrame, lost: pd.DataFrame) -> None:
+    chart = lost_points(units.assign(near=[False, True, False], provisional=False), lost, LIGHT, SAY, 2)
+    assert [note.text for note in chart.layout.annotations if note.y == 1][2] == "<b>96.00</b> ≈"
+
+
+def test_without_last_year_there_are_no_arrows(units: pd.DataFrame, lost: pd.DataFrame) -> None:
+    chart = lost_points(units.assign(change=np.nan), lost, LIGHT, SAY, 2)
+    assert not [note for note in chart.layout.annotations if note.text[:1] in ("↑", "↓", "=")]
 
 
 def test_losses_and_deductions_grow_to_the_right_and_bonus_to_the_left(units: pd.DataFrame, lost: pd.DataFrame) -> None:

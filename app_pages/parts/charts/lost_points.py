@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -10,7 +12,8 @@ from app_pages.parts.palette import Palette
 from app_pages.parts.template import figure
 from wording.words import Words
 
-TOTAL_WIDTH = 52
+TOTAL_WIDTH = 60
+CHANGE_WIDTH = 34
 LETTER = 13.0  # pixels of a Chinese character at 13 px; a Latin letter takes about half
 
 
@@ -18,11 +21,13 @@ def lost_points(units: pd.DataFrame, lost: pd.DataFrame, colours: Palette, say: 
     """Totals and grades as figures, lost points as bars from a zero line.
 
     `units`: one row a unit in the order of the ranking; columns label, total, grade (label), bonus (below 0: net
-    deductions), provisional (bool). `lost`: same index, one column a dimension (label), points lost (>= 0).
+    deductions), provisional (bool), change (places won since last year, nan: not known), near (as good as the unit
+    before). `lost`: same index, one column a dimension (label), points lost (>= 0).
     """
     rows = list(range(len(units)))
     grade_width = int(label_width([str(grade or "") for grade in units["grade"]])) + 24
     labels = [str(label) for label in units["label"]]
+    moved = CHANGE_WIDTH if units["change"].notna().any() else 0
     chart = figure(colours, height=64 + legend_rows(lost.columns) * 20 + row_height(len(units)) * len(units))
     for position, dimension in enumerate(lost.columns):
         chart.add_bar(
@@ -44,23 +49,39 @@ def lost_points(units: pd.DataFrame, lost: pd.DataFrame, colours: Palette, say: 
     # All figures at once: adding them one by one checks all earlier ones again each time.
     figures = []
     for row, (_, unit) in enumerate(units.iterrows()):
-        mark = " *" if unit["provisional"] else ""
-        place = {"xref": "paper", "x": 0, "yref": "y", "y": row, "showarrow": False, "font": {"size": 13}}
+        mark = " *" if unit["provisional"] else " ≈" if unit["near"] else ""
+        place: dict[str, Any] = {"xref": "paper", "x": 0, "yref": "y", "y": row, "showarrow": False, "font": {"size": 13}}
         total = f"<b>{fixed(unit['total'], decimals)}</b>{mark}"
         figures += [
-            {"text": labels[row], "xanchor": "right", "xshift": -(TOTAL_WIDTH + grade_width + 14), **place},
+            {"text": labels[row], "xanchor": "right",
+             "xshift": -(TOTAL_WIDTH + grade_width + moved + 14), **place},
+            {**place, "text": change_text(unit["change"]), "xanchor": "right",
+             "xshift": -(TOTAL_WIDTH + grade_width + 14), "font": {"size": 11, "color": colours.quiet}},
             {"text": total, "xanchor": "right", "xshift": -grade_width, **place},
             {"text": str(unit["grade"] or ""), "xanchor": "left", "xshift": -(grade_width - 8), **place},
         ]
     chart.update_layout(
         annotations=figures, barmode="relative", bargap=0.34,
-        margin={"l": int(label_width(labels) + TOTAL_WIDTH + grade_width + 20), "r": 12,
+        margin={"l": int(label_width(labels) + TOTAL_WIDTH + grade_width + moved + 20), "r": 12,
                 "t": 10 + legend_rows(lost.columns) * 20, "b": 34},
     )
     chart.update_yaxes(autorange="reversed", showticklabels=False, range=[len(units) - 0.5, -0.5])
     chart.update_xaxes(showgrid=True, zeroline=True, zerolinecolor=colours.quiet, zerolinewidth=1.2,
                        ticks="", tickvals=ticks(units, lost), ticktext=tick_texts(ticks(units, lost)))
     return chart
+
+
+def change_text(places: float) -> str:
+    """Places won or lost since last year, by an arrow and a figure."""
+    if pd.isna(places):
+        return ""
+    return "=" if places == 0 else f"{'↑' if places > 0 else '↓'}{abs(places):.0f}"
+
+
+def least_width(units: pd.DataFrame) -> int:
+    """Pixels below which nothing would be left for the bars; a narrower screen scrolls."""
+    labels, grades = [str(label) for label in units["label"]], [str(grade or "") for grade in units["grade"]]
+    return int(label_width(labels) + label_width(grades) + TOTAL_WIDTH + CHANGE_WIDTH + 180)
 
 
 def row_height(units: int) -> int:
@@ -90,5 +111,5 @@ def legend_rows(names: pd.Index) -> int:
 
 def label_width(labels: list[str]) -> float:
     """Width in pixels of the longest label."""
-    return max((sum(LETTER if ord(letter) > 0x2E7F else LETTER * 0.58 for letter in label) for label in labels),
+    return max((sum(LETTER if ord(letter) > 0x2E7F else LETTER * 0.54 for letter in label) for label in labels),
                default=0.0)
