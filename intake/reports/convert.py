@@ -54,9 +54,10 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
         if type(cell) is int and not declared and is_plain(field, cell, measure):
             found.append(_new(Reading, (unit, key, cell, str(cell), file, name, where, line, Status.SCORED)))
             continue
+        said = measure
         if declared and not measure and field.type in ("integer", "number") and not _is_measured(cell):
-            measure = sheet.declared_for(field, place[0])
-        taken = take(field, cell, measure, field.type == "percent" and sheet.is_percent(place))
+            said = sheet.declared_for(field, place[0])
+        taken = take(field, cell, said, field.type == "percent" and sheet.is_percent(place))
         if taken.problem is not None:
             severity, code, values = taken.problem
             sheet.find(severity, code, place, unit=unit, about=key, **{"label": field.label, **values})

@@ -127,11 +127,19 @@ class Case:
 
 def rows(*lines: object) -> list[list[Any]]:
     """Rows of cells; a row of one cell may stand without brackets."""
-    return [list(line) if isinstance(line, (list, tuple)) and not isinstance(line, (Formula, Wrong, Shown)) else [line] for line in lines]
+    return [
+        list(line) if isinstance(line, (list, tuple)) and not isinstance(line, (Formula, Wrong, Shown)) else [line]
+        for line in lines
+    ]
 
 
 def form(
-    title: str, *lines: object, name: str = "报表.xlsx", unit: str | None = "T01", also: Sequence[str] = (), **sheet: Any
+    title: str,
+    *lines: object,
+    name: str = "报表.xlsx",
+    unit: str | None = "T01",
+    also: Sequence[str] = (),
+    **sheet: Any,
 ) -> Case:
     """A case of one file with one sheet."""
     return Case(title, [Book(name, [Sheet(rows(*lines), **sheet)], unit)], also=also)

@@ -13,7 +13,9 @@ from intake.reports.reading import Reading
 from scoring.column import Status
 from scoring.finding import Finding, Severity
 
-_MISSING = frozenset({"unit_not_reported", "ledger_missing", "required_missing", "required_blank", "office_value_missing"})
+_MISSING = frozenset(
+    {"unit_not_reported", "ledger_missing", "required_missing", "required_blank", "office_value_missing"}
+)
 """Findings that only say that something else has not come."""
 
 
@@ -48,8 +50,15 @@ def wrong_in_silence(case: Case, reports: Reports) -> list[str]:
         reading = next((item for item in reports.readings if _is_same(item, cell, unit)), None)
         here = read.get(place)
         if here is not None and not _is_right(here, cell, unit):
-            problems.append(f"{place.cell}: read as {here.field} of {here.unit} = {here.value!r}, should be {_said(cell, unit)}")
-        elif (cell.asked or cell.value is not None) and here is None and reading is None and not found.speaks_of(place, cell, unit):
+            problems.append(
+                f"{place.cell}: read as {here.field} of {here.unit} = {here.value!r}, should be {_said(cell, unit)}"
+            )
+        elif (
+            (cell.asked or cell.value is not None)
+            and here is None
+            and reading is None
+            and not found.speaks_of(place, cell, unit)
+        ):
             problems.append(f"{place.cell}: {_said(cell, unit)} is neither read nor reported")
     said_empty = {(unit, ledger) for unit, ledger in case.empty_ledgers}
     for place, item in read.items():
@@ -61,7 +70,7 @@ def wrong_in_silence(case: Case, reports: Reports) -> list[str]:
 def not_as_a_person_reads(case: Case, reports: Reports) -> list[str]:
     """What a person reads at a glance and the program does not; findings that should be there or should not."""
     problems: list[str] = []
-    expected = {code: 1 for code in case.findings}
+    expected = dict.fromkeys(case.findings, 1)
     at: dict[tuple[str, Place], None] = {}
     for place, cell, unit in truths(case):
         if cell.says is not None:
@@ -80,7 +89,11 @@ def not_as_a_person_reads(case: Case, reports: Reports) -> list[str]:
         if item.code in _MISSING or item.code in expected or item.code in case.also or (item.code, place) in at:
             continue
         row = Place(place.file, place.sheet, _row(place.cell))
-        if item.severity is not Severity.INFO and place not in doubtful and (item.code not in _WHOLE_ROW or row not in rows):
+        if (
+            item.severity is not Severity.INFO
+            and place not in doubtful
+            and (item.code not in _WHOLE_ROW or row not in rows)
+        ):
             problems.append(f"{item.cell}: {item.code} says something that is not so: {dict(item.values)}")
     problems += [f"{unit}: received {day}" for unit, day in case.received.items() if reports.received.get(unit) != day]
     empty = {(item.unit, item.field) for item in reports.readings if item.value == 0 and item.cell}
@@ -98,7 +111,9 @@ class Found:
         self._fields = {(item.unit, item.field) for item in told if item.field}
         self._listed = {(item.file, cell) for item in told for cell in _cells_of(item)}
         self._rows = {(item.file, item.sheet or "", _row(item.cell)) for item in told if item.code in _WHOLE_ROW}
-        self._columns = {(item.file, item.sheet or "", _column(item.cell)) for item in told if item.code in _WHOLE_COLUMN}
+        self._columns = {
+            (item.file, item.sheet or "", _column(item.cell)) for item in told if item.code in _WHOLE_COLUMN
+        }
         self._sheets = {(item.file, item.sheet or "") for item in told if item.code in _WHOLE_SHEET}
         self._nobodys = {(item.file, item.sheet or "") for item in told if item.code in _NOBODYS}
         self._files = {item.file for item in told if item.sheet is None and item.severity is Severity.ERROR}

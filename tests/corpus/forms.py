@@ -162,10 +162,11 @@ CASES = [
         "instructions, a long note and a phone number held back",
         "填表说明：1.本表由各乡镇填报；2.数据截至2025年12月31日，共18项；3.如有疑问请联系组织股。",
         ["单位名称", "青山镇"],
-        ["党员总数", v("members", 48)],
-        ["参训党员数", v("trained", 44)],
+        ["党员总数", may("members", 48, 48)],
+        ["参训党员数", may("trained", 44, 44)],
         ["注：1.党员总数含预备党员；2.党费按月收缴。"],
         ["填表人", "甲某", "联系电话", odd("13800001111", "personal_data")],
+        also=("file_held_back",),
     ),
     form(
         "bare numbers that belong to nothing",
@@ -252,28 +253,55 @@ CASES = [
     ),
     Case(
         "a hidden sheet with an older draft that says something else",
-        [Book("青山镇.xlsx", [
-            Sheet(rows(["党员总数", ask("members", 48)], ["参训党员数", v("trained", 44)]), "上报"),
-            Sheet(rows(["党员总数", ask("members", 47, "two_values")]), "旧稿", hidden=True),
-        ])],
+        [
+            Book(
+                "青山镇.xlsx",
+                [
+                    Sheet(rows(["党员总数", ask("members", 48)], ["参训党员数", v("trained", 44)]), "上报"),
+                    Sheet(rows(["党员总数", ask("members", 47, "two_values")]), "旧稿", hidden=True),
+                ],
+            )
+        ],
         also=("two_values",),
     ),
     Case(
         "the unit stands only in the name of the file",
-        [Book("附件2：柳河乡2025年党建工作报表（定稿）.xlsx", [
-            Sheet(rows(["党员总数", v("members", 48)], ["参训党员数", v("trained", 44)]))], "T04")],
+        [
+            Book(
+                "附件2：柳河乡2025年党建工作报表（定稿）.xlsx",
+                [Sheet(rows(["党员总数", v("members", 48)], ["参训党员数", v("trained", 44)]))],
+                "T04",
+            )
+        ],
     ),
     Case(
         "the unit stands only in the title, with its county and its committee",
-        [Book("报表1.xlsx", [
-            Sheet(rows("中共示例县红石街道工作委员会2025年度党建工作报表", ["党员总数", v("members", 48)]))], "S01")],
+        [
+            Book(
+                "报表1.xlsx",
+                [Sheet(rows("中共示例县红石街道工作委员会2025年度党建工作报表", ["党员总数", v("members", 48)]))],
+                "S01",
+            )
+        ],
     ),
     Case(
         "one sheet a unit",
-        [Book("汇总.xlsx", [
-            Sheet(rows(["党员总数", v("members", number, unit=unit)], ["参训党员数", v("trained", number - 1, unit=unit)]), name)
-            for name, unit, number in (("青山镇", "T01", 48), ("白水镇", "T02", 31), ("大白水镇", "T03", 22))
-        ], None)],
+        [
+            Book(
+                "汇总.xlsx",
+                [
+                    Sheet(
+                        rows(
+                            ["党员总数", v("members", number, unit=unit)],
+                            ["参训党员数", v("trained", number - 1, unit=unit)],
+                        ),
+                        name,
+                    )
+                    for name, unit, number in (("青山镇", "T01", 48), ("白水镇", "T02", 31), ("大白水镇", "T03", 22))
+                ],
+                None,
+            )
+        ],
     ),
     form(
         "dates in the forms that people use",

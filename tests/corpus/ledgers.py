@@ -11,8 +11,20 @@ CASES = [
         "a list of awards with serial numbers and a total line",
         "青山镇2025年获得表彰情况统计表",
         ["序号", "表彰名称", "表彰级别", "表彰日期", "备注"],
-        [1, v("awards.title", "先进集体", line=1), v("awards.level", "省级", "province", line=1), v("awards.day", date(2025, 7, 1), line=1), "文件见附件"],
-        [2, v("awards.title", "示范单位", line=2), v("awards.level", "市级", "city", line=2), v("awards.day", "2025.8.3", date(2025, 8, 3), line=2), None],
+        [
+            1,
+            v("awards.title", "先进集体", line=1),
+            v("awards.level", "省级", "province", line=1),
+            v("awards.day", date(2025, 7, 1), line=1),
+            "文件见附件",
+        ],
+        [
+            2,
+            v("awards.title", "示范单位", line=2),
+            v("awards.level", "市级", "city", line=2),
+            v("awards.day", "2025.8.3", date(2025, 8, 3), line=2),
+            None,
+        ],
         ["合计", "2项", None, None, None],
         "填表人：甲某",
         merged=("A1:E1",),
@@ -24,9 +36,24 @@ CASES = [
     ),
     Case(
         "a list of which only the serial numbers stand there",
-        [Book("青山镇.xlsx", [Sheet(rows(
-            ["党员总数", v("members", 48)], [], "表彰情况", ["序号", "表彰名称", "表彰级别"], [1], [2], [3],
-        ))])],
+        [
+            Book(
+                "青山镇.xlsx",
+                [
+                    Sheet(
+                        rows(
+                            ["党员总数", v("members", 48)],
+                            [],
+                            "表彰情况",
+                            ["序号", "表彰名称", "表彰级别"],
+                            [1],
+                            [2],
+                            [3],
+                        )
+                    )
+                ],
+            )
+        ],
         findings=("ledger_empty",),
         empty_ledgers=(("T01", "awards"),),
     ),
@@ -34,16 +61,38 @@ CASES = [
         "none and a line at once",
         ["单位：青山镇"],
         ["表彰名称", "表彰级别", "表彰日期"],
-        [v("awards.title", "先进集体", line=1), v("awards.level", "省级", "province", line=1), v("awards.day", "2025-07-01", date(2025, 7, 1), line=1)],
+        [
+            v("awards.title", "先进集体", line=1),
+            v("awards.level", "省级", "province", line=1),
+            v("awards.day", "2025-07-01", date(2025, 7, 1), line=1),
+        ],
         [odd("无", "none_beside_lines"), None, None],
     ),
     form(
         "a list of the office over all units",
         "2025年通报批评台账",
         ["序号", "单位", "通报事由", "通报级别", "涉及起数"],
-        [1, "青山镇", v("incidents.title", "材料迟报", unit="T01", line=1), v("incidents.level", "县级", "county", unit="T01", line=1), v("incidents.count", 1, unit="T01", line=1)],
-        [2, "白水镇", v("incidents.title", "台账不全", unit="T02", line=1), v("incidents.level", "市级", "city", unit="T02", line=1), v("incidents.count", "2起", 2, unit="T02", line=1)],
-        [3, "青山镇", v("incidents.title", "会议缺席", unit="T01", line=2), v("incidents.level", "县级", "county", unit="T01", line=2), blank("incidents.count", unit="T01")],
+        [
+            1,
+            "青山镇",
+            v("incidents.title", "材料迟报", unit="T01", line=1),
+            v("incidents.level", "县级", "county", unit="T01", line=1),
+            v("incidents.count", 1, unit="T01", line=1),
+        ],
+        [
+            2,
+            "白水镇",
+            v("incidents.title", "台账不全", unit="T02", line=1),
+            v("incidents.level", "市级", "city", unit="T02", line=1),
+            v("incidents.count", "2起", 2, unit="T02", line=1),
+        ],
+        [
+            3,
+            "青山镇",
+            v("incidents.title", "会议缺席", unit="T01", line=2),
+            v("incidents.level", "县级", "county", unit="T01", line=2),
+            blank("incidents.count", unit="T01"),
+        ],
         unit=None,
     ),
     form(
@@ -60,8 +109,18 @@ CASES = [
         [],
         "获奖情况",
         ["序号", "表彰名称", "表彰级别", "表彰日期"],
-        [1, v("awards.title", "先进集体", line=1), v("awards.level", "省级", "province", line=1), v("awards.day", "2025年7月1日", date(2025, 7, 1), line=1)],
-        [2, v("awards.title", "红旗单位", line=2), v("awards.level", "市级", "city", line=2), v("awards.day", 45870, date(2025, 8, 1), line=2)],
+        [
+            1,
+            v("awards.title", "先进集体", line=1),
+            v("awards.level", "省级", "province", line=1),
+            v("awards.day", "2025年7月1日", date(2025, 7, 1), line=1),
+        ],
+        [
+            2,
+            v("awards.title", "红旗单位", line=2),
+            v("awards.level", "市级", "city", line=2),
+            v("awards.day", 45870, date(2025, 8, 1), line=2),
+        ],
         ["填表人：甲某", None, None, "2025年12月1日"],
     ),
     form(
@@ -83,9 +142,21 @@ CASES = [
     form(
         "the unit in a cell merged over its lines",
         ["单位", "通报事由", "通报级别"],
-        ["青山镇", v("incidents.title", "材料迟报", unit="T01", line=1), v("incidents.level", "县级", "county", unit="T01", line=1)],
-        [None, v("incidents.title", "台账不全", unit="T01", line=2), v("incidents.level", "市级", "city", unit="T01", line=2)],
-        ["白水镇", v("incidents.title", "会议缺席", unit="T02", line=1), v("incidents.level", "县级", "county", unit="T02", line=1)],
+        [
+            "青山镇",
+            v("incidents.title", "材料迟报", unit="T01", line=1),
+            v("incidents.level", "县级", "county", unit="T01", line=1),
+        ],
+        [
+            None,
+            v("incidents.title", "台账不全", unit="T01", line=2),
+            v("incidents.level", "市级", "city", unit="T01", line=2),
+        ],
+        [
+            "白水镇",
+            v("incidents.title", "会议缺席", unit="T02", line=1),
+            v("incidents.level", "县级", "county", unit="T02", line=1),
+        ],
         unit=None,
         merged=("A2:A3",),
     ),
@@ -108,15 +179,33 @@ CASES = [
     form(
         "the units of a list without a heading over them",
         ["", "通报事由", "通报级别"],
-        ["青山镇", v("incidents.title", "材料迟报", unit="T01", line=1), v("incidents.level", "县级", "county", unit="T01", line=1)],
-        ["白水镇", v("incidents.title", "会议缺席", unit="T02", line=1), v("incidents.level", "县级", "county", unit="T02", line=1)],
+        [
+            "青山镇",
+            v("incidents.title", "材料迟报", unit="T01", line=1),
+            v("incidents.level", "县级", "county", unit="T01", line=1),
+        ],
+        [
+            "白水镇",
+            v("incidents.title", "会议缺席", unit="T02", line=1),
+            v("incidents.level", "县级", "county", unit="T02", line=1),
+        ],
         unit=None,
     ),
     form(
         "a count merged over two lines is for nobody to divide",
         ["单位", "通报事由", "通报级别", "涉及起数"],
-        ["青山镇", v("incidents.title", "材料迟报", unit="T01", line=1), v("incidents.level", "县级", "county", unit="T01", line=1), ask("incidents.count", 3, "merged_value", unit="T01", line=1)],
-        ["白水镇", v("incidents.title", "会议缺席", unit="T02", line=1), v("incidents.level", "县级", "county", unit="T02", line=1), ask("incidents.count", None, "merged_value", unit="T02", line=1)],
+        [
+            "青山镇",
+            v("incidents.title", "材料迟报", unit="T01", line=1),
+            v("incidents.level", "县级", "county", unit="T01", line=1),
+            ask("incidents.count", 3, "merged_value", unit="T01", line=1),
+        ],
+        [
+            "白水镇",
+            v("incidents.title", "会议缺席", unit="T02", line=1),
+            v("incidents.level", "县级", "county", unit="T02", line=1),
+            ask("incidents.count", None, "merged_value", unit="T02", line=1),
+        ],
         unit=None,
         merged=("D2:D3",),
     ),
@@ -127,12 +216,22 @@ CASES = [
         ["白水镇", v("members", 30, unit="T02")],
         [],
         ["单位", "通报事由", "通报级别"],
-        ["白水镇", v("incidents.title", "材料迟报", unit="T02", line=1), v("incidents.level", "县级", "county", unit="T02", line=1)],
+        [
+            "白水镇",
+            v("incidents.title", "材料迟报", unit="T02", line=1),
+            v("incidents.level", "县级", "county", unit="T02", line=1),
+        ],
         unit=None,
     ),
     Case(
         "an office list that came with its heading and no line says that nothing happened",
-        [Book("通报台账.xlsx", [Sheet(rows("2025年通报批评台账", ["单位", "通报事由", "通报级别", "涉及起数"]), "通报")], None)],
+        [
+            Book(
+                "通报台账.xlsx",
+                [Sheet(rows("2025年通报批评台账", ["单位", "通报事由", "通报级别", "涉及起数"]), "通报")],
+                None,
+            )
+        ],
         findings=("ledger_empty",),
         empty_ledgers=tuple((unit, "incidents") for unit in ("T01", "T02", "T03", "T04", "T05", "S01", "S02", "S03")),
     ),

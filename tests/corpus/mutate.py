@@ -82,7 +82,12 @@ def _respell(random: Random, sheet: Sheet, types: Mapping[str, str]) -> None:
 def _remeant(cell: Cell) -> Cell:
     """Where the new spelling says something else, it means that, or is a question."""
     said = cell.content
-    if isinstance(said, str) and isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool) and cell.value >= 0:
+    if (
+        isinstance(said, str)
+        and isinstance(cell.value, (int, float))
+        and not isinstance(cell.value, bool)
+        and cell.value >= 0
+    ):
         if said.startswith("-") or (said.startswith("（") and said.endswith("）")):
             return replace(cell, value=-cell.value)
         if said.endswith("万元"):
@@ -91,14 +96,21 @@ def _remeant(cell: Cell) -> Cell:
             return replace(cell, value=cell.value * 10000)
         if any(mark in said for mark in ("约", "左右", "-", "?", "美元", "角", "/")) or " " in said.strip():
             return replace(cell, asked=True)
-    if isinstance(said, Wrong) or (isinstance(said, Formula) and said.value is None) or said is True or said in ("是/否", "☑是 ☑否"):
+    if (
+        isinstance(said, Wrong)
+        or (isinstance(said, Formula) and said.value is None)
+        or said is True
+        or said in ("是/否", "☑是 ☑否")
+    ):
         return replace(cell, asked=not (said is True and cell.value is True))
     return cell
 
 
 def insert_row(random: Random, sheet: Sheet) -> None:
     at = random.randint(0, len(sheet.rows))
-    line = random.choice([[], ["备注：以上数据以年报为准。"], [None, None, None], ["（续表）"], ["一、基本情况"], ["其中：女", 5]])
+    line = random.choice(
+        [[], ["备注：以上数据以年报为准。"], [None, None, None], ["（续表）"], ["一、基本情况"], ["其中：女", 5]]
+    )
     sheet.rows.insert(at, list(line))
     sheet.merged = [_moved(text, at, 1, "row") for text in sheet.merged]
 
@@ -122,8 +134,17 @@ def _moved(text: str, at: int, by: int, what: str) -> str:
 
 def shift_right(random: Random, sheet: Sheet) -> None:
     """A value moves away from its label; not where another heading then stands over it, or where any text would do."""
-    beside = [(r, c) for r, c, cell in _truths(sheet) if c and isinstance(_at(sheet, r, c - 1), str) and not isinstance(cell.value, str)]
-    if beside and not sheet.merged and not _is_table(sheet) and not any(isinstance(_at(sheet, r, c + 1), (int, float, Cell)) for r, c in beside):
+    beside = [
+        (r, c)
+        for r, c, cell in _truths(sheet)
+        if c and isinstance(_at(sheet, r, c - 1), str) and not isinstance(cell.value, str)
+    ]
+    if (
+        beside
+        and not sheet.merged
+        and not _is_table(sheet)
+        and not any(isinstance(_at(sheet, r, c + 1), (int, float, Cell)) for r, c in beside)
+    ):
         r, c = random.choice(beside)
         sheet.rows[r].insert(c, None)
         _doubt(sheet, r, c)
@@ -158,7 +179,9 @@ def plain_text(random: Random, sheet: Sheet) -> None:
     if texts:
         r, c, text = random.choice(texts)
         half = len(text) // 2
-        sheet.rows[r][c] = random.choice([f"{text[:half]}\n{text[half:]}", f" {text}　", f"{text[:half]} {text[half:]}"])
+        sheet.rows[r][c] = random.choice(
+            [f"{text[:half]}\n{text[half:]}", f" {text}　", f"{text[:half]} {text[half:]}"]
+        )
 
 
 def _doubt(sheet: Sheet, r: int, c: int) -> None:
@@ -179,7 +202,9 @@ def swap_columns(random: Random, sheet: Sheet) -> None:
 
 
 def swap_rows(random: Random, sheet: Sheet) -> None:
-    fields = {r: sorted({cell.field or "" for row, _, cell in _truths(sheet) if row == r}) for r, _, _ in _truths(sheet)}
+    fields = {
+        r: sorted({cell.field or "" for row, _, cell in _truths(sheet) if row == r}) for r, _, _ in _truths(sheet)
+    }
     alike = [(one, other) for one in fields for other in fields if one < other and fields[one] == fields[other]]
     if alike and not sheet.merged:
         one, other = random.choice(alike)
@@ -194,7 +219,9 @@ def stray_value(random: Random, sheet: Sheet) -> None:
     c = random.randint(0, len(sheet.rows[r]) + 1)
     sheet.rows[r].extend([None] * (c + 1 - len(sheet.rows[r])))
     if sheet.rows[r][c] is None:
-        sheet.rows[r][c] = Cell(random.choice([7, 48, "48", "是", "√", 0.5, "已核", "2025年", "见附件", "人"]), must=False)
+        sheet.rows[r][c] = Cell(
+            random.choice([7, 48, "48", "是", "√", 0.5, "已核", "2025年", "见附件", "人"]), must=False
+        )
         _doubt(sheet, r, c)
 
 
@@ -227,7 +254,11 @@ def note_column(random: Random, sheet: Sheet) -> None:
     for r, row in enumerate(sheet.rows):
         row.extend([None] * (width - len(row)))
         has_value = any(isinstance(cell, Cell) and cell.field for cell in row)
-        head = r + 1 < len(sheet.rows) and not has_value and any(isinstance(cell, Cell) and cell.field for cell in sheet.rows[r + 1])
+        head = (
+            r + 1 < len(sheet.rows)
+            and not has_value
+            and any(isinstance(cell, Cell) and cell.field for cell in sheet.rows[r + 1])
+        )
         row.append(41 if has_value else word if head else None)
     _doubt(sheet, 0, width)
 

@@ -61,8 +61,22 @@ CASES = [
         "2025年度党建工作统计表",
         ["单位", "党员队伍", None, "党费（元）", None, "群众满意率"],
         [None, "党员总数", "参训党员数", "应收党费", "实收党费", None],
-        ["青山镇", v("members", 48, unit="T01"), v("trained", 44, unit="T01"), v("due", 100.5, unit="T01"), v("paid", 100, unit="T01"), v("rate", 0.98, unit="T01")],
-        ["白水镇", v("members", 30, unit="T02"), v("trained", 29, unit="T02"), v("due", 90, unit="T02"), v("paid", 90, unit="T02"), v("rate", 0.9, unit="T02")],
+        [
+            "青山镇",
+            v("members", 48, unit="T01"),
+            v("trained", 44, unit="T01"),
+            v("due", 100.5, unit="T01"),
+            v("paid", 100, unit="T01"),
+            v("rate", 0.98, unit="T01"),
+        ],
+        [
+            "白水镇",
+            v("members", 30, unit="T02"),
+            v("trained", 29, unit="T02"),
+            v("due", 90, unit="T02"),
+            v("paid", 90, unit="T02"),
+            v("rate", 0.9, unit="T02"),
+        ],
         unit=None,
         merged=("A1:F1", "A2:A3", "B2:C2", "D2:E2", "F2:F3"),
     ),
@@ -210,9 +224,24 @@ CASES = [
         "blank, none, not applicable and zero",
         ["单位", "党员总数", "参训党员数", "应收党费"],
         ["青山镇", v("members", 48, unit="T01"), blank("trained", unit="T01"), v("due", 0, unit="T01")],
-        ["白水镇", v("members", 30, unit="T02"), v("trained", "无", 0, unit="T02"), v("due", "不适用", NOT_APPLICABLE, unit="T02")],
-        ["柳河乡", v("members", 25, unit="T04"), ask("trained", "——", "dash_is_blank", unit="T04"), v("due", "零", 0, unit="T04")],
-        ["柳河镇", v("members", 25, unit="T05"), v("trained", 0, unit="T05"), ask("due", "/", "dash_is_blank", unit="T05")],
+        [
+            "白水镇",
+            v("members", 30, unit="T02"),
+            v("trained", "无", 0, unit="T02"),
+            v("due", "不适用", NOT_APPLICABLE, unit="T02"),
+        ],
+        [
+            "柳河乡",
+            v("members", 25, unit="T04"),
+            ask("trained", "——", "dash_is_blank", unit="T04"),
+            v("due", "零", 0, unit="T04"),
+        ],
+        [
+            "柳河镇",
+            v("members", 25, unit="T05"),
+            v("trained", 0, unit="T05"),
+            ask("due", "/", "dash_is_blank", unit="T05"),
+        ],
         unit=None,
     ),
     form(
@@ -311,10 +340,20 @@ CASES = [
     ),
     Case(
         "two headings of the same name",
-        [Book("汇总.xlsx", [Sheet(rows(
-            ["单位", "党员总数", "党员总数"],
-            ["青山镇", ask("members", 48, unit="T01"), ask("members", 47, unit="T01")],
-        ))], None)],
+        [
+            Book(
+                "汇总.xlsx",
+                [
+                    Sheet(
+                        rows(
+                            ["单位", "党员总数", "党员总数"],
+                            ["青山镇", ask("members", 48, unit="T01"), ask("members", 47, unit="T01")],
+                        )
+                    )
+                ],
+                None,
+            )
+        ],
         also=("two_values",),
     ),
 ]

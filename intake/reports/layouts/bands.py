@@ -181,7 +181,8 @@ def _pair(sheet: Sheet, r: int, c: int) -> bool:
 
 def _bottom(sheet: Sheet, r: int, unit_column: int) -> int:
     """The last heading row: rows follow as long as the cell under 单位 is empty and all others are headings."""
-    last = r
+    span = sheet.spans.get((r, unit_column)) if sheet.grid.merged else None
+    last = r if span is None else min(span[1], r + _MOST_ROWS - 1, len(sheet.rows) - 1)
     while last + 1 < len(sheet.rows) and last + 1 < r + _MOST_ROWS:
         below = sheet.rows[last + 1][unit_column]
         if below is not None or not _is_heading_row(sheet, last + 1):

@@ -165,8 +165,8 @@ def _headed_value_column(sheet: Sheet, between: dict[int, Heading]) -> int | Non
 
 
 def _holds_measures(sheet: Sheet, j: int, heading: Heading, labelled: list[Labelled]) -> bool:
-    """A column headed 计量单位, or 单位 over nothing but units of measure."""
-    if _word(heading) is not Word.UNIT:
+    """A column headed 计量单位, or 单位 or an unknown word over nothing but units of measure."""
+    if _word(heading) not in (Word.UNIT, None):
         return _word(heading) is Word.MEASURE
     cells = [(cell, meaning.fields[0]) for r, meaning, _ in labelled if holds_value(cell := sheet.at((r, j)))]
     return bool(cells) and all(

@@ -18,7 +18,7 @@ _NOTE = re.compile(
 _SAMPLE = re.compile(
     r"\s*(?:(?:填[写报])?(?:示例|样例|范例)|举例|例如|例|sample|example)(?:行|数据)?\s*(?:[:：0-9]|$)"
     r"|.*[(（【\[]\s*(?:填[写报])?(?:示例|样例|范例|例|sample|example)\s*[)）】\]]",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 _NUMBERED = frozenset({"甲", "a", "栏次", "列次", "栏", "列", "行次"})
 _LETTERS = frozenset("甲乙丙丁abc")

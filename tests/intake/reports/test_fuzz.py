@@ -15,7 +15,6 @@ from corpus.compare import wrong_in_silence
 from corpus.county import COUNTY
 from corpus.mutate import mutated
 from corpus.writers import write
-
 from openpyxl.utils import get_column_letter
 
 from intake.reports import Reports, read_reports
