@@ -11,7 +11,7 @@ from pathlib import Path
 from intake.grids import Grid, read_one
 from intake.marked.anew import workbook_of
 from intake.marked.paths import as_path
-from intake.reports.values.text import masked
+from intake.reports.values.personal import masked
 from scoring.finding import Finding
 
 

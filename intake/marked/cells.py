@@ -8,7 +8,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Color, PatternFill, Protection
 from openpyxl.worksheet.worksheet import Worksheet
 
-from intake.reports.values.text import masked
+from intake.reports.values.personal import masked
 from scoring.finding import Severity
 
 COLOURS = {Severity.ERROR: "FFF4B6AE", Severity.WARNING: "FFFFE08A", Severity.INFO: "FFCFE2F3"}

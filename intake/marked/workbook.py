@@ -11,6 +11,7 @@ from typing import NamedTuple
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+from intake.forms.names import sheet_name
 from intake.grids import FileGrids, read_one
 from intake.marked.anew import workbook_of
 from intake.marked.cells import cell_at, mark
@@ -19,6 +20,7 @@ from intake.marked.paths import as_path
 from intake.marked.places import cells_of
 from intake.marked.results import with_results
 from intake.marked.tell import Tell
+from intake.reports.values.personal import is_personal, masked
 from scoring.finding import Finding, Severity
 
 _ORDER = {severity: position for position, severity in enumerate(Severity)}
@@ -57,7 +59,8 @@ def marked_workbook(file: Path | bytes, findings: Sequence[Finding], tell: Tell)
     book.save(made)
     if not opened.own or isinstance(grids, Finding):
         return made.getvalue()
-    return with_results(made.getvalue(), {grid.name: grid for grid in grids.sheets}, book.epoch)
+    by_title = {sheets[masked(grid.name)]: grid for grid in grids.sheets}
+    return with_results(made.getvalue(), by_title, book.epoch)
 
 
 def _open(path: Path, grids: FileGrids | Finding) -> _Opened:
@@ -86,7 +89,10 @@ def _titles(book: Workbook, grids: FileGrids | Finding) -> dict[str, str]:
     """Names of sheets in findings -> their titles in the workbook; a csv has one sheet without a name."""
     if isinstance(grids, Finding):
         return {}
-    return {grid.name: sheet.title for grid, sheet in zip(grids.sheets, book.worksheets, strict=True)}
+    for sheet in book.worksheets:
+        if is_personal(sheet.title):
+            sheet.title = sheet_name(masked(sheet.title), book.sheetnames)
+    return {masked(grid.name): sheet.title for grid, sheet in zip(grids.sheets, book.worksheets, strict=True)}
 
 
 def _line(finding: Finding, sheet: str, tell: Tell) -> Line:

@@ -66,7 +66,8 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
             if gap.said or (unit, key, line) not in gaps:
                 gaps[unit, key, line] = gap
             continue
-        found.append(Reading(unit, key, taken.value, masked(as_text(cell)), file, name, where, line, taken.status))
+        raw = masked(cell) if isinstance(cell, str) else as_text(cell)  # a number that was taken is an amount
+        found.append(Reading(unit, key, taken.value, raw, file, name, where, line, taken.status))
     filled = {(seen.unit, seen.ledger.name) for seen in sheet.ledgers if seen.lines}
     for unit_of_ledger, ledger, lines, place, raw in sheet.ledgers:
         unit = unit_of_ledger or unit_of_sheet

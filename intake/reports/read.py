@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from intake.grids import FileGrids, Grid, Progress, read_grids
 from intake.reports.checks.across import check_across
 from intake.reports.checks.complete import check_complete
 from intake.reports.checks.late import check_late
+from intake.reports.checks.personal import PERSONAL, personal_cells, without_personal_names
 from intake.reports.checks.ranges import check_ranges
 from intake.reports.checks.twice import without_conflicts
 from intake.reports.claims import add_claims, certain_units, file_claim, settle
@@ -21,6 +22,7 @@ from intake.reports.layouts.leftovers import report_leftovers
 from intake.reports.reading import Reading, Reports
 from intake.reports.sheet import Sheet
 from intake.reports.units import UnitNames
+from intake.reports.values.personal import masked
 from intake.reports.vocabulary import Vocabulary
 from intake.reports.words import CHOICES_SHEET, FINDINGS_SIGN
 from intake.reports.years import check_year, period_years
@@ -33,7 +35,8 @@ from scoring.rulebook import Rulebook
 class FileRead:
     """What one file says, whatever other files say. `units`: whose own report it holds; None: it is no report.
 
-    `received`: days of arrival that an office table gives, with sheet and cell; `gaps`: cells without a value.
+    `received`: days of arrival that an office table gives, with sheet and cell; `gaps`: cells without a value. `held`:
+    it holds personal data, so nothing of it is used until staff choose (see `intake.marked.blanked_copy`).
     """
 
     file: str
@@ -42,6 +45,7 @@ class FileRead:
     received: Mapping[str, tuple[date, str, str]] = field(default_factory=dict)
     units: tuple[str, ...] | None = None
     gaps: Mapping[tuple[str, str, int | None], Gap] = field(default_factory=dict)
+    held: bool = False
 
 
 @dataclass
@@ -73,7 +77,7 @@ def read_reports(
     """
     files, odd = files_in(paths)
     together = join(rulebook, list(read_files(rulebook, files, progress)), received)
-    return Reports(together.readings, (*odd, *together.findings), together.received, together.files)
+    return replace(together, findings=(*odd, *together.findings))
 
 
 def read_files(
@@ -89,20 +93,33 @@ def read_files(
     order = {unit.code: position for position, unit in enumerate(rulebook.units)}
     vocabulary, names = Vocabulary(rulebook), UnitNames(rulebook.units)
     years = period_years(rulebook.settings)
-    for path, grids in read_grids(list(files), progress=progress, names=files):
-        name = files[path]
+    names_shown = {path: masked(name) for path, name in files.items()}
+    for path, grids in read_grids(list(files), progress=progress, names=names_shown):
+        name = names_shown[path]
         if isinstance(grids, Finding):
             yield FileRead(name, findings=(grids,))
         elif is_rulebook(grids.sheets):
             yield FileRead(name, findings=(Finding(Severity.INFO, "rulebook_among_reports", {}, file=name),))
         else:
             work = _Import(rulebook, vocabulary, names, years, (assigned or {}).get(path))
-            ours = {grid.name for grid in grids.sheets if _is_ours(grid)}
-            work.findings.extend(finding for finding in grids.findings if finding.sheet not in ours)
-            units = tuple(sorted(_read_file(work, name, grids), key=order.__getitem__))
+            shown = without_personal_names(name, grids)
+            ours = {grid.name for grid in shown.sheets if _is_ours(grid)}
+            work.findings.extend(finding for finding in shown.findings if finding.sheet not in ours)
+            if name != files[path]:
+                work.findings.append(Finding(Severity.WARNING, "personal_data_in_name", {}, file=name))
+            units = tuple(sorted(_read_file(work, name, shown), key=order.__getitem__))
             for unit in work.doubtful:
                 del work.received[unit]
-            yield FileRead(name, tuple(work.readings), tuple(work.findings), work.received, units, work.gaps)
+            made = FileRead(name, tuple(work.readings), tuple(work.findings), work.received, units, work.gaps)
+            yield _held_back(made) if any(found.code in PERSONAL for found in made.findings) else made
+
+
+def _held_back(file: FileRead) -> FileRead:
+    """The file without anything that could be used: staff send it back, or keep a copy with the cells blanked."""
+    count = sum(finding.code in PERSONAL for finding in file.findings)
+    unit = file.units[0] if file.units and len(file.units) == 1 else None
+    finding = Finding(Severity.ERROR, "file_held_back", {"count": count}, file=file.file, unit=unit)
+    return FileRead(file.file, findings=(finding, *file.findings), units=file.units, held=True)
 
 
 def join(rulebook: Rulebook, files: Sequence[FileRead], received: Mapping[str, date] | None = None) -> Reports:
@@ -119,8 +136,9 @@ def join(rulebook: Rulebook, files: Sequence[FileRead], received: Mapping[str, d
         if conflict.unit and conflict.field:
             place = (conflict.file or "", conflict.sheet or "", conflict.cell or "")
             gaps[conflict.unit, conflict.field, None] = Gap(*place, said=True)
-    by_file = {file.file: file.units for file in files if file.units is not None}
-    reports = Reports(tuple(readings), (), dict(sorted(days.items())), by_file)
+    by_file = {file.file: file.units for file in files if file.units is not None and not file.held}
+    held = {file.file: file.units or () for file in files if file.held}
+    reports = Reports(tuple(readings), (), dict(sorted(days.items())), by_file, held)
     findings = [
         *(finding for file in files for finding in file.findings),
         *doubtful,
@@ -130,7 +148,7 @@ def join(rulebook: Rulebook, files: Sequence[FileRead], received: Mapping[str, d
         *check_complete(rulebook, reports, gaps),
         *check_late(rulebook, reports),
     ]
-    return Reports(reports.readings, tuple(findings), reports.received, reports.files)
+    return replace(reports, findings=tuple(findings))
 
 
 def _days_of_arrival(files: Sequence[FileRead]) -> tuple[dict[str, date], list[Finding]]:
@@ -154,6 +172,7 @@ def _read_file(work: _Import, file: str, grids: FileGrids) -> set[str]:
     sheets: list[tuple[Sheet, int]] = []
     for grid in grids.sheets:
         if _is_ours(grid):
+            work.findings += personal_cells(file, grid)
             continue
         sheet = Sheet(file, grid, work.vocabulary, work.names, work.years)
         first = read_layouts(sheet)

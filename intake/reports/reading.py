@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -39,12 +39,14 @@ class Reports:
     """What came in: `received` the date of arrival per unit (if an office table or the caller says it).
 
     `files` names, per file, the units whose own report it holds (none for office tables), in the rulebook's order.
+    `held` names the same for files that are held back because they hold personal data: nothing of them is used.
     """
 
     readings: tuple[Reading, ...]
     findings: tuple[Finding, ...]
     received: Mapping[str, date]
     files: Mapping[str, tuple[str, ...]]
+    held: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def file_of(self, unit: str) -> str | None:
         """The first file that holds the unit's own report."""

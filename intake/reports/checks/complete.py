@@ -15,10 +15,12 @@ def check_complete(rulebook: Rulebook, reports: Reports, gaps: Gaps) -> list[Fin
     """
     there = {(reading.unit, reading.field) for reading in reports.readings}
     reported = reports.reported
+    held = frozenset(unit for units in reports.held.values() for unit in units)
     findings: list[Finding] = []
     for unit in rulebook.units:
         if unit.code not in reported:
-            findings.append(Finding(Severity.WARNING, "unit_not_reported", {}, unit=unit.code))
+            if unit.code not in held:
+                findings.append(Finding(Severity.WARNING, "unit_not_reported", {}, unit=unit.code))
             continue
         for field in rulebook.fields:
             key = (unit.code, field.name)

@@ -9,8 +9,8 @@ from intake.reports.values.choice import choices_by_text, take_choice
 from intake.reports.values.dates import take_date
 from intake.reports.values.measures import is_measure_alone
 from intake.reports.values.number import take_number
-from intake.reports.values.personal import could_be_amount, is_personal
 from intake.reports.values.percent import take_percent
+from intake.reports.values.personal import could_be_amount, is_personal
 from intake.reports.values.taken import Problem, Taken, nothing, refused
 from intake.reports.values.text import take_text
 from intake.reports.values.yesno import take_yesno
