@@ -13,6 +13,7 @@ from intake.reports import Reports
 from office.grades import DecidedGrade
 from office.inputs import inputs_of
 from office.periods import Period, periods_before
+from office.snapshots import latest, past_result, published
 from office.store import Store
 from scoring.finding import Finding
 from scoring.result import Result
@@ -86,16 +87,18 @@ def past_results(store: Store, period: Period) -> list[Result]:
     """The results of the periods before, the latest first. What was published counts as it was published."""
     results: list[Result] = []
     for at in reversed(periods_before(store, period.code)):
-        results.insert(0, appraisal(store, at).result)
+        results.insert(0, past_result(store, at.code) or inputs_of(store, at).result(results))
     return results
 
 
 def _compute(store: Store, period: Period, version: str) -> Appraisal:
-    """Score the earliest period first: each sees those before it."""
-    results: list[Result] = []
-    for at in reversed([period, *periods_before(store, period.code)]):
-        inputs = inputs_of(store, at)
-        results.insert(0, inputs.result(results))
-    found = (*inputs.reports.findings, *results[0].findings)
-    previous = results[1] if len(results) > 1 else None
-    return Appraisal(version, results[0], inputs.reports, found, previous, inputs.decided or {})
+    """Score what is there now; a published period is what its snapshot says."""
+    past = past_results(store, period)
+    snapshot = latest(store, period.code) if period.state == "published" else None
+    if snapshot is not None:
+        inputs, result = published(store, snapshot.id)
+    else:
+        inputs = inputs_of(store, period)
+        result = inputs.result(past)
+    found = (*inputs.reports.findings, *result.findings)
+    return Appraisal(version, result, inputs.reports, found, past[0] if past else None, inputs.decided or {})

@@ -22,7 +22,7 @@ from sqlalchemy import (
     Table,
 )
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The last step in `migrations/versions`. Each change of the tables here needs a step there."""
 
 metadata = MetaData()
@@ -179,6 +179,21 @@ grades = Table(
     Index("grades_of_period", "period"),
 )
 
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("period", String(64), ForeignKey("periods.code"), nullable=False),
+    Column("inputs", String(64), ForeignKey("contents.sha256"), nullable=False),
+    Column("results", String(64), ForeignKey("contents.sha256"), nullable=False),
+    Column("rulebook", String(64), ForeignKey("contents.sha256"), nullable=False),
+    Column("engine", String, nullable=False),
+    Column("hash", String(64), nullable=False),  # of all of it
+    Column("by", String, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Index("snapshots_of_period", "period"),
+)
+
 audit = Table(
     "audit",
     metadata,
@@ -194,5 +209,5 @@ audit = Table(
     Column("hash", String(64), nullable=False, server_default=""),
 )
 
-GROWING: tuple[Table, ...] = (matches, acceptances, entries, objections, rulings, grades)
+GROWING: tuple[Table, ...] = (matches, acceptances, entries, objections, rulings, grades, snapshots)
 """Tables whose rows are never changed nor removed: the audit trail holds each row whole."""
