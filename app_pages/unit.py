@@ -1,16 +1,28 @@
-"""One unit: its place, where it loses points, and every mark down to the cell."""
+"""One unit: its place, what it achieved, where it loses points, and every mark down to the cell."""
 
 import streamlit as st
 
 from app_pages.parts.address import settle
 from app_pages.parts.charts.profile import profile
+from app_pages.parts.charts.waterfall import waterfall_chart
 from app_pages.parts.in_view import labels_of_units
 from app_pages.parts.opening import open_view
 from app_pages.parts.showing import show
-from app_pages.parts.tables import dimensions_data, dimensions_table
+from app_pages.parts.tables import dimensions_data, history_table, waterfall_data
 from app_pages.parts.trace import show_trace
-from app_pages.parts.unit_words import unit_grade, unit_profile, unit_sentence, worst_dimension
+from app_pages.parts.unit_words import (
+    achievement_sentences,
+    listed,
+    problem_sentences,
+    unit_grade,
+    unit_profile,
+    unit_sentence,
+    unit_waterfall,
+    worst_dimension,
+)
 from scoring.tables import dimensions
+
+MOST = 5  # achievements and problems that stand on the page
 
 view = open_view("page.unit.title")
 say = view.say
@@ -25,15 +37,26 @@ st.markdown(unit_sentence(view, unit))
 for line in unit_grade(view, unit):
     st.caption(line)
 
-rows = unit_profile(view, unit)
+good, bad = st.columns(2, gap="medium")
+good.subheader(say("page.unit.achievements"), anchor=False)
+good.markdown(listed(achievement_sentences(view, unit, MOST)) or say("page.unit.no_achievements"))
+bad.subheader(say("page.unit.problems"), anchor=False)
+bad.markdown(listed(problem_sentences(view, unit, MOST)) or say("page.unit.no_problems"))
+
+rows, steps = unit_profile(view, unit), unit_waterfall(view, unit)
 left, right = st.columns(2, gap="medium")
 with left:
     st.subheader(say("page.unit.profile"), anchor=False)
     show(profile(rows, labels[unit], view.colours, say), say("page.unit.profile_alt", unit=labels[unit]),
          dimensions_data(rows, say), "profile", say)
-with right:
-    st.subheader(say("page.unit.dimensions"), anchor=False)
-    dimensions_table(rows, view)
+if len(steps):
+    with right:
+        st.subheader(say("page.unit.waterfall"), anchor=False)
+        show(waterfall_chart(steps, view.colours, view.decimals), say("page.unit.waterfall_alt", unit=labels[unit]),
+             waterfall_data(steps, say), "waterfall", say)
+
+st.subheader(say("page.unit.history"), anchor=False)
+history_table(view, unit)
 
 st.subheader(say("page.unit.marks"), anchor=False)
 st.caption(say("page.unit.marks_note"))

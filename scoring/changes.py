@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
-from scoring.result import Floats, Result
-from scoring.rulebook import Rulebook
+from scoring.numbers import Floats
+from scoring.result import Result
+from scoring.rulebook import Label, Rule, Rulebook
 
 
 def before_of(rulebook: Rulebook, previous: Rulebook) -> Mapping[str, str]:
@@ -21,6 +23,24 @@ def before_of(rulebook: Rulebook, previous: Rulebook) -> Mapping[str, str]:
         elif not unit.predecessors and unit.code in previous.unit_of:
             found[unit.code] = unit.code
     return {code: before for code, before in found.items() if before in previous.unit_of}
+
+
+def rules_changed(rulebook: Rulebook, previous: Rulebook) -> tuple[str, ...]:
+    """Codes of rules that yield points in another way than in the period before; new and dropped ones among them.
+
+    Wording, clauses and order do not count: they change no points.
+    """
+    now, then = _ways(rulebook), _ways(previous)
+    return tuple(code for code in dict.fromkeys([*now, *then]) if now.get(code) != then.get(code))
+
+
+def _ways(rulebook: Rulebook) -> dict[str, list[Rule]]:
+    """Per code its rows, without what has no influence on points."""
+    ways: dict[str, list[Rule]] = {}
+    for rule in rulebook.rules:
+        plain = replace(rule, label=Label(), problem=Label(), clause="", row=0)
+        ways.setdefault(rule.code, []).append(plain)
+    return ways
 
 
 def carried_over(values: Floats, result: Result, previous: Result) -> Floats:

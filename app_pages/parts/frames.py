@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,9 @@ import pandas as pd
 import streamlit as st
 
 from office.appraisals import Appraisal
-from scoring.changes import carried_over
+from scoring.changes import before_of, carried_over, rules_changed
 from scoring.headline import Headline, headline
-from scoring.problems import problem_areas
+from scoring.problems import losses, problem_areas
 from scoring.tables import branches, lost_by_dimension, marks, ranking
 
 
@@ -21,12 +21,18 @@ from scoring.tables import branches, lost_by_dimension, marks, ranking
 class Frames:
     """As in `scoring.tables`; `ranking` has beside them rank_before and rank_in_group_before of the period before.
 
-    `rows` holds marks and branches together, with the code in the column rule.
+    `rows` holds marks and branches together, with the code in the column rule. `losses` is that of `scoring.problems`,
+    `losses_before` that of the period before, `was` the code that a unit had then, `changed` the rules that yield
+    points in another way since.
     """
 
     ranking: pd.DataFrame
     rows: pd.DataFrame
     lost: pd.DataFrame
+    losses: pd.DataFrame
+    losses_before: pd.DataFrame | None
+    was: Mapping[str, str]
+    changed: tuple[str, ...]
 
 
 VERSION: dict[str | type[Any], Callable[[Any], Any]] = {Appraisal: lambda found: found.version}
@@ -44,7 +50,10 @@ def frames(found: Appraisal) -> Frames:
         table[f"{column}_before"] = pd.Series(places, index=list(result.facts.units))
         table[column] = table[column].astype(float)
     rows = pd.concat([marks(result), branches(result).rename(columns={"branch": "rule"})], ignore_index=True)
-    return Frames(table, rows, lost_by_dimension(result))
+    was = {} if previous is None else before_of(result.rulebook, previous.rulebook)
+    changed = () if previous is None else rules_changed(result.rulebook, previous.rulebook)
+    before = None if previous is None else losses(previous)
+    return Frames(table, rows, lost_by_dimension(result), losses(result), before, was, changed)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=VERSION)

@@ -9,11 +9,15 @@ import pandas as pd
 
 from app_pages.parts.frames import areas_of, headline_of
 from app_pages.parts.opening import View
+from office.appraisals import appraisal
 from scoring.distance import gaps, near
 from scoring.headline import Headline
+from scoring.history import history
 from scoring.outline import leaves_below
 from scoring.rulebook import Rule
 from scoring.tables import dimensions, full_total
+
+PERIODS = 5  # that a chart over the years shows at most
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,12 @@ def _rates(view: View, rules: Sequence[Rule], units: Sequence[str]) -> tuple[pd.
     labels = {rule.code: rule.label.text(view.language) for rule in rules}
     names = {code: view.rulebook.unit_of[code].label.text(view.language) for code in units}
     return rate.rename(index=labels, columns=names), status.rename(index=labels, columns=names)
+
+
+def periods_in_view(view: View) -> pd.DataFrame:
+    """`scoring.history` of this period and those before it, the latest `PERIODS` of them."""
+    earlier = [period for period in view.periods if period.year < view.period.year][: PERIODS - 1]
+    return history([view.appraisal.result, *(appraisal(view.store, period).result for period in earlier)])
 
 
 def labels_of_units(view: View) -> dict[str, str]:

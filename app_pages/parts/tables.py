@@ -9,11 +9,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from app_pages.parts.in_view import Ranked
+from app_pages.parts.in_view import Ranked, periods_in_view
 from app_pages.parts.numbers import fixed, percent, signed, whole
 from app_pages.parts.opening import View
 from app_pages.parts.static_table import table
 from wording.words import Words
+
+NAMED = 5  # rules that a note names
 
 
 def ranking_table(ranked: Ranked, view: View) -> None:
@@ -119,11 +121,37 @@ def dimensions_data(rows: pd.DataFrame, say: Words) -> pd.DataFrame:
     )
 
 
-def dimensions_table(rows: pd.DataFrame, view: View) -> None:
-    say, points = view.say, partial(fixed, decimals=view.decimals)
-    shown = dimensions_data(rows, say)
+def waterfall_data(steps: pd.DataFrame, say: Words) -> pd.DataFrame:
+    """The steps from full marks to the total."""
+    shown = steps[["label", "amount", "level"]].rename(columns={"label": "step"})
+    return shown.rename(columns=lambda name: say(f"page.column.{name}"))
+
+
+def history_table(view: View, unit: str) -> None:
+    """Total, place and grade of a unit over the periods; a note where the rules changed."""
+    say, past = view.say, periods_in_view(view)
+    mine = past[past["unit"] == unit].iloc[::-1]
+    shown = pd.DataFrame(
+        {
+            say("page.control.period"): mine["period"],
+            say("page.column.total"): mine["total"],
+            say("page.column.rank_in_group"): mine["rank_in_group"],
+            say("page.column.rank_of_all"): mine["rank"],
+            say("page.column.grade"): [view.sentences.grade(grade) if grade else "" for grade in mine["grade"]],
+        }
+    )
     forms: dict[str, Callable[[Any], str]] = {
-        say(f"page.column.{name}"): points for name in ("points", "marks", "lost")
+        say("page.column.total"): partial(fixed, decimals=view.decimals),
+        say("page.column.rank_in_group"): whole, say("page.column.rank_of_all"): whole,
     }
-    forms |= {say(f"page.column.{name}"): percent for name in ("rate", "mean")}
-    table(shown, forms, say("page.unit.dimensions"), "dimensions")
+    table(shown, forms, say("page.unit.history"), "history")
+    comparable_note(view)
+
+
+def comparable_note(view: View) -> None:
+    """Says which rules changed since the period before: totals are not comparable then."""
+    changed = view.frames.changed
+    if changed:
+        named = view.say("page.list.join").join(view.sentences.rule(code) for code in changed[:NAMED])
+        rules = named if len(changed) <= NAMED else view.say("page.list.and_more", units=named, count=len(changed))
+        st.caption(view.say("page.chart.not_comparable", rules=rules))

@@ -9,6 +9,7 @@ import streamlit as st
 
 from app_pages.parts.numbers import fixed
 from app_pages.parts.opening import View
+from app_pages.parts.sheet_piece import show_cells
 from app_pages.parts.static_table import plain
 from intake.reports import Reading
 from scoring.column import Status
@@ -74,6 +75,7 @@ def steps_and_cells(view: View, unit: str, position: int, rule: Rule, points: Ru
         hide_index=True, border="horizontal", width="content",
         alt=say("page.unit.cells_alt", rule=rule.label.text(view.language)),
     )
+    show_cells(view, cells, f"{unit}_{rule.code}_{rule.row}")
 
 
 def readings_of(view: View, unit: str, rule: Rule) -> list[Reading]:

@@ -8,6 +8,8 @@ from app_pages.parts.in_view import gate_reasons
 from app_pages.parts.numbers import NONE, fixed, whole
 from app_pages.parts.opening import View
 from scoring.profile import profile
+from scoring.strengths import achievements, problems
+from scoring.waterfall import waterfall
 
 
 def unit_sentence(view: View, unit: str) -> str:
@@ -45,6 +47,56 @@ def unit_profile(view: View, unit: str) -> pd.DataFrame:
     """The unit's profile with the labels of the dimensions."""
     rows = profile(view.appraisal.result, unit)
     return rows.assign(label=[view.sentences.rule(code) for code in rows["dimension"]])
+
+
+def unit_waterfall(view: View, unit: str) -> pd.DataFrame:
+    """From full marks to the total, each step with its label."""
+    steps = waterfall(view.appraisal.result, unit)
+    labels = [view.sentences.rule(row.dimension) if isinstance(row.dimension, str) else
+              view.say(f"page.unit.step_{row.kind}") for row in steps.itertuples()]
+    return steps.assign(label=labels)
+
+
+def group_of(view: View, unit: str) -> list[str]:
+    """Codes of the units that are ranked together with this one, itself among them."""
+    group = view.rulebook.unit_of[unit].group
+    return [one.code for one in view.rulebook.units if one.group == group]
+
+
+def achievement_sentences(view: View, unit: str, most: int) -> list[str]:
+    """Where the unit has full marks and others of its group do not, the hardest first."""
+    found = achievements(view.frames.losses, unit, group_of(view, unit)).head(most)
+    return [
+        view.say("page.unit.only_one" if row.full == 1 else "page.unit.achievement", rule=view.sentences.rule(row.rule),
+                 full=row.full, counted=row.counted, mean=fixed(row.mean, view.decimals))
+        for row in found.itertuples()
+    ]
+
+
+def problem_sentences(view: View, unit: str, most: int) -> list[str]:
+    """Where the unit loses most: how much, what the group loses, since when, and the problem in the office's words."""
+    say, frames = view.say, view.frames
+    found = problems(frames.losses, frames.losses_before, unit, frames.was.get(unit), group_of(view, unit)).head(most)
+    said = []
+    for row in found.itertuples():
+        rule = view.sentences.rule(row.rule)
+        parts = [say("page.unit.problem", rule=rule, lost=fixed(row.lost, view.decimals),
+                     mean=fixed(row.mean, view.decimals))]
+        parts += [say(f"page.unit.problem_{kind}") for kind in ("worst", "again") if getattr(row, kind)]
+        parts += [problem for problem in [problem_of(view, row.rule)] if problem]
+        said.append(say("page.headline.join").join(parts))
+    return said
+
+
+def problem_of(view: View, code: str) -> str:
+    """What is wrong where points are lost in a rule, as the rulebook says it; a branch says nothing."""
+    return next((text for rule in view.rulebook.rules if rule.code == code
+                 if (text := rule.problem.text(view.language))), "")
+
+
+def listed(sentences: list[str]) -> str:
+    """Sentences as a list."""
+    return "\n".join(f"- {sentence}" for sentence in sentences)
 
 
 def worst_dimension(rows: pd.DataFrame) -> str | None:

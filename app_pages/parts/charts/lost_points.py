@@ -50,7 +50,8 @@ def lost_points(units: pd.DataFrame, lost: pd.DataFrame, colours: Palette, say: 
     figures = []
     for row, (_, unit) in enumerate(units.iterrows()):
         mark = " *" if unit["provisional"] else " ≈" if unit["near"] else ""
-        place: dict[str, Any] = {"xref": "paper", "x": 0, "yref": "y", "y": row, "showarrow": False, "font": {"size": 13}}
+        place: dict[str, Any] = {"xref": "paper", "x": 0, "yref": "y", "y": row, "showarrow": False,
+                                 "font": {"size": 13}}
         total = f"<b>{fixed(unit['total'], decimals)}</b>{mark}"
         figures += [
             {"text": labels[row], "xanchor": "right",

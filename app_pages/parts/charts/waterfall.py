@@ -1,0 +1,53 @@
+"""From full marks to the total: what each dimension cost, what came beside, what gates took."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from app_pages.parts.numbers import fixed, signed
+from app_pages.parts.palette import Palette
+from app_pages.parts.template import figure
+
+ROW = 30
+
+
+def waterfall_chart(steps: pd.DataFrame, colours: Palette, decimals: int) -> go.Figure:
+    """One row a step from top to bottom, each beginning where the one before ended.
+
+    `steps`: columns kind, amount, level as in `scoring.waterfall`, and label. The axis starts where the data start;
+    full marks and total are dots, not bars, since a cut bar would lie about its length.
+    """
+    rows = list(range(len(steps)))
+    ends = steps["kind"].isin(["full", "total"])
+    texts = [fixed(amount, decimals) if end else signed(amount, decimals)
+             for amount, end in zip(steps["amount"], ends, strict=True)]
+    chart = figure(colours, height=30 + ROW * len(rows))
+    moved = steps[~ends]
+    chart.add_bar(
+        y=[row for row in rows if not ends.iloc[row]], x=moved["amount"], base=moved["level"] - moved["amount"],
+        orientation="h", showlegend=False, hoverinfo="skip",
+        marker={"color": [colour(kind, amount, colours) for kind, amount in
+                          zip(moved["kind"], moved["amount"], strict=True)]},
+    )
+    chart.add_scatter(
+        y=[row for row in rows if ends.iloc[row]], x=steps.loc[ends, "level"], mode="markers", showlegend=False,
+        hoverinfo="skip", marker={"size": 12, "color": colours.dimensions[0]},
+    )
+    for row, text in zip(rows, texts, strict=True):
+        chart.add_annotation(x=1, xref="paper", y=row, text=f"<b>{text}</b>" if ends.iloc[row] else text,
+                             showarrow=False, xanchor="right", xshift=58)
+    low, high = float(steps["level"].min()), float(steps["level"].max())
+    room = (high - low) * 0.06 + 0.1
+    chart.update_layout(margin={"t": 6, "b": 26, "r": 64}, bargap=0.35)
+    chart.update_xaxes(range=[low - room, high + room], showgrid=True)
+    chart.update_yaxes(tickvals=rows, ticktext=list(steps["label"]), range=[len(rows) - 0.5, -0.5], ticks="")
+    return chart
+
+
+def colour(kind: str, amount: float, colours: Palette) -> str:
+    if kind == "open":
+        return colours.rest
+    if kind in ("gate", "deduction"):
+        return colours.accent
+    return colours.dimensions[5] if amount < 0 else colours.bonus

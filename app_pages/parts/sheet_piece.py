@@ -1,0 +1,90 @@
+"""The cells that a mark came from, in a small piece of the sheet around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from app_pages.parts.opening import View
+from app_pages.parts.static_table import plain
+from intake.grids import FileGrids, Grid, column_letters, read_one
+from intake.reports import Reading
+from intake.reports.values.text import as_text, is_personal
+from office.files import unpacked
+from office.store import Store
+from office.submissions import current_files
+from wording.words import Words
+
+AROUND = 1  # rows above and below a cell
+WIDEST = 8  # columns of a piece
+
+
+def show_cells(view: View, cells: Sequence[Reading], key: str) -> None:
+    """A button that opens the pieces of the sheets, one a sheet; the file is read when somebody asks."""
+    fold = st.popover(view.say("page.unit.show_cells"), icon=":material/table_view:", type="tertiary",
+                      key=f"cells_{key}", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        for file, sheet in dict.fromkeys((reading.file, reading.sheet) for reading in cells):
+            places = [place(reading.cell) for reading in cells if (reading.file, reading.sheet) == (file, sheet)]
+            grid = sheet_of(view.store, view.period.code, file, sheet)
+            st.caption(plain(f"{file.rsplit('/', 1)[-1]} · {sheet}"))
+            if grid is None:
+                st.caption(view.say("page.unit.no_piece"))
+                continue
+            st.table(piece(grid, places, view.say), border=True, alt=view.say("page.unit.piece_alt", sheet=sheet))
+
+
+def place(cell: str) -> tuple[int, int]:
+    """C14 -> row 13, column 2, counted from 0; of a range its first cell."""
+    letters, digits = re.fullmatch(r"([A-Z]+)(\d+).*", cell).groups()  # type: ignore[union-attr]
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return int(digits) - 1, column - 1
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={Store: lambda store: store.place})
+def file_of(store: Store, period: str, sha256: str) -> FileGrids | None:
+    """The grids of a submission; None where it cannot be read any more."""
+    found = next(((one.name, content) for one, content in current_files(store, period) if one.sha256 == sha256), None)
+    if found is None:
+        return None
+    with unpacked([found]) as (path,):
+        read = read_one(path)
+    return read if isinstance(read, FileGrids) else None
+
+
+def sheet_of(store: Store, period: str, file: str, sheet: str) -> Grid | None:
+    hashes = {item.name: item.sha256 for item, _ in current_files(store, period)}
+    grids = file_of(store, period, hashes[file]) if file in hashes else None
+    return next((grid for grid in grids.sheets if grid.name == sheet), None) if grids is not None else None
+
+
+def piece(grid: Grid, places: Sequence[tuple[int, int]], say: Words) -> pd.io.formats.style.Styler:
+    """Rows and columns around the places with their numbers and letters; the cells themselves stand out in bold."""
+    rows = sorted({near for row, _ in places for near in range(max(row - AROUND, 0), row + AROUND + 1)})
+    columns = [column for _, column in places]
+    first = max(min(columns) - 3, 0)
+    shown = list(range(first, max(min(first + WIDEST, max(columns) + 2), max(columns) + 1)))
+    wanted = set(places)
+    texts, styles = [], []
+    for row in rows:
+        cells = [grid.at(row, column) for column in shown]
+        texts.append([plain(masked(cell, say)) for cell in cells])
+        styles.append(["font-weight: 700; text-decoration: underline" if (row, column) in wanted else ""
+                       for column in shown])
+    names = [column_letters(column) for column in shown]
+    frame = pd.DataFrame(texts, index=[row + 1 for row in rows], columns=names)
+    marked = pd.DataFrame(styles, index=frame.index, columns=names)
+    return frame.style.apply(lambda _: marked, axis=None)
+
+
+def masked(cell: object, say: Words) -> str:
+    """What a cell holds; nothing of it where it holds an identity or phone number."""
+    text = "" if cell is None else as_text(cell)
+    return say("page.unit.masked") if is_personal(text) else text
