@@ -10,7 +10,8 @@ import numpy as np
 
 from office.coded import coded, step_coded
 from office.grades import DecidedGrade
-from scoring.result import Floats, Result, RulePoints
+from scoring.numbers import Floats
+from scoring.result import Result, RulePoints
 
 Stored = Mapping[str, Any]
 _ARRAYS = ("total_before_gates", "total", "rank", "rank_in_group")

@@ -47,7 +47,7 @@ def version_of(connection: Connection) -> str | None:
 
 
 def upgrade(connection: Connection, version: str, to: str = SCHEMA) -> None:
-    """Run the migrations after `version`."""
+    """Run the migrations after `version` (`base`: all of them)."""
     # Alembic is needed once in the life of a store: it stays out of every start.
     from alembic import command
     from alembic.config import Config
@@ -55,6 +55,6 @@ def upgrade(connection: Connection, version: str, to: str = SCHEMA) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
-    if not inspect(connection).has_table("alembic_version"):
+    if version != "base" and not inspect(connection).has_table("alembic_version"):
         command.stamp(config, version)
     command.upgrade(config, to)

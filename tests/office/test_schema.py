@@ -1,0 +1,110 @@
+"""Older stores open after an upgrade; migrations and tables say the same; a later store is refused."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from office_shop import found, report_bytes, rulebook_bytes
+from sqlalchemy import Connection, create_engine, text
+
+from office.appraisals import appraisal
+from office.audit import entries, verify
+from office.store import Store, StoreError, open_store
+from office.store.schema import MIGRATIONS, upgrade
+from office.store.store import engine_of
+from office.store.tables import SCHEMA, metadata
+from office.submissions import renew_readings
+from scoring.tables import ranking
+
+
+def old_store(place: str, folder: Path) -> None:
+    """A store as the first version made it: before versions were written down, with a period and a report in it."""
+    engine = engine_of(place)
+    with Store(place, engine).writing() as connection:
+        upgrade(connection, "base", "0001")
+        connection.execute(text("drop table alembic_version"))
+        _fill(connection, rulebook_bytes(folder), report_bytes(folder, "A", held=12, trained=57, members=60))
+    engine.dispose()
+
+
+def _fill(connection: Connection, *files: bytes) -> None:
+    hashes = [hashlib.sha256(file).hexdigest() for file in files]
+    for digest, file in zip(hashes, files, strict=True):
+        connection.execute(text("insert into contents values (:digest, :file)"), {"digest": digest, "file": file})
+    at = datetime(2025, 11, 1, 9)
+    connection.execute(
+        text("insert into periods values ('2025', 2025, '小县考核', 'Small county', 'r.xlsx', :digest, :at, 2)"),
+        {"digest": hashes[0], "at": at},
+    )
+    connection.execute(
+        text("insert into submissions values (1, '2025', 'b', 'a.xlsx', :digest, :covers, :units, :day, 'x', :at, null, null)"),
+        {"digest": hashes[1], "covers": json.dumps({"A": ["held"]}), "units": '["A"]', "day": at.date(), "at": at},
+    )
+    for number in (1, 2):
+        connection.execute(
+            text("insert into audit values (:id, :at, 'x', 'staff', 'submission received', '2025', 'a', '{}', '{}')"),
+            {"id": number, "at": at},
+        )
+
+
+def test_an_older_store_opens_with_everything_in_it(tmp_path: Path) -> None:
+    old_store(str(tmp_path / "old"), tmp_path)
+    store = open_store(tmp_path / "old")
+    period = found(store)
+    assert (period.state, period.deadline) == ("collecting", None)
+    assert ranking(appraisal(store, period).result).loc["A", "total"] == 9.0
+    assert len(entries(store)) == 2
+    assert verify(store).broken == ()
+    assert renew_readings(store, period) == 1
+    assert renew_readings(store, period) == 0
+    assert ranking(appraisal(store, period).result).loc["A", "total"] == 9.0
+
+
+def test_migrations_and_tables_say_the_same(place: str) -> None:
+    engine = engine_of(place)
+    with Store(place, engine).writing() as connection:
+        metadata.drop_all(connection)
+        connection.execute(text("drop table if exists alembic_version"))
+        upgrade(connection, "base")
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
+
+
+def test_the_last_migration_is_the_version_of_the_tables() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    script = ScriptDirectory.from_config(config)
+    assert script.get_heads() == [SCHEMA]
+    assert [step.revision for step in script.walk_revisions()][-1] == "0001"
+
+
+def test_a_store_of_a_later_program_is_refused_and_left_alone(empty: Store, place: str) -> None:
+    with empty.writing() as connection:
+        connection.execute(text("update alembic_version set version_num = '9999'"))
+    with pytest.raises(StoreError) as caught:
+        open_store(place)
+    assert caught.value.fault == "too_new"
+
+
+def test_an_upgrade_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old_store(str(tmp_path / "old"), tmp_path)
+    engine = create_engine(f"sqlite:///{tmp_path / 'old' / 'appraisal.sqlite'}")
+    with engine.begin() as connection:
+        connection.execute(text("create table readings (x int)"))  # in the way of a later step
+    with pytest.raises(StoreError):
+        open_store(tmp_path / "old")
+    with engine.begin() as connection:
+        columns = [row[1] for row in connection.execute(text("pragma table_info(periods)"))]
+        assert "state" not in columns
+        connection.execute(text("drop table readings"))
+    engine.dispose()
+    assert found(open_store(tmp_path / "old")).state == "collecting"
