@@ -7,8 +7,10 @@ import argparse
 from commands import answer
 from commands.console import Console, UnusableError
 from commands.loading import Loaded, exit_status, load_rulebook, tell_findings
+from intake.rulebook.vocabulary import COMBINES
 from scoring.marks import full_marks
-from scoring.rulebook import Rule
+from scoring.methods import METHODS
+from scoring.rulebook import Rule, Rulebook
 from wording.values import show
 from wording.words import LANGUAGES, Words
 
@@ -54,12 +56,27 @@ def _write_new(options: argparse.Namespace, console: Console) -> int:
 
 
 def _tell_tree(rule: Rule, loaded: Loaded, console: Console, depth: int) -> None:
-    rulebook = loaded.rulebook
-    marks = full_marks(rule, rulebook)
-    shown = console.words("command.rulebook.no_marks") if marks is None else show(marks, "", console.language)
-    groups = f" [{', '.join(rule.groups)}]" if rule.groups else ""
-    method = rule.method or rule.combine
-    console.print(f"{'  ' * depth}{rule.code}  {rule.label.text(console.language)}{groups}  {shown}  {method}")
+    rulebook, language = loaded.rulebook, console.language
+    groups = f" [{', '.join(rulebook.group_label(group, language) for group in rule.groups)}]" if rule.groups else ""
+    label = rule.label.text(language)
+    shown = (_marks(rule, rulebook, console), _way(rule, rulebook, console))
+    console.print(f"{'  ' * depth}{rule.code}  {label}{groups}  {'  '.join(shown)}")
     if rulebook.is_branch(rule):
         for below in rulebook.children[rule.code]:
             _tell_tree(below, loaded, console, depth + 1)
+
+
+def _marks(rule: Rule, rulebook: Rulebook, console: Console) -> str:
+    """What a row is worth to a unit; several numbers where that depends on the group."""
+    worth = dict.fromkeys(full_marks(rule, rulebook, group) for group in rule.groups or rulebook.groups)
+    said = [show(marks, "", console.language) for marks in worth if marks is not None]
+    return " / ".join(said) or console.words("command.rulebook.no_marks")
+
+
+def _way(rule: Rule, rulebook: Rulebook, console: Console) -> str:
+    """The method of a leaf, or how a branch is combined, as staff may write it in the reader's language."""
+    name = rule.combine if rulebook.is_branch(rule) or rule.method is None else rule.method
+    if console.language != "zh":
+        return name
+    chinese = {term.name: term.chinese for term in COMBINES} | {one: METHODS[one].chinese for one in METHODS}
+    return chinese[name][0]

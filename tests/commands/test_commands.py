@@ -194,3 +194,33 @@ def test_scoring_does_not_load_what_it_does_not_need(county):
         cwd=ROOT, capture_output=True, text=True, check=True, encoding="utf-8",
     )  # fmt: skip
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_tree_is_told_in_chinese_and_says_what_a_row_is_worth_to_a_unit(capsys, tmp_path):
+    book = """
+settings
+| key   | value |
+| title | Demo  |
+
+units
+| code | label | group |
+| A    | 甲    | 乡镇  |
+| B    | 乙    | 街道  |
+
+fields
+| name |
+| held |
+
+rules
+| code | parent | label | groups | marks | measure | method | parameters |
+| top  |        | 实绩  |        |       |         |        |            |
+| farm | top    | 农业  | 乡镇   | 20    | held    | slope  | full at 12; -1 each below |
+| city | top    | 小区  | 街道   | 20    | held    | points |            |
+"""
+    status, out, _ = run(capsys, "rulebook", workbook(tmp_path / "book.xlsx", book, ""), "--lang", "zh")
+    assert status == 0
+    assert out.splitlines()[1:4] == [
+        "top  实绩  20  合计",
+        "  farm  农业 [乡镇]  20  升降",
+        "  city  小区 [街道]  20  直接计分",
+    ]
