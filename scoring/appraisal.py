@@ -13,16 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring import gates as gate_rules
-from scoring.column import Column, Status
+from scoring.column import Column, Flags, Status
 from scoring.facts import Facts
 from scoring.finding import Finding
 from scoring.formula.evaluate import evaluate
 from scoring.gates import Decided
 from scoring.grades import grade_units
-from scoring.numbers import snap, snap_one
+from scoring.numbers import Floats, snap, snap_one
 from scoring.ranks import ranks
 from scoring.result import Result
-from scoring.row import Flags, Floats
 from scoring.rulebook import Rulebook
 from scoring.scope import Problem, Scope
 from scoring.stages import Pass, SetResults, group_numbers, run_stages
@@ -44,10 +43,10 @@ def appraise(rulebook: Rulebook, facts: Facts, past: Sequence[Scope] = (), given
 
     total = gate_rules.limit_totals(final.standing.total_points, decided, rulebook.settings.decimals)
     placed = _place(rulebook, final, total, decided)
-    gated = gate_rules.acts_on(decided, "grade is", "grade at most", size=len(total))
+    size = len(total)
+    gated = gate_rules.acts_on(decided, *gate_rules.ON_GRADES, size=size)
     graded = grade_units(rulebook, placed.scope, total, placed.ranking, placed.group, gated)
     grades, grade_steps = gate_rules.limit_grades(graded.grades, decided, rulebook)
-    size = len(total)
     open_marks = np.zeros(size, dtype=bool) if final.tree.total is None else final.tree.total.status == Status.OPEN
     undecided = final.undecided | gate_rules.undecided(decided, size) | graded.undecided
     problems = final.problems if final is free else [*free.problems, *final.problems]
@@ -154,17 +153,8 @@ def _rank_steps(
 
 def _total_steps(final: Pass, decided: Sequence[Decided], total: Floats) -> Callable[[int], Sequence[Step]]:
     def explain(unit: int) -> Sequence[Step]:
-        steps = [] if final.tree.total is None else [*final.tree.total.explain(unit)]
-        for gate in decided:
-            if (
-                gate.acts[unit]
-                and gate.amount is not None
-                and gate.gate.effect.kind in ("total minus", "total at most")
-            ):
-                code = "total_minus" if gate.gate.effect.kind == "total minus" else "total_at_most"
-                values = {"gate": gate.gate.code, "reason": gate.gate.reason, "amount": gate.amount.at(unit)}
-                steps.append(Step(code, {**values, "total": float(total[unit])}))
-        return steps
+        added_up = [] if final.tree.total is None else final.tree.total.explain(unit)
+        return [*added_up, *gate_rules.total_steps(decided, total, unit)]
 
     return explain
 

@@ -7,20 +7,17 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from scoring.column import Column, Status, Statuses
+from scoring.column import Column, Flags, Status, Statuses
 from scoring.formula.evaluate import evaluate
 from scoring.inputs import names_in
-from scoring.numbers import snap, snap_one
-from scoring.row import Flags, Floats, Row, fall_back, limit, rounded
-from scoring.rulebook import Fallback, Label, Rule, Settings
+from scoring.numbers import Floats, snap, snap_one
+from scoring.row import Row, bound_steps, bounds_of, fall_back, rounded
+from scoring.rulebook import LEAVE_OUT, Label, Rule, Settings
 from scoring.scope import Scope
 from scoring.step import Step
 
 TOTAL = Rule(code="", label=Label())
 """The total: an invisible branch that sums the rows at the top."""
-
-_LEAVE_OUT = Fallback("leave out")
-_OPEN = Fallback("open")
 
 
 @dataclass(frozen=True)
@@ -73,19 +70,19 @@ def add_up(rule: Rule, children: Sequence[Row], scope: Scope, settings: Settings
     nothing_yet = has_open & ~(kids.exists & kids.known).any(axis=0)  # all of it is waited for: that is not 0
     points = np.where(exists & ~no_value & ~nothing_yet, bounded, np.nan)
     for kind, own, condition_default in (
-        (Status.NOT_APPLICABLE, rule.if_not_applicable, settings.if_not_applicable or _LEAVE_OUT),
-        (Status.NOT_REPORTED, rule.if_not_reported, settings.if_not_reported or _OPEN),
+        (Status.NOT_APPLICABLE, rule.if_not_applicable, settings.if_not_applicable),
+        (Status.NOT_REPORTED, rule.if_not_reported, settings.if_not_reported),
     ):
         # A branch whose rows are all out is out itself; the settings speak of what cannot be decided: whether it
         # applies, what multiplies it, its formula.
         by_rows = all_out & (applies == Status.SCORED)
         for choice, where in (
-            (own or _LEAVE_OUT, (status == kind) & by_rows),
+            (own or LEAVE_OUT, (status == kind) & by_rows),
             (own or condition_default, (status == kind) & ~by_rows),
         ):
             if not where.any():
                 continue
-            given, _ = fall_back(choice, where, points, status == Status.SCORED, marks, scope)
+            given = fall_back(choice, where, points, status == Status.SCORED, marks, scope)
             points = np.where(where, given, points)
             if choice.kind in ("open", "amount"):
                 status = np.where(where & np.isnan(given), Status.OPEN, status).astype(np.int8)
@@ -197,10 +194,8 @@ def _combine(rule: Rule, kids: _Children, marks: Floats, scope: Scope) -> _Combi
         value = _geometric(kids)
     elif rule.combine_formula is not None:
         column = evaluate(rule.combine_formula, scope.with_columns(full=Column(marks), **_by_code(kids)))
-        status = np.zeros(size, dtype=np.int8) if column.status is None else column.status.copy()
-        status[status == Status.NOT_REPORTED] = np.where(kids.open.any(axis=0), Status.OPEN, Status.NOT_REPORTED)[
-            status == Status.NOT_REPORTED
-        ]
+        waiting = (column.statuses == Status.NOT_REPORTED) & kids.open.any(axis=0)
+        status = np.where(waiting, Status.OPEN, column.statuses).astype(np.int8)
         value = np.where(column.there, column.values, 0.0)
     return _Combined(value, status, before, kept_marks)
 
@@ -243,12 +238,8 @@ def _after(rule: Rule, value: Floats, marks: Floats, scope: Scope) -> tuple[Floa
         factor = evaluate(rule.times, scope)
         status = factor.status
         value = np.where(factor.there, value * factor.values, value)
-    inner = scope.with_columns(full=Column(marks)) if rule.floor or rule.cap else scope
     blank_floor = 0.0 if rule.combine == "deduct" and rule.marks is not None else -np.inf
-    lowest = limit(rule.floor, inner, -np.inf) if rule.floor else blank_floor
-    highest = limit(rule.cap, inner, np.inf) if rule.cap else np.inf
-    bounded = np.maximum(np.minimum(value, highest), lowest)
-    return value, bounded, status
+    return value, bounds_of(rule, marks, scope, floor=blank_floor, cap=np.inf).apply(value), status
 
 
 @dataclass(frozen=True)
@@ -270,7 +261,7 @@ class _Trace:
             {
                 "rule": row.rule.code,
                 "points": None if np.isnan(row.points[unit]) else float(row.points[unit]),
-                "status": Status(int(row.status[unit])).name.lower(),
+                "status": Status(int(row.status[unit])).word,
             }
             for line, row in rows
             if kids.combined[line, unit]
@@ -312,8 +303,7 @@ class _Trace:
         value, bounded, points = (float(array[unit]) for array in (self.value, self.bounded, self.points))
         if self.rule.times is not None and self.status[unit] in (Status.SCORED, Status.OPEN):
             steps.append(Step("times", {"formula": self.rule.times.text, "value": snap_one(value)}))
-        if snap_one(value) != snap_one(bounded):
-            steps.append(Step("floor" if bounded > value else "cap", {"points": snap_one(value), "bound": bounded}))
+        steps += bound_steps(value, bounded)
         if np.isnan(points):
             steps.append(Step("held_open" if self.status[unit] == Status.OPEN else "left_out", {}))
             return steps

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 Values = NDArray[Any]
 """float64 for numbers, yes/no (1 and 0) and dates (`date.toordinal()`); object (str) for text and choices."""
 Statuses = NDArray[np.int8]
+Flags = NDArray[np.bool_]
 
 
 class Status(IntEnum):
@@ -22,6 +23,11 @@ class Status(IntEnum):
     NOT_REPORTED = 2
     OPEN = 3  # points held back until something is reported; only on marks and branches
     NO_RULE = 4  # the row is for other groups: it does not exist for this unit; only on marks and branches
+
+    @property
+    def word(self) -> str:
+        """How data and catalogue call it: `not_applicable`."""
+        return self.name.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +45,16 @@ class Column:
         return len(self.values)
 
     @property
-    def there(self) -> NDArray[np.bool_]:
+    def there(self) -> Flags:
         """True where a value is there."""
         if self.status is None:
             return np.ones(self.values.shape, dtype=bool)
         return np.asarray(self.status == Status.SCORED)
+
+    @property
+    def statuses(self) -> Statuses:
+        """The status of every value, also where all are there."""
+        return np.zeros(len(self), dtype=np.int8) if self.status is None else self.status
 
     @property
     def is_text(self) -> bool:
@@ -54,11 +65,9 @@ class Column:
 
     def at(self, unit: int) -> Any:
         """The value of one unit as a Python object; None where there is none."""
-        return (
-            self.values[unit].item()
-            if not self.is_text and self.status_at(unit) is Status.SCORED
-            else (self.values[unit] if self.status_at(unit) is Status.SCORED else None)
-        )
+        if self.status_at(unit) is not Status.SCORED:
+            return None
+        return self.values[unit] if self.is_text else self.values[unit].item()
 
     def take(self, positions: NDArray[np.intp]) -> Column:
         return Column(self.values[positions], None if self.status is None else self.status[positions])

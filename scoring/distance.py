@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from scoring.result import Floats
+from scoring.numbers import Floats
 
 NEAR = 0.002
 """Of full marks: a difference no larger than this (0.2 of 100 points) says little about who is better."""

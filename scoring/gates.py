@@ -12,14 +12,16 @@ from typing import Any
 
 import numpy as np
 
-from scoring.column import Column, Status
+from scoring.column import Column, Flags, Status
 from scoring.formula.evaluate import evaluate
-from scoring.numbers import round_half_up
+from scoring.numbers import Floats, round_half_up
 from scoring.result import GateActed
-from scoring.row import Flags, Floats
-from scoring.rulebook import Gate, Rulebook
+from scoring.rulebook import EffectKind, Gate, Rulebook
 from scoring.scope import Scope
 from scoring.step import Step
+
+_ON_TOTALS: Mapping[EffectKind, str] = {"total minus": "total_minus", "total at most": "total_at_most"}  # kind -> step
+ON_GRADES: tuple[EffectKind, ...] = ("grade is", "grade at most")
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def decide(rulebook: Rulebook, scope: Scope, zeroed: Mapping[str, Flags]) -> lis
             decided.append(Decided(gate, zeroed.get(gate.code, nobody), nobody, None))
             continue
         condition = evaluate(gate.when, scope)
-        undecided = nobody if condition.status is None else condition.status == Status.NOT_REPORTED
+        undecided = condition.statuses == Status.NOT_REPORTED
         acts = condition.there & (condition.values != 0)
         amount = evaluate(gate.effect.amount, scope) if gate.effect.amount is not None else None
         if amount is not None:  # a limit that nobody knows cannot act
@@ -72,7 +74,18 @@ def limit_totals(total: Floats, decided: Sequence[Decided], decimals: int) -> Fl
     return round_half_up(total, decimals)
 
 
-def acts_on(decided: Sequence[Decided], *kinds: str, size: int) -> Flags:
+def total_steps(decided: Sequence[Decided], total: Floats, unit: int) -> list[Step]:
+    """A step for each gate that changed the total of a unit; `total`: after all of them."""
+    steps = []
+    for gate in decided:
+        code = _ON_TOTALS.get(gate.gate.effect.kind)
+        if code is not None and gate.amount is not None and gate.acts[unit]:
+            values = {"gate": gate.gate.code, "reason": gate.gate.reason, "amount": gate.amount.at(unit)}
+            steps.append(Step(code, {**values, "total": float(total[unit])}))
+    return steps
+
+
+def acts_on(decided: Sequence[Decided], *kinds: EffectKind, size: int) -> Flags:
     """Units on which some gate of these kinds acts."""
     flags = [gate.acts for gate in decided if gate.gate.effect.kind in kinds]
     return np.any(flags, axis=0) if flags else np.zeros(size, dtype=bool)
@@ -85,8 +98,8 @@ def limit_grades(
     order = {grade.name: position for position, grade in enumerate(rulebook.grades)}
     after = list(grades)
     steps: dict[int, list[Step]] = {}
-    on_grades = [gate for gate in decided if gate.gate.effect.kind in ("grade is", "grade at most")]
-    for unit in np.flatnonzero(acts_on(decided, "grade is", "grade at most", size=len(grades))).tolist():
+    on_grades = [gate for gate in decided if gate.gate.effect.kind in ON_GRADES]
+    for unit in np.flatnonzero(acts_on(decided, *ON_GRADES, size=len(grades))).tolist():
         computed = grades[unit]
         limits = [(gate.gate, str(gate.amount.values[unit])) for gate in on_grades if gate.amount and gate.acts[unit]]
         limits = [(gate, name) for gate, name in limits if name in order]

@@ -9,10 +9,9 @@ from math import ceil, floor
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.column import Column, Status
+from scoring.column import Column, Flags, Status
 from scoring.formula.evaluate import evaluate
-from scoring.numbers import snap, snap_one
-from scoring.row import Flags, Floats
+from scoring.numbers import Floats, snap, snap_one
 from scoring.rulebook import Grade, Rulebook
 from scoring.scope import Scope
 from scoring.step import Step
@@ -94,8 +93,7 @@ def _meets(grade: Grade, scope: Scope, total: Floats) -> tuple[Column | None, Fl
     if grade.when is not None:
         condition = evaluate(grade.when, scope)
         meets &= condition.there & (condition.values != 0)
-        if condition.status is not None:
-            unknown |= condition.status == Status.NOT_REPORTED
+        unknown |= condition.statuses == Status.NOT_REPORTED
     return line, meets, unknown
 
 

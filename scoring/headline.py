@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.changes import carried_over
-from scoring.numbers import snap_one
-from scoring.result import Floats, Result
+from scoring.numbers import Floats, snap_one
+from scoring.result import Result
 from scoring.tables import lost_by_dimension
 
 

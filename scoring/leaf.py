@@ -14,14 +14,11 @@ from scoring.formula.evaluate import evaluate, inputs, missing
 from scoring.formula.nodes import Formula
 from scoring.methods import METHODS
 from scoring.methods.method import Asked
-from scoring.numbers import snap, snap_one
-from scoring.row import Floats, Row, as_limit, fall_back, limit, rounded
-from scoring.rulebook import Fallback, Rule, Rulebook, Settings
+from scoring.numbers import Floats, snap_one
+from scoring.row import Row, bound_steps, bounds_of, fall_back, rounded
+from scoring.rulebook import Rule, Rulebook, Settings
 from scoring.scope import Problem, Scope
 from scoring.step import Share, Step, Worked
-
-LEAVE_OUT = Fallback("leave out")
-OPEN = Fallback("open")
 
 
 def score_leaf(rule: Rule, rulebook: Rulebook, scope: Scope, applies: Statuses) -> Row:
@@ -40,18 +37,22 @@ def score_leaf(rule: Rule, rulebook: Rulebook, scope: Scope, applies: Statuses) 
     asked = Asked(scope=work_scope, measure=measure, marks=rule.marks, share=share, rule=rule, prices=rulebook.prices)
     worked = method.work(parameters, asked)
     scope.problems.extend(_of_those_concerned(work_scope.problems, applies))
-    status = np.where(applies != Status.SCORED, applies, _statuses(worked.points)).astype(np.int8)
+    status = np.where(applies != Status.SCORED, applies, worked.points.statuses).astype(np.int8)
     raw = np.where(status == Status.SCORED, worked.points.values, np.nan)
 
-    inner = scope.with_columns(full=Column(marks)) if rule.floor or rule.cap else scope
-    blank_floor = -np.inf if rule.marks is None else 0.0
-    lowest = limit(rule.floor, inner, -np.inf) if rule.floor else blank_floor
-    highest = limit(rule.cap, inner, np.inf) if rule.cap else as_limit(method.default_cap(parameters, asked), np.inf)
-    bounded = _bounded(raw, lowest, highest)
+    default_cap = method.default_cap(parameters, asked)
+    bounds = bounds_of(
+        rule,
+        marks,
+        scope,
+        floor=-np.inf if rule.marks is None else 0.0,
+        cap=np.inf if default_cap is None else default_cap,
+    )
+    bounded = bounds.apply(raw)
 
     given, status = _without_value(rule, rulebook.settings, bounded, status, marks, scope)
     settings = rulebook.settings
-    points = rounded(_bounded(given, lowest, highest), settings.decimals if settings.round_at == "rule" else None)
+    points = rounded(bounds.apply(given), settings.decimals if settings.round_at == "rule" else None)
     unpriced = (status == Status.NOT_APPLICABLE) | (status == Status.NOT_REPORTED)
     trace = _Trace(rule, scope, measure, worked, raw, bounded, points, status, applies, share)
     return Row(rule, status, points, marks, unpriced & np.isnan(points), trace, measure)
@@ -64,12 +65,12 @@ def _without_value(
     scored = status == Status.SCORED
     given = np.where(scored, points, np.nan)
     for kind, choice in (
-        (Status.NOT_APPLICABLE, rule.if_not_applicable or settings.if_not_applicable or LEAVE_OUT),
-        (Status.NOT_REPORTED, rule.if_not_reported or settings.if_not_reported or OPEN),
+        (Status.NOT_APPLICABLE, rule.if_not_applicable or settings.if_not_applicable),
+        (Status.NOT_REPORTED, rule.if_not_reported or settings.if_not_reported),
     ):
         where = status == kind
         if where.any():
-            amount, _ = fall_back(choice, where, points, scored, marks, scope)
+            amount = fall_back(choice, where, points, scored, marks, scope)
             given = np.where(where, amount, given)
             if choice.kind in ("open", "amount"):
                 status = np.where(where & np.isnan(amount), Status.OPEN, status).astype(np.int8)
@@ -89,21 +90,12 @@ def _of_those_concerned(problems: Sequence[Problem], applies: Statuses) -> list[
     return concerned
 
 
-def _statuses(column: Column) -> Statuses:
-    return np.zeros(len(column), dtype=np.int8) if column.status is None else column.status
-
-
 def _masked(measure: Column, applies: Statuses) -> Column:
     """The measure, without the units to which the row does not apply: nobody is compared with them."""
     if not applies.any():
         return measure
-    status = np.where(applies == Status.SCORED, _statuses(measure), applies)
+    status = np.where(applies == Status.SCORED, measure.statuses, applies)
     return tidy(measure.values, np.where(status == Status.NO_RULE, Status.NOT_APPLICABLE, status).astype(np.int8))
-
-
-def _bounded(points: Floats, floor: Floats | float, cap: Floats | float) -> Floats:
-    """Points within floor and cap; the floor wins where a rulebook sets it above the cap."""
-    return np.maximum(np.minimum(points, cap), floor)
 
 
 def _is_share(rule: Rule, rulebook: Rulebook) -> bool:
@@ -133,12 +125,11 @@ class _Trace:
     def __call__(self, unit: int) -> Sequence[Step]:
         if self.applies[unit] != Status.SCORED:
             return [*self._not_applied(unit), *self._given(unit)]
-        steps = list(self._measured(unit))
+        steps = [*self._measured(unit), *self.worked.explain(unit)]
         if np.isnan(self.raw[unit]):
-            steps += list(self.worked.explain(unit))
             return [*steps, *self._given(unit)]
-        steps += self.worked.explain(unit)
-        return [*steps, *self._bound(unit), *self._rounding(unit)]
+        bound = bound_steps(float(self.raw[unit]), float(self.bounded[unit]))
+        return [*steps, *bound, *self._rounding(unit)]
 
     def _measured(self, unit: int) -> Sequence[Step]:
         if self.measure is None or self.rule.measure is None:
@@ -174,13 +165,7 @@ class _Trace:
         code = "given_not_applicable" if self.status[unit] == Status.NOT_APPLICABLE else "given_not_reported"
         return [Step(code, {"points": points})]
 
-    def _bound(self, unit: int) -> Sequence[Step]:
-        raw, bounded = float(self.raw[unit]), float(self.bounded[unit])
-        if snap_one(raw) == snap_one(bounded):
-            return []
-        return [Step("floor" if bounded > raw else "cap", {"points": snap_one(raw), "bound": bounded})]
-
     def _rounding(self, unit: int) -> Sequence[Step]:
-        bounded = float(snap(self.bounded[unit : unit + 1])[0])
+        bounded = snap_one(float(self.bounded[unit]))
         points = float(self.points[unit])
         return [] if bounded == points else [Step("rounded", {"exact": bounded, "points": points})]

@@ -31,11 +31,12 @@ def full_marks_inside(rule: Rule, rulebook: Rulebook, group: str | None = None) 
     if rule.combine in ("max", "min"):
         return max(marks for _, marks in worth)
     if rule.combine in ("weighted", "mean", "geometric"):
-        weights = [_weight(child) for child, _ in worth]
+        weights = [plain_weight(child) for child, _ in worth]
         total = sum(weights)
         return snap_one(sum(w * m for w, (_, m) in zip(weights, worth, strict=True)) / total) if total else rule.marks
     return snap_one(sum(marks for _, marks in worth))
 
 
-def _weight(rule: Rule) -> float:
+def plain_weight(rule: Rule) -> float:
+    """The weight of a row as far as the rulebook alone says it: 1 where it is blank or a formula."""
     return rule.weight.node.value if rule.weight is not None and isinstance(rule.weight.node, Number) else 1.0

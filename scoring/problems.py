@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from scoring.formula.nodes import Number
+from scoring.column import Status
+from scoring.marks import plain_weight
+from scoring.numbers import Floats
 from scoring.result import Result, RulePoints
-from scoring.row import Floats
 from scoring.rulebook import Rule
 from scoring.tables import dimension_of, of_code
 
@@ -61,8 +62,9 @@ def _shares(result: Result, parent: str | None) -> dict[str, Floats]:
     combine = "sum" if branch is None else branch.rules[0].combine
     weights, worth = {}, np.zeros(size)
     for code, points in children.items():
-        kept = ~np.isnan(points.marks) & ~(np.isnan(points.points) & np.isin(points.status, (1, 2)))
-        weight = 1.0 if combine == "sum" else _weight(points.rules[0])
+        left_out = np.isnan(points.points) & np.isin(points.status, (Status.NOT_APPLICABLE, Status.NOT_REPORTED))
+        kept = ~np.isnan(points.marks) & ~left_out
+        weight = 1.0 if combine == "sum" else plain_weight(points.rules[0])
         weights[code] = np.where(kept, weight, 0.0)
         worth += np.nan_to_num(points.marks) * weights[code]
     if branch is None:
@@ -71,10 +73,6 @@ def _shares(result: Result, parent: str | None) -> dict[str, Floats]:
         full = np.nan_to_num(branch.marks)
     factor = full / np.where(worth > 0, worth, np.nan)
     return {code: weight * factor for code, weight in weights.items()}
-
-
-def _weight(rule: Rule) -> float:
-    return rule.weight.node.value if rule.weight is not None and isinstance(rule.weight.node, Number) else 1.0
 
 
 def problem_areas(result: Result, group: str | None = None) -> pd.DataFrame:

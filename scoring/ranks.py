@@ -8,11 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.numbers import snap
+from scoring.column import Flags
+from scoring.numbers import Floats, snap
 from scoring.rulebook import Ties
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 
 def ranks(

@@ -12,10 +12,9 @@ from numpy.typing import NDArray
 from scoring.column import Column, Statuses
 from scoring.facts import Facts
 from scoring.finding import Finding
+from scoring.numbers import Floats
 from scoring.rulebook import EffectKind, Rule, Rulebook
 from scoring.step import Step
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.column import Column, Status, Statuses
+from scoring.column import Column, Flags, Status, Statuses
 from scoring.formula.evaluate import evaluate
-from scoring.numbers import round_half_up
+from scoring.numbers import Floats, round_half_up, snap_one
 from scoring.rulebook import Bound, Fallback, Rule
 from scoring.scope import Scope
 from scoring.step import Step
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -41,34 +38,58 @@ class Row:
         return there
 
 
-def limit(bound: Bound, scope: Scope, endless: float) -> Floats | float:
+@dataclass(frozen=True)
+class Bounds:
+    """The floor and cap of a row: one number for all units, or one for each of them."""
+
+    floor: Floats | float
+    cap: Floats | float
+
+    def apply(self, points: Floats) -> Floats:
+        """Points within floor and cap; the floor wins where a rulebook sets it above the cap."""
+        return np.maximum(np.minimum(points, self.cap), self.floor)
+
+
+def bounds_of(rule: Rule, marks: Floats, scope: Scope, *, floor: float, cap: Floats | float) -> Bounds:
+    """The bounds of a row; `floor` and `cap` are those of blank cells."""
+    if rule.floor is None and rule.cap is None:
+        return Bounds(floor, cap)
+    inner = scope.with_columns(full=Column(marks))
+    return Bounds(
+        floor if rule.floor is None else _limit(rule.floor, inner, -np.inf),
+        cap if rule.cap is None else _limit(rule.cap, inner, np.inf),
+    )
+
+
+def _limit(bound: Bound, scope: Scope, endless: float) -> Floats | float:
     """A floor or cap as numbers; `endless` where the rulebook lifts it, or where nobody knows it."""
-    return endless if bound.limit is None else as_limit(evaluate(bound.limit, scope), endless)
-
-
-def as_limit(value: float | Floats | Column | None, endless: float) -> Floats | float:
-    """A bound as numbers; `endless` where there is none."""
-    if value is None:
+    if bound.limit is None:
         return endless
-    if isinstance(value, Column):
-        return np.where(value.there, value.values, endless)
-    return value
+    column = evaluate(bound.limit, scope)
+    return np.where(column.there, column.values, endless)
+
+
+def bound_steps(points: float, bounded: float) -> list[Step]:
+    """The step of a floor or cap that changed the points."""
+    if snap_one(points) == snap_one(bounded):
+        return []
+    return [Step("floor" if bounded > points else "cap", {"points": snap_one(points), "bound": bounded})]
 
 
 def fall_back(
     choice: Fallback, where: Flags, points: Floats, scored: Flags, marks: Floats, scope: Scope
-) -> tuple[Floats, Statuses | None]:
+) -> Floats:
     """What units `where` get for a row that is not applicable or not reported; nan leaves it out or open."""
     if choice.kind == "zero":
-        return np.zeros(scope.size), None
+        return np.zeros(scope.size)
     if choice.kind == "full":
-        return marks, None
+        return marks
     if choice.kind == "amount" and choice.amount is not None:
         amount = evaluate(choice.amount, scope.with_columns(full=Column(marks)))
-        return np.where(amount.there, amount.values, np.nan), amount.status
+        return np.where(amount.there, amount.values, np.nan)
     if choice.kind == "mean of group":
-        return _mean_of_group(points, scored, scope.group, where), None
-    return np.full(scope.size, np.nan), None
+        return _mean_of_group(points, scored, scope.group, where)
+    return np.full(scope.size, np.nan)
 
 
 def _mean_of_group(points: Floats, scored: Flags, group: NDArray[np.intp], where: Flags) -> Floats:

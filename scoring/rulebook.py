@@ -39,6 +39,18 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Fallback:
+    """What a rule that is not applicable, or not reported, yields."""
+
+    kind: Literal["zero", "full", "amount", "mean of group", "leave out", "open"]
+    amount: Formula | None = None
+
+
+LEAVE_OUT = Fallback("leave out")
+OPEN = Fallback("open")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     title: Label = Label()
     period: str = ""
@@ -50,8 +62,8 @@ class Settings:
     ties: Ties = "1 2 2 4"
     tie_break: tuple[Formula, ...] = ()  # higher first
     rank_within_groups: bool = True
-    if_not_applicable: Fallback | None = None  # None: leave out
-    if_not_reported: Fallback | None = None  # None: open
+    if_not_applicable: Fallback = LEAVE_OUT
+    if_not_reported: Fallback = OPEN
     quota_rounding: Literal["down", "half up", "up"] = "down"
 
 
@@ -117,14 +129,6 @@ class Price:
     when: Formula | None
     points: Formula
     label: Label = Label()
-
-
-@dataclass(frozen=True, slots=True)
-class Fallback:
-    """What a rule that is not applicable, or not reported, yields."""
-
-    kind: Literal["zero", "full", "amount", "mean of group", "leave out", "open"]
-    amount: Formula | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +200,7 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One row of a worked case, as staff wrote it; `scoring/cases.py` takes it apart."""
+    """One row of a worked case, as staff wrote it; `scoring/cases/` takes it apart."""
 
     case: str
     rule: str | None

@@ -9,13 +9,14 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.column import Column, Status, constant, tidy
+from scoring.column import Column, Flags, Status, constant, tidy
 from scoring.facts import Facts
 from scoring.formula.evaluate import evaluate
 from scoring.inputs import rule_inputs
+from scoring.numbers import Floats
 from scoring.ranks import ranks
 from scoring.result import RulePoints
-from scoring.row import Flags, Floats, Row
+from scoring.row import Row
 from scoring.rulebook import FieldType, Gate, Rule, Rulebook
 from scoring.scope import Problem, Scope
 from scoring.standing import Standing
@@ -99,8 +100,8 @@ def _refused_choices(rulebook: Rulebook, facts: Facts, problems: list[Problem]) 
                 problems.append(
                     Problem("choice_not_in_list", units, {"field": field_.name, "value": value, "known": known})
                 )
-            status = np.zeros(len(column), dtype=np.int8) if column.status is None else column.status
-            yield field_.name, tidy(column.values, np.where(refused, Status.NOT_REPORTED, status).astype(np.int8))
+            status = np.where(refused, Status.NOT_REPORTED, column.statuses).astype(np.int8)
+            yield field_.name, tidy(column.values, status)
 
 
 def _kinds(rulebook: Rulebook) -> Mapping[str, FieldType]:
@@ -136,7 +137,7 @@ def run_stages(
                 condition = evaluate(gate.when, scope)
                 acts = condition.there & (condition.values != 0) & row.exists & ~row.out
                 zeroed[gate.code] = zeroed.get(gate.code, np.zeros(base.size, dtype=bool)) | acts
-                undecided[:] |= (condition.status == Status.NOT_REPORTED) if condition.status is not None else False
+                undecided[:] |= condition.statuses == Status.NOT_REPORTED
                 row = _zero(row, gate, acts) if with_gates else row
         return row if given is None else _given(row, given)
 

@@ -6,17 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scoring.column import Column, Status, tidy
+from scoring.numbers import Floats
 from scoring.result import RulePoints
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Results over the units; `total` and `rank` nan where there are none, `grade` None before grades are given."""
+    """Results over the units: `total_points`, `places` nan where there are none, `grades` None until they are given."""
 
     rules: Mapping[str, RulePoints]
     total_points: Floats

@@ -94,8 +94,7 @@ class Tree:
             if rule.applies_when is not None:
                 condition = evaluate(rule.applies_when, scope)
                 status[condition.there & (condition.values == 0)] = Status.NOT_APPLICABLE
-                if condition.status is not None:
-                    status[~condition.there] = condition.status[~condition.there]
+                status[~condition.there] = condition.statuses[~condition.there]
             parents = [self._applies_to(parent, scope) for parent in self._parents(rule)]
             if parents:
                 # Of rows that share the parent's code, the one of the unit's own group speaks.
@@ -144,5 +143,5 @@ def _measure(rows: Sequence[Row], which: NDArray[np.intp]) -> Column | None:
     for number, measure in measures:
         mine = which == number
         values[mine] = measure.values[mine]
-        status[mine] = Status.SCORED if measure.status is None else measure.status[mine]
+        status[mine] = measure.statuses[mine]
     return Column(values, status)

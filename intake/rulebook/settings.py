@@ -10,7 +10,7 @@ from intake.rulebook.texts import fallback_from
 from intake.rulebook.vocabulary import SETTING_KEYS, SETTINGS
 from intake.rulebook.words import Entry
 from scoring.formula.nodes import Formula
-from scoring.rulebook import Fallback, Label, Settings
+from scoring.rulebook import LEAVE_OUT, OPEN, Fallback, Label, Settings
 
 _VALUE = "value"
 _DECIMALS_AT_MOST = 6
@@ -36,8 +36,8 @@ def read_settings(table: Table, draft: Draft) -> Settings:
         ties=found.word("ties"),  # type: ignore[arg-type]
         tie_break=found.tie_break(),
         rank_within_groups=found.word("rank within groups") == "yes",
-        if_not_applicable=found.fallback("if not applicable"),
-        if_not_reported=found.fallback("if not reported"),
+        if_not_applicable=found.fallback("if not applicable") or LEAVE_OUT,
+        if_not_reported=found.fallback("if not reported") or OPEN,
         quota_rounding=found.word("quota rounding"),  # type: ignore[arg-type]
     )
 

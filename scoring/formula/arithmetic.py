@@ -6,12 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from scoring.numbers import snap
-
-Floats = NDArray[np.float64]
-Truths = NDArray[np.bool_]
+from scoring.column import Flags
+from scoring.numbers import Floats, snap
 
 _NEAR = 4e-11
 """Numbers further apart than this, relative to their size, cannot be equal after snapping."""
@@ -33,7 +30,7 @@ def difference(left: Floats, right: Floats) -> Floats:
     return apart
 
 
-COMPARE: dict[str, Callable[[Floats], Truths]] = {
+COMPARE: dict[str, Callable[[Floats], Flags]] = {
     "=": lambda apart: apart == 0,
     "<>": lambda apart: apart != 0,
     "<": lambda apart: apart < 0,

@@ -10,11 +10,12 @@ import numpy as np
 
 from scoring.column import Column
 from scoring.formula import dates
-from scoring.formula.arithmetic import Floats, difference, half_up, remainder, rounded, whole_below
+from scoring.formula.arithmetic import difference, half_up, remainder, rounded, whole_below
 from scoring.formula.error import FormulaError
 from scoring.formula.evaluator import Evaluator, Work, joint
 from scoring.formula.nodes import Call, Text, start
 from scoring.formula.texts import comparable, each
+from scoring.numbers import Floats
 
 
 def _numbers(evaluator: Evaluator, call: Call) -> list[Column]:

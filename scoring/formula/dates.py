@@ -5,9 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.numbers import snap
-
-Floats = NDArray[np.float64]
+from scoring.numbers import Floats, snap
 
 _EPOCH = 719163  # date(1970, 1, 1).toordinal()
 _LAST = 3652059  # date(9999, 12, 31).toordinal()

@@ -12,9 +12,8 @@ from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from scoring.column import Column, Status, Statuses, constant
+from scoring.column import Column, Flags, Status, Statuses, constant
 from scoring.finding import Severity
 from scoring.formula.arithmetic import COMPARE, difference
 from scoring.formula.calls import miscounted
@@ -23,8 +22,6 @@ from scoring.formula.nodes import Call, Name, Negative, Node, Number, Operation,
 from scoring.formula.texts import as_text, comparable
 from scoring.formula.write import write
 from scoring.scope import BUILT_IN_NAMES, SETTINGS, Problem, Scope
-
-Truths = NDArray[np.bool_]
 
 MISSING = np.int8(Status.NOT_REPORTED)
 NOT_APPLICABLE = np.int8(Status.NOT_APPLICABLE)
@@ -184,7 +181,7 @@ class Evaluator:
             return column
         return self.broken(column, odd, "without_result", node)
 
-    def broken(self, column: Column, where: Truths, code: str, node: Node) -> Column:
+    def broken(self, column: Column, where: Flags, code: str, node: Node) -> Column:
         where = np.asarray(where & column.there)
         if not where.any():
             return column
@@ -192,7 +189,7 @@ class Evaluator:
         return with_status(column, where, MISSING)
 
     def report(
-        self, code: str, where: Truths, values: Mapping[str, Any], severity: Severity = Severity.ERROR
+        self, code: str, where: Flags, values: Mapping[str, Any], severity: Severity = Severity.ERROR
     ) -> None:
         positions = np.flatnonzero(np.broadcast_to(where, self.scope.size))
         if not len(positions):
@@ -203,7 +200,7 @@ class Evaluator:
             units = self.scope.unit_of_line[positions]
             self.problems.append(Problem(code, units, values, self.scope.ledger, positions, severity))
 
-    def keep(self, problems: Sequence[Problem], where: Truths) -> None:
+    def keep(self, problems: Sequence[Problem], where: Flags) -> None:
         """Take over the problems of a part, only where that part matters."""
         inside = np.broadcast_to(where, self.scope.size)
         for problem in problems:
@@ -263,7 +260,7 @@ def joint(*columns: Column) -> Statuses | None:
     return status
 
 
-def with_status(column: Column, where: Truths, status: np.int8) -> Column:
+def with_status(column: Column, where: Flags, status: np.int8) -> Column:
     old = SCORED if column.status is None else column.status
     return Column(column.values, np.where(where, status, old))
 

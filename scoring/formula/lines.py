@@ -12,25 +12,24 @@ from typing import cast
 
 import numpy as np
 
-from scoring.column import Column, tidy
+from scoring.column import Column, Flags, tidy
 from scoring.finding import Severity
 from scoring.formula import peers
 from scoring.formula.calculation import CALCULATION
 from scoring.formula.calls import ledger_of
 from scoring.formula.dates import parts_of
 from scoring.formula.error import FormulaError
-from scoring.formula.evaluator import MISSING, NOT_APPLICABLE, SCORED, Evaluator, Truths, Work, joint, nothing
+from scoring.formula.evaluator import MISSING, NOT_APPLICABLE, SCORED, Evaluator, Work, joint, nothing
 from scoring.formula.nodes import Call, Name, Node, start
-from scoring.formula.peers import Floats
 from scoring.formula.texts import numbered
 from scoring.formula.write import write
-from scoring.numbers import snap
+from scoring.numbers import Floats, snap
 from scoring.scope import Positions, Problem
 
 PERIOD = (Name("period_start"), Name("period_end"))
 
 
-def matching(lines: Evaluator, conditions: tuple[Node, ...]) -> Truths:
+def matching(lines: Evaluator, conditions: tuple[Node, ...]) -> Flags:
     """The lines that meet all conditions. A line where nobody knows is left out, with a warning."""
     holds = np.ones(lines.scope.size, dtype=bool)
     fails, unknown = ~holds, ~holds
@@ -104,7 +103,7 @@ def _count_periods(lines: Evaluator, call: Call) -> Column:
     return _unless_missing(lines, _different(lines, used, period), known, holds)
 
 
-def _different(lines: Evaluator, used: Truths, keys: Positions) -> Column:
+def _different(lines: Evaluator, used: Flags, keys: Positions) -> Column:
     """How many different keys (from 0) each unit has among the lines used."""
     found = np.zeros(lines.units.scope.size)
     if len(keys):
@@ -115,7 +114,7 @@ def _different(lines: Evaluator, used: Truths, keys: Positions) -> Column:
     return Column(found)
 
 
-def _row(lines: Evaluator, node: Node, holds: Truths) -> Column:
+def _row(lines: Evaluator, node: Node, holds: Flags) -> Column:
     """The value of each line; what goes wrong on lines that do not match does not matter."""
     column, problems = lines.apart(node, "number")
     lines.keep(problems, holds)
@@ -126,7 +125,7 @@ def _units(lines: Evaluator) -> Positions:
     return cast("Positions", lines.scope.unit_of_line)
 
 
-def _per_unit(lines: Evaluator, where: Truths) -> Floats:
+def _per_unit(lines: Evaluator, where: Flags) -> Floats:
     return peers.counts(_units(lines)[where], lines.units.scope.size)
 
 
@@ -134,7 +133,7 @@ def _where_lines(values: Floats, number: Floats) -> Column:
     return tidy(values, np.where(number > 0, SCORED, NOT_APPLICABLE))
 
 
-def _unless_missing(lines: Evaluator, found: Column, row: Column, holds: Truths) -> Column:
+def _unless_missing(lines: Evaluator, found: Column, row: Column, holds: Flags) -> Column:
     """Not reported where the value of a line that counts is not reported."""
     if row.status is None:
         return found

@@ -7,9 +7,9 @@ from functools import partial
 
 import numpy as np
 
-from scoring.column import Column
+from scoring.column import Column, Flags
 from scoring.formula.error import FormulaError
-from scoring.formula.evaluator import MISSING, NOT_APPLICABLE, SCORED, Evaluator, Truths, Work, joint, nothing
+from scoring.formula.evaluator import MISSING, NOT_APPLICABLE, SCORED, Evaluator, Work, joint, nothing
 from scoring.formula.nodes import Call, Name, Node
 from scoring.formula.texts import as_text
 from scoring.scope import Problem
@@ -39,7 +39,7 @@ def _choose(evaluator: Evaluator, call: Call, pieces: list[Node]) -> Column:
     return _merge(call, condition, holds, chosen, other)
 
 
-def _merge(call: Call, condition: Column, holds: Truths, chosen: Column, other: Column) -> Column:
+def _merge(call: Call, condition: Column, holds: Flags, chosen: Column, other: Column) -> Column:
     chosen, other = _alike(call, chosen, other)
     values = np.where(holds, chosen.values, other.values)
     if condition.status is None and chosen.status is None and other.status is None:
@@ -68,7 +68,7 @@ def _and_or(decides: bool, evaluator: Evaluator, call: Call) -> Column:
     """AND is decided by a FALSE, OR by a TRUE, whatever else is missing."""
     parts: list[tuple[Column, list[Problem]]] = [evaluator.apart(node, "condition") for node in call.arguments]
     columns = [column for column, _ in parts]
-    decided: Truths = np.asarray(False)
+    decided: Flags = np.asarray(False)
     for column in columns:
         decided = decided | (column.values if decides else ~column.values & column.there)
     for _, problems in parts:

@@ -14,6 +14,7 @@ from scoring.formula.evaluator import MISSING, NOT_APPLICABLE, SCORED, Evaluator
 from scoring.formula.functions import GROUP_FUNCTIONS
 from scoring.formula.kinds import kind_of
 from scoring.formula.nodes import Call, Name, Number, Text, start
+from scoring.numbers import Floats
 from scoring.ranks import ranks
 from scoring.scope import Results
 
@@ -64,7 +65,7 @@ def _stated(units: Evaluator, call: Call) -> bool:
     return bool(asked.values)
 
 
-def _places(column: Column, group: peers.Positions, lowest_first: bool) -> peers.Floats:
+def _places(column: Column, group: peers.Positions, lowest_first: bool) -> Floats:
     return ranks(-column.values if lowest_first else column.values, column.there, group)
 
 

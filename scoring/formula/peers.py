@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from scoring.numbers import Floats
+
 Positions = NDArray[np.intp]
 
 _EXACT_UP_TO = 2.0**53

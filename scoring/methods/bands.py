@@ -16,6 +16,7 @@ from itertools import pairwise, repeat
 
 import numpy as np
 
+from scoring.column import Flags
 from scoring.formula.nodes import Formula
 from scoring.methods.amount import Amount, deducting, formulas_of, read_amount, work_out
 from scoring.methods.choice import Held, first_that_holds
@@ -25,7 +26,6 @@ from scoring.methods.parameters import Parameters
 from scoring.methods.sense import above_marks, marks_needed, never_acts, percent_written_as_number, signs_mixed
 from scoring.methods.text import Piece, at_colon, pieces
 from scoring.methods.values import (
-    Flags,
     array,
     at,
     column,

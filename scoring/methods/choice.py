@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.column import Column, Status, Statuses
+from scoring.column import Column, Flags, Status, Statuses
 from scoring.methods.method import Value
-from scoring.methods.values import Flags, array, status
+from scoring.methods.values import array, status
 
 Held = tuple[Flags, Statuses | None]
 """Whether a condition holds for each unit, and why it cannot be told (None: it can for all)."""

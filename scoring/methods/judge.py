@@ -15,14 +15,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scoring.column import Column, Status
+from scoring.column import Column, Flags, Status
 from scoring.formula.nodes import Formula
 from scoring.methods.amount import Amount, deducting, formulas_of, read_amount, work_out
 from scoring.methods.method import Asked, Example, Method, ParameterError
 from scoring.methods.parameters import Parameters
 from scoring.methods.sense import above_marks, marks_needed, signs_mixed
 from scoring.methods.text import Piece, collect, pieces
-from scoring.methods.values import Flags, array, at, column, from_marks, measured, merged, status, worked
+from scoring.methods.values import array, at, column, from_marks, measured, merged, status, worked
 from scoring.methods.vocabulary import pattern
 from scoring.numbers import Floats, snap
 from scoring.rulebook import Rule, Rulebook

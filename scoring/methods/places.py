@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.column import Statuses
+from scoring.column import Flags, Statuses
 from scoring.formula.nodes import Formula
 from scoring.methods.amount import Amount, formulas_of, read_amount, work_out
 from scoring.methods.choice import Held, first_that_holds
@@ -28,7 +28,7 @@ from scoring.methods.parameters import Parameters
 from scoring.methods.peers import Peers, groups_of, peers_with_value, take_peers
 from scoring.methods.sense import above_marks, marks_needed, never_acts
 from scoring.methods.text import Match, Piece, at_colon, pieces
-from scoring.methods.values import Flags, array, at, column, measured, merged, shown, status, worked
+from scoring.methods.values import array, at, column, measured, merged, shown, status, worked
 from scoring.methods.vocabulary import loose, pattern
 from scoring.numbers import Floats
 from scoring.ranks import ranks

@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.column import Column, Status, Statuses
+from scoring.column import Column, Flags, Status, Statuses
 from scoring.finding import Severity
 from scoring.formula.evaluate import evaluate
 from scoring.formula.kinds import TEXTS, kind_of
@@ -30,7 +30,7 @@ from scoring.methods.amount import constant_of, sign_of
 from scoring.methods.method import Asked, Example, Method, ParameterError
 from scoring.methods.prices_grammar import Prices, read
 from scoring.methods.sense import both_start_from_0, total_above_marks
-from scoring.methods.values import Flags, column, worked
+from scoring.methods.values import column, worked
 from scoring.numbers import Floats, snap
 from scoring.rulebook import Price, Rule, Rulebook
 from scoring.scope import Problem, Scope

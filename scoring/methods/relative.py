@@ -18,7 +18,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.column import Status, Statuses
+from scoring.column import Flags, Status, Statuses
 from scoring.formula.peers import counts, largest, smallest, sums
 from scoring.methods.amount import full_marks
 from scoring.methods.method import Asked, Example, Method, ParameterError
@@ -26,7 +26,7 @@ from scoring.methods.parameters import Parameters
 from scoring.methods.peers import Peers, groups_of, peers_with_value, take_peers
 from scoring.methods.sense import method_needs_marks
 from scoring.methods.text import pieces
-from scoring.methods.values import Flags, at, column, measured, merged, shown, worked
+from scoring.methods.values import at, column, measured, merged, shown, worked
 from scoring.methods.vocabulary import pattern
 from scoring.numbers import Floats, snap
 from scoring.rulebook import Rule, Rulebook

@@ -6,14 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scoring.column import Column, Status, Statuses
 from scoring.methods.method import Asked, Value
 from scoring.numbers import Floats, snap, snap_one
 from scoring.step import Share, Step, Worked
-
-Flags = NDArray[np.bool_]
 
 
 def array(value: Value) -> Floats | float:
