@@ -58,7 +58,7 @@ def readings(found: Iterable[Reading]) -> list[dict[str, Any]]:
         if reading.line is not None:
             row["line"] = reading.line
         if reading.status is not Status.SCORED:
-            row["status"] = reading.status.name.lower()
+            row["status"] = reading.status.word
         rows.append(row)
     return rows
 
@@ -93,7 +93,7 @@ def marks(result: Result, reports: Reports, sentences: Sentences) -> list[dict[s
                 {
                     "unit": name,
                     "rule": code,
-                    "status": Status(int(rule.status[unit])).name.lower(),
+                    "status": Status(int(rule.status[unit])).word,
                     "measure": measure(rule, unit),
                     "points": number(rule.points[unit]),
                     "marks": number(rule.marks[unit]),

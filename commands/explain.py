@@ -98,7 +98,7 @@ class _Told:
     def _points(self, rule: RulePoints) -> str:
         points = answer.number(rule.points[self._unit])
         marks = answer.number(rule.marks[self._unit])
-        status = self._console.words(f"status.{Status(int(rule.status[self._unit])).name.lower()}")
+        status = self._console.words(f"status.{Status(int(rule.status[self._unit])).word}")
         said = status if points is None else show(points, "", self._console.language)
         return said if marks is None else f"{said} / {show(marks, '', self._console.language)}"
 

@@ -97,7 +97,7 @@ def _point(points: float, status: int, sentences: Sentences) -> float | str | No
         return float(points)
     if status == Status.NO_RULE:
         return None
-    return sentences.words(f"status.{Status(int(status)).name.lower()}")
+    return sentences.words(f"status.{Status(int(status)).word}")
 
 
 def _trace(book: Workbook, result: Result, cells: Cells, sentences: Sentences) -> None:

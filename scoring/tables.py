@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
@@ -61,17 +63,17 @@ def branches(result: Result) -> pd.DataFrame:
     return _rows(result, result.branches.values(), "branch").drop(columns="measure")
 
 
-def _rows(result: Result, rules: object, name: str) -> pd.DataFrame:
+def _rows(result: Result, rules: Iterable[RulePoints], name: str) -> pd.DataFrame:
     codes = np.array([unit.code for unit in result.rulebook.units], dtype=object)
     parts = []
-    for rule in rules:  # type: ignore[attr-defined]
+    for rule in rules:
         there = np.flatnonzero(rule.status != Status.NO_RULE)
         parts.append(
             pd.DataFrame(
                 {
                     "unit": codes[there],
                     name: rule.code,
-                    "status": [Status(int(status)).name.lower() for status in rule.status[there]],
+                    "status": [Status(int(status)).word for status in rule.status[there]],
                     "measure": _measures(rule.measure, there),
                     "points": rule.points[there],
                     "marks": rule.marks[there],

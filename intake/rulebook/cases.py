@@ -1,4 +1,4 @@
-"""The sheet `cases`: worked cases, row by row. `scoring/cases.py` takes their facts and expectations apart."""
+"""The sheet `cases`: worked cases, row by row. `scoring/cases/` takes their facts and expectations apart."""
 
 from __future__ import annotations
 

@@ -93,10 +93,6 @@ def _method(row: Row) -> Method[Parameters] | None:
     return METHODS[word] if word else None
 
 
-def _label(method: Method[Parameters]) -> Label:
-    return Label(method.chinese[0], method.name)
-
-
 def _measured(row: Row, method: Method[Parameters] | None, is_branch: bool) -> tuple[Formula | None, Parameters | None]:
     """The measure as a formula, and the parameters as the method reads them."""
     if is_branch:
@@ -105,9 +101,9 @@ def _measured(row: Row, method: Method[Parameters] | None, is_branch: bool) -> t
         return None, None
     text, measure_text = row.text("parameters"), row.text("measure")
     if method.measure == "required" and not measure_text:
-        row.error("measure_missing", "measure", method=_label(method), code=row.text("code"))
+        row.error("measure_missing", "measure", method=method.label, code=row.text("code"))
     if method.measure == "none" and measure_text:
-        row.error("measure_not_expected", "measure", method=_label(method))
+        row.error("measure_not_expected", "measure", method=method.label)
     measure = row.formula("measure") if method.measure in ("required", "optional") else None
     try:
         return measure, method.read(text, measure_text)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 import numpy as np
 
 from scoring.cases.text import CaseError, Given, Line, pieces, unquoted
-from scoring.column import Column, Status, tidy
+from scoring.column import Column, Status, not_reported, tidy
 from scoring.facts import Facts, LedgerFacts
 from scoring.formula.error import FormulaError
 from scoring.formula.evaluate import evaluate
+from scoring.formula.nearest import nearest
 from scoring.formula.nodes import Call, Name, Node, Number
 from scoring.formula.parse import parse
 from scoring.result import RulePoints
@@ -38,9 +38,8 @@ class CaseUnit:
     received: date | None = None
     points: dict[str, float] = field(default_factory=dict)
     total: float | None = None
-    past: dict[int, dict[str, Any]] = field(
-        default_factory=dict
-    )  # years back -> name or POINTS:code, TOTAL, ... -> value
+    # years back -> name or POINTS:code, TOTAL, ... -> value
+    past: dict[int, dict[str, Any]] = field(default_factory=dict)
 
 
 def units_of(rows: Sequence[CaseRow], rulebook: Rulebook) -> tuple[list[CaseUnit], list[int]]:
@@ -148,7 +147,7 @@ def _rule(code: str, rulebook: Rulebook) -> str:
 
 def _unknown(name: str, rulebook: Rulebook) -> CaseError:
     known = [*rulebook.field_of, *rulebook.ledger_of, *(rule.code for rule in rulebook.rules)]
-    near = get_close_matches(name, known, n=1)
+    near = nearest(name, known)
     return CaseError("case_unknown_name" if near else "case_unknown_name_no_hint", {"text": name, "near": near})
 
 
@@ -263,7 +262,7 @@ def _past(years: int, units: Sequence[CaseUnit], rulebook: Rulebook, facts: Fact
     }
     nobody = np.zeros(len(units), dtype=bool)
     empty = LedgerFacts(np.zeros(0, dtype=np.intp), {}, nobody)
-    past_facts = Facts(facts.units, fields, dict.fromkeys(rulebook.ledger_of, empty), _nothing(len(units)), nobody)
+    past_facts = Facts(facts.units, fields, dict.fromkeys(rulebook.ledger_of, empty), not_reported(len(units)), nobody)
     scope = base_scope(rulebook, past_facts, ())
     rules = {
         rule.code: _points(rule.code, np.array([past.get(f"POINTS:{rule.code}", np.nan) for past in said]))
@@ -272,10 +271,6 @@ def _past(years: int, units: Sequence[CaseUnit], rulebook: Rulebook, facts: Fact
     numbers = {key: np.array([past.get(key, np.nan) for past in said], dtype=float) for key in ("TOTAL", "RANK")}
     standing = Standing(rules, numbers["TOTAL"], numbers["RANK"], [past.get("GRADE") for past in said])
     return replace(scope, results=standing, columns={**standing.by_code(), **scope.columns})
-
-
-def _nothing(size: int) -> Column:
-    return Column(np.full(size, np.nan), np.full(size, Status.NOT_REPORTED, dtype=np.int8))
 
 
 def _points(code: str, points: Any) -> RulePoints:

@@ -96,7 +96,7 @@ def _expectation(piece: str, row: CaseRow, unit: int, result: Result) -> tuple[s
         wanted = STATUSES.get(unquoted(expected).casefold().replace(" ", "_"))
         if wanted is None:
             raise CaseError("case_unknown_status", {"text": expected, "allowed": list(STATUSES)[:4]})
-        return name, wanted is computed, computed.name.lower()
+        return name, wanted is computed, computed.word
     if key == "grade":
         grade = result.grade[unit]
         return name, grade == (None if expected in NOTHING else grade_name(expected, result.rulebook)), grade or "none"
