@@ -108,6 +108,10 @@ class Sentences:
                 readable[key] = self.rule(value)
             elif key in ("grade", "before", "limit") and (value is None or isinstance(value, str)):
                 readable[key] = self.grade(value)
+            elif key == "check" and isinstance(value, str):
+                readable[key] = self._functions(self._labelled(value))
+            elif key == "values" and isinstance(value, Mapping):
+                readable[key] = {self._labelled(name): one for name, one in value.items()}
             elif key == "parts":
                 readable[key] = self._parts(value)
         if isinstance(values.get("inputs"), Mapping) and isinstance(values.get("formula"), str):

@@ -81,3 +81,16 @@ def test_last_years_value_stands_beside_its_name_however_the_formula_is_written(
     result = appraised(written, {"A": "members = 110; trained = 1; before = 1; LAST_YEAR(members) = 100"})
     said = Sentences("en", result.rulebook).step(result.leaves["train"].explain(0)[0])
     assert said.startswith("members 110 / LAST_YEAR(members) 100 - 1")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "参训党员 <= 党员（参训党员 = 9、党员 = 8"),
+        ("en", "members trained <= members (members trained = 9, members = 8"),
+    ],
+)
+def test_a_check_that_fails_is_told_with_labels(result, language, said):
+    values = {"label": "x", "check": "trained <= members", "values": {"trained": 9, "members": 8}, "cells": ["B2"]}
+    finding = Finding(Severity.ERROR, "check_failed", values, "a.xlsx", "Sheet1", "B3", "A", "trained")
+    assert said in Sentences(language, result.rulebook).finding(finding)
