@@ -8,7 +8,7 @@ from pathlib import Path
 
 from commands import answer
 from commands.console import Console, UnusableError
-from commands.loading import exit_status, load_reports, load_rulebook, tell_findings
+from commands.loading import exit_status, load_past, load_reports, load_rulebook, tell_findings
 from intake.reports.files import files_in
 from scoring.finding import Finding, Severity
 from wording.sentences import Sentences
@@ -17,7 +17,8 @@ from wording.sentences import Sentences
 def run(options: argparse.Namespace, console: Console) -> int:
     """Read the reports and tell what is wrong with them and who has not reported."""
     loaded = load_rulebook(options.rulebook, console)
-    reports, _ = load_reports(loaded.rulebook, options.reports, console)
+    past = load_past(loaded, options.previous[:1], console)
+    reports, _ = load_reports(loaded.rulebook, options.reports, console, past)
     findings = (*loaded.findings, *reports.findings)
     units = answer.units(loaded.rulebook, reports, console.language)
     status = {name: sum(unit["status"] == name for unit in units) for name in ("reported", "late", "not_reported")}

@@ -63,12 +63,15 @@ def _failed(outcome: CaseOutcome, path: Path) -> Finding:
     return Finding(Severity.ERROR, "case_failed", values, **where)
 
 
-def load_reports(rulebook: Rulebook, paths: Sequence[Path], console: Console) -> tuple[Reports, Facts]:
-    """Read report workbooks and folders of them."""
+def load_reports(
+    rulebook: Rulebook, paths: Sequence[Path], console: Console, past: Sequence[Result] = ()
+) -> tuple[Reports, Facts]:
+    """Read report workbooks and folders of them. With earlier results, what is far from last year is warned of."""
     for path in paths:
         if not path.exists():
             raise UnusableError(console.words("command.no_such_file", file=str(path)))
-    reports = read_reports(rulebook, list(paths), progress=console.progress)
+    last_year = past_scopes(rulebook, past[:1])[0].columns if past else None
+    reports = read_reports(rulebook, list(paths), progress=console.progress, last_year=last_year)
     return reports, facts_of(rulebook, reports)
 
 

@@ -18,8 +18,9 @@ from wording.values import show
 def run(options: argparse.Namespace, console: Console) -> int:
     """Score everything that can be scored; errors found in the reports show in the exit status."""
     loaded = load_rulebook(options.rulebook, console)
-    reports, facts = load_reports(loaded.rulebook, options.reports, console)
-    result = score(loaded, facts, load_past(loaded, options.previous, console))
+    past = load_past(loaded, options.previous, console)
+    reports, facts = load_reports(loaded.rulebook, options.reports, console, past)
+    result = score(loaded, facts, past)
     findings = (*loaded.findings, *reports.findings, *result.findings)
     tell_ranking(result, loaded, console)
     tell_findings(findings, loaded.sentences, console)

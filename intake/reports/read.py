@@ -11,7 +11,9 @@ from intake.grids import FileGrids, Grid, Progress, read_grids
 from intake.reports.checks.across import check_across
 from intake.reports.checks.complete import check_complete
 from intake.reports.checks.late import check_late
+from intake.reports.checks.numbers import LastYear
 from intake.reports.checks.personal import PERSONAL, personal_cells, without_personal_names
+from intake.reports.checks.plausible import check_plausible
 from intake.reports.checks.ranges import check_ranges
 from intake.reports.checks.twice import without_conflicts
 from intake.reports.claims import add_claims, certain_units, file_claim, settle
@@ -69,14 +71,16 @@ def read_reports(
     paths: Sequence[Path],
     progress: Progress | None = None,
     received: Mapping[str, date] | None = None,
+    last_year: LastYear | None = None,
 ) -> Reports:
     """Read files and folders of reports. The order in which they are given makes no difference.
 
     `progress(done, all)` is called after each file. `received` gives dates of arrival per unit that somebody entered;
-    they count more than those of an office table.
+    they count more than those of an office table. `last_year`: last year's values over this year's units, by field;
+    with them values that moved far, and reports that are last year's, are warned of.
     """
     files, odd = files_in(paths)
-    together = join(rulebook, list(read_files(rulebook, files, progress)), received)
+    together = join(rulebook, list(read_files(rulebook, files, progress)), received, last_year)
     return replace(together, findings=(*odd, *together.findings))
 
 
@@ -122,8 +126,13 @@ def _held_back(file: FileRead) -> FileRead:
     return FileRead(file.file, findings=(finding, *file.findings), units=file.units, held=True)
 
 
-def join(rulebook: Rulebook, files: Sequence[FileRead], received: Mapping[str, date] | None = None) -> Reports:
-    """All files together: what contradicts itself, what is missing, what came late. `received` as in `read_reports`."""
+def join(
+    rulebook: Rulebook,
+    files: Sequence[FileRead],
+    received: Mapping[str, date] | None = None,
+    last_year: LastYear | None = None,
+) -> Reports:
+    """All files together: what contradicts itself, is missing, late or unlikely. Arguments as in `read_reports`."""
     gaps: Gaps = {}
     for file in files:
         for key, gap in file.gaps.items():
@@ -148,6 +157,9 @@ def join(rulebook: Rulebook, files: Sequence[FileRead], received: Mapping[str, d
         *check_complete(rulebook, reports, gaps),
         *check_late(rulebook, reports),
     ]
+    wrong = {(finding.unit, finding.field) for finding in findings if finding.severity is Severity.ERROR}
+    unlikely = check_plausible(rulebook, reports, last_year)
+    findings += (finding for finding in unlikely if not finding.field or (finding.unit, finding.field) not in wrong)
     return replace(reports, findings=tuple(findings))
 
 

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from intake.reports import Reports, read_reports
+from intake.reports.facts import facts_of
 from intake.rulebook import read_rulebook
+from scoring.appraisal import appraise
 from scoring.cases import run_cases
+from scoring.past import past_scopes
 from scoring.rulebook import Rulebook
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
@@ -85,3 +88,10 @@ def test_the_dimensions_of_the_sample_are_worth_a_hundred() -> None:
     dimensions = [rule for rule in book.children[None] if rule.marks is not None]
     assert len(dimensions) == 7
     assert sum(rule.marks or 0 for rule in dimensions) == 100
+
+
+def test_compared_with_last_year_nothing_in_the_sample_is_unlikely() -> None:
+    earlier, now = rulebook(2024), rulebook(2025)
+    result = appraise(earlier, facts_of(earlier, read_reports(earlier, [COUNTY / "2024"])))
+    found = read_reports(now, [COUNTY / "2025"], last_year=past_scopes(now, [result])[0].columns).findings
+    assert {(one.unit, one.field, one.file, one.cell) for one in found} == TO_DISCOVER

@@ -9,6 +9,9 @@ from intake.reports.reading import Reading
 from scoring.finding import Finding, Severity
 from scoring.rulebook import Rulebook
 
+VERSIONS = 3
+"""Two files of one unit with so many equal values, and others that differ, are an older and a newer version."""
+
 Source = tuple[str, str]
 """File and sheet."""
 
@@ -19,6 +22,7 @@ def without_conflicts(rulebook: Rulebook, readings: Iterable[Reading]) -> tuple[
     ledgers: dict[tuple[str, str], dict[Source, list[Reading]]] = {}
     refused: dict[tuple[str, str], None] = {}
     repeated: dict[tuple[str, str, str], int] = {}
+    differing_files: dict[tuple[str, str, str], int] = {}
     findings: list[Finding] = []
     for reading in readings:
         key = (reading.unit, reading.field)
@@ -35,6 +39,9 @@ def without_conflicts(rulebook: Rulebook, readings: Iterable[Reading]) -> tuple[
                 repeated[pair] = repeated.get(pair, 0) + 1
             continue
         refused[key] = None
+        if first.file != reading.file:
+            pair = (reading.unit, first.file, reading.file)
+            differing_files[pair] = differing_files.get(pair, 0) + 1
         findings.append(_conflict(rulebook, first, reading))
     kept = [reading for key, reading in single.items() if key not in refused]
     for (unit, name), sources in ledgers.items():
@@ -49,8 +56,16 @@ def without_conflicts(rulebook: Rulebook, readings: Iterable[Reading]) -> tuple[
                 pair = (unit, first_lines[0].file, lines[0].file)
                 repeated[pair] = repeated.get(pair, 0) + 1
     findings += [
+        Finding(
+            Severity.WARNING, "two_versions", {"same": repeated[pair], "different": count, "other": pair[1]},
+            file=pair[2], unit=pair[0],
+        )
+        for pair, count in differing_files.items() if repeated.get(pair, 0) >= VERSIONS
+    ]  # fmt: skip
+    findings += [
         Finding(Severity.INFO, "reported_twice", {"count": count, "other": first}, file=second, unit=unit)
         for (unit, first, second), count in repeated.items()
+        if count < VERSIONS or (unit, first, second) not in differing_files
     ]
     return kept, findings
 
