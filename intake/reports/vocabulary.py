@@ -16,6 +16,7 @@ from scoring.rulebook import Field, Label, Ledger, Rulebook, Unit
 T = TypeVar("T")
 _REMEMBERED = 200_000
 _LONGEST_LABEL = 200
+_OF_WHICH = ("其中", "of which")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,15 @@ class Vocabulary:
     def near(self, text: str) -> Near | None:
         """The field or ledger column whose label looks most like the text; a proposal, never applied."""
         return nearest(spelled(text).bare or normal(text), self._near_keys)
+
+    def is_section(self, text: str) -> bool:
+        """Does the text name a part of the rulebook, or say 其中, so that it only groups the fields below it?"""
+        return normal(text) in self._sections
+
+    @cached_property
+    def _sections(self) -> frozenset[str]:
+        texts = (text for rule in self.rulebook.rules for text in (rule.label.zh, rule.label.en))
+        return frozenset({normal(text) for text in (*texts, *_OF_WHICH)} - {""})
 
     @cached_property
     def choice_texts(self) -> frozenset[str]:

@@ -28,6 +28,7 @@ class Heading:
     meaning: Meaning | None
     row: int
     other_period: bool = False  # stands under last year's, or another year's, heading
+    narrowed: bool = False  # names something known, but an unknown heading above says which kind
 
     def is_word(self, *words: Word) -> bool:
         return self.meaning is not None and self.meaning.word in words
@@ -81,7 +82,9 @@ class Band:
 
     @property
     def fields(self) -> int:
-        return sum(1 for heading in self.columns.values() if heading.meaning and heading.meaning.fields)
+        return sum(
+            1 for heading in self.columns.values() if heading.narrowed or (heading.meaning and heading.meaning.fields)
+        )
 
 
 def bands_of(sheet: Sheet) -> list[Band]:
@@ -99,7 +102,7 @@ def bands_of(sheet: Sheet) -> list[Band]:
         bottom = _bottom(sheet, r, unit_column) if unit_column is not None else r + _is_row_of_measures(sheet, r + 1)
         # What follows the last heading without a gap are its lines, and no headings of the next.
         apart = not found or any(sheet.is_blank(row) for row in range(below, r - 1))
-        top = r - 1 if unit_column is None and apart and _is_parent(sheet, r - 1, below) else r
+        top = _top(sheet, r, below) if apart else r
         band = Band(top, bottom, _headings(sheet, top, bottom))
         # A register of receipts holds nothing but units and dates.
         if band.fields or band.ledgers or (unit_column is not None and band.with_word(Word.RECEIVED)):
@@ -197,12 +200,26 @@ def _is_row_of_measures(sheet: Sheet, r: int) -> bool:
     return len(cells) > 1 and all(isinstance(cell, str) and measure_alone(cell) for cell in cells)
 
 
-def _is_parent(sheet: Sheet, r: int, first: int) -> bool:
-    """Is the row a heading above the headings: several texts that are no pairs of label and value?"""
+def _top(sheet: Sheet, r: int, first: int) -> int:
+    """The uppermost of the heading rows, of which row r is the one that names fields and units."""
+    top = r
+    while r - top + 1 < _MOST_ROWS and _is_parent(sheet, top - 1, first, r):
+        top -= 1
+    return top
+
+
+def _is_parent(sheet: Sheet, r: int, first: int, below: int) -> bool:
+    """Is the row a heading above the headings: several texts that are no pairs of label and value?
+
+    Each must stand above a heading of row `below`, and none above the column of units.
+    """
     if r < first or (r not in sheet.loose and r not in sheet.labels) or not is_text_row(sheet, r):
         return False
     cells = list(sheet.filled(r))
     if any(meaning.word is Word.NOTHING for _, meaning in sheet.labels.get(r, ())):
+        return False
+    units = {c for c, meaning in sheet.labels[below] if meaning.word is Word.UNIT and not _is_item(meaning)}
+    if any(c in units or sheet.shown((below, c)) is None for c, _ in cells):
         return False
     if len(cells) < 2 or any("：" in str(cell) or ":" in str(cell) for _, cell in cells):
         return False
@@ -210,44 +227,86 @@ def _is_parent(sheet: Sheet, r: int, first: int) -> bool:
 
 
 def _headings(sheet: Sheet, top: int, bottom: int) -> dict[int, Heading]:
-    width = len(sheet.rows[bottom])
     found: dict[int, Heading] = {}
-    for c in range(width):
+    for c in range(len(sheet.rows[bottom])):
         parts: list[tuple[int, str]] = []
         for r in range(top, bottom + 1):
             text = _part(sheet, r, c, bottom)
             if text and (not parts or parts[-1][1] != text):
                 parts.append((r, text))
-        if not parts:
-            continue
-        texts = [text for _, text in parts]
-        meaning = _path_meaning(sheet, texts)
-        above = [sheet.vocabulary.meaning(text) for text in texts[:-1]]
-        measure = ""
-        while len(texts) > 1 and (meaning is None or meaning.word in (Word.VALUE, Word.EARLIER)):
-            # 村集体收入 above 本年, 2025年 or 万元: the last part only says which of its columns this is
-            last = sheet.vocabulary.meaning(texts[-1])
-            if not (last and last.word in (Word.VALUE, Word.EARLIER)) and not _short_years(texts[-1]):
-                measure = measure_alone(texts[-1])
-                if not measure:
-                    break
-            above.append(last)
-            texts = texts[:-1]
-            meaning = _path_meaning(sheet, texts)
-        if meaning is not None and measure:
-            meaning = replace(meaning, measure=measure)
-        years = {year for _, text in parts for year in _short_years(text)} if len(parts) > 1 else set()
-        other = any(over and over.word is Word.EARLIER for over in above) or bool(
-            years and sheet.period_years and not years & sheet.period_years
-        )
-        found[c] = Heading(" ".join(text for _, text in parts), meaning, parts[-1][0], other)
+        if parts:
+            found[c] = _heading(sheet, c, parts, bottom)
     return found
 
 
-def _path_meaning(sheet: Sheet, texts: list[str]) -> Meaning | None:
-    """What the parts mean as one label, or without the uppermost of them."""
-    found = (sheet.vocabulary.path_meaning(texts[start:]) for start in range(len(texts)))
-    return next((meaning for meaning in found if meaning is not None), None)
+def _heading(sheet: Sheet, c: int, parts: list[tuple[int, str]], bottom: int) -> Heading:
+    """The heading of column c, from its parts with their rows, the uppermost first."""
+    texts = [text for _, text in parts]
+    meaning, start = _path_meaning(sheet, texts)
+    above = [sheet.vocabulary.meaning(text) for text in texts[:-1]]
+    measure = ""
+    while len(texts) > 1 and (meaning is None or meaning.word in (Word.VALUE, Word.EARLIER)):
+        # 村集体收入 above 本年, 2025年 or 万元: the last part only says which of its columns this is
+        last = sheet.vocabulary.meaning(texts[-1])
+        if not (last and last.word in (Word.VALUE, Word.EARLIER)) and not _short_years(texts[-1]):
+            measure = measure_alone(texts[-1])
+            if not measure:
+                break
+        above.append(last)
+        texts = texts[:-1]
+        meaning, start = _path_meaning(sheet, texts)
+    if meaning is not None and measure:
+        meaning = replace(meaning, measure=measure)
+    narrowed = (
+        meaning is not None
+        and _is_item(meaning)
+        and any(_narrows(sheet, r, c, text, bottom) for r, text in parts[:start])
+    )
+    years = {year for _, text in parts for year in _short_years(text)} if len(parts) > 1 else set()
+    other = any(over and over.word is Word.EARLIER for over in above) or bool(
+        years and sheet.period_years and not years & sheet.period_years
+    )
+    return Heading(" ".join(text for _, text in parts), None if narrowed else meaning, parts[-1][0], other, narrowed)
+
+
+def _narrows(sheet: Sheet, r: int, c: int, text: str, bottom: int) -> bool:
+    """Does a heading above a heading say which kind is meant (流动党员 above 党员总数)?
+
+    Not where it stands above several columns, or is the name of a section, or among such names: it only groups them.
+    """
+    if sheet.vocabulary.meaning(text) is not None or _short_years(text):
+        return False
+    others = {str(cell).strip() for _, cell in sheet.filled(r)}
+    sections = sum(map(sheet.vocabulary.is_section, others))
+    if sheet.vocabulary.is_section(text) or 2 * sections > len(others):
+        return False
+    first, last = _reach(sheet, r, c)
+    heads = [j for j in range(first, last + 1) if sheet.shown((bottom, j)) is not None]
+    return len(heads) == 1
+
+
+def _reach(sheet: Sheet, r: int, c: int) -> tuple[int, int]:
+    """The first and last column that a heading covers: its merged range, or blank cells where nobody merged any."""
+    if (r, c) in sheet.spans:
+        (_, first), _, last = sheet.spans[r, c]
+        return first, last
+    first = last = c
+    row = sheet.rows[r]
+    if not any(place[0] == r and end > place[1] for place, _, end in sheet.spans.values()):
+        while first > 0 and row[first] is None:
+            first -= 1
+        while last + 1 < len(row) and sheet.shown((r, last + 1)) is None:
+            last += 1
+    return first, last
+
+
+def _path_meaning(sheet: Sheet, texts: list[str]) -> tuple[Meaning | None, int]:
+    """What the parts mean as one label, or without the uppermost of them; and how many were left out."""
+    for start in range(len(texts)):
+        meaning = sheet.vocabulary.path_meaning(texts[start:])
+        if meaning is not None:
+            return meaning, start
+    return None, 0
 
 
 def _short_years(text: str) -> frozenset[int]:

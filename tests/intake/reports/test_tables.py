@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pytest
 from reported import COUNTY, codes, found, only, place, read, reading, said, values
 
 from intake.reports import read_reports
@@ -86,6 +87,33 @@ def test_headings_of_two_rows_are_read_together(tmp_path: Path) -> None:
     reports = read_reports(COUNTY, [tmp_path])
     assert values(reports) == {"members": 48, "trained": 44}
     assert [place(finding)[1] for finding in found(reports, "other_period")] == ["D3", "E3"]
+
+
+@pytest.mark.parametrize("merged", [[], ["B1:C1"]])
+def test_a_heading_above_several_columns_only_groups_them(tmp_path: Path, merged: list[str]) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in ([None, "党员生活", None], ["单位", "党员数", "参训党员数"], ["青山镇", 48, 44]):
+        sheet.append(row)
+    for span in merged:
+        sheet.merge_cells(span)
+    book.save(tmp_path / "table.xlsx")
+    reports = read_reports(COUNTY, [tmp_path])
+    assert values(reports) == {"members": 48, "trained": 44}
+    assert codes(reports) == []
+
+
+@pytest.mark.parametrize("unit_row", [0, 1])
+def test_an_unknown_heading_above_one_column_says_which_kind_is_meant(tmp_path: Path, unit_row: int) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in ([None, "流动党员", "党员教育"], [None, "党员数", "参训党员数"], ["青山镇", 5, 44]):
+        sheet.append(row)
+    sheet.cell(unit_row + 1, 1, "单位")
+    book.save(tmp_path / "table.xlsx")
+    reports = read_reports(COUNTY, [tmp_path])
+    assert "members" not in values(reports)
+    assert ("Sheet", "B2") in [place(finding) for finding in reports.findings]
 
 
 def test_a_label_that_needs_the_heading_above_it(tmp_path: Path) -> None:
