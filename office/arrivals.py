@@ -1,0 +1,39 @@
+"""Timeliness and completeness: what was expected of each unit, what came, when, and what is still open."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+
+from office.appraisals import Appraisal
+from office.findings import open_findings
+from office.periods import Period
+from office.store import Store
+from scoring.finding import Severity
+
+
+def arrivals_of(store: Store, period: Period, shown: Appraisal) -> pd.DataFrame:
+    """One row a unit (index: its code), in the order of the rulebook.
+
+    Columns: group, arrival (reported, late, not_reported), received (day or None), days_late (0: in time, or nothing
+    came yet), answered and expected (required fields and ledgers that units report), open_findings (errors and
+    warnings that nobody accepted).
+    """
+    rulebook, reports = shown.result.rulebook, shown.reports
+    asked = {field.name for field in rulebook.fields if field.source == "unit" and field.required}
+    asked |= {ledger.name for ledger in rulebook.ledgers if ledger.source == "unit"}
+    answered = Counter(unit for unit, name in {(one.unit, one.field.partition(".")[0]) for one in reports.readings}
+                       if name in asked)
+    told = open_findings(store, period.code, shown.findings)
+    still_open = Counter(finding.unit for finding in told if finding.severity is not Severity.INFO)
+    deadline, arrivals = rulebook.settings.deadline, shown.arrivals
+    rows = []
+    for unit in rulebook.units:
+        day = reports.received.get(unit.code)
+        late = (day - deadline).days if day and deadline and arrivals[unit.code] == "late" else 0
+        rows.append(
+            (unit.group, arrivals[unit.code], day, late, answered[unit.code], len(asked), still_open[unit.code])
+        )
+    columns = ["group", "arrival", "received", "days_late", "answered", "expected", "open_findings"]
+    return pd.DataFrame(rows, index=pd.Index([unit.code for unit in rulebook.units], name="unit"), columns=columns)

@@ -1,0 +1,122 @@
+"""What a person settles while importing: whose file it is, what a label means, which warning is all right."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from office_shop import CLERK, IN_TIME, NAMES, found, new_period, report_bytes, send
+from openpyxl import Workbook
+
+from office.appraisals import appraisal
+from office.arrivals import arrivals_of
+from office.findings import accept_finding, acceptances, open_findings, take_back_acceptance
+from office.matches import confirm_match, proposals
+from office.periods import rulebook_of
+from office.refused import Refused
+from office.store import Store
+from office.submissions import assign_file, renew_readings, reports_of, submissions
+from scoring.finding import Finding, Severity
+
+
+@pytest.fixture
+def store(empty: Store, tmp_path: Path) -> Store:
+    new_period(empty, tmp_path)
+    return empty
+
+
+def form(folder: Path, title: str, rows: list[tuple[str, object]]) -> bytes:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "报表"
+    sheet.append([title])
+    for row in rows:
+        sheet.append(row)
+    book.save(folder / "form.xlsx")
+    return (folder / "form.xlsx").read_bytes()
+
+
+def values(store: Store) -> dict[tuple[str, str], object]:
+    return {(one.unit, one.field): one.value for one in reports_of(store, found(store)).readings}
+
+
+def test_a_file_that_names_nobody_is_assigned_by_a_person(store: Store, tmp_path: Path) -> None:
+    content = form(tmp_path, "党建工作考核报表", [("已开会次数", 9), ("轮训人数", 50), ("党员人数", 60)])
+    (receipt,) = send(store, "报表.xlsx", content)
+    assert [finding.code for finding in receipt.findings] == ["unit_not_named"]
+    assert values(store) == {}
+    number = submissions(store, "2025")[0].id
+    with pytest.raises(Refused, match="unknown_unit"):
+        assign_file(store, CLERK, found(store), number, "Z")
+    assign_file(store, CLERK, found(store), number, "B")
+    assert values(store)["B", "held"] == 9
+    assert submissions(store, "2025")[0].units == ["B"]
+    assert appraisal(store, found(store)).arrivals["B"] == "reported"
+
+
+def test_an_assigned_file_supersedes_the_units_earlier_one(store: Store, tmp_path: Path) -> None:
+    send(store, "b.xlsx", report_bytes(tmp_path, "B", held=1, trained=2, members=3))
+    content = form(tmp_path, "党建工作考核报表", [("已开会次数", 9), ("轮训人数", 50), ("党员人数", 60)])
+    send(store, "报表.xlsx", content)
+    assign_file(store, CLERK, found(store), submissions(store, "2025")[-1].id, "B")
+    assert [item.current for item in submissions(store, "2025")] == [False, True]
+    with pytest.raises(Refused, match="not_current"):
+        assign_file(store, CLERK, found(store), submissions(store, "2025")[0].id, "A")
+
+
+def test_a_confirmed_label_is_read_from_then_on_also_next_year(store: Store, tmp_path: Path) -> None:
+    rows: list[tuple[str, object]] = [("已经开会的次数", 9), ("轮训人数", 50), ("党员人数", 60)]
+    (receipt,) = send(store, "a.xlsx", form(tmp_path, f"{NAMES['A']}报表", rows))
+    period = found(store)
+    (proposal,) = proposals(rulebook_of(store, period), receipt.findings)
+    assert (proposal.kind, proposal.text, proposal.targets) == ("field", "已经开会的次数", ("held",))
+    assert ("A", "held") not in values(store)
+    with pytest.raises(Refused, match="unknown_target"):
+        confirm_match(store, CLERK, period, "field", proposal.text, "nothing")
+    confirm_match(store, CLERK, period, "field", proposal.text, "held")
+    assert values(store)["A", "held"] == 9
+    assert renew_readings(store, found(store)) == 1
+    assert values(store)["A", "held"] == 9
+    new_period(store, tmp_path, 2026)
+    send(store, "a26.xlsx", form(tmp_path, f"{NAMES['A']}报表", [("已经开会的次数", 7), *rows[1:]]), year=2026)
+    assert reports_of(store, found(store, 2026)).readings[0].value == 7
+    confirm_match(store, CLERK, found(store), "field", proposal.text, "")
+    assert ("A", "held") not in values(store)
+
+
+def test_an_accepted_warning_stays_accepted_for_that_value(store: Store) -> None:
+    warning = Finding(Severity.WARNING, "changed_much", {"value": 9, "day": date(2025, 1, 2)}, "a.xlsx", unit="A")
+    accept_finding(store, CLERK, "2025", warning, "a new village joined")
+    again = Finding(Severity.WARNING, "changed_much", {"value": 9, "day": date(2025, 1, 2)}, "b.xlsx", unit="A")
+    other = Finding(Severity.WARNING, "changed_much", {"value": 12, "day": date(2025, 1, 2)}, "b.xlsx", unit="A")
+    assert open_findings(store, "2025", [warning, again, other]) == (other,)
+    assert [one.reason for one in acceptances(store, "2025").values()] == ["a new village joined"]
+    take_back_acceptance(store, CLERK, "2025", warning)
+    assert open_findings(store, "2025", [again]) == (again,)
+
+
+def test_an_error_or_a_missing_reason_is_not_accepted(store: Store) -> None:
+    with pytest.raises(Refused, match="error_not_acceptable"):
+        accept_finding(store, CLERK, "2025", Finding(Severity.ERROR, "required_blank"), "why not")
+    with pytest.raises(Refused, match="reason_missing"):
+        accept_finding(store, CLERK, "2025", Finding(Severity.WARNING, "report_late"), " ")
+
+
+def test_arrivals_say_expected_received_late_by_days_complete_and_open(store: Store, tmp_path: Path) -> None:
+    send(store, "a.xlsx", report_bytes(tmp_path, "A", held=9, trained=50, members=60), received=IN_TIME)
+    send(store, "b.xlsx", report_bytes(tmp_path, "B", held=9), received=date(2025, 12, 4))
+    table = arrivals_of(store, found(store), appraisal(store, found(store)))
+    assert table.loc["A", ["arrival", "days_late", "answered", "expected"]].tolist() == ["reported", 0, 3, 3]
+    assert table.loc["B", ["arrival", "days_late", "answered", "expected"]].tolist() == ["late", 4, 1, 3]
+    assert table.loc["C", "arrival"] == "not_reported"
+    assert table["open_findings"].tolist() == [0, 3, 1]
+    late = next(one for one in appraisal(store, found(store)).findings if one.code == "report_late")
+    accept_finding(store, CLERK, "2025", late, "flood")
+    assert arrivals_of(store, found(store), appraisal(store, found(store))).loc["B", "open_findings"] == 2
+
+
+def test_the_receipt_names_the_bytes_and_the_time(store: Store, tmp_path: Path) -> None:
+    (receipt,) = send(store, "a.xlsx", report_bytes(tmp_path, "A", held=9))
+    kept = submissions(store, "2025")[0]
+    assert (receipt.sha256, receipt.received, receipt.stored) == (kept.sha256, kept.received, kept.stored)
