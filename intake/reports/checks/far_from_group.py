@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from intake.reports.checks.numbers import LastYear, Numbers, before
+from intake.reports.checks.numbers import LastYear, Numbers, before, medians
 from scoring.finding import Finding, Severity
 
 PEERS = 6
@@ -35,40 +35,32 @@ _NORMAL = 0.6745
 def check_far_from_group(numbers: Numbers, last_year: LastYear | None) -> Iterator[Finding]:
     """A warning for each value far from the median of its group."""
     earlier = None if last_year is None else before(numbers, last_year)
+    percent = np.array([field.type == "percent" for field in numbers.fields], dtype=bool)
     groups = np.array(numbers.groups)
     for name in dict.fromkeys(numbers.groups):
         rows = np.flatnonzero(groups == name)
-        for column, field in enumerate(numbers.fields):
-            values = numbers.values[rows, column]
-            there = rows[~np.isnan(values)]
-            if len(there) <= PEERS:
-                continue
-            found = numbers.values[there, column]
-            middle = float(np.median(found))
-            for at in np.flatnonzero(_points(found) if field.type == "percent" else _times(found)):
-                row = int(there[at])
-                if earlier is None or not _is_usual(found[at], earlier[row, column]):
-                    yield numbers.finding(
-                        Severity.WARNING, "far_from_group", row, column, value=float(found[at]), median=middle
-                    )
+        if len(rows) <= PEERS or not numbers.fields:
+            continue
+        values = numbers.values[rows]
+        middle = medians(values)
+        for at, column in np.argwhere(_far(values, middle, percent)):
+            row, value = int(rows[at]), float(values[at, column])
+            if earlier is None or not _is_usual(value, earlier[row, column]):
+                yield numbers.finding(
+                    Severity.WARNING, "far_from_group", row, int(column), value=value, median=float(middle[column])
+                )
 
 
-def _times(values: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Far by factors. Below 1 all is alike; groups with negative values are left out."""
-    if (values < 0).any():
-        return np.zeros(values.shape, dtype=bool)
-    sizes = np.log(np.maximum(values, 1.0))
-    large = np.maximum(values, np.median(values)) >= SMALL
-    return _beyond(sizes, float(np.log(FACTOR)), LEAST_SPREAD[0]) & large
-
-
-def _points(values: NDArray[np.float64]) -> NDArray[np.bool_]:
-    return _beyond(values, POINTS, LEAST_SPREAD[1])
-
-
-def _beyond(values: NDArray[np.float64], far: float, least: float) -> NDArray[np.bool_]:
-    away = np.abs(values - np.median(values))
-    return (_NORMAL * away / max(float(np.median(away)), least) >= FAR) & (away >= far - 1e-12)
+def _far(values: NDArray[np.float64], middle: NDArray[np.float64], percent: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Where a column's value is far from its median. Columns with few values, or negative ones, are left out."""
+    compared = ((~np.isnan(values)).sum(axis=0) > PEERS) & ~(values < 0).any(axis=0)
+    sizes = np.where(percent, values, np.log(np.maximum(values, 1.0)))  # below 1 all counts are alike
+    away = np.abs(sizes - medians(sizes))
+    spread = np.maximum(medians(away), np.where(percent, LEAST_SPREAD[1], LEAST_SPREAD[0]))
+    far = np.where(percent, POINTS, np.log(FACTOR)) - 1e-12
+    large = percent | (np.maximum(values, middle) >= SMALL)
+    found: NDArray[np.bool_] = compared & large & (_NORMAL * away >= FAR * spread) & (away >= far)
+    return found
 
 
 def _is_usual(now: float, then: float) -> bool:

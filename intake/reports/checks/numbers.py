@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from intake.reports.reading import Reading, Reports
+from intake.reports.reading import Reports
 from scoring.column import Column
 from scoring.finding import Finding, Severity
 from scoring.rulebook import Field, Rulebook
@@ -26,17 +27,15 @@ class Numbers:
     groups: tuple[str, ...]
     fields: tuple[Field, ...]
     values: NDArray[np.float64]
-    readings: Mapping[tuple[str, str], Reading]
+    reports: Reports
 
     def finding(self, severity: Severity, code: str, row: int, column: int, **values: object) -> Finding:
         """What is odd about one value, at its cell."""
         unit, field = self.units[row], self.fields[column]
-        reading = self.readings[unit, field.name]
+        reading = next(one for one in self.reports.readings if one.unit == unit and one.field == field.name)
         shown = {name: _shown(field, value) for name, value in values.items()}
-        return Finding(
-            severity, code, {"label": field.label, **shown}, reading.file, reading.sheet, reading.cell, unit,
-            field.name,
-        )  # fmt: skip
+        place = (reading.file, reading.sheet, reading.cell)
+        return Finding(severity, code, {"label": field.label, **shown}, *place, unit, field.name)
 
 
 def numbers_of(rulebook: Rulebook, reports: Reports) -> Numbers:
@@ -45,15 +44,22 @@ def numbers_of(rulebook: Rulebook, reports: Reports) -> Numbers:
         field for field in rulebook.fields if field.source == "unit" and field.type in ("integer", "number", "percent")
     )
     columns = {field.name: column for column, field in enumerate(fields)}
-    rows = {unit.code: row for row, unit in enumerate(rulebook.units)}
-    values = np.full((len(rows), len(fields)), np.nan)
-    readings: dict[tuple[str, str], Reading] = {}
+    rows = {unit.code: [math.nan] * len(fields) for unit in rulebook.units}
     for reading in reports.readings:
         column = columns.get(reading.field)
-        if column is not None and isinstance(reading.value, (int, float)):
-            values[rows[reading.unit], column] = reading.value
-            readings[reading.unit, reading.field] = reading
-    return Numbers(tuple(rows), tuple(unit.group for unit in rulebook.units), fields, values, readings)
+        if column is not None and reading.value is not None:
+            rows[reading.unit][column] = reading.value  # type: ignore[assignment]  # a number, by the field's type
+    values = np.array(list(rows.values()), dtype=np.float64).reshape(len(rows), len(fields))
+    return Numbers(tuple(rows), tuple(unit.group for unit in rulebook.units), fields, values, reports)
+
+
+def medians(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The median of each column without its NaN; NaN for a column that has nothing else."""
+    ordered, count = np.sort(values, axis=0), (~np.isnan(values)).sum(axis=0)  # NaN comes last
+    low, high = np.maximum(count - 1, 0) // 2, np.minimum(count // 2, len(values) - 1)
+    both = np.take_along_axis(ordered, np.stack([low, high]), axis=0)
+    found: NDArray[np.float64] = both.mean(axis=0)
+    return found
 
 
 def before(numbers: Numbers, last_year: LastYear) -> NDArray[np.float64]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from intake.reports.checks.numbers import Numbers
 from intake.reports.values.measures import asked_measure
 from scoring.finding import Finding, Severity
@@ -25,11 +27,10 @@ def check_round_numbers(numbers: Numbers) -> Iterator[Finding]:
         for column, field in enumerate(numbers.fields)
         if field.type == "integer" and asked_measure(field.unit_of_measure).base != _MONEY
     ]
-    for row, unit in enumerate(numbers.units):
-        values = numbers.values[row, counted]
-        large = values[values >= FROM]
-        even = int((large % 10 == 0).sum())
-        if len(large) >= LEAST and even >= ROUND * len(large):
-            first = next(reading for (whose, _), reading in numbers.readings.items() if whose == unit)
-            said = {"round": even, "count": len(large)}
-            yield Finding(Severity.WARNING, "round_numbers", said, file=first.file, unit=unit)
+    large = (numbers.values[:, counted] >= FROM).astype(int)
+    even = (large * (numbers.values[:, counted] % 10 == 0)).sum(axis=1)
+    count = large.sum(axis=1)
+    for row in np.flatnonzero((count >= LEAST) & (even >= ROUND * count)):
+        unit = numbers.units[row]
+        said = {"round": int(even[row]), "count": int(count[row])}
+        yield Finding(Severity.WARNING, "round_numbers", said, file=numbers.reports.file_of(unit), unit=unit)
