@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from intake.reports.layouts.bands import Band
 from intake.reports.layouts.lines import is_note, is_sample, row_word, says_nothing
 from intake.reports.layouts.table import report_column, unit_columns_of, unit_of_row
@@ -12,73 +16,99 @@ from scoring.finding import Severity
 from scoring.rulebook import Field, Ledger
 
 
+@dataclass
+class _Reading:
+    """A ledger being read: its lines by unit, and the places that say there was nothing."""
+
+    sheet: Sheet
+    ledger: Ledger
+    band: Band
+    columns: dict[int, Field]
+    unit_columns: list[int]
+    serials: set[int]
+    before: Counter[str | None]  # the heading may be repeated on each printed page: the lines go on
+    lines: Counter[str | None] = field(default_factory=Counter)
+    nothing: list[tuple[str | None, Place]] = field(default_factory=list)
+
+
 def read_ledger(sheet: Sheet, band: Band, ledger: Ledger, start: int, end: int) -> None:
     """Add the lines below the band. `start` is the first row after what stands above (a tick may stand between)."""
     unit_columns = unit_columns_of(sheet, band, end)
     columns = _columns(sheet, band, ledger, end, unit_columns)
-    serials = set(band.with_word(Word.SERIAL))
-    # The heading may be repeated on each printed page: the lines go on.
-    before: dict[str | None, int] = {}
+    before: Counter[str | None] = Counter()
     for seen in sheet.ledgers:
         if seen.ledger is ledger:
-            before[seen.unit] = before.get(seen.unit, 0) + seen.lines
-    lines: dict[str | None, int] = {}
-    nothing: list[tuple[str | None, Place]] = []
+            before[seen.unit] += seen.lines
+    work = _Reading(sheet, ledger, band, columns, unit_columns, set(band.with_word(Word.SERIAL)), before)
     for r in range(band.bottom + 1, end):
-        if sheet.is_blank(r):
+        cells = [c for c, _ in sheet.filled(r)]
+        if not cells:
             continue
-        first = next(sheet.filled(r))[0]
-        if row_word(sheet, r, [*unit_columns, first]) or is_note(sheet, r) or is_sample(sheet, r, [*unit_columns, first]):
-            sheet.known.update((r, c) for c, _ in sheet.filled(r))
-            continue
-        aside = serials | set(unit_columns)
-        if all(c in serials for c, _ in sheet.filled(r)):
-            sheet.known.update((r, c) for c in serials)
-            continue
-        none = says_nothing(sheet, r, aside)
-        if none and ledger.source == "office" and not any(holds_value(sheet.at((r, c))) for c in unit_columns):
-            nothing.append((None, (r, min(c for c, _ in sheet.filled(r) if c not in aside))))
-            continue
-        values = [c for c in columns if holds_value(sheet.at((r, c)))]
-        unit = None
-        if unit_columns:
-            unit = unit_of_row(sheet, r, unit_columns, has_values=none or bool(values))
-            if unit is None:
-                sheet.known.update((r, c) for c, _ in sheet.filled(r))
-                continue
-            sheet.table_units.add(unit)
-        if none:
-            nothing.append((unit, (r, min(c for c, _ in sheet.filled(r) if c not in aside))))
-            continue
-        if not values:
-            _unclear_row(sheet, r)
-            continue
-        lines[unit] = lines.get(unit, 0) + 1
-        number = before.get(unit, 0) + lines[unit]
-        for c, field in columns.items():
-            heading = band.columns[c]
-            measure = heading.meaning.measure if heading.meaning else ""
-            key = f"{ledger.name}.{field.name}"
-            cell = sheet.at((r, c))
-            if sheet.rows_shared((r, c)):
-                if field.type in ("integer", "number", "percent"):  # for each line, or for all together?
-                    sheet.find(Severity.ERROR, "merged_value", (r, c), unit=unit, about=key, label=field.label)
-                    sheet.known.add((r, c))
-                    continue
-                cell = sheet.shown((r, c))
-            sheet.entries.append(Entry(unit, field, key, cell, (r, c), measure, number))
-        sheet.known.update((r, c) for c in serials)
+        if _is_no_line(work, r, cells):
+            sheet.known.update((r, c) for c in cells)
+        else:
+            _read_row(work, r, cells)
     ticked = _tick(sheet, start, band.top)
     if ticked is not None:
-        nothing.append((None, ticked))
-    _conclude(sheet, ledger, band, lines, nothing, per_unit=bool(unit_columns))
+        work.nothing.append((None, ticked))
+    _conclude(sheet, ledger, band, work.lines, work.nothing, per_unit=bool(unit_columns))
+
+
+def _is_no_line(work: _Reading, r: int, cells: list[int]) -> bool:
+    """A total, a note, a sample, or a running number alone."""
+    columns = [*work.unit_columns, cells[0]]
+    if row_word(work.sheet, r, columns) or is_note(work.sheet, r) or is_sample(work.sheet, r, columns):
+        return True
+    return all(c in work.serials for c in cells)
+
+
+def _read_row(work: _Reading, r: int, cells: list[int]) -> None:
+    sheet, unit_columns = work.sheet, work.unit_columns
+    aside = work.serials | set(unit_columns)
+    none = says_nothing(sheet, r, aside)
+    if none and work.ledger.source == "office" and not any(holds_value(sheet.at((r, c))) for c in unit_columns):
+        work.nothing.append((None, (r, min(c for c in cells if c not in aside))))
+        return
+    values = [c for c in work.columns if holds_value(sheet.at((r, c)))]
+    unit = None
+    if unit_columns:
+        unit = unit_of_row(sheet, r, unit_columns, has_values=none or bool(values))
+        if unit is None:
+            sheet.known.update((r, c) for c in cells)
+            return
+        sheet.table_units.add(unit)
+    if none:
+        work.nothing.append((unit, (r, min(c for c in cells if c not in aside))))
+    elif values:
+        _add_line(work, r, unit)
+    else:
+        _unclear_row(sheet, r)
+
+
+def _add_line(work: _Reading, r: int, unit: str | None) -> None:
+    sheet = work.sheet
+    work.lines[unit] += 1
+    number = work.before[unit] + work.lines[unit]
+    for c, column in work.columns.items():
+        heading = work.band.columns[c]
+        measure = heading.meaning.measure if heading.meaning else ""
+        key = f"{work.ledger.name}.{column.name}"
+        cell = sheet.at((r, c))
+        if sheet.rows_shared((r, c)):
+            if column.type in ("integer", "number", "percent"):  # for each line, or for all together?
+                sheet.find(Severity.ERROR, "merged_value", (r, c), unit=unit, about=key, label=column.label)
+                sheet.known.add((r, c))
+                continue
+            cell = sheet.shown((r, c))
+        sheet.entries.append(Entry(unit, column, key, cell, (r, c), measure, number))
+    sheet.known.update((r, c) for c in work.serials)
 
 
 def _conclude(
     sheet: Sheet,
     ledger: Ledger,
     band: Band,
-    lines: dict[str | None, int],
+    lines: Mapping[str | None, int],
     nothing: list[tuple[str | None, Place]],
     *,
     per_unit: bool,
@@ -121,14 +151,17 @@ def _columns(sheet: Sheet, band: Band, ledger: Ledger, end: int, unit_columns: l
     found: dict[int, Field] = {}
     for c in range(len(sheet.rows[band.bottom])):
         heading = band.columns.get(c)
-        field = heading.meaning.column_of(ledger) if heading and heading.meaning else None
-        if field is not None:
-            found[c] = field
+        column = heading.meaning.column_of(ledger) if heading and heading.meaning else None
+        if column is not None:
+            found[c] = column
             continue
         filled = next(
             (r for r in range(band.bottom + 1, end) if holds_value(sheet.at((r, c))) and not is_note(sheet, r)), None
         )
-        named = c in unit_columns if heading is None else heading.meaning is not None and heading.meaning.word is not None
+        if heading is None:
+            named = c in unit_columns
+        else:
+            named = heading.meaning is not None and heading.meaning.word is not None
         if filled is not None and not named:
             report_column(sheet, c, heading, filled)
         sheet.known.update((r, c) for r in range(band.bottom + 1, end))

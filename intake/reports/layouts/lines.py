@@ -53,7 +53,7 @@ def is_sample(sheet: Sheet, r: int, columns: list[int]) -> bool:
     """A row that only shows how to fill in: 示例, 例：, 青山镇（示例）. It is mentioned, and not read."""
     for c in columns:
         cell = sheet.at((r, c))
-        if isinstance(cell, str) and _SAMPLE.match(cell):
+        if isinstance(cell, str) and _SAMPLE.match(cell) and sheet.units.exactly(cell) is None:
             sheet.find(Severity.INFO, "sample_row", (r, c), text=cell.strip())
             return True
     return False

@@ -37,7 +37,7 @@ def _read_block(sheet: Sheet, band: Band, end: int) -> None:
             totals += [r] if word is Word.TOTAL else []
             sheet.known.update((r, c) for c, _ in cells)
             continue
-        has_values = any(holds_value(sheet.at((r, c))) for c in (*columns, *received))
+        has_values = any(holds_value(sheet.shown((r, c))) for c in (*columns, *received))
         unit = unit_of_row(sheet, r, unit_columns, has_values=has_values) if unit_columns else None
         if has_values:
             rows.append(r)

@@ -78,7 +78,7 @@ def declared_measures(text: str, *, alone: bool) -> tuple[str, ...]:
 
     In brackets behind other words they are the sheet's only where the text stands `alone`, as a title does.
 
-    >>> declared_measures("2025年12月  单位：人、万元", alone=True), declared_measures("投入（单位：万元）", alone=False)
+    >>> declared_measures("2025年12月 单位：人、万元", alone=True), declared_measures("投入（单位：万元）", alone=False)
     (('人', '万元'), ())
     >>> declared_measures("填报单位：青山镇", alone=True)
     ()

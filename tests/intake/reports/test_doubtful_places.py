@@ -133,13 +133,15 @@ def test_another_kind_of_place_is_another_unit() -> None:
 @pytest.mark.parametrize("kind", ["integer", "percent"])
 def test_digits_parted_by_a_space_are_not_one_number(text: str, kind: str) -> None:
     taken = take(Field("x", Label("某项", "Thing"), kind), text)  # type: ignore[arg-type]
-    assert taken.problem is not None and (taken.value, taken.problem.code) == (None, "not_a_number")
+    assert taken.problem is not None
+    assert (taken.value, taken.problem.code) == (None, "not_a_number")
 
 
 def test_a_currency_sign_is_no_other_measure() -> None:
     assert take(Field("x", Label("某项", "Thing"), "number", unit_of_measure="元"), "￥1,234.50").value == 1234.5
     refused = take(Field("x", Label("某项", "Thing"), "number", unit_of_measure="万元"), "￥35.2")
-    assert refused.problem is not None and refused.problem.code == "two_measures"
+    assert refused.problem is not None
+    assert refused.problem.code == "two_measures"
 
 
 def test_two_choices_in_one_cell_are_no_choice() -> None:
@@ -150,4 +152,5 @@ def test_two_choices_in_one_cell_are_no_choice() -> None:
 
 def test_a_phone_number_is_no_count() -> None:
     taken = take(Field("x", Label("某项", "Thing"), "integer", unit_of_measure="人"), 13800001111)
-    assert taken.problem is not None and taken.problem.code == "personal_data"
+    assert taken.problem is not None
+    assert taken.problem.code == "personal_data"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
-from reported import COUNTY, codes, found, only, place, read, reading, said, values
+from reported import COUNTY, codes, found, only, place, read, reading, said, values, write
 
 from intake.reports import read_reports
+from scoring.rulebook import Label, Unit
 
 
 def test_a_row_for_each_unit(tmp_path: Path) -> None:
@@ -144,3 +146,11 @@ def test_columns_with_code_and_name_must_agree(tmp_path: Path) -> None:
     reports = read(tmp_path, "| 单位代码 | 单位名称 | 党员数 |\n| T01 | 青山镇 | 48 |\n| T02 | 青山镇 | 30 |")
     assert values(reports) == {"members": 48}
     assert place(only(reports, "units_disagree")) == ("Sheet1", "A3")
+
+
+def test_a_unit_whose_name_reads_like_a_sample_row_is_read(tmp_path: Path) -> None:
+    county = replace(COUNTY, units=(Unit("T09", Label("示例1镇")), *COUNTY.units))
+    write(tmp_path / "table.xlsx", "| 单位 | 党员数 |\n| 示例1镇 | 48 |\n| 示例2镇 | 50 |\n| 青山镇 | 30 |")
+    reports = read_reports(county, [tmp_path])
+    assert (values(reports, "T09"), values(reports)) == ({"members": 48}, {"members": 30})
+    assert place(only(reports, "sample_row")) == ("Sheet1", "A3")
