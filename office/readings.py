@@ -65,6 +65,7 @@ def rest_of(read: FileRead) -> dict[str, Any]:
         "received": {unit: [day.isoformat(), *place] for unit, (day, *place) in read.received.items()},
         "gaps": [[*key, gap.sheet, gap.cell, gap.said] for key, gap in read.gaps.items()],
         "units": None if read.units is None else list(read.units),
+        "held": read.held,
     }
 
 
@@ -106,7 +107,8 @@ def _file(file: str, readings: tuple[Reading, ...], rest: Mapping[str, Any]) -> 
         (unit, field, line): Gap(file, sheet, cell, said) for unit, field, line, sheet, cell, said in rest["gaps"]
     }
     findings = tuple(finding_decoded(finding, file) for finding in rest["findings"])
-    return FileRead(file, readings, findings, received, None if rest["units"] is None else tuple(rest["units"]), gaps)
+    units = None if rest["units"] is None else tuple(rest["units"])
+    return FileRead(file, readings, findings, received, units, gaps, rest["held"])
 
 
 def written(value: Value | None) -> str:

@@ -18,6 +18,8 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
     def said(self, words: Words) -> str:
         """The sentence for the person who asked."""
         names = {"role": "office.role", "state": "office.state", "action": "office.action"}
+        if self.code == "problem_state":
+            names = {"before": "office.problem", "after": "office.problem"}
         values = {
             key: words(f"{names[key]}.{value.replace(' ', '_')}") if key in names else value
             for key, value in self.values.items()

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, RowMapping, Select, insert, select, update
 
+from intake.marked.blanked import blanked_copy
 from intake.reports import FileRead, Reading, Reports, join
 from office.actor import Actor
 from office.change import Change, changing
@@ -25,7 +26,7 @@ from office.store import Store, tables
 from scoring.finding import Finding
 from scoring.rulebook import Rulebook
 
-Outcome = Literal["new", "newer version", "known"]
+Outcome = Literal["new", "newer version", "known", "held back"]
 Covers = Mapping[str, list[str]]
 
 
@@ -80,16 +81,19 @@ def submissions(store: Store, period: str) -> tuple[Submission, ...]:
 
 def receive(
     store: Store, actor: Actor, period: Period, files: Iterable[tuple[str, bytes]], *, received: date,
-    progress: Callable[[Receipt], None] | None = None,
+    progress: Callable[[Receipt], None] | None = None, blank_personal: bool = False,
 ) -> tuple[Receipt, ...]:
     """Take files into the store, one transaction each; `received` is the day on which they arrived.
 
     The same bytes twice are recognised and not stored again. A file that answers everything an earlier one answered,
     for the same units, is its newer version; so is one of the same name where the earlier one could not be read at
     all. Files that cannot be read are kept too: their finding says what is wrong. `progress` hears each receipt.
+
+    A file that holds personal data is held back: neither its bytes nor anything in it is kept, only its hash in the
+    audit trail. `blank_personal`: staff chose to keep a copy of it without those cells.
     """
     require(actor, period.state, "receive report")
-    work = _Import(store, actor, period, rulebook_of(store, period), uuid4().hex, received)
+    work = _Import(store, actor, period, rulebook_of(store, period), uuid4().hex, received, blank_personal)
     receipts = []
     for name, content in files:
         receipts.append(work.take(name, content))
@@ -221,8 +225,10 @@ class _Import:
     rulebook: Rulebook
     batch: str
     received: date
+    blank_personal: bool
 
-    def take(self, name: str, content: bytes) -> Receipt:
+    def take(self, name: str, content: bytes, came_as: str = "") -> Receipt:
+        """Take one file; `came_as`: the hash of the file of which this is the blanked copy."""
         digest = hashlib.sha256(content).hexdigest()
         with self.store.reading() as connection:
             if _is_known(connection, self.period.code, digest):
@@ -230,23 +236,35 @@ class _Import:
             known = confirmed(connection, self.period.year)
         (read,) = read_bytes(with_matches(self.rulebook, known), [(name, content, None)])
         self._check_own(read)
+        if read.held:
+            if self.blank_personal and not came_as:  # once: a copy that still holds some is held back
+                copy = blanked_copy(content, read.findings).content
+                return self.take(f"{read.file.rpartition('.')[0]}.xlsx", copy, digest)
+            return self._held(read, digest)
         with changing(self.store, self.actor, "receive report", self.period.code) as change:
             if _is_known(change.connection, self.period.code, digest):  # somebody else was faster
                 return Receipt(name, "known", (), (), (), digest)
             keep(change.connection, digest, content)
-            replaced = self._write(change, name, digest, read, known)
+            replaced = self._write(change, name, digest, read, known, came_as)
         outcome: Outcome = "newer version" if replaced else "new"
         units = tuple(dict.fromkeys(reading.unit for reading in read.readings))
         own = tuple(finding for finding in read.findings if finding.file is not None)
         names = tuple(item.name for item in replaced)
         return Receipt(name, outcome, names, units, own, digest, self.received, change.at)
 
+    def _held(self, read: FileRead, digest: str) -> Receipt:
+        with changing(self.store, self.actor, "receive report", self.period.code) as change:
+            change.record(read.file, {}, {"held back": digest, "received": self.received})
+        return Receipt(read.file, "held back", (), read.units or (), read.findings, digest, self.received, change.at)
+
     def _check_own(self, read: FileRead) -> None:
         """A person of a unit hands in that unit's report and no other."""
         if self.actor.role == "unit" and {reading.unit for reading in read.readings} - {self.actor.unit}:
             raise Refused("other_unit")
 
-    def _write(self, change: Change, name: str, digest: str, read: FileRead, known: Confirmed) -> list[Submission]:
+    def _write(
+        self, change: Change, name: str, digest: str, read: FileRead, known: Confirmed, came_as: str
+    ) -> list[Submission]:
         table, connection = tables.submissions, change.connection
         number = connection.execute(
             insert(table).values(
@@ -256,9 +274,8 @@ class _Import:
         ).scalar_one()
         _write_read(connection, number, read, read_with(self.rulebook, known, None))
         replaced = _supersede(connection, self.period.code, number, name, covered(read.readings))
-        change.record(
-            name, {"replaced": _hashes(replaced)}, {"id": number, "sha256": digest, "received": self.received}
-        )
+        said = {"id": number, "sha256": digest, "received": self.received}
+        change.record(name, {"replaced": _hashes(replaced)}, {**said, "came as": came_as} if came_as else said)
         return replaced
 
 

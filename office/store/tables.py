@@ -22,7 +22,7 @@ from sqlalchemy import (
     Table,
 )
 
-SCHEMA = "0005"
+SCHEMA = "0006"
 """The last step in `migrations/versions`. Each change of the tables here needs a step there."""
 
 metadata = MetaData()
@@ -194,6 +194,37 @@ snapshots = Table(
     Index("snapshots_of_period", "period"),
 )
 
+problems = Table(
+    "problems",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("period", String(64), ForeignKey("periods.code"), nullable=False),  # in which it was found
+    Column("unit", String(64), nullable=False),
+    Column("rule", String(64), nullable=False),
+    Column("text", String, nullable=False),
+    Column("lost", Float),  # points that it cost
+    Column("by", String, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Index("problems_of_period", "period"),
+)
+
+progress = Table(
+    "progress",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("problem", Integer, ForeignKey("problems.id"), nullable=False),
+    Column("state", String(16), nullable=False),  # open, under way, done, closed
+    Column("measure", String, nullable=False),
+    Column("responsible", String, nullable=False),  # an office or post, never a person's identity
+    Column("deadline", Date),
+    Column("note", String, nullable=False),
+    Column("evidence", String(64), ForeignKey("contents.sha256")),
+    Column("evidence_name", String),
+    Column("by", String, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Index("progress_of_problem", "problem"),
+)
+
 audit = Table(
     "audit",
     metadata,
@@ -209,5 +240,5 @@ audit = Table(
     Column("hash", String(64), nullable=False, server_default=""),
 )
 
-GROWING: tuple[Table, ...] = (matches, acceptances, entries, objections, rulings, grades, snapshots)
+GROWING: tuple[Table, ...] = (matches, acceptances, entries, objections, rulings, grades, snapshots, problems, progress)
 """Tables whose rows are never changed nor removed: the audit trail holds each row whole."""

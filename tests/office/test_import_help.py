@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 from office_shop import CLERK, IN_TIME, NAMES, found, new_period, report_bytes, send
 from openpyxl import Workbook
+from sqlalchemy import select
 
 from office.appraisals import appraisal
 from office.arrivals import arrivals_of
+from office.audit import entries
 from office.findings import accept_finding, acceptances, open_findings, take_back_acceptance
 from office.matches import confirm_match, proposals
 from office.periods import rulebook_of
 from office.refused import Refused
-from office.store import Store
-from office.submissions import assign_file, renew_readings, reports_of, submissions
+from office.store import Store, tables
+from office.submissions import assign_file, receive, renew_readings, reports_of, submissions
 from scoring.finding import Finding, Severity
 
 
@@ -120,3 +122,22 @@ def test_the_receipt_names_the_bytes_and_the_time(store: Store, tmp_path: Path) 
     (receipt,) = send(store, "a.xlsx", report_bytes(tmp_path, "A", held=9))
     kept = submissions(store, "2025")[0]
     assert (receipt.sha256, receipt.received, receipt.stored) == (kept.sha256, kept.received, kept.stored)
+
+
+def test_a_file_with_personal_data_is_not_kept_unless_blanked(store: Store, tmp_path: Path) -> None:
+    rows: list[tuple[str, object]] = [("已开会次数", 9), ("轮训人数", 50), ("党员人数", 60), ("联系电话", "13800001234")]
+    content = form(tmp_path, f"{NAMES['A']}报表", rows)
+    (receipt,) = send(store, "a.xlsx", content)
+    assert receipt.outcome == "held back"
+    assert (submissions(store, "2025"), values(store)) == ((), {})
+    assert entries(store)[-1].after["held back"] == receipt.sha256
+    (kept,) = receive(
+        store, CLERK, found(store), [("a.xlsx", content)], received=IN_TIME, blank_personal=True
+    )
+    assert kept.outcome == "new"
+    assert values(store)["A", "held"] == 9
+    assert entries(store)[-1].after["came as"] == receipt.sha256
+    with store.reading() as connection:
+        digests = set(connection.execute(select(tables.contents.c.sha256)).scalars())
+    assert receipt.sha256 not in digests
+    assert kept.sha256 in digests
