@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from intake.rulebook.cells import Place
 from intake.rulebook.notes import Notes
 from intake.rulebook.sheet import Row, Table
+from scoring.formula.check import Wanted
 from scoring.formula.nodes import Formula
 from scoring.rulebook import CaseRow, Field, Gate, Grade, Ledger, NamedValue, Price, Rule, Settings, Unit
 
@@ -35,7 +36,7 @@ class Used:
 
     `stage`: results of stages before this one may be seen (1: none at all); `ledger`: it is evaluated line by line
     over this ledger; `full`: the name `full` means something; `rule`: the row of the tree it belongs to; `branch`: it
-    combines the children of that row; `owner`: the field whose check it is.
+    combines the children of that row; `owner`: the field whose check it is; `wanted`: what it must give.
     """
 
     formula: Formula
@@ -46,6 +47,7 @@ class Used:
     rule: Rule | None = None
     branch: bool = False
     owner: str = ""
+    wanted: Wanted = "any"
 
 
 @dataclass

@@ -77,7 +77,7 @@ def _field(row: Row, draft: Draft, ledger: str | None) -> Field:
     if low is not None and high is not None and low > high:
         row.error("limits_reversed", "min", low=low, high=high)
     check = row.formula("check")
-    draft.use(check, row.place("check"), ledger=ledger, owner="" if ledger else name)
+    draft.use(check, row.place("check"), ledger=ledger, owner="" if ledger else name, wanted="condition")
     return Field(
         name=name,
         label=label_from(row, "label", otherwise=name),

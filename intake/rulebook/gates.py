@@ -54,9 +54,10 @@ def read_gates(table: Table, draft: Draft) -> None:
         gate = Gate(code, when, effect, label_from(row, "reason", otherwise=code), row.number)
         draft.gates.append(Numbered(row, gate))
         zeroed = next((rule.item for rule in draft.rules if rule.item.code == effect.rule), None)
-        draft.use(when, row.place("when"), stage=AFTER_ALL, rule=zeroed)
+        draft.use(when, row.place("when"), stage=AFTER_ALL, rule=zeroed, wanted="condition")
         if not (effect.amount and isinstance(effect.amount.node, Text)):
-            draft.use(effect.amount, row.place("effect"), stage=AFTER_ALL)
+            wanted = "text" if effect.kind in ("grade is", "grade at most") else "number"
+            draft.use(effect.amount, row.place("effect"), stage=AFTER_ALL, wanted=wanted)
 
 
 def _effect(row: Row, draft: Draft) -> Effect | None:
@@ -112,8 +113,8 @@ def read_grades(table: Table, draft: Draft) -> None:
             continue
         seen[name] = row.place("grade")
         at_least, when = row.formula("at least"), row.formula("when")
-        draft.use(at_least, row.place("at least"), stage=BEFORE_GRADES)
-        draft.use(when, row.place("when"), stage=BEFORE_GRADES)
+        draft.use(at_least, row.place("at least"), stage=BEFORE_GRADES, wanted="number")
+        draft.use(when, row.place("when"), stage=BEFORE_GRADES, wanted="condition")
         share, count = _quota(row)
         grade = Grade(
             name=name,

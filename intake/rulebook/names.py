@@ -36,7 +36,7 @@ def check_names(draft: Draft) -> None:
         allowed = with_full if used.full else ranked if used.stage == BEFORE_GRADES else vocabulary
         if used.ledger is not None and used.ledger not in vocabulary.ledgers:
             continue  # the method names the unknown ledger
-        for problem in check(used.formula, allowed, used.ledger):
+        for problem in check(used.formula, allowed, used.ledger, used.wanted):
             text = used.formula.text
             values = {"written": text, "text": text, "position": problem.position + 1,
                       "near": text[problem.position : problem.position + 20], **problem.values}  # fmt: skip

@@ -74,8 +74,8 @@ def check_prices(draft: Draft) -> None:
             priced.row.info("price_list_unused", "list")
         for rule, parameters in rules:
             more = {"stage": rule.item.stage, "rule": rule.item, "ledger": parameters.ledger}
-            draft.use(priced.item.when, priced.row.place("level"), **more)
-            draft.use(priced.item.points, priced.row.place("points"), **more)
+            draft.use(priced.item.when, priced.row.place("level"), **more, wanted="condition")
+            draft.use(priced.item.points, priced.row.place("points"), **more, wanted="number")
         choices = [choice for _, parameters in rules for choice in _choices(draft, parameters)]
         level = priced.item.level
         if level is not None and choices and level not in choices:

@@ -147,21 +147,21 @@ def _groups(row: Row, draft: Draft) -> tuple[str, ...]:
 
 def _remember_formulas(row: Row, rule: Rule, draft: Draft) -> None:
     """Every formula of the row, for the checks of names. Each may look at results of earlier stages."""
-    for column, formula in (
-        ("applies when", rule.applies_when),
-        ("measure", rule.measure),
-        ("weight", rule.weight),
-        ("times", rule.times),
+    for column, formula, wanted in (
+        ("applies when", rule.applies_when, "condition"),
+        ("measure", rule.measure, "any"),  # each method says what it measures
+        ("weight", rule.weight, "number"),
+        ("times", rule.times, "number"),
     ):
-        draft.use(formula, row.place(column), stage=rule.stage, rule=rule)
-    draft.use(rule.combine_formula, row.place("measure"), stage=rule.stage, rule=rule, branch=True)
+        draft.use(formula, row.place(column), stage=rule.stage, rule=rule, wanted=wanted)
+    draft.use(rule.combine_formula, row.place("measure"), stage=rule.stage, rule=rule, branch=True, wanted="number")
     for column, formula in (
         ("floor", rule.floor.limit if rule.floor else None),
         ("cap", rule.cap.limit if rule.cap else None),
         ("if not applicable", rule.if_not_applicable.amount if rule.if_not_applicable else None),
         ("if not reported", rule.if_not_reported.amount if rule.if_not_reported else None),
     ):
-        draft.use(formula, row.place(column), stage=rule.stage, rule=rule, full=True)
+        draft.use(formula, row.place(column), stage=rule.stage, rule=rule, full=True, wanted="number")
     if rule.parameters is not None:
         for formula in rule.parameters.formulas:
             draft.use(formula, row.place("parameters"), stage=rule.stage, rule=rule, full=True)

@@ -94,7 +94,7 @@ class _Found:
         row = self.rows.get(key)
         fallback = fallback_from(row, _VALUE, self.entries[key]) if row else None
         if row and fallback:
-            self.draft.use(fallback.amount, row.place(_VALUE), full=True)
+            self.draft.use(fallback.amount, row.place(_VALUE), full=True, wanted="number")
         return fallback
 
     def tie_break(self) -> tuple[Formula, ...]:
@@ -104,5 +104,5 @@ class _Found:
         pieces = [piece.strip() for piece in row.text(_VALUE).replace("；", ";").split(";") if piece.strip()]
         formulas = [row.formula_from(_VALUE, piece) for piece in pieces]
         for formula in formulas:
-            self.draft.use(formula, row.place(_VALUE), stage=BEFORE_GRADES)
+            self.draft.use(formula, row.place(_VALUE), stage=BEFORE_GRADES, wanted="number")
         return tuple(formula for formula in formulas if formula is not None)
