@@ -12,7 +12,7 @@ from intake.rulebook.gates import EFFECT_FORMS
 from intake.rulebook.small_example import REPORTS, RULEBOOK
 from intake.rulebook.vocabulary import SETTINGS, SHEET_OF, SHEETS, help_code
 from intake.rulebook.words import Entry, Sheet
-from scoring.formula.functions import FUNCTIONS, Argument, Function
+from scoring.formula.functions import FUNCTIONS, STATEMENTS, Argument, Function
 from scoring.methods import METHODS
 from scoring.methods.method import Method
 from scoring.methods.parameters import Parameters
@@ -27,7 +27,7 @@ def reference(say: Say) -> str:
         [f"## {say('reference.settings')}", say("reference.settings.intro"), _settings(say)],
         [f"## {say('reference.methods')}", say("reference.methods.intro"), *_methods(say)],
         [f"### {say('reference.keywords')}", say("reference.keywords.intro"), _keywords()],
-        [f"## {say('reference.formulas')}", say("reference.formulas.intro"), say("reference.missing")],
+        [f"## {say('reference.formulas')}", say("reference.formulas.intro"), _statements(say)],
         [f"### {say('reference.functions')}", say("reference.functions.intro"), *_functions(say)],
         [f"## {say('reference.gates')}", say("reference.gates.intro"), _effects(say)],
         [f"## {say('reference.meaning')}", say("reference.meaning.text")],
@@ -116,6 +116,10 @@ def _method_examples(say: Say, method: Method[Parameters]) -> Iterator[str]:
 def _keywords() -> str:
     words = {**KEYWORDS, **OPERATORS}
     return table(("English", "中文"), ((_code(word.english), _code(word.chinese)) for word in words.values()))
+
+
+def _statements(say: Say) -> str:
+    return "\n".join(f"* {say(f'formula_statement.{name}')}" for name in STATEMENTS)
 
 
 def _functions(say: Say) -> Iterator[str]:

@@ -14,7 +14,7 @@ from scoring.finding import Severity
 from scoring.formula.calls import argument, form_of, ledger_of, miscounted
 from scoring.formula.comparison import comparison_problem
 from scoring.formula.error import FormulaProblem, in_formula
-from scoring.formula.functions import FUNCTIONS, RESULT_FUNCTIONS, Argument, Kind, canonical, function_names
+from scoring.formula.functions import FUNCTIONS, Argument, Kind, canonical, function_names
 from scoring.formula.kinds import TEXTS, kind_of
 from scoring.formula.nearest import nearest
 from scoring.formula.nodes import Call, Formula, Name, Node, Number, Operation, Text, Truth, parts, start
@@ -56,10 +56,9 @@ def check(
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where in the formula: over the lines of a ledger or over the units, in this year or in the past."""
+    """Where in the formula: over the lines of a ledger, or (None) over the units."""
 
     ledger: str | None = None
-    past: bool = False
 
 
 @dataclass
@@ -194,8 +193,6 @@ class _Checker:
             return
         if wrong is not None:
             self.problem(wrong.code, wrong.position, **wrong.values)
-        if call.function in RESULT_FUNCTIONS and not self.vocabulary.results and not place.past:
-            self.problem("no_results_yet", call.position, function=call.function)
         form = form_of(call, ledgers) or ()
         ledger = ledger_of(call, ledgers)
         for index, part in enumerate(call.arguments):
@@ -205,11 +202,8 @@ class _Checker:
     def inside(self, call: Call, ledger: str | None, place: _Place) -> _Place:
         """The place in which the arguments of a call are worked out."""
         if ledger is not None:
-            return _Place(ledger, place.past)
-        family = FUNCTIONS[call.function].family
-        if family in ("last_year", "peers", "results"):
-            return _Place(None, place.past or family == "last_year")
-        return place
+            return _Place(ledger)
+        return _Place() if FUNCTIONS[call.function].family in ("last_year", "peers", "results") else place
 
     def visit_argument(self, call: Call, index: int, part: Node, wanted: Argument, place: _Place) -> None:
         match wanted.role:

@@ -22,12 +22,10 @@ class Vocabulary:
     """Everything that formulas of one rulebook may mention, in one place of it.
 
     `names`: fields, named values, bare codes of rules, and what is known there beside them (`full`, `received` ...);
-    `ledgers`: their columns by name; `rules`: codes for POINTS; `grades`: names that GRADE() may give; `results`:
-    whether this year's POINTS, TOTAL, RANK and GRADE may be asked for here.
+    `ledgers`: their columns by name; `rules`: codes for POINTS; `grades`: names that GRADE() may give.
     """
 
     names: Mapping[str, Known]
     ledgers: Mapping[str, Mapping[str, Known]] = field(default_factory=lambda: MappingProxyType({}))
     rules: Collection[str] = ()
     grades: tuple[str, ...] = ()
-    results: bool = True

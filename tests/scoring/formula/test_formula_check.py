@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -188,13 +187,6 @@ def test_a_date_as_text_is_answered_with_how_to_write_it() -> None:
 def test_a_percentage_compared_with_95_is_a_warning_only() -> None:
     (problem,) = check(parse("rate >= 95"), VOCABULARY)
     assert problem.severity is Severity.WARNING
-
-
-@pytest.mark.parametrize("text", ["POINTS(meetings)", "TOTAL()", "RANK() <= 3", 'GRADE() = "good"'])
-def test_results_of_this_year_are_refused_where_none_are_known_but_not_those_of_last_year(text: str) -> None:
-    early = replace(VOCABULARY, results=False)
-    assert [problem.code for problem in check(parse(text), early)] == ["no_results_yet"]
-    assert check(parse(f"LAST_YEAR({text})"), early) == []
 
 
 def test_over_the_lines_of_a_ledger_its_columns_are_names() -> None:
