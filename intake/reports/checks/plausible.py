@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from intake.reports.checks import copied, far_from_group, far_from_last_year, round_numbers
 from intake.reports.checks.copied import check_same_as_last_year, check_same_as_other_unit
 from intake.reports.checks.far_from_group import check_far_from_group
 from intake.reports.checks.far_from_last_year import check_far_from_last_year
@@ -10,6 +13,26 @@ from intake.reports.checks.round_numbers import check_round_numbers
 from intake.reports.reading import Reports
 from scoring.finding import Finding
 from scoring.rulebook import Rulebook
+
+THRESHOLDS: Mapping[str, float] = {
+    "year_factor": far_from_last_year.FACTOR,
+    "year_points": far_from_last_year.POINTS,
+    "year_small": far_from_last_year.SMALL,
+    "year_peers": far_from_last_year.PEERS,
+    "group_peers": far_from_group.PEERS,
+    "group_far": far_from_group.FAR,
+    "group_factor": far_from_group.FACTOR,
+    "group_points": far_from_group.POINTS,
+    "group_small": far_from_group.SMALL,
+    "group_usual": far_from_group.USUAL,
+    "copied_compared": copied.COMPARED,
+    "copied_same": copied.SAME,
+    "copied_shared": copied.SHARED,
+    "round_least": round_numbers.LEAST,
+    "round_from": round_numbers.FROM,
+    "round_share": round_numbers.ROUND,
+}
+"""For the page that documents the findings; the reasons stand at the constants."""
 
 
 def check_plausible(rulebook: Rulebook, reports: Reports, last_year: LastYear | None) -> list[Finding]:
