@@ -9,7 +9,7 @@ from importlib import import_module
 
 from benchmarks.ratio import Ratio
 
-BENCHMARKS = ("reports", "rulebook", "appraisal", "peers", "command", "page")  # each a module with `measure`
+BENCHMARKS = ("reports", "rulebook", "appraisal", "peers", "command", "page", "store")  # each a module with `measure`
 LINE = "{:<58} {:>9} {:>9} {:>7} {:>6}  {}"
 
 

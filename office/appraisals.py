@@ -10,6 +10,7 @@ from threading import Lock
 from typing import Literal
 
 from intake.reports import Reports
+from intake.reports.cells import with_places
 from office.grades import DecidedGrade
 from office.inputs import inputs_of
 from office.periods import Period, periods_before
@@ -100,5 +101,6 @@ def _compute(store: Store, period: Period, version: str) -> Appraisal:
     else:
         inputs = inputs_of(store, period)
         result = inputs.result(past)
-    found = (*inputs.reports.findings, *result.findings)
+    placed = with_places(result.findings, result.rulebook, inputs.reports.readings)
+    found = (*inputs.reports.findings, *placed)
     return Appraisal(version, result, inputs.reports, found, past[0] if past else None, inputs.decided or {})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from threading import Lock
 from typing import Any, Literal
 from uuid import uuid4
 
@@ -16,6 +17,7 @@ from intake.marked.blanked import blanked_copy
 from intake.reports import FileRead, Reading, Reports, join
 from office.actor import Actor
 from office.change import Change, changing
+from office.coded import fingerprint
 from office.files import content_of, keep
 from office.matches import Confirmed, confirmed, with_matches
 from office.periods import Period, rulebook_of
@@ -165,9 +167,38 @@ def reports_of(store: Store, period: Period) -> Reports:
     """All files that count, joined. A day that an office table gives counts more than the first arrival."""
     rulebook = rulebook_of(store, period)
     with store.reading() as connection:
-        files, arrivals = files_read(connection, period, rulebook), _arrivals(connection, period.code)
+        arrivals, table = _arrivals(connection, period.code), tables.submissions
+        current = select(table.c.sha256, table.c.name, table.c.assigned).where(
+            table.c.period == period.code, table.c.superseded_by.is_(None), table.c.withdrawn.is_(None)
+        )
+        files_now = sorted(tuple(row) for row in connection.execute(current))
+        names = confirmed(connection, period.year)
+        made_from = [store.place, period.code, rulebook.hash, str(period.deadline), names, files_now, str(arrivals)]
+        key = fingerprint(made_from)
+        with _JOINED.lock:
+            found = _JOINED.found.get(key)
+        if found is not None:
+            return found
+        files = files_read(connection, period, rulebook)
     told = {unit for file in files for unit in file.received}
-    return join(rulebook, files, {unit: day for unit, day in arrivals.items() if unit not in told})
+    reports = join(rulebook, files, {unit: day for unit, day in arrivals.items() if unit not in told})
+    with _JOINED.lock:
+        _JOINED.found[key] = reports
+        while len(_JOINED.found) > KEPT:
+            _JOINED.found.popitem(last=False)
+    return reports
+
+
+class _Joined:
+    """The latest reports by what they were joined from: a new entry or ruling does not mean joining them again."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.found: OrderedDict[str, Reports] = OrderedDict()
+
+
+_JOINED = _Joined()
+KEPT = 4
 
 
 def files_read(connection: Connection, period: Period, rulebook: Rulebook) -> list[FileRead]:
