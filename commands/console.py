@@ -17,9 +17,10 @@ from wording.words import Language, Words
 class UnusableError(Exception):
     """The work cannot be done at all: exit status 2, with a sentence that says why and what to do."""
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, findings: Sequence[Mapping[str, Any]] = ()) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+        self.findings = findings  # of an unusable rulebook, as JSON knows them
 
 
 class Console:

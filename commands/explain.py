@@ -10,8 +10,9 @@ from commands import answer
 from commands.console import Console, UnusableError
 from commands.loading import exit_status, load_past, load_reports, load_rulebook, score
 from commands.score import answer_of
-from intake.reports.cells import Cells, behind, by_unit
+from intake.reports.cells import Cells, behind, by_unit, with_places
 from scoring.column import Status
+from scoring.outline import outline
 from scoring.result import Result, RulePoints
 from scoring.rulebook import Rule, Rulebook
 from wording.sentences import Sentences
@@ -26,7 +27,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         raise UnusableError(console.words("command.explain.unknown_rule", rule=options.rule))
     reports, facts = load_reports(loaded.rulebook, options.reports, console)
     result = score(loaded, facts, load_past(loaded, options.previous, console))
-    findings = (*loaded.findings, *reports.findings, *result.findings)
+    findings = (*loaded.findings, *reports.findings, *with_places(result.findings, loaded.rulebook, reports.readings))
     told = _Told(result, unit, by_unit(reports.readings), loaded.sentences, console)
     if options.rule:
         told.tell(options.rule, 0)
@@ -40,7 +41,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
             for key in ("units", "readings", "findings", "marks", "branches", "ranking")
         }
         if options.rule:
-            parts["marks"] = [mark for mark in parts["marks"] if mark["rule"] in _below(options.rule, loaded.rulebook)]
+            told_of = {options.rule, *(rule.code for rule, _ in outline(loaded.rulebook, options.rule))}
+            parts["marks"] = [mark for mark in parts["marks"] if mark["rule"] in told_of]
         console.write_json({**whole, **parts}, options.json)
     return exit_status(findings)
 
@@ -52,14 +54,6 @@ def _unit(wanted: str, rulebook: Rulebook, console: Console) -> int:
             return position
     known = [unit.label.text(console.language) or unit.code for unit in rulebook.units]
     raise UnusableError(console.words("command.explain.unknown_unit", unit=wanted, known=known))
-
-
-def _below(code: str, rulebook: Rulebook) -> set[str]:
-    """A rule and everything under it."""
-    codes = {code}
-    for rule in rulebook.children.get(code, ()):
-        codes |= _below(rule.code, rulebook)
-    return codes
 
 
 class _Told:
@@ -82,8 +76,10 @@ class _Told:
 
     def tell(self, code: str, depth: int) -> None:
         """One rule, then what is below it."""
-        rule = self._result.branches.get(code) or self._result.leaves.get(code)
+        rule = self._result.of_code(code)
         if rule is None or rule.status[self._unit] == Status.NO_RULE:
+            if depth == 0:
+                self._console.print(self._console.words("command.explain.other_group", rule=self._sentences.rule(code)))
             return
         indent = "  " * depth
         self._console.print(f"{indent}{code} {self._sentences.rule(code)}: {self._points(rule)}")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from commands import answer
 from commands.console import Console, UnusableError
 from intake.reports import Reports, read_reports
 from intake.reports.facts import facts_of
@@ -48,8 +49,10 @@ def _usable(path: Path, console: Console) -> tuple[Rulebook, tuple[Finding, ...]
         raise UnusableError(console.words("command.no_such_file", file=str(path)))
     read = read_rulebook(path)
     if read.rulebook is None:
-        tell_findings(read.findings, Sentences(console.language), console)
-        raise UnusableError(console.words("command.rulebook_unusable", file=path.name))
+        sentences = Sentences(console.language)
+        tell_findings(read.findings, sentences, console)
+        told = answer.findings(read.findings, sentences)
+        raise UnusableError(console.words("command.rulebook_unusable", file=path.name), told)
     return read.rulebook, read.findings
 
 
@@ -88,6 +91,8 @@ def load_past(loaded: Loaded, paths: Sequence[Path], console: Console) -> list[R
         rulebooks = rulebooks_among(path)
         rulebook = _usable(rulebooks[0], console)[0] if rulebooks else with_predecessors(loaded.rulebook)
         reports = read_reports(rulebook, [path], progress=console.progress)
+        errors = sum(finding.severity is Severity.ERROR for finding in reports.findings)
+        console.tell(console.words("command.previous_read", path=str(path), units=len(reports.reported), errors=errors))
         results.append(appraise(rulebook, facts_of(rulebook, reports)))
     return results
 

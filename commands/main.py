@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
+from commands.answer import FORMAT
 from commands.console import Console, UnusableError
 from commands.safeguard import keep_what_is_there
 from wording.words import LANGUAGES, Language, Words
@@ -25,6 +26,8 @@ def main(arguments: Sequence[str]) -> int:
         status: int = import_module(f"commands.{options.command}").run(options, console)
     except UnusableError as stop:
         console.tell(stop.sentence)
+        if stop.findings and options.json:
+            console.write_json({"format": FORMAT, "rulebook": None, "findings": stop.findings}, options.json)
         return 2
     except BrokenPipeError:  # the reader of our output has gone away, as in `appraise ... | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -10,6 +10,7 @@ from commands import answer
 from commands.console import Console, UnusableError
 from commands.loading import Loaded, exit_status, load_past, load_reports, load_rulebook, score, tell_findings
 from intake.reports import Reports
+from intake.reports.cells import with_places
 from scoring.finding import Finding
 from scoring.result import Result
 from wording.values import show
@@ -21,7 +22,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     past = load_past(loaded, options.previous, console)
     reports, facts = load_reports(loaded.rulebook, options.reports, console, past)
     result = score(loaded, facts, past)
-    findings = (*loaded.findings, *reports.findings, *result.findings)
+    findings = (*loaded.findings, *reports.findings, *with_places(result.findings, loaded.rulebook, reports.readings))
     tell_ranking(result, loaded, console)
     tell_findings(findings, loaded.sentences, console)
     if options.json:

@@ -14,9 +14,10 @@ import numpy as np
 
 from scoring.column import Column, Flags, Status
 from scoring.formula.evaluate import evaluate
+from scoring.formula.nodes import Text
 from scoring.numbers import Floats, round_half_up
 from scoring.result import GateActed
-from scoring.rulebook import EffectKind, Gate, Rulebook
+from scoring.rulebook import Effect, EffectKind, Gate, Rulebook
 from scoring.scope import Scope
 from scoring.step import Step
 
@@ -130,5 +131,16 @@ def gates_acted(decided: Sequence[Decided], size: int) -> tuple[tuple[GateActed,
                 values["amount"] = gate.amount.at(int(unit))
             if gate.gate.effect.rule is not None:
                 values["rule"] = gate.gate.effect.rule
-            acted[unit].append(GateActed(gate.gate.code, gate.gate.effect.text, gate.gate.effect.kind, values))
+            acted[unit].append(GateActed(gate.gate.code, written(gate.gate.effect), gate.gate.effect.kind, values))
     return tuple(map(tuple, acted))
+
+
+def written(effect: Effect) -> str:
+    """An effect in the words of the rulebook's reference, whatever language staff wrote it in: "grade at most fair".
+
+    >>> written(Effect("rule zero", rule="training", text="training 记零分"))
+    'rule zero training'
+    """
+    node = None if effect.amount is None else effect.amount.node
+    amount = node.value if isinstance(node, Text) else effect.amount.text if effect.amount is not None else ""
+    return " ".join(part for part in (effect.kind, effect.rule or "", amount) if part)

@@ -36,7 +36,8 @@ def score_leaf(rule: Rule, rulebook: Rulebook, scope: Scope, applies: Statuses) 
     share = _is_share(rule, rulebook)
     asked = Asked(scope=work_scope, measure=measure, marks=rule.marks, share=share, rule=rule, prices=rulebook.prices)
     worked = method.work(parameters, asked)
-    scope.problems.extend(_of_those_concerned(work_scope.problems, applies))
+    problems = _of_those_concerned(work_scope.problems, applies, rule)
+    scope.problems.extend(problems)
     status = np.where(applies != Status.SCORED, applies, worked.points.statuses).astype(np.int8)
     raw = np.where(status == Status.SCORED, worked.points.values, np.nan)
 
@@ -54,7 +55,7 @@ def score_leaf(rule: Rule, rulebook: Rulebook, scope: Scope, applies: Statuses) 
     settings = rulebook.settings
     points = rounded(bounds.apply(given), settings.decimals if settings.round_at == "rule" else None)
     unpriced = (status == Status.NOT_APPLICABLE) | (status == Status.NOT_REPORTED)
-    trace = _Trace(rule, scope, measure, worked, raw, bounded, points, status, applies, share)
+    trace = _Trace(rule, scope, measure, worked, raw, bounded, points, status, applies, share, problems)
     return Row(rule, status, points, marks, unpriced & np.isnan(points), trace, measure)
 
 
@@ -77,10 +78,11 @@ def _without_value(
     return given, status
 
 
-def _of_those_concerned(problems: Sequence[Problem], applies: Statuses) -> list[Problem]:
-    """Problems of the units to which the row applies; nobody else has to mend anything."""
+def _of_those_concerned(problems: Sequence[Problem], applies: Statuses, rule: Rule) -> list[Problem]:
+    """Problems of the units to which the row applies, with the rule; nobody else has to mend anything."""
     concerned = []
-    for problem in problems:
+    for found in problems:
+        problem = replace(found, values={"rule": rule.code, **found.values})
         mine = applies[problem.units] == Status.SCORED
         if mine.all():
             concerned.append(problem)
@@ -121,13 +123,14 @@ class _Trace:
     status: Statuses
     applies: Statuses
     share: bool
+    problems: Sequence[Problem]
 
     def __call__(self, unit: int) -> Sequence[Step]:
         if self.applies[unit] != Status.SCORED:
             return [*self._not_applied(unit), *self._given(unit)]
         steps = [*self._measured(unit), *self.worked.explain(unit)]
         if np.isnan(self.raw[unit]):
-            return [*steps, *self._given(unit)]
+            return [*steps, *self._problems(unit), *self._given(unit)]
         bound = bound_steps(float(self.raw[unit]), float(self.bounded[unit]))
         return [*steps, *bound, *self._rounding(unit)]
 
@@ -146,6 +149,11 @@ class _Trace:
         if self._is_plain(self.rule.measure, read):
             return [Step("measure_field", {"field": self.rule.measure.text.strip(), "value": shown})]
         return [Step("measure", {"formula": self.rule.measure.text, "inputs": read, "value": shown})]
+
+    def _problems(self, unit: int) -> Sequence[Step]:
+        """What went wrong for this unit, once each."""
+        mine = {problem.code: problem.values for problem in self.problems if unit in problem.units}
+        return [Step("problem", {"finding": code, **values}) for code, values in mine.items()]
 
     @staticmethod
     def _is_plain(formula: Formula, read: dict[str, float | str | date]) -> bool:

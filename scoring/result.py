@@ -38,7 +38,7 @@ class RulePoints:
 
 @dataclass(frozen=True, slots=True)
 class GateActed:
-    """A gate that acted on a unit: `effect` as the rulebook writes it, `kind` and `values` for its sentence."""
+    """A gate that acted on a unit: `effect` in the reference's words, `kind` and `values` for its sentence."""
 
     gate: str
     effect: str
@@ -72,3 +72,7 @@ class Result:
     gates: tuple[tuple[GateActed, ...], ...]
     provisional: NDArray[np.bool_]
     findings: tuple[Finding, ...]
+
+    def of_code(self, code: str) -> RulePoints | None:
+        """Leaf or branch by its code; None where nothing was computed for it."""
+        return self.leaves.get(code) or self.branches.get(code)

@@ -58,7 +58,8 @@ class Sentences:
 
     def step(self, step: Step) -> str:
         """One plain sentence, for example "44 trained / 48 members = 91.67 %"."""
-        return self.words(f"step.{step.code}", **self._readable(step.values))
+        code = f"finding.{step.values['finding']}" if step.code == "problem" else f"step.{step.code}"
+        return self.words(code, **self._readable(step.values))
 
     def steps(self, steps: Iterable[Step]) -> str:
         """The whole chain in one line."""

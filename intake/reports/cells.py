@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from intake.reports.reading import Reading
+from scoring.finding import Finding
 from scoring.inputs import rule_inputs
 from scoring.rulebook import Rule, Rulebook
 
 Cells = Mapping[str, Mapping[str, Sequence[Reading]]]
 """Readings by unit, then by field or ledger."""
+
+
+def with_places(findings: Iterable[Finding], rulebook: Rulebook, readings: Iterable[Reading]) -> tuple[Finding, ...]:
+    """Findings of the calculation with the places of what they speak of, as far as only one can be meant."""
+    found = tuple(findings)
+    cells = by_unit(readings) if found else {}
+    return tuple(_placed(finding, rulebook, cells) for finding in found)
 
 
 def by_unit(readings: Iterable[Reading]) -> Cells:
@@ -18,6 +27,33 @@ def by_unit(readings: Iterable[Reading]) -> Cells:
     for reading in readings:
         cells.setdefault(reading.unit, {}).setdefault(reading.field.split(".")[0], []).append(reading)
     return cells
+
+
+def _placed(finding: Finding, rulebook: Rulebook, cells: Cells) -> Finding:
+    """A finding of the calculation with the place of what it speaks of: its cell where only one can be meant.
+
+    `values` of such a finding name its rule, and the line of a ledger where one line is wrong.
+    """
+    if finding.file is not None or finding.unit is None:
+        return finding
+    if finding.field is not None:
+        line = finding.values.get("line")
+        read = [one for one in cells.get(finding.unit, {}).get(finding.field, ()) if one.line == line]
+    else:
+        rules = [rule for rule in rulebook.rules if rule.code == finding.values.get("rule")]
+        read = [one for rule in rules if _exists(rule, finding.unit, rulebook) for one in
+                behind(finding.unit, rule, rulebook, cells)]  # fmt: skip
+    places = {(one.file, one.sheet) for one in read}
+    if len(places) != 1:
+        return finding
+    ((file, sheet),) = places
+    only = read[0] if len(read) == 1 or finding.field is not None else None
+    field = finding.field or (only.field if only else None)
+    return replace(finding, file=file, sheet=sheet, cell=only.cell if only else None, field=field)
+
+
+def _exists(rule: Rule, unit: str, rulebook: Rulebook) -> bool:
+    return not rule.groups or rulebook.unit_of[unit].group in rule.groups
 
 
 def behind(unit: str, rule: Rule, rulebook: Rulebook, cells: Cells) -> list[Reading]:

@@ -61,8 +61,14 @@ def work(parameters: Checklist, asked: Asked) -> Worked:
             for row, (where, _), amount in zip(parameters.rows, held, amounts, strict=True)
             if where[unit]
         ]
+        if not parameters.deducts:  # what would have earned points
+            steps += [
+                Step("checklist.unmet", seen(row, asked, unit) | {"amount": at(amount, unit)})
+                for row, (where, _), amount in zip(parameters.rows, held, amounts, strict=True)
+                if not where[unit]
+            ]
         code = "checklist.left" if parameters.deducts else "checklist.earned"
-        if not steps:
+        if not any(where[unit] for where, _ in held):
             code = "checklist.nothing_lost" if parameters.deducts else "checklist.nothing_earned"
         return [*steps, Step(code, {"start": start, "points": at(points, unit)})]
 

@@ -224,3 +224,60 @@ rules
         "  farm  农业 [乡镇]  20  升降",
         "  city  小区 [街道]  20  直接计分",
     ]
+
+
+def test_the_findings_of_an_unusable_rulebook_are_json_as_well(tmp_path, capsys):
+    rules = "\nrules\n| code | marks | measure | method | parameters |\n| r1 | 4 | hold | slope | full at due; -1 each below |\n"
+    file = workbook(tmp_path / "book.xlsx", SMALL, rules)
+    status, out, _ = run(capsys, "rulebook", file, "--lang", "en", "--json", "-")
+    answer = json.loads(out)
+    assert status == 2
+    assert answer["rulebook"] is None
+    assert [finding["cell"] for finding in answer["findings"]] == ["C2"]
+
+
+JUDGED = """
+settings
+| key   | value |
+| title | Demo  |
+
+units
+| code | label::zh | group |
+| A    | 甲镇      | 乡镇  |
+| S    | 丙街道    | 街道  |
+
+rules
+| code | label::zh | label::en   | marks | groups | method | parameters        |
+| work | 工作评议  | Work judged | 5     | 乡镇   | judge  | 0 to 5 step 0.5   |
+| town | 街道工作 | Town work   | 5     | 街道   | judge  | 0 to 5 step 0.5   |
+"""
+
+
+def test_a_judged_value_out_of_range_is_told_with_its_cell_and_in_the_trace(tmp_path, capsys):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in (["评议打分表"], ["单位", "工作评议"], ["甲镇", 5.5]):
+        book.active.append(row)
+    (tmp_path / "office").mkdir()
+    book.save(tmp_path / "office" / "评议.xlsx")
+    rulebook = workbook(tmp_path / "book.xlsx", JUDGED)
+    _, out, _ = run(capsys, "score", rulebook, tmp_path / "office", "--lang", "en", "--json", "-")
+    answer = json.loads(out)
+    (error,) = [finding for finding in answer["findings"] if finding["severity"] == "error"]
+    assert (error["code"], error["file"], error["cell"], error["unit"]) == (
+        "judged_value_not_allowed",
+        "评议.xlsx",
+        "B3",
+        "A",
+    )
+    (mark,) = [mark for mark in answer["marks"] if mark["unit"] == "A"]
+    assert (mark["status"], mark["points"]) == ("open", None)
+    assert [step["code"] for step in mark["steps"]][-2:] == ["problem", "held_open"]
+
+
+def test_a_rule_of_other_groups_is_explained_as_such(tmp_path, capsys):
+    rulebook = workbook(tmp_path / "book.xlsx", JUDGED)
+    (tmp_path / "none").mkdir()
+    _, out, _ = run(capsys, "explain", rulebook, tmp_path / "none", "--unit", "S", "--rule", "work", "--lang", "en")
+    assert "a rule of other groups" in out

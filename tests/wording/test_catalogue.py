@@ -61,7 +61,7 @@ def test_no_sentence_is_empty():
 def test_every_code_in_the_source_has_a_sentence(pattern, prefix):
     found = codes(pattern, prefix)
     assert found, "the pattern matches nothing any more"
-    assert sorted(found - set(sentences("zh"))) == []
+    assert sorted(found - set(sentences("zh")) - {"step.problem"}) == [], "a problem is said with its finding's sentence"
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,8 @@ def test_a_checklist_explains_each_thing_that_holds() -> None:
     ]
     assert steps[-1].values["start"] + sum(step.values["amount"] for step in steps[:-1]) == steps[-1].values["points"]
     assert [step.code for step in score("checklist", "a: 1", marks=1, fields={"a": [0]}).steps()] == [
-        "checklist.nothing_earned"
+        "checklist.unmet",
+        "checklist.nothing_earned",
     ]
 
 
