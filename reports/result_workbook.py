@@ -14,7 +14,7 @@ from reports.sheets import POINTS, WHOLE, Heading, fill
 from scoring.column import Status
 from scoring.finding import Finding
 from scoring.result import Result
-from scoring.tables import of_code, ranking
+from scoring.tables import ranking
 from wording.sentences import Sentences
 from wording.words import Language
 
@@ -77,10 +77,10 @@ def _ranking(book: Workbook, result: Result, sentences: Sentences) -> None:
 
 
 def _points(book: Workbook, result: Result, sentences: Sentences) -> None:
-    codes = list(dict.fromkeys(rule.code for rule in result.rulebook.rules if of_code(result, rule.code)))
+    codes = list(dict.fromkeys(rule.code for rule in result.rulebook.rules if result.of_code(rule.code)))
     headings = [Heading(sentences.words("workbook.unit"), 18)]
     headings += [Heading(f"{code} {sentences.rule(code)}", 12, POINTS) for code in codes]
-    columns = [of_code(result, code) for code in codes]
+    columns = [result.of_code(code) for code in codes]
     rows = [
         [
             sentences.unit(unit),

@@ -69,23 +69,8 @@ def add_up(rule: Rule, children: Sequence[Row], scope: Scope, settings: Settings
     no_value = (status == Status.NOT_APPLICABLE) | (status == Status.NOT_REPORTED)
     nothing_yet = has_open & ~(kids.exists & kids.known).any(axis=0)  # all of it is waited for: that is not 0
     points = np.where(exists & ~no_value & ~nothing_yet, bounded, np.nan)
-    for kind, own, condition_default in (
-        (Status.NOT_APPLICABLE, rule.if_not_applicable, settings.if_not_applicable),
-        (Status.NOT_REPORTED, rule.if_not_reported, settings.if_not_reported),
-    ):
-        # A branch whose rows are all out is out itself; the settings speak of what cannot be decided: whether it
-        # applies, what multiplies it, its formula.
-        by_rows = all_out & (applies == Status.SCORED)
-        for choice, where in (
-            (own or LEAVE_OUT, (status == kind) & by_rows),
-            (own or condition_default, (status == kind) & ~by_rows),
-        ):
-            if not where.any():
-                continue
-            given = fall_back(choice, where, points, status == Status.SCORED, marks, scope)
-            points = np.where(where, given, points)
-            if choice.kind in ("open", "amount"):
-                status = np.where(where & np.isnan(given), Status.OPEN, status).astype(np.int8)
+    by_rows = all_out & (applies == Status.SCORED)
+    points, status = _without_value(rule, settings, points, status, by_rows, marks, scope)
     out = ((status == Status.NOT_APPLICABLE) | (status == Status.NOT_REPORTED)) & np.isnan(points)
     carried = bonus.sum(axis=0)  # a branch whose rows with marks are all out still hands its bonus points on
     points = np.where(out & (applies == Status.SCORED) & (carried != 0), carried, points)
@@ -99,6 +84,29 @@ def add_up(rule: Rule, children: Sequence[Row], scope: Scope, settings: Settings
     points = rounded(points, settings.decimals if is_total or settings.round_at == "rule" else None)
     trace = _Trace(rule, kids, combined, bonus, value, bounded, points, marks, status)
     return Row(rule, status, points, np.where(exists, marks, np.nan), out, trace)
+
+
+def _without_value(
+    rule: Rule, settings: Settings, points: Floats, status: Statuses, by_rows: Flags, marks: Floats, scope: Scope
+) -> tuple[Floats, Statuses]:
+    """Points and statuses with what the rulebook gives where a branch has no value.
+
+    `by_rows`: all rows of the branch are out, so the branch is out itself. The settings speak of what cannot be
+    decided: whether it applies, what multiplies it, its formula.
+    """
+    for kind, own, default in (
+        (Status.NOT_APPLICABLE, rule.if_not_applicable, settings.if_not_applicable),
+        (Status.NOT_REPORTED, rule.if_not_reported, settings.if_not_reported),
+    ):
+        missing = status == kind
+        for choice, where in ((own or LEAVE_OUT, missing & by_rows), (own or default, missing & ~by_rows)):
+            if not where.any():
+                continue
+            given = fall_back(choice, where, points, status == Status.SCORED, marks, scope)
+            points = np.where(where, given, points)
+            if choice.kind in ("open", "amount"):
+                status = np.where(where & np.isnan(given), Status.OPEN, status).astype(np.int8)
+    return points, status
 
 
 def _is(children: Sequence[Row], status: Status) -> Flags:

@@ -87,6 +87,11 @@ def not_reported(size: int) -> Column:
     return Column(np.full(size, np.nan), np.full(size, Status.NOT_REPORTED, dtype=np.int8))
 
 
+def missing_where(where: Flags, why: Status) -> Statuses:
+    """The status of a column that has no value at these places."""
+    return np.where(where, why, Status.SCORED).astype(np.int8)
+
+
 def tidy(values: Values, status: Statuses) -> Column:
     """A column whose status array is dropped when every value is there."""
     return Column(values, status if status.any() else None)

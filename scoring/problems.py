@@ -12,7 +12,7 @@ from scoring.marks import plain_weight
 from scoring.numbers import Floats
 from scoring.result import Result, RulePoints
 from scoring.rulebook import Rule
-from scoring.tables import dimension_of, of_code
+from scoring.tables import dimension_of
 
 _HANDED_ON = ("sum", "weighted", "mean")
 """Branches that hand the points of their children on in proportion. Any other one loses its points as one rule."""
@@ -39,7 +39,7 @@ def losses(result: Result) -> pd.DataFrame:
 def _rows(result: Result, parent: str | None, shares: dict[str, Floats]) -> Iterator[tuple[RulePoints, Floats]]:
     """The rules that lose points, each with how much of a lost point reaches the total, per unit."""
     for code in dict.fromkeys(rule.code for rule in result.rulebook.children.get(parent, ()) if rule.counts):
-        points = of_code(result, code)
+        points = result.of_code(code)
         if points is None or code not in shares:
             continue
         if code in result.branches and all(_hands_on(rule) for rule in points.rules):
@@ -56,9 +56,9 @@ def _hands_on(rule: Rule) -> bool:
 def _shares(result: Result, parent: str | None) -> dict[str, Floats]:
     """How much of a point of each child reaches its branch: weights, rows left out and conversion taken together."""
     rules = [rule for rule in result.rulebook.children.get(parent, ()) if rule.counts]
-    children = {rule.code: points for rule in rules if (points := of_code(result, rule.code)) is not None}
+    children = {rule.code: points for rule in rules if (points := result.of_code(rule.code)) is not None}
     size = len(result.facts.units)
-    branch = None if parent is None else of_code(result, parent)
+    branch = None if parent is None else result.of_code(parent)
     combine = "sum" if branch is None else branch.rules[0].combine
     weights, worth = {}, np.zeros(size)
     for code, points in children.items():

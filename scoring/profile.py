@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.result import Result
-from scoring.tables import dimensions, of_code
+from scoring.tables import dimensions
 
 
 def profile(result: Result, unit: str) -> pd.DataFrame:
@@ -20,7 +20,7 @@ def profile(result: Result, unit: str) -> pd.DataFrame:
     same = np.array([result.rulebook.unit_of[code].group == group for code in result.facts.units], dtype=bool)
     rows = []
     for rule in dimensions(result.rulebook):
-        found = of_code(result, rule.code)
+        found = result.of_code(rule.code)
         if found is None or not found.marks[position] > 0:
             continue
         rates = found.points[same] / np.where(found.marks[same] > 0, found.marks[same], np.nan)

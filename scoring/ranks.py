@@ -38,19 +38,19 @@ def ranks(
     keys: list[NDArray[Any]] = [group[who]] if last is None or not last.any() else [group[who], last[who]]
     keys += [-snap(totals[who]), *(-snap(np.nan_to_num(column[who], nan=-np.inf)) for column in tie_break)]
     order = np.lexsort(keys[::-1])
-    new_group = _starts(keys[0][order])
-    new_place = np.logical_or.reduce([new_group, *(_starts(key[order]) for key in keys[1:])])
+    new_group = starts(keys[0][order])
+    new_place = starts(*(key[order] for key in keys))
     first_of_group = np.maximum.accumulate(np.where(new_group, np.arange(len(who)), 0))
     position = np.arange(len(who)) - first_of_group + 1
     places[who[order]] = _shared(position, new_place, new_group, ties)
     return places
 
 
-def _starts(values: NDArray[Any]) -> Flags:
-    """True where a value differs from the one before."""
-    starts = np.ones(len(values), dtype=bool)
-    starts[1:] = values[1:] != values[:-1]
-    return starts
+def starts(*sorted_keys: NDArray[Any]) -> Flags:
+    """True where an entry differs from the one before in any key."""
+    differs = np.ones(len(sorted_keys[0]), dtype=bool)
+    differs[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in sorted_keys])
+    return differs
 
 
 def _shared(position: NDArray[np.intp], new_place: Flags, new_group: Flags, ties: Ties) -> NDArray[np.intp]:

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.column import Column, Flags, Status, constant, tidy
+from scoring.column import Column, Flags, Status, constant, missing_where, tidy
 from scoring.facts import Facts
 from scoring.formula.evaluate import evaluate
 from scoring.inputs import rule_inputs
@@ -119,7 +119,7 @@ def _named_value(name: str, rulebook: Rulebook) -> Column:
         values = np.array(["" if value is None else str(value) for value in mine], dtype=object)
     else:
         values = np.array([np.nan if value is None else value for value in mine], dtype=float)
-    return tidy(values, np.where(missing, Status.NOT_REPORTED, Status.SCORED).astype(np.int8))
+    return tidy(values, missing_where(missing, Status.NOT_REPORTED))
 
 
 def run_stages(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scoring.column import Column, Status, tidy
+from scoring.column import Column, Status, missing_where, tidy
 from scoring.numbers import Floats
 from scoring.result import RulePoints
 
@@ -35,7 +35,7 @@ class Standing:
         return {code: self.points(code) for code in self.rules}
 
     def total(self) -> Column:
-        return _or(self.total_points, Status.NOT_REPORTED)
+        return tidy(self.total_points, missing_where(np.isnan(self.total_points), Status.NOT_REPORTED))
 
     def rank(self) -> Column:
         # With a total but no place a unit is not ranked; without a total nobody knows its place.
@@ -46,8 +46,4 @@ class Standing:
         grades = [None] * len(self.total_points) if self.grades is None else self.grades
         missing = np.array([grade is None for grade in grades], dtype=bool)
         values = np.array([grade or "" for grade in grades], dtype=object)
-        return tidy(values, np.where(missing, Status.NOT_REPORTED, Status.SCORED).astype(np.int8))
-
-
-def _or(values: Floats, status: Status) -> Column:
-    return tidy(values, np.where(np.isnan(values), status, Status.SCORED).astype(np.int8))
+        return tidy(values, missing_where(missing, Status.NOT_REPORTED))

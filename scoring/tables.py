@@ -82,8 +82,9 @@ def _rows(result: Result, rules: Iterable[RulePoints], name: str) -> pd.DataFram
         )
     columns = ["unit", name, "status", "measure", "points", "marks"]
     frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
-    frame["lost"] = frame["marks"] - frame["points"]
-    frame["rate"] = frame["points"] / frame["marks"].where(frame["marks"] > 0)
+    frame["lost"] = frame["marks"] - frame["points"] - frame["open"]
+    asked = frame["marks"] - frame["open"]
+    frame["rate"] = frame["points"] / asked.where(asked > 0)
     return frame
 
 
@@ -110,9 +111,9 @@ def lost_by_dimension(result: Result) -> pd.DataFrame:
     Marks that are still open are not lost yet.
     """
     columns = {}
-    waiting = _open_marks(result)
+    waiting = open_marks(result)
     for rule in dimensions(result.rulebook):
-        points = of_code(result, rule.code)
+        points = result.of_code(rule.code)
         if points is not None and not np.isnan(points.marks).all():
             lost = points.marks - np.nan_to_num(points.points) - waiting.get(rule.code, 0.0)
             columns[rule.code] = np.where(np.isnan(lost) | _is_out(points), 0.0, np.maximum(lost, 0.0))
@@ -123,19 +124,35 @@ def full_total(result: Result) -> float:
     """Full points of all dimensions for the unit that can get most."""
     full = np.zeros(len(result.rulebook.units))
     for rule in dimensions(result.rulebook):
-        points = of_code(result, rule.code)
+        points = result.of_code(rule.code)
         if points is not None:
             full += np.nan_to_num(points.marks)
     return float(full.max(initial=0.0))
 
 
-def _open_marks(result: Result) -> dict[str, np.ndarray]:
-    """Marks of the leaves held open, per unit, by the code of their dimension."""
-    above = dimension_of(result.rulebook)
-    waiting: dict[str, np.ndarray] = {}
+def open_marks(result: Result) -> dict[str, np.ndarray]:
+    """Marks of the leaves held open, per unit, by the code of the leaf and of every branch above it.
+
+    What is open is not lost yet, and is left out of rates. (Where a branch weighs or converts, its part is in proportion.)
+    """
+    parents = {rule.code: rule.parent for rule in result.rulebook.rules if rule.counts}
+    inside = {code: np.zeros(len(result.rulebook.units)) for code in result.branches}
+    for code, rule in result.leaves.items():
+        if code in parents:
+            above = parents[code]
+            while above is not None and above in parents:
+                inside[above] += np.nan_to_num(rule.marks)
+                above = parents[above]
+    waiting = {code: np.zeros(len(result.rulebook.units)) for code in (*result.leaves, *result.branches)}
     for code, rule in result.leaves.items():
         marks = np.where(rule.status == Status.OPEN, np.nan_to_num(rule.marks), 0.0)
-        waiting[above[code]] = waiting.get(above[code], 0.0) + marks
+        waiting[code] += marks
+        above = parents.get(code)
+        while above is not None and above in parents:
+            full = inside[above]
+            share = np.nan_to_num(result.branches[above].marks) / np.where(full > 0, full, 1.0)
+            waiting[above] += marks * np.where(full > 0, share, 0.0)
+            above = parents[above]
     return waiting
 
 
@@ -156,16 +173,11 @@ def bonus(result: Result) -> np.ndarray:
     """Points of dimensions without marks, and points above the marks of a dimension."""
     total = np.zeros(len(result.rulebook.units))
     for rule in dimensions(result.rulebook):
-        points = of_code(result, rule.code)
+        points = result.of_code(rule.code)
         if points is not None:
             got = np.nan_to_num(points.points)
             total += np.where(np.isnan(points.marks), got, np.maximum(got - np.nan_to_num(points.marks), 0.0))
     return total
-
-
-def of_code(result: Result, code: str) -> RulePoints | None:
-    """Leaf or branch by its code; None where nothing was computed for it."""
-    return result.leaves.get(code) or result.branches.get(code)
 
 
 def _is_out(points: RulePoints) -> np.ndarray:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from scoring.numbers import snap_one
 from scoring.result import Result
-from scoring.tables import bonus, dimensions, lost_by_dimension, of_code
+from scoring.tables import bonus, dimensions, lost_by_dimension
 
 
 def waterfall(result: Result, unit: str) -> pd.DataFrame:
@@ -27,7 +27,7 @@ def waterfall(result: Result, unit: str) -> pd.DataFrame:
     steps: list[tuple[str, str | None, float]] = []
     full = waiting = 0.0
     for rule in dimensions(result.rulebook):
-        points = of_code(result, rule.code)
+        points = result.of_code(rule.code)
         if points is None or not np.isfinite(points.marks[position]) or rule.code not in lost.index:
             continue
         marks = float(points.marks[position])

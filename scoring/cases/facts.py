@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from scoring.cases.text import CaseError, Given, Line, pieces, unquoted
-from scoring.column import Column, Status, not_reported, tidy
+from scoring.column import Column, Status, missing_where, not_reported, tidy
 from scoring.facts import Facts, LedgerFacts
 from scoring.formula.error import FormulaError
 from scoring.formula.evaluate import evaluate
@@ -275,5 +275,5 @@ def _past(years: int, units: Sequence[CaseUnit], rulebook: Rulebook, facts: Fact
 
 def _points(code: str, points: Any) -> RulePoints:
     size = len(points)
-    status = np.where(np.isnan(points), Status.NOT_REPORTED, Status.SCORED).astype(np.int8)
+    status = missing_where(np.isnan(points), Status.NOT_REPORTED)
     return RulePoints(code, status, points, np.full(size, np.nan), lambda unit: (), (), np.zeros(size, dtype=np.intp))

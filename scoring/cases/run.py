@@ -18,7 +18,7 @@ from scoring.formula.error import FormulaError
 from scoring.formula.nodes import Call, Name
 from scoring.formula.parse import parse
 from scoring.numbers import snap_one
-from scoring.result import Result
+from scoring.result import Result, RulePoints
 from scoring.rulebook import CaseRow, Rulebook
 
 
@@ -168,8 +168,8 @@ def _code(name: str) -> str:
     )
 
 
-def _rule(code: str | None, row: CaseRow, result: Result) -> Any:
-    rule = result.leaves.get(code or "") or result.branches.get(code or "")
+def _rule(code: str | None, row: CaseRow, result: Result) -> RulePoints:
+    rule = result.of_code(code or "")
     if rule is None:
         raise CaseError("case_without_rule" if not code else "case_unknown_rule", {"text": code or row.expect})
     return rule

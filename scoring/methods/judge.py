@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scoring.column import Column, Flags, Status
+from scoring.column import Column, Flags, Status, missing_where
 from scoring.formula.nodes import Formula
 from scoring.methods.amount import Amount, deducting, formulas_of, read_amount, work_out
 from scoring.methods.method import Asked, Example, Method, ParameterError
@@ -122,7 +122,7 @@ def work(parameters: Judge, asked: Asked) -> Worked:
             units = np.flatnonzero(refused & (measure.values == value))
             values = {"rule": asked.rule.code, "value": float(value), "ranges": parameters.text}
             asked.scope.problems.append(Problem("judged_value_not_allowed", units, values))
-        merged_why = merged((merged_why, np.where(refused, Status.NOT_REPORTED, Status.SCORED).astype(np.int8)))
+        merged_why = merged((merged_why, missing_where(refused, Status.NOT_REPORTED)))
     given_points = from_marks(Column(measure.values), asked.marks, parameters.deducts)
     points = column(array(given_points), merged_why, len(measure))
 

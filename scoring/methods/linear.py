@@ -15,7 +15,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from scoring.column import Column, Status, Statuses
+from scoring.column import Column, Status, Statuses, missing_where
 from scoring.formula.nodes import Formula
 from scoring.methods.amount import Amount, formulas_of, read_amount, work_out
 from scoring.methods.method import Asked, Example, Method, ParameterError, ParameterErrors, Value
@@ -153,7 +153,7 @@ def _equal_knots(knots: Floats, why: Statuses | None, asked: Asked) -> Statuses 
     if not equal.any():
         return None
     asked.scope.problems.append(Problem("linear_knots_meet", np.flatnonzero(equal), {"rule": asked.rule.code}))
-    return np.where(equal, Status.NOT_REPORTED, Status.SCORED).astype(np.int8)
+    return missing_where(equal, Status.NOT_REPORTED)
 
 
 def problems(parameters: Linear, rule: Rule, rulebook: Rulebook) -> list[ParameterError]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.column import Status
+from scoring.column import Status, missing_where
 from scoring.formula.evaluate import evaluate
 from scoring.formula.nodes import Formula
 from scoring.methods.amount import read_formula
@@ -101,8 +101,7 @@ def work(parameters: Panel, asked: Asked) -> Worked:
     size = asked.scope.size
     unit, scores = _scores(parameters, asked)
     means, counted = panel_means(unit, scores, size, parameters.trimmed)
-    why = np.where(counted > 0, Status.SCORED, Status.NOT_REPORTED).astype(np.int8)
-    points = column(means, why, size)
+    points = column(means, missing_where(counted == 0, Status.NOT_REPORTED), size)
 
     def explain(one: int) -> Sequence[Step]:
         own = np.sort(scores[unit == one])[::-1]

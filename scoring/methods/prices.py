@@ -19,9 +19,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from scoring.column import Column, Flags, Status, Statuses
+from scoring.column import Column, Flags, Status, Statuses, missing_where
 from scoring.finding import Severity
 from scoring.formula.evaluate import evaluate
 from scoring.formula.kinds import TEXTS, kind_of
@@ -32,11 +31,10 @@ from scoring.methods.prices_grammar import Prices, read
 from scoring.methods.sense import both_start_from_0, total_above_marks
 from scoring.methods.values import column, worked
 from scoring.numbers import Floats, snap
+from scoring.ranks import starts
 from scoring.rulebook import Price, Rule, Rulebook
-from scoring.scope import Problem, Scope
+from scoring.scope import Positions, Problem, Scope
 from scoring.step import Step, Worked
-
-Positions = NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,7 @@ def highest_of_each(unit: Positions, matter: Positions, price: Floats, counted: 
     kept = counted & (matter < 0)
     who = np.flatnonzero(counted & (matter >= 0))
     order = who[np.lexsort((rank[who], -np.abs(snap(price[who])), matter[who], unit[who]))]
-    kept[order[_starts(unit[order], matter[order])]] = True
+    kept[order[starts(unit[order], matter[order])]] = True
     return kept
 
 
@@ -85,15 +83,8 @@ def repeated(unit: Positions, kind: Positions, counted: Flags, rank: Positions) 
     again = np.zeros(len(unit), dtype=bool)
     who = np.flatnonzero(counted & (kind >= 0))
     order = who[np.lexsort((rank[who], kind[who], unit[who]))]
-    again[order[~_starts(unit[order], kind[order])]] = True
+    again[order[~starts(unit[order], kind[order])]] = True
     return again
-
-
-def _starts(*sorted_keys: Positions) -> Flags:
-    """True where a line differs from the one before in any key."""
-    starts = np.ones(len(sorted_keys[0]), dtype=bool)
-    starts[1:] = np.logical_or.reduce([key[1:] != key[:-1] for key in sorted_keys])
-    return starts
 
 
 def work(parameters: Prices, asked: Asked) -> Worked:
@@ -116,8 +107,8 @@ def work(parameters: Prices, asked: Asked) -> Worked:
     start = float(asked.marks) if deducts and asked.marks is not None else 0.0
     amount = lines.amount
     total = _sums(amount, lines.unit, asked.scope.size)
-    came = np.where(ledger.reported, Status.SCORED, Status.NOT_REPORTED).astype(np.int8)
-    points = column(start + total, np.maximum(came, problems), asked.scope.size)
+    not_come = missing_where(~ledger.reported, Status.NOT_REPORTED)
+    points = column(start + total, np.maximum(not_come, problems), asked.scope.size)
 
     def explain(unit: int) -> Sequence[Step]:
         own = np.flatnonzero(lines.unit == unit)
@@ -180,18 +171,18 @@ def _without_price(lines: Lines, scope: Scope, parameters: Prices, asked: Asked)
     values = {"rule": asked.rule.code, "prices": parameters.prices}
     named = None if parameters.by is None else evaluate(parameters.by, scope)
     unmatched = lines.counted & (lines.level < 0)
-    blank = unmatched & ~named.there if named is not None else np.zeros_like(unmatched)
-    _report("price_level_blank", blank, values, scope)
-    for level in np.unique(named.values[unmatched & ~blank].astype(str)) if named is not None else ():
-        here = unmatched & ~blank & (named.values.astype(str) == level) if named is not None else unmatched
-        _report("price_level_unknown", here, values | {"level": str(level)}, scope)
     if named is None:
         _report("price_no_level_matches", unmatched, values, scope)
-    unknown = lines.counted & (lines.level >= 0) & np.isnan(lines.price)
-    _report("price_not_reported", unknown, values, scope)
-    status = np.zeros(asked.scope.size, dtype=np.int8)
-    status[lines.unit[unmatched | unknown]] = Status.NOT_REPORTED
-    return status
+    else:
+        _report("price_level_blank", unmatched & ~named.there, values, scope)
+        levels, unknown = named.values.astype(str), unmatched & named.there
+        for level in np.unique(levels[unknown]):
+            _report("price_level_unknown", unknown & (levels == level), values | {"level": str(level)}, scope)
+    unpriced = lines.counted & (lines.level >= 0) & np.isnan(lines.price)
+    _report("price_not_reported", unpriced, values, scope)
+    without = np.zeros(asked.scope.size, dtype=bool)
+    without[lines.unit[unmatched | unpriced]] = True
+    return missing_where(without, Status.NOT_REPORTED)
 
 
 def _sums(amount: Floats, unit: Positions, size: int) -> Floats:

@@ -18,7 +18,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.column import Flags, Status, Statuses
+from scoring.column import Flags, Status, Statuses, missing_where
 from scoring.formula.peers import counts, largest, smallest, sums
 from scoring.methods.amount import full_marks
 from scoring.methods.method import Asked, Example, Method, ParameterError
@@ -140,7 +140,7 @@ def _unclear(parameters: Relative, unclear: Flags, best: Floats, asked: Asked) -
     for value in np.unique(best[unclear]):
         units = np.flatnonzero(unclear & (best == value))
         asked.scope.problems.append(Problem(code, units, {"rule": asked.rule.code, "value": float(value)}))
-    return np.where(unclear, Status.NOT_REPORTED, Status.SCORED).astype(np.int8)
+    return missing_where(unclear, Status.NOT_REPORTED)
 
 
 def problems(_parameters: Relative, rule: Rule, _rulebook: Rulebook) -> list[ParameterError]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scoring.column import Column, Status, Statuses
+from scoring.column import Column, Status, Statuses, missing_where
 from scoring.finding import Severity
 from scoring.methods.amount import work_out
 from scoring.methods.method import Asked, Example, Method, ParameterError, Value
@@ -132,7 +132,7 @@ def _sizes_not_positive(size: Value, asked: Asked) -> Statuses | None:
     if not wrong.any():
         return None
     asked.scope.problems.append(Problem("slope_size_not_above_zero", np.flatnonzero(wrong), {"rule": asked.rule.code}))
-    return np.where(wrong, Status.NOT_REPORTED, Status.SCORED).astype(np.int8)
+    return missing_where(wrong, Status.NOT_REPORTED)
 
 
 def _counted(side: _Worked, unit: int, asked: Asked) -> Sequence[Step]:

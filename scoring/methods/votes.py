@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scoring.column import Status
+from scoring.column import Status, missing_where
 from scoring.finding import Severity
 from scoring.formula.evaluate import evaluate
 from scoring.formula.nodes import Formula
@@ -89,7 +89,7 @@ def work(parameters: Votes, asked: Asked) -> Worked:
     why = merged((*map(status, ballots), *map(status, worth)))
     none = sum((one.values for one in ballots), np.zeros(size)) == 0
     if none.any():
-        why = merged((why, np.where(none, Status.NOT_APPLICABLE, Status.SCORED).astype(np.int8)))
+        why = merged((why, missing_where(none, Status.NOT_APPLICABLE)))
     points = column(share * full_marks(asked), why, size)
 
     def explain(unit: int) -> Sequence[Step]:
