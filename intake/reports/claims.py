@@ -20,9 +20,10 @@ _PLACEHOLDER = re.compile(r"[\s_—\-（）()．.…]*")
 
 def add_claims(sheet: Sheet, first_entry: int) -> None:
     """Collect what the sheet itself says: 单位 beside a name, 单位：name, a title above row `first_entry`, its name."""
+    unit = Word.UNIT
     for r, labels in sheet.labels.items():
         for c, meaning in labels:
-            if meaning.word is Word.UNIT and not (meaning.fields or meaning.columns):
+            if meaning.word is unit and not (meaning.fields or meaning.columns):
                 _from_label(sheet, r, c)
     for r, texts in sheet.loose.items():
         for c, text in texts:

@@ -41,16 +41,16 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     found: list[Reading] = []
     declared = bool(sheet.declared)
     file, name, address = sheet.file, sheet.grid.name, sheet.address
+    down, letters = sheet.grid.first_row + 1, sheet.letters
+    sheet.values_read += sum([1 for entry in sheet.entries if (cell := entry[3]) is not None and type(cell) is not str])
     for own_unit, field, key, cell, place, measure, line in sheet.entries:
-        if type(cell) is not str and cell is not None:
-            sheet.values_read += 1
         unit = own_unit or unit_of_sheet
         if unit is None:
             continue
         if field.source == "office" and own_unit is None and line is None:
             _refuse_office_field(sheet, field, cell, place, unit)
             continue
-        where = address(place)
+        where = f"{letters[place[1]]}{place[0] + down}"
         if type(cell) is int and not declared and is_plain(field, cell, measure):
             found.append(_new(Reading, (unit, key, cell, str(cell), file, name, where, line, Status.SCORED)))
             continue

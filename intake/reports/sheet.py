@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 from typing import NamedTuple
 
-from intake.grids.grid import Cell, CellError, Grid, Uncomputed
+from intake.grids.grid import Cell, CellError, Grid, Uncomputed, address
 from intake.reports.units import UnitNames
 from intake.reports.values.measures import asked_measure, declared_measures
 from intake.reports.values.personal import MASK, is_personal, safe
@@ -53,6 +54,18 @@ class Claim(NamedTuple):
     place: Place | None  # None: the name of the sheet or file
 
 
+class _Letters(dict[int, str]):
+    """Column, counted from the first that the grid holds -> its letters."""
+
+    def __init__(self, first_column: int) -> None:
+        super().__init__()
+        self._first = first_column
+
+    def __missing__(self, c: int) -> str:
+        found = self[c] = address(0, c + self._first)[:-1]  # C1 -> C
+        return found
+
+
 @dataclass
 class Sheet:
     """A sheet while it is being read: layouts add what they find."""
@@ -72,7 +85,6 @@ class Sheet:
     labels: dict[int, list[tuple[int, Meaning]]] = field(default_factory=dict)
     loose: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # texts without a meaning of their own
     large: list[Place] = field(default_factory=list)  # numbers as long as a phone number
-    _letters: dict[int, str] = field(default_factory=dict)
     values: int = 0  # cells that hold a number, a date, a truth value, an error
     values_read: int = 0  # those of them that became readings, or findings of their own
 
@@ -82,9 +94,9 @@ class Sheet:
             for c, cell in enumerate(row):
                 if cell is None:
                     continue
-                if type(cell) is not str:
+                if not isinstance(cell, str):
                     values += 1
-                    if (type(cell) is int or type(cell) is float) and cell > _LARGE:
+                    if isinstance(cell, (int, float)) and cell > _LARGE:
                         self.large.append((r, c))
                     continue
                 found = meanings[cell]
@@ -103,15 +115,23 @@ class Sheet:
 
     def at(self, place: Place) -> Cell:
         r, c = place
-        row = self.grid.rows[r] if 0 <= r < len(self.grid.rows) else ()
-        return row[c] if 0 <= c < len(row) else None
+        if r < 0 or c < 0:
+            return None
+        try:
+            return self.grid.rows[r][c]
+        except IndexError:
+            return None
+
+    def know_column(self, c: int, start: int, end: int) -> None:
+        """The cells of a column, from row `start` to `end` (not included), are understood."""
+        self.known.update(zip(range(start, end), repeat(c)))
 
     def filled(self, r: int, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Cell]]:
         """Columns and cells of a row that hold something."""
         row = self.grid.rows[r]
         for c in range(start, len(row) if end is None else min(end, len(row))):
             cell = row[c]
-            if cell is not None and not (isinstance(cell, str) and (not cell or cell.isspace())):
+            if cell is not None and (type(cell) is not str or (cell and not cell.isspace())):
                 yield c, cell
 
     def is_blank(self, r: int) -> bool:
@@ -179,10 +199,12 @@ class Sheet:
 
     def address(self, place: Place) -> str:
         r, c = place
-        letters = self._letters.get(c)
-        if letters is None:
-            letters = self._letters[c] = self.grid.address(-self.grid.first_row, c)[:-1]  # C1 -> C
-        return f"{letters}{r + self.grid.first_row + 1}"
+        return f"{self.letters[c]}{r + self.grid.first_row + 1}"
+
+    @cached_property
+    def letters(self) -> _Letters:
+        """Column -> its letters."""
+        return _Letters(self.grid.first_column)
 
     def find(
         self,
@@ -202,7 +224,7 @@ class Sheet:
 
 def holds_value(cell: Cell) -> bool:
     """Is there something that a person would call a value: a number, a date, an error, a text?"""
-    return cell is not None and not (isinstance(cell, str) and (not cell or cell.isspace()))
+    return cell is not None and (type(cell) is not str or (bool(cell) and not cell.isspace()))
 
 
 def is_text_row(sheet: Sheet, r: int) -> bool:

@@ -91,12 +91,12 @@ def bands_of(sheet: Sheet) -> list[Band]:
     """The heading rows of all tables and ledgers of the sheet, from the top down."""
     found: list[Band] = []
     below = 0
-    for r in sorted(sheet.labels):
-        labels = sheet.labels[r]
-        if r < below or (len(labels) == 1 and labels[0][1].word is not Word.UNIT):
+    unit = Word.UNIT
+    for r, labels in sheet.labels.items():
+        if (len(labels) == 1 and labels[0][1].word is not unit) or r < below:
             continue
         side_by_side = _side_by_side(sheet, r, labels) or _values_below(sheet, r, labels)
-        unit_column = next((c for c, meaning in labels if meaning.word is Word.UNIT and not _pair(sheet, r, c)), None)
+        unit_column = next((c for c, meaning in labels if meaning.word is unit and not _pair(sheet, r, c)), None)
         if (not side_by_side and unit_column is None) or not is_text_row(sheet, r):
             continue
         bottom = _bottom(sheet, r, unit_column) if unit_column is not None else r + _is_row_of_measures(sheet, r + 1)
@@ -116,14 +116,15 @@ def form_headings(sheet: Sheet, r: int) -> dict[int, Heading]:
     labels = sheet.labels.get(r, [])
     if any(_is_item(meaning) and meaning.word is None for _, meaning in labels) or not _is_heading_row(sheet, r):
         return {}
+    cells = list(sheet.filled(r))
     # A field may be called 序号; it is a heading all the same where two others stand beside it.
     words = [meaning.word for _, meaning in labels if meaning.word in _OF_FORMS and not _is_item(meaning)]
     units = [c for c, text in sheet.loose.get(r, []) if sheet.units.exactly(text)]
-    years = [c for c, cell in sheet.filled(r) if years_in(str(cell))] if len(list(sheet.filled(r))) > 1 else []
+    years = [c for c, cell in cells if years_in(str(cell))] if len(cells) > 1 else []
     headed_by_units = len(units) > 1 or (len(units) == 1 and Word.ITEM in words)
     if len(words) < 2 and not headed_by_units and not (years and (words or len(years) > 1)):
         return {}
-    return {c: Heading(str(cell), sheet.vocabulary.meaning(str(cell)), r) for c, cell in sheet.filled(r)}
+    return {c: Heading(str(cell), sheet.vocabulary.meaning(str(cell)), r) for c, cell in cells}
 
 
 def _is_heading_row(sheet: Sheet, r: int) -> bool:

@@ -22,6 +22,8 @@ from scoring.rulebook import Field
 Labelled = tuple[int, Meaning, int]
 """Row, meaning and the column where the next label of the row begins."""
 
+_new = tuple.__new__  # three times as fast as calling the class
+
 _LONGEST_HEADING = 10  # 2024年度数据, but no title
 _NEXT = frozenset({Word.ITEM, Word.SERIAL})  # another column of labels begins
 _ASIDE = frozenset(
@@ -34,18 +36,18 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
     by_column = _labels_by_column(sheet, start, end)
     for j, heading in headings.items():
         if _word(heading) is Word.SERIAL:
-            sheet.known.update((r, j) for r in range(start, end))
+            sheet.know_column(j, start, end)
     for c, labelled in by_column.items():
-        readable = [item for item in labelled if _is_one_field(sheet, c, item)]
+        readable = [item for item in labelled if len(item[1].fields) == 1 or _is_one_field(sheet, c, item)]
         if not readable:
             continue
-        rows = set(range(start, end)).difference(r for r, _, _ in labelled)
-        right = max(bound for _, _, bound in readable)
+        rows = set(range(start, end)).difference([item[0] for item in labelled])
+        right = max([item[2] for item in readable])
         right = min([right, *(j for j, heading in headings.items() if j > c and _word(heading) in _NEXT)])
         between = {j: heading for j, heading in headings.items() if c < j < right}
-        readable = [(r, meaning, min(bound, right)) for r, meaning, bound in readable]
         measures = [j for j, heading in between.items() if _holds_measures(sheet, j, heading, readable)]
-        sheet.known.update((r, j) for j in measures for r in range(start, end))
+        for j in measures:
+            sheet.know_column(j, start, end)
         between = {j: heading for j, heading in between.items() if j not in measures}
         if any(sheet.units.named(heading.text) for heading in between.values()):
             _read_columns_of_units(sheet, readable, between, measures)
@@ -55,23 +57,33 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
         aside = {
             j for j, heading in between.items() if j != column and (_word(heading) in _ASIDE or years_in(heading.text))
         }
-        sheet.known.update(
-            (r, j)
-            for j in aside
-            for r in range(start, end)
+        for j in aside:
             # Beside a blank value a note may be the value itself.
-            if column is None or _word(between[j]) is not Word.NOTE or holds_value(sheet.at((r, column)))
-        )
+            if column is None or _word(between[j]) is not Word.NOTE:
+                sheet.know_column(j, start, end)
+            else:
+                cells = sheet.rows
+                sheet.known.update([(r, j) for r in range(start, end) if holds_value(cells[r][column])])
         if column is None:
             aside |= _columns_of_other_periods(sheet, readable, range(c + 1, right), aside)
-            column = _read_unheaded(sheet, c, readable, aside)
+            within = [(r, meaning, min(bound, right)) for r, meaning, bound in readable]
+            column = _read_unheaded(sheet, c, within, aside)
         else:
             notes = [j for j, heading in between.items() if _word(heading) is Word.NOTE]
-            for r, meaning, _ in readable:
-                _add(sheet, meaning, (r, column), _measure_beside(sheet, r, meaning, measures))
-                _report_among_notes(sheet, r, meaning.fields[0], column, notes)
+            _read_headed(sheet, readable, column, measures, notes)
             _report_headings(sheet, {j: between[j] for j in between.keys() - aside - {column}}, range(start, end))
         _report_others(sheet, c, [column], rows)
+
+
+def _read_headed(sheet: Sheet, labelled: list[Labelled], column: int, measures: list[int], notes: list[int]) -> None:
+    """Values under a heading that says that they are the values: most cells of most reports."""
+    cells, entries = sheet.rows, sheet.entries
+    for r, meaning, _ in labelled:
+        field, cell = meaning.fields[0], cells[r][column]
+        measure = _measure_beside(sheet, r, meaning, measures) if measures else meaning.measure
+        entries.append(_new(Entry, (None, field, field.name, cell, (r, column), measure, None)))
+        if cell is None or type(cell) is str:
+            _report_among_notes(sheet, r, field, column, notes)
 
 
 def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: range, known: set[int]) -> set[int]:
@@ -112,12 +124,17 @@ def _report_headings(sheet: Sheet, headings: dict[int, Heading], rows: range) ->
 def _labels_by_column(sheet: Sheet, start: int, end: int) -> dict[int, list[Labelled]]:
     """Labels of fields by their column; a choice that reads like a label is no label."""
     found: dict[int, list[Labelled]] = {}
+    width = len(sheet.rows[0]) if sheet.rows else 0
     for r in range(start, end):
         labels = sheet.labels.get(r)
         if not labels:
             continue
         if len(labels) == 1 and labels[0][1].fields:
-            found.setdefault(labels[0][0], []).append((r, labels[0][1], len(sheet.rows[r])))
+            c, meaning = labels[0]
+            if c in found:
+                found[c].append((r, meaning, width))
+            else:
+                found[c] = [(r, meaning, width)]
             continue
         kept: list[tuple[int, Meaning]] = []
         for c, meaning in labels:
@@ -129,7 +146,7 @@ def _labels_by_column(sheet: Sheet, start: int, end: int) -> dict[int, list[Labe
             )
             if not is_value and (meaning.fields or meaning.word in (Word.SIGNATURE, Word.UNIT, Word.RECEIVED)):
                 kept.append((c, meaning))
-        bounds = [*(c for c, _ in kept[1:]), len(sheet.rows[r])]
+        bounds = [*(c for c, _ in kept[1:]), width]
         for (c, meaning), bound in zip(kept, bounds, strict=False):  # no label: nothing to pair
             if meaning.fields:
                 found.setdefault(c, []).append((r, meaning, bound))
@@ -139,9 +156,8 @@ def _labels_by_column(sheet: Sheet, start: int, end: int) -> dict[int, list[Labe
 
 
 def _is_one_field(sheet: Sheet, c: int, item: Labelled) -> bool:
+    """False, with a finding, for a label of several fields."""
     r, meaning, bound = item
-    if len(meaning.fields) == 1:
-        return True
     text = str(sheet.at((r, c))).strip()
     sheet.find(Severity.ERROR, "label_ambiguous", (r, c), label=text, fields=[field.label for field in meaning.fields])
     sheet.known.update((r, j) for j in range(c, bound))
