@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.result import Result
-from scoring.tables import dimensions
+from scoring.tables import dimensions, open_marks
 
 
 def profile(result: Result, unit: str) -> pd.DataFrame:
@@ -18,14 +18,17 @@ def profile(result: Result, unit: str) -> pd.DataFrame:
     position = result.facts.units.index(unit)
     group = result.rulebook.unit_of[unit].group
     same = np.array([result.rulebook.unit_of[code].group == group for code in result.facts.units], dtype=bool)
+    waiting = open_marks(result)
     rows = []
     for rule in dimensions(result.rulebook):
         found = result.of_code(rule.code)
         if found is None or not found.marks[position] > 0:
             continue
-        rates = found.points[same] / np.where(found.marks[same] > 0, found.marks[same], np.nan)
+        asked = found.marks - waiting[rule.code]  # what is still open is neither got nor lost
+        rates = (found.points / np.where(asked > 0, asked, np.nan))[same]
         known = rates[np.isfinite(rates)]
         mean = float(known.mean()) if len(known) else np.nan
-        points, marks = float(found.points[position]), float(found.marks[position])
-        rows.append((rule.code, points, marks, max(marks - points, 0.0), points / marks, mean))
+        points, marks, worth = (float(values[position]) for values in (found.points, found.marks, asked))
+        rate = points / worth if worth > 0 else np.nan
+        rows.append((rule.code, points, marks, max(worth - points, 0.0), rate, mean))
     return pd.DataFrame(rows, columns=["dimension", "points", "marks", "lost", "rate", "mean"])

@@ -53,7 +53,8 @@ def marks(result: Result) -> pd.DataFrame:
     """One row a unit and leaf that exists for it.
 
     Columns: unit, rule, status (scored, not_applicable, not_reported, open), measure (float or text, None), points,
-    marks, lost (marks - points; nan without marks or points), rate (points / marks).
+    marks, open (marks that are still waited for), lost (marks - points - open; nan without marks or points),
+    rate (points of the marks that are not open).
     """
     return _rows(result, result.leaves.values(), "rule")
 
@@ -65,6 +66,7 @@ def branches(result: Result) -> pd.DataFrame:
 
 def _rows(result: Result, rules: Iterable[RulePoints], name: str) -> pd.DataFrame:
     codes = np.array([unit.code for unit in result.rulebook.units], dtype=object)
+    waiting = open_marks(result)
     parts = []
     for rule in rules:
         there = np.flatnonzero(rule.status != Status.NO_RULE)
@@ -77,10 +79,11 @@ def _rows(result: Result, rules: Iterable[RulePoints], name: str) -> pd.DataFram
                     "measure": _measures(rule.measure, there),
                     "points": rule.points[there],
                     "marks": rule.marks[there],
+                    "open": waiting[rule.code][there],
                 }
             )
         )
-    columns = ["unit", name, "status", "measure", "points", "marks"]
+    columns = ["unit", name, "status", "measure", "points", "marks", "open"]
     frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
     frame["lost"] = frame["marks"] - frame["points"] - frame["open"]
     asked = frame["marks"] - frame["open"]
@@ -133,7 +136,7 @@ def full_total(result: Result) -> float:
 def open_marks(result: Result) -> dict[str, np.ndarray]:
     """Marks of the leaves held open, per unit, by the code of the leaf and of every branch above it.
 
-    What is open is not lost yet, and is left out of rates. (Where a branch weighs or converts, its part is in proportion.)
+    What is open is not lost yet, and is left out of rates. Where a branch weighs or converts, its part is in proportion.
     """
     parents = {rule.code: rule.parent for rule in result.rulebook.rules if rule.counts}
     inside = {code: np.zeros(len(result.rulebook.units)) for code in result.branches}

@@ -1,0 +1,54 @@
+"""One rule over the units: who got what, this period and the one before."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from scoring.changes import carried_over
+from scoring.column import Status
+from scoring.result import Result
+
+
+def rule_rows(result: Result, previous: Result | None, code: str) -> pd.DataFrame:
+    """One row a unit for which the rule exists, the lowest rate of points first, those without points last.
+
+    Columns: unit, group, status (lower case), points, marks, lost (nan without marks), rate (points / marks),
+    rate_before (of the period before; nan where unknown). Empty where nothing was computed for the code.
+    """
+    columns = ["unit", "group", "status", "points", "marks", "lost", "rate", "rate_before"]
+    found = result.of_code(code)
+    if found is None:
+        return pd.DataFrame(columns=columns)
+    before = None if previous is None else previous.of_code(code)
+    rates = np.full(len(found.points), np.nan)
+    if previous is not None and before is not None:
+        rates = carried_over(before.points / np.where(before.marks > 0, before.marks, np.nan), result, previous)
+    there = np.flatnonzero(found.status != Status.NO_RULE)
+    units = [result.rulebook.units[position] for position in there]
+    marks = found.marks[there]
+    frame = pd.DataFrame(
+        {
+            "unit": [unit.code for unit in units],
+            "group": [unit.group for unit in units],
+            "status": [Status(int(status)).name.lower() for status in found.status[there]],
+            "points": found.points[there],
+            "marks": marks,
+            "lost": np.maximum(marks - found.points[there], 0.0),
+            "rate": found.points[there] / np.where(marks > 0, marks, np.nan),
+            "rate_before": rates[there],
+        }
+    )
+    return frame.sort_values(["rate", "points"], kind="stable", ignore_index=True)
+
+
+def stacked(values: pd.Series, bins: int = 24) -> pd.DataFrame:
+    """Dots for a distribution: columns x (the middle of a bin) and y (1, 2 ... upwards in each bin); nan stays out.
+
+    The index is that of `values`.
+    """
+    there = values.dropna().astype(float)
+    low, high = (float(there.min()), float(there.max())) if len(there) else (0.0, 0.0)
+    width = (high - low) / bins or 1.0
+    number = ((there - low) / width).round()
+    return pd.DataFrame({"x": low + number * width, "y": number.groupby(number).cumcount() + 1})

@@ -1,0 +1,44 @@
+"""One rule over the units."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from appraised import appraised
+
+from scoring.rule_story import rule_rows, stacked
+
+BOOK = """
+units
+| code | label::zh | group |
+| Z    | 某镇      | 镇    |
+
+fields
+| name | label::zh | type    |
+| held | 会议      | integer |
+
+rules
+| code | parent | label::zh | marks | measure | method | parameters                  |
+| r1   |        | 会议      | 4     | held    | slope  | full at 12; -0.5 each below |
+"""
+
+
+def test_the_lowest_stands_first_and_who_has_no_points_last() -> None:
+    now = appraised(BOOK, {"A": "held = 12", "B": "held = 10", "C": "", "D": "held = 8"})
+    before = appraised(BOOK, {"A": "held = 10", "B": "held = 12"})
+    rows = rule_rows(now, before, "r1")
+    assert rows["unit"].tolist() == ["D", "B", "A", "C"]
+    assert rows["lost"].tolist()[:3] == [2.0, 1.0, 0.0]
+    assert rows.set_index("unit")["rate_before"].to_dict()["A"] == 0.75
+    assert np.isnan(rows.set_index("unit")["rate_before"]["D"])
+
+
+def test_an_unknown_rule_has_no_rows() -> None:
+    assert rule_rows(appraised(BOOK, {"A": "held = 12"}), None, "nothing").empty
+
+
+def test_equal_values_are_stacked() -> None:
+    dots = stacked(pd.Series([1.0, 1.0, 3.0, np.nan], index=list("abcd")))
+    assert dots["y"].tolist() == [1, 2, 1]
+    assert dots["x"].tolist() == [1.0, 1.0, 3.0]
+    assert stacked(pd.Series([2.0, 2.0]))["y"].tolist() == [1, 2]
