@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -61,7 +62,7 @@ def check(path: Path) -> str:
             for name, said in about["tables"].items():
                 if _hash(archive, name) != said["sha256"]:
                     raise RestoreError("damaged", name)
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, EOFError) as error:
+    except (OSError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError) as error:
         raise RestoreError("damaged", str(error)) from error
     if about["schema"] != SCHEMA or about["format"] != FORMAT:
         raise RestoreError("other_schema", str(about["schema"]))
