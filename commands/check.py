@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from commands import answer
-from commands.console import Console, UnusableError
+from commands.console import Console
 from commands.loading import exit_status, load_past, load_reports, load_rulebook, tell_findings
 from intake.reports.files import files_in
+from intake.reports.values.personal import masked
 from scoring.finding import Finding, Severity
 from wording.sentences import Sentences
 
@@ -46,8 +47,9 @@ def _write_marked(
     from intake.marked import findings_of, marked_workbook  # openpyxl is loaded only where workbooks are written
 
     written: list[Path] = []
-    try:
-        for path, name in files_in(reports)[0].items():
+    with console.writing(folder):
+        for path, full_name in files_in(reports)[0].items():
+            name = masked(full_name)  # as the findings have it
             own = findings_of(name, findings)
             if all(finding.severity is Severity.INFO for finding in own):
                 continue
@@ -57,7 +59,4 @@ def _write_marked(
             target = free_path(place, Path(last).stem, written)
             target.write_bytes(marked_workbook(path, own, sentences))
             written.append(target)
-    except OSError as error:
-        why = error.strerror or ""
-        raise UnusableError(console.words("command.cannot_write", file=str(folder), why=why)) from error
     console.tell(console.words("command.check.marked.written", count=len(written), folder=str(folder)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from openpyxl.cell import Cell as BookCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from intake.forms.names import sheet_name
 from intake.grids import Cell, CellError, Grid, Uncomputed
+from intake.grids.grid import Span
 
 _STATES = {"visible": "visible", "hidden": "hidden", "very hidden": "veryHidden"}
 _NARROW, _WIDE = 8, 50
@@ -47,7 +48,7 @@ def _write(sheet: Worksheet, grid: Grid) -> None:
                 if (r, c) in grid.percent:
                     cell.number_format = "0.00%"
                 widths[c] = max(widths.get(c, 0), _width(str(value)))
-    merged = [(top, left, bottom, right) for top, left, bottom, right in grid.merged if (top, left) != (bottom, right)]
+    merged = [span for span in map(_within(grid), grid.merged) if span[:2] != span[2:]]
     for top, left, bottom, right in merged:
         sheet.merged_cells.add(CellRange(min_row=top + 1, min_col=left + 1, max_row=bottom + 1, max_col=right + 1))
     for c, width in widths.items():
@@ -58,6 +59,12 @@ def _write(sheet: Worksheet, grid: Grid) -> None:
     for c in grid.hidden_columns:
         sheet.column_dimensions[get_column_letter(c + 1)].hidden = True
     sheet.sheet_state = _STATES[grid.visibility]
+
+
+def _within(grid: Grid) -> Callable[[Span], Span]:
+    """Cuts merged ranges at the end of what the sheet holds: a file may declare billions of cells."""
+    last = grid.first_row + len(grid.rows) - 1, grid.first_column + max(map(len, grid.rows), default=1) - 1
+    return lambda span: (span[0], span[1], max(span[0], min(span[2], last[0])), max(span[1], min(span[3], last[1])))
 
 
 def _put(cell: BookCell, value: Cell) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -12,7 +13,9 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from intake.forms.names import sheet_name
-from intake.grids import FileGrids, read_one
+from intake.grids import FileGrids, Limits, read_one
+from intake.grids.worker.packages import Package
+from intake.grids.worker.xlsx import column_number
 from intake.marked.anew import workbook_of
 from intake.marked.cells import cell_at, mark
 from intake.marked.front import Line, Marked, add_front, take_front_off
@@ -24,7 +27,8 @@ from intake.reports.values.personal import is_personal, masked
 from scoring.finding import Finding, Severity
 
 _ORDER = {severity: position for position, severity in enumerate(Severity)}
-_MOST_MERGED = 200_000  # cells: openpyxl makes an object for each, and a file may declare billions
+_MOST_IN_RANGES = 200_000  # cells: openpyxl makes an object for each, and a file may declare billions
+_RANGE = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref=[\"']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)[\"']")
 
 
 class _Opened(NamedTuple):
@@ -68,13 +72,21 @@ def _open(path: Path, grids: FileGrids | Finding) -> _Opened:
         return _Opened(Workbook(), ("unreadable",), own=False)
     if grids.kind not in ("xlsx", "xlsm"):
         return _Opened(workbook_of(grids.sheets), ("other_format",), own=False)
-    merged = sum(
-        (bottom - top + 1) * (right - left + 1) for grid in grids.sheets for top, left, bottom, right in grid.merged
-    )
-    book = _own(path) if merged <= _MOST_MERGED else None
+    book = _own(path) if _cells_in_ranges(path) <= _MOST_IN_RANGES else None
     if book is None or [sheet.title for sheet in book.worksheets] != [grid.name for grid in grids.sheets]:
         return _Opened(workbook_of(grids.sheets), ("written_anew",), own=False)
     return _Opened(book, ("without_macros",) if grids.kind == "xlsm" else (), own=True)
+
+
+def _cells_in_ranges(path: Path) -> int:
+    """How many cells the merged ranges and links of a workbook cover."""
+    package = Package(path.read_bytes(), Limits().unpacked_bytes)
+    sheets = (
+        package.read(part) for part in package.names if part.startswith("xl/worksheets/") and part.endswith(".xml")
+    )
+    ranges = (match.groups() for xml in sheets for match in _RANGE.finditer(xml))
+    corners = ((column_number(a.decode()), int(b), column_number(c.decode()), int(d)) for a, b, c, d in ranges)
+    return sum((abs(right - left) + 1) * (abs(bottom - top) + 1) for left, top, right, bottom in corners)
 
 
 def _own(path: Path) -> Workbook | None:

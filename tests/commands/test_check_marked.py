@@ -36,3 +36,16 @@ def test_a_folder_that_cannot_be_written_is_status_2(county, tmp_path, capsys):
     )
     assert status == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_no_phone_number_leaves_by_any_door(county, tmp_path, capsys):
+    write(county.reports / "甲镇13800138000.xlsx", "| 单位 | 甲镇 |\n| 联系人 | 张某13912345678 |")
+    (name,) = marked(county, tmp_path / "out")
+    main(["score", str(county.rulebook), str(county.reports), "--json", "-"])
+    printed = capsys.readouterr()
+    book = openpyxl.load_workbook(tmp_path / "out" / name)
+    cells = [str(cell.value) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    for text in (name, printed.out, printed.err, " ".join(cells)):
+        assert "13800138000" not in text
+        assert "13912345678" not in text
+    assert "file_held_back" in printed.out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -231,3 +232,39 @@ def test_the_findings_about_a_file_are_its_own(tmp_path: Path) -> None:
     path = report(tmp_path)
     assert {finding.file for finding in findings_of(path.name, read(path).findings)} == {path.name}
     assert found(read(path), "unit_not_reported") != []
+
+
+def rewritten(path: Path, part: str, old: bytes, new: bytes, **more: bytes) -> None:
+    """Change one part of a workbook, and add others."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert old in parts[part]
+    parts[part] = parts[part].replace(old, new)
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in {**parts, **more}.items():
+            package.writestr(name, content)
+
+
+@pytest.mark.parametrize(
+    "range_of_billions",
+    [
+        b'<mergeCells count="1"><mergeCell ref="D9:XFD1048576"/></mergeCells>',
+        b'<hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>',
+    ],
+)
+def test_a_range_of_billions_of_cells_does_not_hang(tmp_path: Path, range_of_billions: bytes) -> None:
+    path = report(tmp_path)
+    rewritten(path, "xl/worksheets/sheet1.xml", b"</sheetData>", b"</sheetData>" + range_of_billions)
+    made = book(marked(path))
+    assert "不是数字" in made["Sheet1"]["B3"].comment.text
+
+
+def test_macros_are_left_out_with_a_note(tmp_path: Path) -> None:
+    path = report(tmp_path)
+    kind = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    macros = {"xl/vbaProject.bin": b"macros"}
+    rewritten(path, "[Content_Types].xml", kind, b"application/vnd.ms-excel.sheet.macroEnabled.main+xml", **macros)
+    made = marked(path)
+    assert "xl/vbaProject.bin" not in zipfile.ZipFile(io.BytesIO(made)).namelist()
+    assert any("宏" in str(row[0].value) for row in book(made).worksheets[0].iter_rows())
+    assert read(back(tmp_path / "back", made)).findings == read(path).findings
