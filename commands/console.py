@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
@@ -56,10 +57,16 @@ class Console:
         if target == "-":
             sys.stdout.write(text)
             return
-        try:
+        with self.writing(Path(target)):
             Path(target).write_text(text, encoding="utf-8")
+
+    @contextmanager
+    def writing(self, path: Path) -> Iterator[None]:
+        """Around writing a file or folder: what the system refuses is said in a sentence, as `UnusableError`."""
+        try:
+            yield
         except OSError as error:
-            raise UnusableError(self.words("command.cannot_write", file=target, why=error.strerror or "")) from error
+            raise UnusableError(self.words("command.cannot_write", file=str(path), why=error.strerror or "")) from error
 
 
 def _plain(value: object) -> object:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from commands.console import Console, UnusableError
-from commands.loading import load_rulebook
+from commands import answer
+from commands.console import Console
+from commands.loading import FINE, load_rulebook
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -13,13 +14,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from intake.forms import write_forms  # openpyxl is loaded only where workbooks are written
 
     loaded = load_rulebook(options.rulebook, console)
-    try:
+    with console.writing(options.out):
         options.out.mkdir(parents=True, exist_ok=True)
         written = write_forms(loaded.rulebook, options.out, console.words)
-    except OSError as error:
-        why = error.strerror or ""
-        raise UnusableError(console.words("command.cannot_write", file=str(options.out), why=why)) from error
     console.print(console.words("command.forms.written", count=len(written), folder=str(options.out)))
     if options.json:
-        console.write_json({"format": 1, "files": [path.name for path in written]}, options.json)
-    return 0
+        console.write_json({"format": answer.FORMAT, "files": [path.name for path in written]}, options.json)
+    return FINE

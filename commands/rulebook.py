@@ -6,7 +6,7 @@ import argparse
 
 from commands import answer
 from commands.console import Console, UnusableError
-from commands.loading import Loaded, exit_status, load_rulebook, tell_findings
+from commands.loading import FINE, Loaded, exit_status, load_rulebook, tell_findings
 from intake.rulebook.vocabulary import COMBINES
 from scoring.marks import full_marks
 from scoring.methods import METHODS
@@ -45,14 +45,11 @@ def _write_new(options: argparse.Namespace, console: Console) -> int:
 
     if options.new.exists():
         raise UnusableError(console.words("command.rulebook.exists", file=str(options.new)))
-    try:
-        others = [Words(language) for language in LANGUAGES if language != console.language]
+    others = [Words(language) for language in LANGUAGES if language != console.language]
+    with console.writing(options.new):
         write_template(options.new, [console.words, *others])
-    except OSError as error:
-        why = error.strerror or ""
-        raise UnusableError(console.words("command.cannot_write", file=str(options.new), why=why)) from error
     console.print(console.words("command.written", file=str(options.new)))
-    return 0
+    return FINE
 
 
 def _tell_tree(rule: Rule, loaded: Loaded, console: Console, depth: int) -> None:

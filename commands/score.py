@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from commands import answer
-from commands.console import Console, UnusableError
+from commands.console import Console
 from commands.loading import Loaded, exit_status, load_past, load_reports, load_rulebook, score, tell_findings
 from intake.reports import Reports
 from intake.reports.cells import with_places
@@ -78,8 +78,6 @@ def _write_workbook(
 ) -> None:
     from reports.result_workbook import result_workbook  # openpyxl is loaded only where a workbook is asked for
 
-    try:
+    with console.writing(path):
         path.write_bytes(result_workbook(result, reports.readings, findings, console.language))
-    except OSError as error:
-        raise UnusableError(console.words("command.cannot_write", file=str(path), why=error.strerror or "")) from error
     console.tell(console.words("command.written", file=str(path)))

@@ -22,7 +22,7 @@ from scoring.grades import grade_units
 from scoring.numbers import Floats, snap, snap_one
 from scoring.ranks import ranks
 from scoring.result import Result
-from scoring.rulebook import Rulebook
+from scoring.rulebook import GRADE_EFFECTS, Rulebook
 from scoring.scope import Problem, Scope
 from scoring.stages import Pass, SetResults, group_numbers, run_stages
 from scoring.step import Step
@@ -44,7 +44,7 @@ def appraise(rulebook: Rulebook, facts: Facts, past: Sequence[Scope] = (), given
     total = gate_rules.limit_totals(final.standing.total_points, decided, rulebook.settings.decimals)
     placed = _place(rulebook, final, total, decided)
     size = len(total)
-    gated = gate_rules.acts_on(decided, *gate_rules.ON_GRADES, size=size)
+    gated = gate_rules.acts_on(decided, *GRADE_EFFECTS, size=size)
     graded = grade_units(rulebook, placed.scope, total, placed.ranking, placed.group, gated)
     grades, grade_steps = gate_rules.limit_grades(graded.grades, decided, rulebook)
     open_marks = np.zeros(size, dtype=bool) if final.tree.total is None else final.tree.total.status == Status.OPEN

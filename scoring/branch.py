@@ -100,12 +100,7 @@ def _without_value(
     ):
         missing = status == kind
         for choice, where in ((own or LEAVE_OUT, missing & by_rows), (own or default, missing & ~by_rows)):
-            if not where.any():
-                continue
-            given = fall_back(choice, where, points, status == Status.SCORED, marks, scope)
-            points = np.where(where, given, points)
-            if choice.kind in ("open", "amount"):
-                status = np.where(where & np.isnan(given), Status.OPEN, status).astype(np.int8)
+            points, status = fall_back(choice, where, points, status, marks, scope)
     return points, status
 
 

@@ -17,12 +17,11 @@ from scoring.formula.evaluate import evaluate
 from scoring.formula.nodes import Text
 from scoring.numbers import Floats, round_half_up
 from scoring.result import GateActed
-from scoring.rulebook import Effect, EffectKind, Gate, Rulebook
+from scoring.rulebook import GRADE_EFFECTS, Effect, EffectKind, Gate, Rulebook
 from scoring.scope import Scope
 from scoring.step import Step
 
 _ON_TOTALS: Mapping[EffectKind, str] = {"total minus": "total_minus", "total at most": "total_at_most"}  # kind -> step
-ON_GRADES: tuple[EffectKind, ...] = ("grade is", "grade at most")
 
 
 @dataclass(frozen=True)
@@ -99,8 +98,8 @@ def limit_grades(
     order = {grade.name: position for position, grade in enumerate(rulebook.grades)}
     after = list(grades)
     steps: dict[int, list[Step]] = {}
-    on_grades = [gate for gate in decided if gate.gate.effect.kind in ON_GRADES]
-    for unit in np.flatnonzero(acts_on(decided, *ON_GRADES, size=len(grades))).tolist():
+    on_grades = [gate for gate in decided if gate.gate.effect.kind in GRADE_EFFECTS]
+    for unit in np.flatnonzero(acts_on(decided, *GRADE_EFFECTS, size=len(grades))).tolist():
         computed = grades[unit]
         limits = [(gate.gate, str(gate.amount.values[unit])) for gate in on_grades if gate.amount and gate.acts[unit]]
         limits = [(gate, name) for gate, name in limits if name in order]

@@ -63,18 +63,12 @@ def _without_value(
     rule: Rule, settings: Settings, points: Floats, status: Statuses, marks: Floats, scope: Scope
 ) -> tuple[Floats, Statuses]:
     """Points with what the rulebook gives where a value is missing; else nan, and left out or open."""
-    scored = status == Status.SCORED
-    given = np.where(scored, points, np.nan)
+    given = np.where(status == Status.SCORED, points, np.nan)
     for kind, choice in (
         (Status.NOT_APPLICABLE, rule.if_not_applicable or settings.if_not_applicable),
         (Status.NOT_REPORTED, rule.if_not_reported or settings.if_not_reported),
     ):
-        where = status == kind
-        if where.any():
-            amount = fall_back(choice, where, points, scored, marks, scope)
-            given = np.where(where, amount, given)
-            if choice.kind in ("open", "amount"):
-                status = np.where(where & np.isnan(amount), Status.OPEN, status).astype(np.int8)
+        given, status = fall_back(choice, status == kind, given, status, marks, scope)
     return given, status
 
 

@@ -77,9 +77,21 @@ def bound_steps(points: float, bounded: float) -> list[Step]:
 
 
 def fall_back(
-    choice: Fallback, where: Flags, points: Floats, scored: Flags, marks: Floats, scope: Scope
-) -> Floats:
-    """What units `where` get for a row that is not applicable or not reported; nan leaves it out or open."""
+    choice: Fallback, where: Flags, points: Floats, status: Statuses, marks: Floats, scope: Scope
+) -> tuple[Floats, Statuses]:
+    """Points and statuses of a row with what it yields `where` it is not applicable or not reported.
+
+    Points that stay nan are left out, or open where the rulebook waits for a value or for the amount.
+    """
+    if not where.any():
+        return points, status
+    given = _given(choice, where, points, status == Status.SCORED, marks, scope)
+    if choice.kind in ("open", "amount"):
+        status = np.where(where & np.isnan(given), Status.OPEN, status).astype(np.int8)
+    return np.where(where, given, points), status
+
+
+def _given(choice: Fallback, where: Flags, points: Floats, scored: Flags, marks: Floats, scope: Scope) -> Floats:
     if choice.kind == "zero":
         return np.zeros(scope.size)
     if choice.kind == "full":

@@ -24,6 +24,7 @@ Ties = Literal["1 2 2 4", "1 2 2 3", "1 3 3 4", "1 2 3 4"]
 EffectKind = Literal[
     "rule zero", "total minus", "total at most", "rank last", "not ranked", "grade is", "grade at most"
 ]
+GRADE_EFFECTS: tuple[EffectKind, ...] = ("grade is", "grade at most")
 TiesAtLine = Literal["all", "none", "tie break"]
 
 

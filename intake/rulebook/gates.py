@@ -10,7 +10,7 @@ from intake.rulebook.sheet import Row, Table
 from intake.rulebook.texts import label_from
 from intake.rulebook.words import nearest
 from scoring.formula.nodes import Formula, Name, Text
-from scoring.rulebook import Effect, Gate, Grade
+from scoring.rulebook import GRADE_EFFECTS, Effect, Gate, Grade
 
 _VALUE = r"\s*(?P<value>.+)"
 EFFECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -56,7 +56,7 @@ def read_gates(table: Table, draft: Draft) -> None:
         zeroed = next((rule.item for rule in draft.rules if rule.item.code == effect.rule), None)
         draft.use(when, row.place("when"), stage=AFTER_ALL, rule=zeroed, wanted="condition")
         if not (effect.amount and isinstance(effect.amount.node, Text)):
-            wanted = "text" if effect.kind in ("grade is", "grade at most") else "number"
+            wanted = "text" if effect.kind in GRADE_EFFECTS else "number"
             draft.use(effect.amount, row.place("effect"), stage=AFTER_ALL, wanted=wanted)
 
 
@@ -69,9 +69,9 @@ def _effect(row: Row, draft: Draft) -> Effect | None:
         value = found.groupdict().get("value", "") or ""
         if kind == "rule zero":
             return _rule_zero(row, draft, value, text)
-        if kind in ("grade is", "grade at most"):
+        if kind in GRADE_EFFECTS:
             grade = _grade(row, draft, value)
-            return Effect(kind, amount=grade, text=text) if grade else None  # type: ignore[arg-type]
+            return Effect(kind, amount=grade, text=text) if grade else None
         amount = row.formula_from("effect", value) if value else None
         return Effect(kind, amount=amount, text=text) if amount or not value else None  # type: ignore[arg-type]
     forms = [form for pair in EFFECT_FORMS for form in pair]

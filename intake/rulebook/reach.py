@@ -10,7 +10,7 @@ from scoring.formula.evaluate import evaluate
 from scoring.formula.nodes import Call, Formula, Name, Node, Number, Text, walk
 from scoring.methods.prices_grammar import Prices
 from scoring.numbers import snap_one
-from scoring.rulebook import Gate, Grade, Rule
+from scoring.rulebook import GRADE_EFFECTS, Gate, Grade, Rule
 from scoring.scope import Scope
 
 
@@ -79,7 +79,7 @@ def _check_gate(numbered: Numbered[Gate], draft: Draft, tree: Tree, most: float 
     best = draft.grades[0].item.name if draft.grades else None
     if effect.kind == "grade at most" and _grade_named(effect.amount) == best and best:
         row.warning("gate_at_best_grade", "effect", gate=gate.code, grade=best)
-    if effect.kind in ("grade is", "grade at most") and not draft.grades:
+    if effect.kind in GRADE_EFFECTS and not draft.grades:
         row.error("gate_without_grades", "effect", gate=gate.code)
 
 
