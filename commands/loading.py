@@ -58,7 +58,7 @@ def _usable(path: Path, console: Console) -> tuple[Rulebook, tuple[Finding, ...]
 
 def _failed(outcome: CaseOutcome, path: Path) -> Finding:
     row = outcome.row
-    where = {"file": path.name, "sheet": "cases", "cell": f"A{row.row}"}
+    where = {"file": path.name, "sheet": row.sheet, "cell": row.cell}
     if outcome.mistake is not None:
         code, values = outcome.mistake
         return Finding(Severity.ERROR, code, values, **where)

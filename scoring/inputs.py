@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from scoring.formula.nodes import Formula, Name, walk
 from scoring.rulebook import Rule, Rulebook
 
@@ -18,6 +20,22 @@ def rule_formulas(rule: Rule) -> tuple[Formula, ...]:
 def names_in(formula: Formula) -> frozenset[str]:
     """All names in a formula, those inside LAST_YEAR and the ledger functions included."""
     return frozenset(node.name for node in walk(formula.node) if isinstance(node, Name))
+
+
+def asked_of(rulebook: Rulebook) -> Mapping[str, frozenset[str]]:
+    """Fields that only rules of certain groups look at -> these groups. Any other field is asked of every unit."""
+    groups: dict[str, set[str]] = {}
+    everybody: set[str] = set()
+    for rule in rulebook.rules:
+        fields, _ = rule_inputs(rule, rulebook)
+        for field in fields:
+            groups.setdefault(field, set()).update(rule.groups)
+            if not rule.groups:
+                everybody.add(field)
+    others = [names_in(formula) for gate in rulebook.gates for formula in (gate.when, gate.effect.amount) if formula]
+    others += [names_in(field.check) for field in rulebook.fields if field.check is not None]
+    everybody.update(*others)
+    return {field: frozenset(names) for field, names in groups.items() if field not in everybody}
 
 
 def rule_inputs(rule: Rule, rulebook: Rulebook) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -209,6 +209,8 @@ class CaseRow:
     facts: str
     expect: str
     row: int = 0
+    sheet: str = "cases"  # as the workbook names it
+    cell: str | None = None  # of what is expected
 
 
 @dataclass(frozen=True)

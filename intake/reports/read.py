@@ -83,7 +83,8 @@ def read_reports(
     """
     files, odd = files_in(paths)
     together = join(rulebook, list(read_files(rulebook, files, progress)), received, last_year)
-    return replace(together, findings=(*odd, *together.findings))
+    nothing = [Finding(Severity.ERROR, "no_spreadsheets", {"names": [path.name for path in paths]})]
+    return replace(together, findings=(*odd, *(nothing if not together.files else ()), *together.findings))
 
 
 @contextmanager

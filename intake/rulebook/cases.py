@@ -20,7 +20,10 @@ def read_cases(table: Table, draft: Draft) -> None:
         if rule is not None and rule not in codes:
             draft.notes.unknown("unknown_rule", row.place("rule"), rule, nearest(rule, codes), codes)
         if expect:
-            item = CaseRow(case, rule, row.text("unit") or None, row.text("facts"), expect, row.number)
+            place = row.place("expect")
+            item = CaseRow(
+                case, rule, row.text("unit") or None, row.text("facts"), expect, row.number, place.sheet, place.cell
+            )
             draft.cases.append(Numbered(row, item))
 
 

@@ -124,8 +124,10 @@ def test_a_missing_file_is_status_2(tmp_path, county, capsys):
 def test_a_folder_without_spreadsheets_leaves_all_units_unreported(tmp_path, county, capsys):
     empty = tmp_path / "empty"
     empty.mkdir()
-    _, out, _ = run(capsys, "score", county.rulebook, empty, "--json", "-")
+    status, out, _ = run(capsys, "score", county.rulebook, empty, "--json", "-")
     answer = json.loads(out)
+    assert status == 1
+    assert "no_spreadsheets" in {finding["code"] for finding in answer["findings"]}
     assert {unit["status"] for unit in answer["units"]} == {"not_reported"}
     assert len(answer["ranking"]) == 3
     assert {row["total"] for row in answer["ranking"]} == {None}
@@ -281,3 +283,19 @@ def test_a_rule_of_other_groups_is_explained_as_such(tmp_path, capsys):
     (tmp_path / "none").mkdir()
     _, out, _ = run(capsys, "explain", rulebook, tmp_path / "none", "--unit", "S", "--rule", "work", "--lang", "en")
     assert "a rule of other groups" in out
+
+
+def test_what_only_one_group_is_judged_on_is_asked_only_of_them(tmp_path, capsys):
+    rulebook = workbook(tmp_path / "book.xlsx", JUDGED)
+    _, out, _ = run(capsys, "check", rulebook, tmp_path, "--lang", "en", "--json", "-")
+    missing = {finding["field"]: finding["message"] for finding in json.loads(out)["findings"] if finding["field"]}
+    assert "甲镇" in missing["work"]
+    assert "丙街道" not in missing["work"]
+
+
+def test_a_failed_case_is_told_at_its_own_cell_whatever_the_sheet_is_called(tmp_path, capsys):
+    cases = "\n算例\n| 预期 | 指标 | 事实 |\n| 4 | r1 | held = 10; due = 12 |\n"
+    file = workbook(tmp_path / "book.xlsx", SMALL, cases)
+    _, out, _ = run(capsys, "rulebook", file, "--json", "-")
+    (failed,) = [finding for finding in json.loads(out)["findings"] if finding["code"] == "case_failed"]
+    assert (failed["sheet"], failed["cell"]) == ("算例", "A2")

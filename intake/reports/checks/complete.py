@@ -5,6 +5,7 @@ from __future__ import annotations
 from intake.reports.convert import Gap, Gaps
 from intake.reports.reading import Reports
 from scoring.finding import Finding, Severity
+from scoring.inputs import asked_of
 from scoring.rulebook import Field, Ledger, Rulebook
 
 
@@ -16,6 +17,7 @@ def check_complete(rulebook: Rulebook, reports: Reports, gaps: Gaps) -> list[Fin
     there = {(reading.unit, reading.field) for reading in reports.readings}
     reported = reports.reported
     held = frozenset(unit for units in reports.held.values() for unit in units)
+    asked = asked_of(rulebook)
     findings: list[Finding] = []
     for unit in rulebook.units:
         if unit.code not in reported:
@@ -24,8 +26,12 @@ def check_complete(rulebook: Rulebook, reports: Reports, gaps: Gaps) -> list[Fin
             continue
         for field in rulebook.fields:
             key = (unit.code, field.name)
+            if key in there or field.source != "unit" or not field.required:
+                continue
             gap = gaps.get((*key, None))
-            if field.source != "unit" or not field.required or key in there or (gap and gap.said):
+            if gap and gap.said:
+                continue
+            if unit.group not in asked.get(field.name, (unit.group,)):
                 continue
             file, sheet, cell = gap[:3] if gap else (reports.file_of(unit.code), None, None)
             code = "required_missing" if gap is None else "required_blank"
@@ -37,7 +43,11 @@ def check_complete(rulebook: Rulebook, reports: Reports, gaps: Gaps) -> list[Fin
 
 def _ledgers(rulebook: Rulebook, reports: Reports, gaps: Gaps) -> list[Finding]:
     """Ledgers that did not come, and required columns left blank in a line."""
-    came = {(reading.unit, reading.field.partition(".")[0]) for reading in reports.readings}
+    came = {
+        (reading.unit, reading.field.partition(".")[0])
+        for reading in reports.readings
+        if reading.line is not None or reading.field in rulebook.ledger_of
+    }
     required = {
         f"{ledger.name}.{column.name}": (ledger, column)
         for ledger in rulebook.ledgers for column in ledger.columns if column.required
@@ -66,12 +76,15 @@ def _column_blank(ledger: Ledger, column: Field, unit: str, line: int, gap: Gap)
 
 def _office(rulebook: Rulebook, there: set[tuple[str, str]], gaps: Gaps) -> list[Finding]:
     """One warning for each office field, with the units that wait for a value."""
+    asked = asked_of(rulebook)
     findings: list[Finding] = []
     for field in rulebook.fields:
         if field.source != "office" or not field.required:
             continue
         waiting = []
         for unit in rulebook.units:
+            if unit.group not in asked.get(field.name, (unit.group,)):
+                continue
             gap = gaps.get((unit.code, field.name, None))
             if (unit.code, field.name) not in there and not (gap and gap.said):
                 waiting.append(unit.label)
