@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import PurePath
 
 from intake.reports.labels import normal
 from intake.reports.layouts.table import unknown_unit
@@ -40,8 +39,8 @@ def add_claims(sheet: Sheet, first_entry: int) -> None:
 
 def file_claim(file: str, sheet: Sheet) -> Claim | None:
     """The unit that the name of the file says; the name of its folder, if the file itself says none."""
-    path = PurePath(file)
-    for text in (path.stem, path.parent.name):
+    folders, _, name = file.rpartition("/")
+    for text in (name.rpartition(".")[0] or name, folders.rpartition("/")[2]):
         units = sheet.units.named(text) if text else ()
         if units:
             return Claim(text, units, None)

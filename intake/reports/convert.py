@@ -43,6 +43,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     file, name, address = sheet.file, sheet.grid.name, sheet.address
     down, letters = sheet.grid.first_row + 1, sheet.letters
     sheet.values_read += sum([1 for entry in sheet.entries if (cell := entry[3]) is not None and type(cell) is not str])
+    add, scored = found.append, Status.SCORED
     for own_unit, field, key, cell, place, measure, line in sheet.entries:
         unit = own_unit or unit_of_sheet
         if unit is None:
@@ -52,7 +53,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
             continue
         where = f"{letters[place[1]]}{place[0] + down}"
         if type(cell) is int and not declared and is_plain(field, cell, measure):
-            found.append(_new(Reading, (unit, key, cell, str(cell), file, name, where, line, Status.SCORED)))
+            add(_new(Reading, (unit, key, cell, str(cell), file, name, where, line, scored)))
             continue
         said = measure
         if declared and not measure and field.type in ("integer", "number") and not _is_measured(cell):

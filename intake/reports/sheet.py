@@ -8,7 +8,8 @@ from functools import cached_property
 from itertools import repeat
 from typing import NamedTuple
 
-from intake.grids.grid import Cell, CellError, Grid, Uncomputed, address
+from intake.grids.grid import Cell, CellError, Grid, Uncomputed
+from intake.grids.worker.details import address
 from intake.reports.units import UnitNames
 from intake.reports.values.measures import asked_measure, declared_measures
 from intake.reports.values.personal import MASK, is_personal, safe

@@ -32,6 +32,7 @@ def period_years(settings: Settings) -> frozenset[int]:
     return years_in(settings.period)
 
 
+@lru_cache(maxsize=16384)
 def _spoken_of(text: str) -> frozenset[int]:
     return years_in(_DAY.sub("", unicodedata.normalize("NFKC", text)))
 
@@ -44,10 +45,15 @@ def check_year(sheet: Sheet, first: int) -> None:
     """
     if not sheet.period_years:
         return
-    texts = [(text, (r, c)) for r in sorted(sheet.loose) if r < first for c, text in sheet.loose[r]]
-    titles: list[tuple[frozenset[int], Place | None]] = [(_spoken_of(text), place) for text, place in texts]
-    sources = (titles, [(years_in(sheet.grid.name), None)], [(_spoken_of(sheet.file), None)])
-    named = next((found for said in sources if (found := [one for one in said if one[0]])), [])
+    named: list[tuple[frozenset[int], Place | None]] = [
+        (years, (r, c))
+        for r, texts in sheet.loose.items()
+        if r < first
+        for c, text in texts
+        if (years := _spoken_of(text))
+    ]
+    if not named and (years := years_in(sheet.grid.name) or _spoken_of(sheet.file)):
+        named = [(years, None)]
     if named and not any(years & sheet.period_years for years, _ in named):
         years, place = named[0]
         sheet.find(

@@ -62,8 +62,14 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             if column is None or _word(between[j]) is not Word.NOTE:
                 sheet.know_column(j, start, end)
             else:
-                cells = sheet.rows
-                sheet.known.update([(r, j) for r in range(start, end) if holds_value(cells[r][column])])
+                values = [row[column] for row in sheet.rows[start:end]]
+                sheet.known.update(
+                    [
+                        (r, j)
+                        for r, cell in enumerate(values, start)
+                        if cell is not None and (type(cell) is not str or holds_value(cell))
+                    ]
+                )
         if column is None:
             aside |= _columns_of_other_periods(sheet, readable, range(c + 1, right), aside)
             within = [(r, meaning, min(bound, right)) for r, meaning, bound in readable]
@@ -77,11 +83,11 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
 
 def _read_headed(sheet: Sheet, labelled: list[Labelled], column: int, measures: list[int], notes: list[int]) -> None:
     """Values under a heading that says that they are the values: most cells of most reports."""
-    cells, entries = sheet.rows, sheet.entries
+    cells, add = sheet.rows, sheet.entries.append
     for r, meaning, _ in labelled:
         field, cell = meaning.fields[0], cells[r][column]
         measure = _measure_beside(sheet, r, meaning, measures) if measures else meaning.measure
-        entries.append(_new(Entry, (None, field, field.name, cell, (r, column), measure, None)))
+        add(_new(Entry, (None, field, field.name, cell, (r, column), measure, None)))
         if cell is None or type(cell) is str:
             _report_among_notes(sheet, r, field, column, notes)
 

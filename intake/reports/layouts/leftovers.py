@@ -32,7 +32,8 @@ def report_leftovers(sheet: Sheet) -> None:
     if sheet.values == sheet.values_read and not sheet.loose and not sheet.large:
         return
     _report_personal(sheet)
-    taken = sheet.known.union([entry[4] for entry in sheet.entries])
+    taken = sheet.known
+    taken.update([entry[4] for entry in sheet.entries])
     places = [(r, c) for r, texts in sheet.loose.items() for c, text in texts if _reads_like_a_value(sheet, text)]
     if sheet.values != sheet.values_read:
         places += [
