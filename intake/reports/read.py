@@ -83,8 +83,15 @@ def read_reports(
     """
     files, odd = files_in(paths)
     together = join(rulebook, list(read_files(rulebook, files, progress)), received, last_year)
-    nothing = [Finding(Severity.ERROR, "no_spreadsheets", {"names": [path.name for path in paths]})]
-    return replace(together, findings=(*odd, *(nothing if not together.files else ()), *together.findings))
+    findings = (*odd, *together.findings)
+    if not (together.files or together.held or any(found.file and _is_error(found) for found in findings)):
+        names = [masked(path.name) for path in paths]
+        findings = (Finding(Severity.ERROR, "no_spreadsheets", {"names": names}), *findings)
+    return replace(together, findings=findings)
+
+
+def _is_error(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR
 
 
 @contextmanager
