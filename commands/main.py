@@ -77,6 +77,11 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     explain = command("explain", reports, past)
     explain.add_argument("--unit", required=True, help=say("explain.unit"))
     explain.add_argument("--rule", help=say("explain.rule"))
+    store = command("store")
+    works = store.add_subparsers(dest="work", required=True, metavar="WORK")
+    works.add_parser("verify", help=say("store.verify")).add_argument("--head", metavar="HASH", help=say("store.head"))
+    for work in ("backup", "restore"):
+        works.add_parser(work, help=say(f"store.{work}")).add_argument("file", type=Path, metavar="FILE")
     forms = command("forms")
     forms.add_argument("rulebook", type=Path, metavar="RULEBOOK", help=say("rulebook_file"))
     forms.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("forms.out"))

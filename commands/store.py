@@ -1,0 +1,37 @@
+"""`appraise store`: check, back up and restore what the office keeps."""
+
+from __future__ import annotations
+
+import argparse
+
+from commands.console import Console, UnusableError
+from commands.loading import ERRORS_FOUND, FINE
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Verify the audit trail, write a backup, or fill an empty store from one."""
+    from office.audit import verify  # the database is loaded only where the store is asked for
+    from office.store import StoreError, open_store
+    from office.store.backup import RestoreError, back_up, restore
+
+    words = console.words
+    try:
+        store = open_store()
+        if options.work == "verify":
+            found = verify(store, options.head)
+            for place in found.broken:
+                console.print(words("command.store.broken", place=place))
+            console.print(words("command.store.verified", entries=found.entries, head=found.head))
+            return ERRORS_FOUND if found.broken else FINE
+        if options.work == "backup":
+            if options.file.exists():
+                raise UnusableError(words("command.rulebook.exists", file=str(options.file)))
+            digest = back_up(store, options.file)
+        else:
+            digest = restore(options.file, store)
+    except StoreError as error:
+        raise UnusableError(words(f"office.store.{error.fault}", reason=error.reason)) from error
+    except RestoreError as error:
+        raise UnusableError(words(f"office.restore.{error.code}", said=error.said)) from error
+    console.print(words(f"command.store.{options.work}.done", file=str(options.file), hash=digest))
+    return FINE
