@@ -69,6 +69,15 @@ def spelled(text: str) -> Spelled:
     return Spelled(normal(text), normal(_BRACKETS.sub("", inner)), written, known)
 
 
+def without_brackets(text: str) -> str:
+    """The text without what stands in brackets.
+
+    >>> without_brackets("48（含预备）")
+    '48'
+    """
+    return _BRACKETS.sub("", text).strip()
+
+
 def measure_alone(text: str) -> str:
     """The unit of measure, where the text is nothing else; brackets and the word 单位 make no difference.
 

@@ -7,7 +7,7 @@ from itertools import count
 from typing import NamedTuple
 
 from intake.grids.grid import Cell
-from intake.reports.labels import normal
+from intake.reports.labels import normal, without_brackets
 from intake.reports.layouts.bands import Heading, is_chosen
 from intake.reports.layouts.table import check_total, report_unmatched, unknown_unit
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
@@ -115,7 +115,8 @@ def _report_among_notes(sheet: Sheet, r: int, field: Field, column: int, notes: 
         return
     for j in notes:
         cell = sheet.at((r, j))
-        if holds_value(cell) and could_be(field, cell):
+        value = without_brackets(cell) if isinstance(cell, str) else cell  # 48（含预备）
+        if holds_value(value) and could_be(field, value):
             sheet.find(Severity.ERROR, "value_out_of_place", (r, j), about=field.name, label=field.label)
 
 
