@@ -136,7 +136,7 @@ def full_total(result: Result) -> float:
 def open_marks(result: Result) -> dict[str, np.ndarray]:
     """Marks of the leaves held open, per unit, by the code of the leaf and of every branch above it.
 
-    What is open is not lost yet, and is left out of rates. Where a branch weighs or converts, its part is in proportion.
+    What is open is not lost yet and is left out of rates. Where a branch weighs or converts, its part is in proportion.
     """
     parents = {rule.code: rule.parent for rule in result.rulebook.rules if rule.counts}
     inside = {code: np.zeros(len(result.rulebook.units)) for code in result.branches}
