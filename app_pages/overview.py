@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from app_pages.parts.area_cards import area_cards
+from app_pages.parts.arrivals import missing_names
 from app_pages.parts.charts.heat_map import heat_map
 from app_pages.parts.charts.lost_points import least_width, lost_points
 from app_pages.parts.charts.pareto import pareto
@@ -22,6 +24,9 @@ with st.grid(5, min_column_width=150):
         st.metric(tile.label, tile.value, tile.delta, delta_color=tile.color, delta_arrow=tile.arrow,
                   delta_description=tile.note, border=True, height="stretch")
 
+for line in missing_names(view):
+    st.caption(line)
+
 left, right = st.columns([10, 9], gap="medium")
 with left:
     st.subheader(ranking_title(top, view), anchor=False)
@@ -39,6 +44,9 @@ with right:
     st.subheader(say("page.overview.heat_map"), anchor=False)
     show_units(heat_map(rates, statuses, colours, say), say("page.overview.heat_map_alt"),
                rates_data(rates, statuses, say), list(ranked.units.index), "dimension_map", say)
+
+st.subheader(say("page.overview.worst"), anchor=False)
+area_cards(areas, view)
 
 st.subheader(say("page.overview.table"), anchor=False)
 ranking_table(ranked, view)

@@ -1,34 +1,55 @@
-"""Problem areas: which rules cost most, and which units lose there."""
+"""Problem areas: what costs most, whether it is common, old or out of balance, and which units lose there."""
 
 import streamlit as st
 
 from app_pages.parts.charts.heat_map import heat_map, least_width
 from app_pages.parts.charts.pareto import pareto
 from app_pages.parts.headlines import pareto_title
-from app_pages.parts.in_view import areas_in_view, ranking_in_view, rule_rates, with_marks
+from app_pages.parts.in_view import (
+    areas_in_view,
+    dimension_rates,
+    dimensions_lost,
+    ranking_in_view,
+    rule_rates,
+    rules_in_map,
+    with_marks,
+)
 from app_pages.parts.opening import ALL, open_view
-from app_pages.parts.showing import clicked, open_unit, show
-from app_pages.parts.tables import areas_data, areas_table, rates_data
+from app_pages.parts.showing import clicked, offer_both, open_rule, show
+from app_pages.parts.tables import areas_data, areas_table, balance_table, dimensions_lost_data, rates_data
 
 view = open_view("page.problems.title")
 say, colours = view.say, view.colours
-areas = areas_in_view(view)
+areas, units = areas_in_view(view), list(ranking_in_view(view).units.index)
 
-st.subheader(pareto_title(areas, view), anchor=False)
-show(pareto(areas, colours, say, view.decimals), say("page.problems.pareto_alt"), areas_data(areas, view),
-     "pareto", say)
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    st.subheader(pareto_title(areas, view), anchor=False)
+    place = clicked(pareto(areas, colours, say, view.decimals), say("page.problems.pareto_alt"),
+                    areas_data(areas, view), "pareto", say)
+    if place is not None and place[1] < min(len(areas), 10):
+        open_rule(areas["rule"].iloc[place[1]])
+with right:
+    by_dimension = dimensions_lost(view)
+    st.subheader(say("page.problems.by_dimension"), anchor=False)
+    show(pareto(by_dimension, colours, say, view.decimals), say("page.problems.by_dimension"),
+         dimensions_lost_data(by_dimension, say), "dimension_pareto", say)
 
 st.subheader(say("page.problems.heat_map"), anchor=False)
 branches = {rule.code: rule.label.text(view.language) for rule in with_marks(view)}
 chosen = st.selectbox(say("page.problems.dimension"), [ALL, *branches], width=320,
                       format_func=lambda code: branches.get(code, say("page.control.all")))
-units = list(ranking_in_view(view).units.index)
-rates, statuses, breaks = rule_rates(view, None if chosen == ALL else chosen, units)
+dimension = None if chosen == ALL else chosen
+rates, statuses, breaks = rule_rates(view, dimension, units)
+st.caption(say("page.problems.how_to_read"))
 place = clicked(heat_map(rates, statuses, colours, say, breaks), say("page.problems.heat_map_alt"),
                 rates_data(rates, statuses, say), "rule_map", say, least_width=least_width(rates))
 if place is not None:
-    open_unit(units[place[0]])
-st.caption(say("page.problems.how_to_read"))
+    offer_both(view, units[place[0]], rules_in_map(view, dimension, units)[place[1]].code)
 
 st.subheader(say("page.problems.table"), anchor=False)
 areas_table(areas, view)
+
+st.subheader(say("page.problems.balance"), anchor=False)
+st.caption(say("page.problems.balance_note"))
+balance_table(*dimension_rates(view, units), view)

@@ -1,27 +1,51 @@
-"""The ranking: chart and table in step, with the file to take away."""
+"""The ranking: chart and table in step, units side by side, places over the years, and what gates and quotas did."""
 
 import streamlit as st
 
+from app_pages.parts.charts.comparison import comparison
 from app_pages.parts.charts.lost_points import least_width, lost_points
+from app_pages.parts.charts.places import places_chart
 from app_pages.parts.headlines import chart_notes, ranking_title
-from app_pages.parts.in_view import headline_in_view, ranking_in_view
+from app_pages.parts.in_view import compared, headline_in_view, places_in_view, ranking_in_view
 from app_pages.parts.opening import open_view
-from app_pages.parts.showing import show_units
-from app_pages.parts.tables import gates_table, lost_data, ranking_table
+from app_pages.parts.ranking_controls import arranged, choose_units
+from app_pages.parts.showing import show, show_units
+from app_pages.parts.tables import comparable_note, gates_table, lost_data, places_data, quota_table, ranking_table
 
 view = open_view("page.ranking.title")
-say = view.say
-ranked = ranking_in_view(view)
+say, colours, decimals = view.say, view.colours, view.decimals
+everything = ranking_in_view(view)
 
 st.subheader(ranking_title(headline_in_view(view), view), anchor=False)
 st.caption(say("page.ranking.how_to_read"))
-chart = lost_points(ranked.units, ranked.lost, view.colours, say, view.decimals)
+ranked = arranged(everything, view)
+if not len(ranked.units):
+    st.info(say("page.ranking.none_found"))
+    st.stop()
+chart = lost_points(ranked.units, ranked.lost, colours, say, decimals)
 show_units(chart, say("page.overview.ranking_alt", units=len(ranked.units)), lost_data(ranked, view),
            list(ranked.units.index), "ranking_chart", say, least_width=least_width(ranked.units))
 st.caption(chart_notes(ranked, view))
+comparable_note(view)
 
 st.subheader(say("page.ranking.table"), anchor=False)
 ranking_table(ranked, view)
 
+st.subheader(say("page.ranking.compare"), anchor=False)
+chosen = choose_units(everything, view)
+rates, mean = compared(view, list(everything.units.index), chosen)
+left, right = st.columns(2, gap="medium")
+with left:
+    show(comparison(rates, mean, colours, say), say("page.ranking.compare_alt"), rates.T.reset_index(names=""),
+         "compare", say)
+with right:
+    past = places_in_view(view, list(everything.units.index))
+    height = max(66 + 36 * len(mean), 20 * len(everything.units))
+    show(places_chart(past, chosen, colours, say, decimals, height), say("page.ranking.places_alt"),
+         places_data(past, say), "places", say)
+
 st.subheader(say("page.ranking.gates"), anchor=False)
-gates_table(ranked, view)
+gates_table(everything, view)
+
+st.subheader(say("page.ranking.quota"), anchor=False)
+quota_table(everything, view)

@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from scoring.numbers import Floats
+from scoring.ranks import ranks
 
 NEAR = 0.002
 """Of full marks: a difference no larger than this (0.2 of 100 points) says little about who is better."""
@@ -29,3 +30,8 @@ def gaps(totals: Floats, places: Floats) -> Floats:
 def near(distance: Floats, full: float) -> np.ndarray:
     """True where the unit before is closer than `NEAR` of the full marks."""
     return np.asarray(distance <= NEAR * full + 1e-9)
+
+
+def places_before_gates(totals: Floats, places: Floats) -> Floats:
+    """Places by the totals before gates; equal totals keep their order, so that only gates make a difference."""
+    return ranks(totals, np.isfinite(places), np.zeros(len(totals), dtype=np.intp), tie_break=[-places])

@@ -8,10 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Literal
+from urllib.parse import urlencode
 
 import streamlit as st
 
 Name = Literal["lang", "period", "group", "unit", "rule"]
+
+
+def link(page: str, label: str, **choices: str) -> str:
+    """A link in Markdown to a page that shows these choices, the language, period and group in force kept."""
+    kept = {name: str(st.session_state[name]) for name in ("lang", "period", "group") if name in st.session_state}
+    return f"[{label}]({page}?{urlencode(kept | choices)})"
 
 
 def settle(name: Name, options: Sequence[str], default: str) -> str:

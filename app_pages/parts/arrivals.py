@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from app_pages.parts.opening import View
 from office.appraisals import Appraisal
 from wording.words import Words
 
@@ -18,11 +19,24 @@ def show_arrivals(found: Appraisal, say: Words) -> None:
             st.metric(say(f"page.arrival.{status}"), f"{count} / {len(units)}", border=True)
     if deadline is not None:
         st.caption(say("page.arrival.deadline", day=deadline))
+    for line in names_of_late(found, say):
+        st.markdown(line)
+
+
+def missing_names(view: View) -> list[str]:
+    """The same for the group in view."""
+    return names_of_late(view.appraisal, view.say, view.group)
+
+
+def names_of_late(found: Appraisal, say: Words, only: str | None = None) -> list[str]:
+    """Who is missing and who was late, a line for each group."""
+    said = []
     for status in ("not_reported", "late"):
-        for group in found.result.rulebook.groups:
-            names = [unit.label.text(say.language) for unit in units
-                     if unit.group == group and arrivals[unit.code] == status]
+        for group in found.result.rulebook.groups if only is None else (only,):
+            names = [unit.label.text(say.language) for unit in found.result.rulebook.units
+                     if unit.group == group and found.arrivals[unit.code] == status]
             if names:
                 label = found.result.rulebook.group_label(group, say.language)
-                st.markdown(say(f"page.arrival.{status}_names", group=label, units=say("page.list.join").join(names),
+                said.append(say(f"page.arrival.{status}_names", group=label, units=say("page.list.join").join(names),
                                 count=len(names)))
+    return said

@@ -10,12 +10,14 @@ import pandas as pd
 from app_pages.parts.frames import areas_of, headline_of
 from app_pages.parts.opening import View
 from office.appraisals import appraisal
-from scoring.distance import gaps, near
+from scoring.areas import balance, by_dimension, kinds, repeated
+from scoring.distance import gaps, near, places_before_gates
 from scoring.headline import Headline
 from scoring.history import history
-from scoring.outline import leaves_below
+from scoring.outline import leaves_below, outline
+from scoring.rule_story import rule_rows
 from scoring.rulebook import Rule
-from scoring.tables import dimensions, full_total
+from scoring.tables import dimension_of, dimensions, full_total
 
 PERIODS = 5  # that a chart over the years shows at most
 
@@ -49,6 +51,9 @@ def ranking_in_view(view: View) -> Ranked:
     units["gates"] = [gate_reasons(view, code) for code in units.index]
     units["gap"] = gaps(units["total"].to_numpy(float), units["rank"].to_numpy(float))
     units["near"] = near(units["gap"].to_numpy(float), full_total(view.appraisal.result))
+    units["rank_before_gates"] = places_before_gates(
+        units["total_before_gates"].to_numpy(float), units["rank"].to_numpy(float)
+    )
     units["position"] = range(len(units))
     units = units.sort_values(["rank", "total", "position"], ascending=[True, False, True], na_position="last")
     labels = {rule.code: rule.label.text(view.language) for rule in with_marks(view)}
@@ -67,26 +72,55 @@ def headline_in_view(view: View) -> Headline:
 
 
 def areas_in_view(view: View) -> pd.DataFrame:
-    """Problem areas with the label of their rule, most lost first; those in which nothing is lost are left out."""
-    areas = areas_of(view.appraisal, view.group)
+    """Problem areas with the label of their rule, most lost first; those in which nothing is lost are left out.
+
+    Beside the columns of `scoring.problems`: kind (common, some, single), again (units that lost last year too; nan
+    without last year).
+    """
+    areas, frames = areas_of(view.appraisal, view.group), view.frames
     areas = areas[areas["lost"] > 0].reset_index(drop=True)
-    return areas.assign(label=[view.sentences.rule(code) for code in areas["rule"]])
+    mine = frames.losses[frames.losses["unit"].isin(labels_of_units(view))]
+    again = areas["rule"].map(repeated(mine, frames.losses_before, frames.was)).fillna(0)
+    return areas.assign(label=[view.sentences.rule(code) for code in areas["rule"]], kind=kinds(areas),
+                        again=again if frames.losses_before is not None else float("nan"))
+
+
+def dimensions_lost(view: View) -> pd.DataFrame:
+    """The same added up by dimension, with labels."""
+    areas = by_dimension(areas_of(view.appraisal, view.group))
+    areas = areas[areas["lost"] > 0].reset_index(drop=True)
+    return areas.assign(label=[view.sentences.rule(code) for code in areas["dimension"]])
+
+
+def rules_in_view(view: View) -> dict[str, str]:
+    """Code -> label of every row that has points, indented as in the tree."""
+    result = view.appraisal.result
+    return {rule.code: "\u2003" * depth + rule.label.text(view.language) for rule, depth in outline(view.rulebook)
+            if rule.code in result.leaves or rule.code in result.branches}
+
+
+def rule_in_view(view: View, code: str) -> pd.DataFrame:
+    """`scoring.rule_story` of the units in view, with labels."""
+    rows = rule_rows(view.appraisal.result, view.appraisal.previous, code)
+    labels = labels_of_units(view)
+    rows = rows[rows["unit"].isin(labels)]
+    return rows.assign(label=[labels[unit] for unit in rows["unit"]])
 
 
 def rule_rates(view: View, dimension: str | None, units: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame, list[int]]:
-    """Rates of points (0..1) and statuses, rules by units, both with labels; and the rows where a dimension begins.
+    """Rates of points (0..1) and statuses, rules by units, both with labels; and the rows where a dimension begins."""
+    rules = rules_in_map(view, dimension, units)
+    above = dimension_of(view.rulebook)
+    breaks = [row for row in range(1, len(rules)) if above[rules[row].code] != above[rules[row - 1].code]]
+    return *_rates(view, rules, units), breaks
 
-    Rules below one dimension (None: all) that have full points for some of the units.
-    """
+
+def rules_in_map(view: View, dimension: str | None, units: Sequence[str]) -> list[Rule]:
+    """Rules below one dimension (None: all) that have full points for some of the units."""
     chosen = [rule.code for rule in with_marks(view)] if dimension is None else [dimension]
     rows = view.frames.rows
     counted = set(rows.loc[rows["marks"].gt(0) & rows["unit"].isin(units), "rule"])
-    rules: list[Rule] = []
-    breaks = []
-    for code in chosen:
-        breaks.append(len(rules))
-        rules += [rule for rule in leaves_below(view.rulebook, code) if rule.code in counted]
-    return *_rates(view, rules, units), breaks[1:]
+    return [rule for code in chosen for rule in leaves_below(view.rulebook, code) if rule.code in counted]
 
 
 def dimension_rates(view: View, units: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -106,6 +140,7 @@ def _rates(view: View, rules: Sequence[Rule], units: Sequence[str]) -> tuple[pd.
     wide = rows[rows["rule"].isin(codes)].pivot(index="rule", columns="unit", values=["rate", "status"])  # noqa: PD010
     rate = wide["rate"].reindex(index=codes, columns=units).astype(float)
     status = wide["status"].reindex(index=codes, columns=units).fillna("no_rule")
+    rate = rate.where(~((status == "open") & (rate > 1)))  # what is there so far says nothing about what is open
     labels = {rule.code: rule.label.text(view.language) for rule in rules}
     names = {code: view.rulebook.unit_of[code].label.text(view.language) for code in units}
     return rate.rename(index=labels, columns=names), status.rename(index=labels, columns=names)
@@ -115,6 +150,22 @@ def periods_in_view(view: View) -> pd.DataFrame:
     """`scoring.history` of this period and those before it, the latest `PERIODS` of them."""
     earlier = [period for period in view.periods if period.year < view.period.year][: PERIODS - 1]
     return history([view.appraisal.result, *(appraisal(view.store, period).result for period in earlier)])
+
+
+def places_in_view(view: View, units: Sequence[str]) -> pd.DataFrame:
+    """The years of these units: columns unit, label, period, place (in the group in view), total."""
+    past, labels = periods_in_view(view), labels_of_units(view)
+    past = past[past["unit"].isin(units)]
+    place = past["rank"] if view.group is None else past["rank_in_group"]
+    return past.assign(place=place, label=past["unit"].map(labels))
+
+
+def compared(view: View, units: Sequence[str], chosen: Sequence[str]) -> tuple[pd.DataFrame, pd.Series]:
+    """Rates of the chosen units by dimension, with labels, and the mean of all units in view."""
+    rates, statuses = dimension_rates(view, units)
+    mean = balance(rates.where(statuses == "scored")).set_index("dimension")["mean"]
+    labels = labels_of_units(view)
+    return rates.loc[[labels[unit] for unit in chosen]], mean.reindex(rates.columns).dropna()
 
 
 def labels_of_units(view: View) -> dict[str, str]:

@@ -15,6 +15,8 @@ PAGES = {
     "ranking": ":material/leaderboard:",
     "problems": ":material/error:",
     "unit": ":material/account_balance:",
+    "rule": ":material/fact_check:",
+    "meeting": ":material/co_present:",
     "import_reports": ":material/upload_file:",
     "rulebook": ":material/rule:",
 }

@@ -12,7 +12,8 @@ from app_pages.parts.opening import View
 from app_pages.parts.static_table import plain
 from intake.grids import FileGrids, Grid, column_letters, read_one
 from intake.reports import Reading
-from intake.reports.values.text import as_text, is_personal
+from intake.reports.values.personal import is_personal
+from intake.reports.values.text import as_text
 from office.files import unpacked
 from office.store import Store
 from office.submissions import current_files

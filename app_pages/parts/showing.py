@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from app_pages.parts.opening import View
 from app_pages.parts.template import CONFIG
 from wording.words import Words
 
@@ -58,11 +59,21 @@ def as_csv(data: pd.DataFrame) -> bytes:
     """CSV that Excel reads as it is meant: with a mark for UTF-8, and no text that it would take for a formula."""
     texts = data.select_dtypes(include=["object", "string"]).columns
     safe = data.assign(**{column: data[column].map(_no_formula) for column in texts})
-    return safe.to_csv(index=False).encode("utf-8-sig")
+    return str(safe.to_csv(index=False)).encode("utf-8-sig")
 
 
 def _no_formula(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def offer_both(view: View, unit: str, rule: str) -> None:
+    """What a clicked cell is about: its unit and its rule, each one click away."""
+    names = {"unit": view.rulebook.unit_of[unit].label.text(view.language), "rule": view.sentences.rule(rule)}
+    with st.container(horizontal=True):
+        if st.button(view.say("page.chart.open", name=names["unit"]), icon=":material/account_balance:"):
+            open_unit(unit)
+        if st.button(view.say("page.chart.open", name=names["rule"]), icon=":material/fact_check:"):
+            open_rule(rule)
 
 
 def open_unit(unit: str) -> None:

@@ -44,10 +44,10 @@ def least_width(frame: pd.DataFrame, forms: Mapping[str, Callable[[Any], str]], 
     for column in frame.columns:
         heading = max(label_width([part]) for part in (str(column).split() if str(column).isascii() else [str(column)]))
         texts = [str(value) for value in frame[column].head(PAGE)]
-        if column in forms:
-            cells = label_width([forms[column](value) for value in frame[column].head(PAGE)])
-        elif column in unbroken:
+        if column in unbroken:
             cells = label_width(texts)
+        elif column in forms and frame[column].dtype.kind in "iuf":
+            cells = label_width([forms[column](value) for value in frame[column].head(PAGE)])
         else:
             cells = min(label_width(texts), READABLE)
         needed += max(heading, cells) + PADDING

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 
+from app_pages.parts.address import link
 from app_pages.parts.in_view import Ranked, periods_in_view
 from app_pages.parts.numbers import fixed, percent, signed, whole
 from app_pages.parts.opening import View
-from app_pages.parts.static_table import table
+from app_pages.parts.rule_words import why
+from app_pages.parts.static_table import plain, table
+from scoring.areas import balance
 from wording.words import Words
 
 NAMED = 5  # rules that a note names
@@ -44,7 +47,34 @@ def ranking_table(ranked: Ranked, view: View) -> None:
     forms[say("page.column.gap")] = lambda gap: ("≈\u00a0" if near.get(gap) else "") + points(gap)
     shown[say("page.column.grade")] = units["grade"] + units["provisional"].map({True: " *", False: ""})
     whole_words = [say("page.column.unit"), say("page.column.grade")]
+    forms[say("page.column.unit")] = links("unit", units["label"], units.index)
     table(shown, forms, say("page.ranking.table_alt", units=len(shown)), "ranking", unbroken=whole_words)
+
+
+def places_data(past: pd.DataFrame, say: Words) -> pd.DataFrame:
+    """Places and totals over the periods."""
+    return pd.DataFrame({say("page.column.unit"): past["label"], say("page.control.period"): past["period"],
+                         say("page.column.rank"): past["place"], say("page.column.total"): past["total"]})
+
+
+def quota_table(ranked: Ranked, view: View) -> None:
+    """Who reached the line of a grade but found its quota full, in the words of the grade's own steps."""
+    say, result = view.say, view.appraisal.result
+    said = {}
+    for unit in ranked.units.index:
+        steps = result.grade_steps(result.facts.units.index(unit))
+        missed = [view.sentences.step(step) for step in steps if step.code.startswith("grade_quota")]
+        if missed:
+            said[unit] = say("page.list.join").join(missed)
+    if not said:
+        st.caption(say("page.ranking.no_quota"))
+        return
+    units = ranked.units.loc[list(said)]
+    shown = pd.DataFrame({say("page.column.unit"): units["label"], say("page.column.total"): units["total"],
+                          say("page.column.grade"): units["grade"], say("page.column.reason"): list(said.values())})
+    forms = {say("page.column.total"): partial(fixed, decimals=view.decimals)}
+    whole_words = [say("page.column.unit"), say("page.column.grade")]
+    table(shown, forms, say("page.ranking.quota"), "quota", unbroken=whole_words)
 
 
 def gates_table(ranked: Ranked, view: View) -> None:
@@ -59,12 +89,17 @@ def gates_table(ranked: Ranked, view: View) -> None:
             say("page.column.unit"): gated["label"],
             say("page.column.total_before_gates"): gated["total_before_gates"],
             say("page.column.total"): gated["total"],
+            say("page.column.rank_before_gates"): gated["rank_before_gates"],
+            say("page.column.rank"): gated["rank"],
             say("page.column.grade_before_gates"): gated["grade_before_gates"],
             say("page.column.grade"): gated["grade"],
             say("page.column.reason"): gated["gates"],
         }
     )
-    forms = {say("page.column.total_before_gates"): points, say("page.column.total"): points}
+    forms: dict[str, Callable[[Any], str]] = {
+        say("page.column.total_before_gates"): points, say("page.column.total"): points,
+        say("page.column.rank_before_gates"): whole, say("page.column.rank"): whole,
+    }
     whole_words = [say(f"page.column.{name}") for name in ("unit", "grade_before_gates", "grade")]
     table(shown, forms, say("page.ranking.gates"), "gates", unbroken=whole_words)
 
@@ -96,14 +131,33 @@ def areas_data(areas: pd.DataFrame, view: View) -> pd.DataFrame:
                 say("page.problems.full", full=full, counted=counted)
                 for full, counted in zip(areas["units_full"], areas["units_counted"], strict=True)
             ],
+            say("page.column.kind"): [say(f"page.problems.{kind}") for kind in areas["kind"]],
+            **({say("page.column.again"): areas["again"]} if areas["again"].notna().any() else {}),
         }
     )
 
 
+def dimensions_lost_data(areas: pd.DataFrame, say: Words) -> pd.DataFrame:
+    """Points lost by dimension."""
+    names = {"label": "dimension", "lost": "lost", "share": "share"}
+    return areas[list(names)].rename(columns={name: say(f"page.column.{column}") for name, column in names.items()})
+
+
+def links(page: Literal["unit", "rule"], labels: Iterable[str], codes: Iterable[str]) -> Callable[[Any], str]:
+    """Writes a label as a link to the page of what it names."""
+    code_of = dict(zip(labels, codes, strict=True))
+    return lambda label: link(page, plain(label), **{page: code_of[label]})
+
+
 def areas_table(areas: pd.DataFrame, view: View) -> None:
     say, shown = view.say, areas_data(areas, view)
-    forms = {say("page.column.lost"): partial(fixed, decimals=view.decimals),
-             say("page.column.share"): partial(percent, decimals=1)}
+    forms: dict[str, Callable[[Any], str]] = {
+        say("page.column.rule"): links("rule", areas["label"], areas["rule"]),
+        say("page.column.lost"): partial(fixed, decimals=view.decimals),
+        say("page.column.share"): partial(percent, decimals=1),
+        say("page.column.again"): whole,
+    }
+    forms = {column: form for column, form in forms.items() if column in shown}
     table(shown, forms, say("page.problems.table_alt", rules=len(shown)), "areas")
 
 
@@ -155,3 +209,45 @@ def comparable_note(view: View) -> None:
         named = view.say("page.list.join").join(view.sentences.rule(code) for code in changed[:NAMED])
         rules = named if len(changed) <= NAMED else view.say("page.list.and_more", units=named, count=len(changed))
         st.caption(view.say("page.chart.not_comparable", rules=rules))
+
+
+def rule_data(rows: pd.DataFrame, view: View, code: str) -> pd.DataFrame:
+    """Who got what in a rule, and how it was reckoned."""
+    say = view.say
+    shown = {
+        say("page.column.unit"): rows["label"],
+        say("page.column.points"): rows["points"],
+        say("page.column.lost"): rows["lost"],
+        say("page.column.rate"): rows["rate"],
+        say("page.column.rate_before"): rows["rate_before"],
+        say("page.column.why"): [why(view, code, unit) for unit in rows["unit"]],
+    }
+    if not rows["rate_before"].notna().any():
+        del shown[say("page.column.rate_before")]
+    return pd.DataFrame(shown)
+
+
+def rule_table(shown: pd.DataFrame, rows: pd.DataFrame, view: View) -> None:
+    """`shown`: what `rule_data` made of `rows`."""
+    say = view.say
+    points = partial(fixed, decimals=view.decimals)
+    forms: dict[str, Callable[[Any], str]] = {
+        say("page.column.unit"): links("unit", rows["label"], rows["unit"]),
+        say("page.column.points"): points, say("page.column.lost"): points,
+        say("page.column.rate"): percent, say("page.column.rate_before"): percent,
+    }
+    forms = {column: form for column, form in forms.items() if column in shown}
+    table(shown, forms, say("page.rule.table"), "rule_units", unbroken=[say("page.column.unit")])
+
+
+def balance_table(rates: pd.DataFrame, statuses: pd.DataFrame, view: View) -> None:
+    """Where the units are farthest apart, dimension by dimension; units of which something is open stay out.
+
+    `rates`, `statuses`: units by dimensions, with labels.
+    """
+    say, rows = view.say, balance(rates.where(statuses == "scored"))
+    names = ["dimension", "mean", "lowest", "lowest_unit", "highest", "spread"]
+    shown = rows[names].rename(columns=lambda name: say(f"page.column.{name if name != 'mean' else 'mean_of_all'}"))
+    percents = [say(f"page.column.{name}") for name in ("mean_of_all", "lowest", "highest", "spread")]
+    table(shown, dict.fromkeys(percents, percent), say("page.problems.balance"), "balance",
+          unbroken=[say("page.column.lowest_unit")])

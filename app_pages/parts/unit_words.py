@@ -49,6 +49,32 @@ def unit_profile(view: View, unit: str) -> pd.DataFrame:
     return rows.assign(label=[view.sentences.rule(code) for code in rows["dimension"]])
 
 
+def unit_figures(view: View, unit: str) -> list[tuple[str, str]]:
+    """Total, place and grade, each with its label."""
+    say, row = view.say, view.frames.ranking.loc[unit]
+    group = view.frames.ranking["group"] == row["group"]
+    grade = view.sentences.grade(row["grade"]) if isinstance(row["grade"], str) else NONE
+    return [(say("page.column.total"), fixed(row["total"], view.decimals)),
+            (say("page.column.rank_in_group"), f"{whole(row['rank_in_group'])} / {int(group.sum())}"),
+            (say("page.column.grade"), grade)]
+
+
+def achievement_heads(view: View, unit: str, most: int) -> list[tuple[str, str]]:
+    """The same achievements in a few words: rule, and how many of the group have full marks."""
+    found = achievements(view.frames.losses, unit, group_of(view, unit)).head(most)
+    return [(view.sentences.rule(row.rule), view.say("page.meeting.full", full=row.full, counted=row.counted))
+            for row in found.itertuples()]
+
+
+def problem_heads(view: View, unit: str, most: int) -> list[tuple[str, str]]:
+    """The same problems in a few words: rule with its loss, and the problem as the rulebook says it."""
+    frames = view.frames
+    found = problems(frames.losses, frames.losses_before, unit, frames.was.get(unit), group_of(view, unit)).head(most)
+    return [(view.say("page.meeting.lost", rule=view.sentences.rule(row.rule), lost=fixed(row.lost, view.decimals)),
+             problem_of(view, row.rule) or view.say("page.meeting.mean", mean=fixed(row.mean, view.decimals)))
+            for row in found.itertuples()]
+
+
 def unit_waterfall(view: View, unit: str) -> pd.DataFrame:
     """From full marks to the total, each step with its label."""
     steps = waterfall(view.appraisal.result, unit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scoring.distance import gaps, near
+from scoring.distance import gaps, near, places_before_gates
 
 
 def test_each_unit_says_how_far_the_one_before_is() -> None:
@@ -23,3 +23,9 @@ def test_a_unit_that_a_gate_moved_down_is_not_compared_by_its_total() -> None:
 
 def test_a_fifth_of_a_point_of_a_hundred_is_close() -> None:
     assert near(np.array([0.2, 0.21, np.nan, 0.0]), 100.0).tolist() == [True, False, False, True]
+
+
+def test_only_gates_tell_places_before_from_places_after_them() -> None:
+    before, places = np.array([90.0, 95.0, 90.0, np.nan]), np.array([2.0, 1.0, 3.0, np.nan])
+    assert places_before_gates(before, places)[:3].tolist() == [2.0, 1.0, 3.0]
+    assert places_before_gates(before, np.array([1.0, 3.0, 2.0, np.nan]))[:3].tolist() == [2.0, 1.0, 3.0]

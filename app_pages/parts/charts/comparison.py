@@ -1,0 +1,34 @@
+"""Chosen units side by side: their rate of points in each dimension, with the mean of all in view."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from app_pages.parts.palette import Palette
+from app_pages.parts.template import figure
+from wording.words import Words
+
+ROW = 36
+SYMBOLS = ("circle", "diamond", "square", "triangle-up", "pentagon")
+COLOURS = (0, 5, 1, 4, 6)  # places in the palette that are far apart
+
+
+def comparison(rates: pd.DataFrame, mean: pd.Series, colours: Palette, say: Words) -> go.Figure:
+    """`rates`: units by dimensions (labels), 0..1; `mean`: by dimension. Each unit has its own sign and colour."""
+    rows = list(range(len(mean)))
+    chart = figure(colours, height=66 + ROW * len(rows))
+    chart.add_scatter(
+        y=rows, x=mean, mode="markers", name=say("page.chart.group_mean"), hoverinfo="skip",
+        marker={"symbol": "line-ns", "size": 18, "line": {"width": 2.5, "color": colours.quiet}},
+    )
+    for number, (unit, own) in enumerate(rates.iterrows()):
+        chart.add_scatter(
+            y=rows, x=own[mean.index], mode="markers", name=str(unit), hoverinfo="x+name",
+            marker={"size": 12, "symbol": SYMBOLS[number % 5], "color": colours.dimensions[COLOURS[number % 5]]},
+        )
+    known = [value for value in [*rates.to_numpy(float).ravel(), *mean] if pd.notna(value)]
+    chart.update_layout(margin={"t": 36, "b": 26, "r": 16})
+    chart.update_xaxes(range=[min([0.6, *known]) - 0.03, max([1.0, *known]) + 0.03], tickformat=".0%", showgrid=True)
+    chart.update_yaxes(tickvals=rows, ticktext=list(mean.index), range=[len(rows) - 0.5, -0.5], ticks="", showgrid=True)
+    return chart

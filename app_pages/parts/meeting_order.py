@@ -1,0 +1,35 @@
+"""In which order units stand up: those who report orally first, then those who report in writing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from app_pages.parts.in_view import ranking_in_view
+from app_pages.parts.opening import View
+
+ORDERS = ("rulebook", "first_to_last", "last_to_first")
+
+
+def meeting_order(view: View, labels: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """The units in the order of the meeting, and those of them who report orally; chosen in a fold of the page."""
+    say = view.say
+    with st.popover(say("page.meeting.order"), icon=":material/sort:"):
+        order = st.segmented_control(say("page.meeting.sequence"), ORDERS, default=ORDERS[0], required=True,
+                                     key="meeting_sequence", persist_state="session",
+                                     format_func=lambda name: say(f"page.meeting.{name}"))
+        chosen = st.multiselect(say("page.meeting.who_speaks"), list(labels), key="meeting_oral",
+                                format_func=lambda code: labels.get(code, code), persist_state="session",
+                                placeholder=say("page.meeting.all_speak"))
+    units = list(labels) if order == "rulebook" else list(ranking_in_view(view).units.index)
+    if order == "last_to_first":
+        units.reverse()
+    oral = [unit for unit in units if unit in chosen] or units
+    return [*oral, *(unit for unit in units if unit not in oral)], oral
+
+
+def turn(order: Sequence[str], place: int) -> None:
+    """Show the unit at this place; beyond the ends nothing happens."""
+    if 0 <= place < len(order):
+        st.session_state["unit"] = order[place]

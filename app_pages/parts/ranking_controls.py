@@ -1,0 +1,45 @@
+"""How the ranking is arranged: order and search, and the units that are put side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from app_pages.parts.in_view import Ranked
+from app_pages.parts.opening import View
+
+BY_RANK = "rank"
+MOST = 5  # units side by side
+
+
+def arranged(ranked: Ranked, view: View) -> Ranked:
+    """The ranking in the chosen order, only units whose name holds what was searched for."""
+    say = view.say
+    row = st.container(horizontal=True, vertical_alignment="bottom")
+    orders = [BY_RANK, *(["change"] if ranked.units["change"].notna().any() else []), *ranked.lost.columns]
+    order = row.selectbox(
+        say("page.ranking.order"), orders, width=260,
+        format_func=lambda name: say(f"page.ranking.by_{name}") if name in (BY_RANK, "change") else
+        say("page.ranking.by_lost", dimension=name),
+    )
+    sought = row.text_input(say("page.ranking.search"), width=220).strip().casefold()
+    units = ranked.units
+    if order == "change":
+        units = units.sort_values("change", ascending=False, kind="stable", na_position="last")
+    elif order != BY_RANK:
+        units = units.loc[ranked.lost[order].sort_values(ascending=False, kind="stable").index]
+    units = units[[sought in label.casefold() for label in units["label"]]]
+    return replace(ranked, units=units, lost=ranked.lost.loc[units.index], points=ranked.points.loc[units.index])
+
+
+def choose_units(ranked: Ranked, view: View) -> list[str]:
+    """The units to put side by side: the first and the last of the ranking until the reader chooses."""
+    placed = ranked.units[ranked.units["rank"].notna()]
+    labels = dict(zip(ranked.units.index, ranked.units["label"], strict=True))
+    return st.multiselect(
+        view.say("page.ranking.units"), list(labels),
+        default=list(dict.fromkeys([*placed.index[:1], *placed.index[-1:]])),
+        format_func=labels.__getitem__, max_selections=MOST, key=f"compare_{view.period.code}_{view.group}",
+        placeholder=view.say("page.ranking.units_placeholder"), persist_state="session",
+    )
