@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,6 +24,7 @@ Place = tuple[int, int]
 
 
 _LARGE = 10_000_000_000
+_SPACED = re.compile(r"单\s+位")
 
 
 class Entry(NamedTuple):
@@ -180,7 +182,8 @@ class Sheet:
             (r, measures)
             for r, texts in self.loose.items()
             for c, text in texts
-            if "单位" in text and (measures := declared_measures(text, alone=next(self.filled(r, c + 1), None) is None))
+            if "单位" in (said := _SPACED.sub("单位", text))
+            and (measures := declared_measures(said, alone=next(self.filled(r, c + 1), None) is None))
         ]
 
     def declared_for(self, field: Field, r: int) -> str:

@@ -87,7 +87,14 @@ class Vocabulary:
         word = WORD_OF.get(key)
         if not (fields or columns or ledgers or word):
             return None
-        return Meaning(fields, columns, ledgers, word, measure)
+        return Meaning(fields, columns, ledgers, word, measure or self._measure_at_end(key, fields))
+
+    def _measure_at_end(self, key: str, fields: tuple[Field, ...]) -> str:
+        """The measure behind a label whose brackets are broken or left out (应收党费元), if the label is known."""
+        measure = fields[0].unit_of_measure if len(fields) == 1 else ""
+        end = normal(measure)
+        known = bool(end) and key.endswith(end) and fields[0] in self._fields.get(key[: -len(end)], ())
+        return measure if known else ""
 
     def near(self, text: str) -> Near | None:
         """The field or ledger column whose label looks most like the text; a proposal, never applied."""

@@ -109,19 +109,19 @@ def report_unmatched(sheet: Sheet, text: str, place: tuple[int, int]) -> None:
 
 
 def unit_columns_of(sheet: Sheet, band: Band, end: int) -> list[int]:
-    """Columns that name the units: those headed 单位, else the one in which units are named."""
+    """Columns that name the units: those headed 单位, and those in which units are named."""
     headed = band.with_word(Word.UNIT)
-    best, most = None, 0
+    counts: dict[int, int] = {}
     for c in range(band.first, min([*headed, len(sheet.rows[band.bottom])])):
         heading = band.columns.get(c)
         if heading is not None and heading.meaning is not None:
             continue
         cells = (sheet.at((r, c)) for r in range(band.bottom + 1, end))
-        count = sum(1 for cell in cells if isinstance(cell, str) and sheet.units.exactly(cell))
-        if count > most:
-            best, most = c, count
-    # A column of units before the headed one: both must name the same, or this is a list folded into two halves.
-    return [*([] if best is None else [best]), *headed]
+        counts[c] = sum(1 for cell in cells if isinstance(cell, str) and sheet.units.exactly(cell))
+    most = max(counts.values(), default=0)
+    # All must name the same unit in a row, or this is a list folded into two halves, or two tables side by side.
+    found = [c for c, count in counts.items() if count and 2 * count >= most]
+    return [*(sorted(found, key=counts.__getitem__, reverse=True)[:1] if headed else found), *headed]
 
 
 def unit_of_row(sheet: Sheet, r: int, unit_columns: list[int], *, has_values: bool) -> str | None:

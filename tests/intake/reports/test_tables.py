@@ -154,3 +154,14 @@ def test_a_unit_whose_name_reads_like_a_sample_row_is_read(tmp_path: Path) -> No
     reports = read_reports(county, [tmp_path])
     assert (values(reports, "T09"), values(reports)) == ({"members": 48}, {"members": 30})
     assert place(only(reports, "sample_row")) == ("Sheet1", "A3")
+
+
+def test_two_columns_of_units_without_a_heading_must_agree(tmp_path: Path) -> None:
+    reports = read(tmp_path, """
+        | 名录 | 党员数 | 对象 | 参训党员数 |
+        | 青山镇 | 48 | 白水镇 | 30 |
+        | 白水镇 | 31 | 白水镇 | 29 |
+    """)
+    assert values(reports) == {}
+    assert values(reports, "T02") == {"members": 31, "trained": 29}
+    assert place(only(reports, "units_disagree")) == ("Sheet1", "A2")
