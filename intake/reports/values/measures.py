@@ -36,7 +36,7 @@ _SAME = {
     "meeting": ("meetings",),
     "branch": ("branches",),
 }
-_DECLARED = re.compile(r"(?:^|\s)(\S*?\(|)(?:金额|计量|数据|货币|统计)?单位\s*:\s*([^\s()]+)")
+_DECLARED = re.compile(r"(?:^|\s)(\S*?\(|)[^\s():]{0,4}?单位\s*:\s*([^\s()]+)")
 _LISTED = re.compile(r"[、,/;]")
 _NAME_OF = {word: name for name, words in _SAME.items() for word in (name, *words)}
 
