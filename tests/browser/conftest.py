@@ -1,0 +1,74 @@
+"""One dashboard with the sample county for all browser tests of a worker."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from browser_county import COUNTY, HOUSE, PATIENCE, wait_for
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+FLAGS = [
+    "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+    "--headless=new",
+]
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The dashboard with an empty store, on a free port of this machine."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    store = tmp_path_factory.mktemp("browser")
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    with (store / "log").open("wb") as log:
+        server = subprocess.Popen(
+            command, cwd=HOUSE, env={**os.environ, "APPRAISAL_STORE": str(store / "data")}, stdout=log, stderr=log
+        )
+    try:
+        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1400, "height": 1000}, locale="zh-CN")
+    page.set_default_timeout(PATIENCE)
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def imported(address: str, browser: Browser) -> str:
+    """The sample county of one year, brought in through the pages."""
+    page = browser.new_page(viewport={"width": 1400, "height": 1000}, locale="zh-CN")
+    page.set_default_timeout(PATIENCE)
+    page.goto(address)
+    page.locator("input[type=file]").set_input_files(COUNTY / "rulebook.xlsx")
+    page.get_by_role("button", name="启用这份细则").click()
+    expect(page.get_by_text("本考核年度还没有收到报表")).to_be_visible(timeout=PATIENCE)
+
+    page.get_by_role("link", name="去导入报表").click()
+    files = sorted(path for path in COUNTY.rglob("*") if path.is_file() and path.name != "rulebook.xlsx")
+    page.locator("input[type=file]").first.set_input_files(files)
+    page.get_by_role("button", name=f"导入 {len(files)} 个文件").click()
+    expect(page.get_by_text(f"导入完成：新收 {len(files)} 个")).to_be_visible(timeout=PATIENCE)
+    page.close()
+    return address
