@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.column import Column, Status
+from scoring.numbers import snap
 from scoring.result import Result, RulePoints
 from scoring.rulebook import Rule, Rulebook
 
@@ -85,7 +86,8 @@ def _rows(result: Result, rules: Iterable[RulePoints], name: str) -> pd.DataFram
         )
     columns = ["unit", name, "status", "measure", "points", "marks", "open"]
     frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
-    frame["lost"] = frame["marks"] - frame["points"] - frame["open"]
+    lost = frame["marks"] - frame["points"] - frame["open"]
+    frame["lost"] = lost.where(frame["open"] == 0, lost.clip(lower=0))
     asked = frame["marks"] - frame["open"]
     frame["rate"] = frame["points"] / asked.where(asked > 0)
     return frame
@@ -134,28 +136,31 @@ def full_total(result: Result) -> float:
 
 
 def open_marks(result: Result) -> dict[str, np.ndarray]:
-    """Marks of the leaves held open, per unit, by the code of the leaf and of every branch above it.
+    """Marks still held open, per unit, by the code of every leaf and branch; never more than its marks.
 
-    What is open is not lost yet and is left out of rates. Where a branch weighs or converts, its part is in proportion.
+    What is open is not lost yet and is left out of rates. Of a branch as large a part is open as of its rows; where
+    these have no marks of their own (deductions), all of it or nothing.
     """
-    parents = {rule.code: rule.parent for rule in result.rulebook.rules if rule.counts}
-    inside = {code: np.zeros(len(result.rulebook.units)) for code in result.branches}
-    for code, rule in result.leaves.items():
-        if code in parents:
-            above = parents[code]
-            while above is not None and above in parents:
-                inside[above] += np.nan_to_num(rule.marks)
-                above = parents[above]
-    waiting = {code: np.zeros(len(result.rulebook.units)) for code in (*result.leaves, *result.branches)}
-    for code, rule in result.leaves.items():
-        marks = np.where(rule.status == Status.OPEN, np.nan_to_num(rule.marks), 0.0)
-        waiting[code] += marks
-        above = parents.get(code)
-        while above is not None and above in parents:
-            full = inside[above]
-            share = np.nan_to_num(result.branches[above].marks) / np.where(full > 0, full, 1.0)
-            waiting[above] += marks * np.where(full > 0, share, 0.0)
-            above = parents[above]
+    waiting = {
+        code: np.where(rule.status == Status.OPEN, np.nan_to_num(rule.marks), 0.0)
+        for code, rule in result.leaves.items()
+    }
+
+    def add(code: str) -> np.ndarray:
+        if code not in waiting:
+            below = {rule.code for rule in result.rulebook.children[code] if rule.counts}
+            rows = [
+                (add(child), found.marks) for child in sorted(below) if (found := result.of_code(child)) is not None
+            ]
+            worth = np.sum([np.nan_to_num(marks) for _, marks in rows], axis=0)
+            opened = np.sum([still_open for still_open, _ in rows], axis=0)
+            branch = result.branches[code]
+            part = np.where(worth > 0, opened / np.where(worth > 0, worth, 1.0), branch.status == Status.OPEN)
+            waiting[code] = snap(np.minimum(part, 1.0) * np.nan_to_num(branch.marks))
+        return waiting[code]
+
+    for code in result.branches:
+        add(code)
     return waiting
 
 
