@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from intake.reports.convert import Gap, Gaps
 from intake.reports.reading import Reports
 from scoring.finding import Finding, Severity
@@ -38,7 +40,7 @@ def check_complete(rulebook: Rulebook, reports: Reports, gaps: Gaps) -> list[Fin
             findings.append(
                 Finding(Severity.ERROR, code, {"label": field.label}, file, sheet, cell, unit.code, field.name)
             )
-    return [*findings, *_ledgers(rulebook, reports, gaps), *_office(rulebook, there, gaps)]
+    return [*findings, *_ledgers(rulebook, reports, gaps), *_office(rulebook, asked, there, gaps)]
 
 
 def _ledgers(rulebook: Rulebook, reports: Reports, gaps: Gaps) -> list[Finding]:
@@ -74,9 +76,10 @@ def _column_blank(ledger: Ledger, column: Field, unit: str, line: int, gap: Gap)
     return Finding(Severity.ERROR, "column_blank", values, gap.file, gap.sheet, gap.cell, unit, key)
 
 
-def _office(rulebook: Rulebook, there: set[tuple[str, str]], gaps: Gaps) -> list[Finding]:
+def _office(
+    rulebook: Rulebook, asked: Mapping[str, frozenset[str]], there: set[tuple[str, str]], gaps: Gaps
+) -> list[Finding]:
     """One warning for each office field, with the units that wait for a value."""
-    asked = asked_of(rulebook)
     findings: list[Finding] = []
     for field in rulebook.fields:
         if field.source != "office" or not field.required:
