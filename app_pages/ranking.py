@@ -8,7 +8,7 @@ from app_pages.parts.charts.places import places_chart
 from app_pages.parts.headlines import chart_notes, ranking_title
 from app_pages.parts.in_view import compared, headline_in_view, places_in_view, ranking_in_view
 from app_pages.parts.opening import open_view
-from app_pages.parts.ranking_controls import arranged, choose_units
+from app_pages.parts.ranking_controls import arranged, as_lines, choose_units
 from app_pages.parts.showing import show, show_units
 from app_pages.parts.tables import comparable_note, gates_table, lost_data, places_data, quota_table, ranking_table
 
@@ -39,8 +39,9 @@ with left:
     show(comparison(rates, mean, colours, say), say("page.ranking.compare_alt"), rates.T.reset_index(names=""),
          "compare", say)
 with right:
-    past = places_in_view(view, list(everything.units.index))
-    height = max(66 + 36 * len(mean), 20 * len(everything.units))
+    drawn = as_lines(everything, chosen)
+    past = places_in_view(view, drawn)
+    height = max(66 + 36 * len(mean), 20 * len(drawn))
     show(places_chart(past, chosen, colours, say, decimals, height), say("page.ranking.places_alt"),
          places_data(past, say), "places", say)
 

@@ -11,6 +11,7 @@ from app_pages.parts.opening import View
 
 BY_RANK = "rank"
 MOST = 5  # units side by side
+LINES = 60  # more lines than these in one chart nobody can follow
 
 
 def arranged(ranked: Ranked, view: View) -> Ranked:
@@ -43,3 +44,9 @@ def choose_units(ranked: Ranked, view: View) -> list[str]:
         format_func=labels.__getitem__, max_selections=MOST, key=f"compare_{view.period.code}_{view.group}",
         placeholder=view.say("page.ranking.units_placeholder"), persist_state="session",
     )
+
+
+def as_lines(ranked: Ranked, chosen: list[str]) -> list[str]:
+    """Units that get a line of their own: all, or where these are too many those side by side and the first."""
+    units = list(ranked.units.index)
+    return units if len(units) <= LINES else list(dict.fromkeys([*chosen, *units[: LINES - len(chosen)]]))
