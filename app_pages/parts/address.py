@@ -12,6 +12,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from wording.words import Words
+
 Name = Literal["lang", "period", "group", "unit", "rule"]
 
 
@@ -30,6 +32,9 @@ def settle(name: Name, options: Sequence[str], default: str) -> str:
     followed = linked is not None and linked != st.session_state.get(f"{name}_in_address")
     asked = linked if followed else st.session_state.get(name)
     value = str(asked) if asked in options else default
+    if followed and name != "lang" and linked not in options:  # never another unit's screen without a word
+        say = Words("en" if st.session_state.get("lang") == "en" else "zh")
+        st.warning(say("page.address.unknown", written=linked))
     st.session_state[name] = st.session_state[f"{name}_in_address"] = value
     if st.query_params.get(name) != value:
         st.query_params[name] = value
