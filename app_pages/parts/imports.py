@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from app_pages.parts.acting import actor
 from app_pages.parts.opening import Page
-from app_pages.parts.rulebook_upload import actor
 from app_pages.parts.static_table import plain, table
 from office.periods import rulebook_of
 from office.submissions import Receipt, Submission, receive, submissions, undo_import

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -10,16 +11,25 @@ import streamlit as st
 from app_pages.parts.language import reader_language
 from wording.words import Words
 
-PAGES = {
-    "overview": ":material/dashboard:",
-    "ranking": ":material/leaderboard:",
-    "problems": ":material/error:",
-    "unit": ":material/account_balance:",
-    "rule": ":material/fact_check:",
-    "meeting": ":material/co_present:",
-    "import_reports": ":material/upload_file:",
-    "rulebook": ":material/rule:",
+# Section -> pages with their icons. The first section, without a name, stands open in the head of every page.
+SECTIONS: Mapping[str, Mapping[str, str]] = {
+    "": {
+        "overview": ":material/dashboard:",
+        "ranking": ":material/leaderboard:",
+        "problems": ":material/error:",
+        "unit": ":material/account_balance:",
+        "rule": ":material/fact_check:",
+        "meeting": ":material/co_present:",
+    },
+    "work": {
+        "import_reports": ":material/upload_file:",
+    },
+    "rules": {
+        "rulebook": ":material/rule:",
+    },
 }
+
+PAGES = tuple(name for pages in SECTIONS.values() for name in pages)
 
 # A file of our own: a named icon as favicon would be fetched from a font server outside.
 ICON = Path(__file__).parents[1] / "icon.svg"
@@ -40,9 +50,12 @@ def navigation(say: Words) -> st.Page:
     """The page that the reader asked for; names in the reader's language."""
     st.set_page_config(layout="wide", page_icon=ICON)
     return st.navigation(
-        [
-            st.Page(f"app_pages/{name}.py", title=say(f"page.{name}.name"), icon=icon, default=name == "overview")
-            for name, icon in PAGES.items()
-        ],
+        {
+            say(f"page.section.{section}") if section else "": [
+                st.Page(f"app_pages/{name}.py", title=say(f"page.{name}.name"), icon=icon, default=name == "overview")
+                for name, icon in pages.items()
+            ]
+            for section, pages in SECTIONS.items()
+        },
         position="top",
     )

@@ -9,11 +9,12 @@ from typing import NoReturn
 
 import streamlit as st
 
+from app_pages.parts.acting import actor, show_notice
 from app_pages.parts.address import settle
 from app_pages.parts.frames import Frames, frames
 from app_pages.parts.language import language_switch, reader_language
 from app_pages.parts.palette import Palette, palette
-from app_pages.parts.rulebook_upload import actor, take_rulebook
+from app_pages.parts.rulebook_upload import take_rulebook
 from office.appraisals import Appraisal, appraisal
 from office.periods import Period, periods
 from office.sample import load_sample
@@ -91,6 +92,7 @@ def open_page(title: str) -> Page:
     with _head(say(title)):
         _period_control(say, found)
         language_switch(say)
+    show_notice()
     return Page(say, store, found, period, palette(st.context.theme.type))
 
 
@@ -119,6 +121,7 @@ def open_view(title: str) -> View:
         st.info(say("page.empty.no_reports"), title=say("page.empty.no_reports_title"))
         st.page_link("app_pages/import_reports.py", label=say("page.empty.go_to_import"), icon=":material/upload_file:")
         st.stop()
+    show_notice()
     return View(say, store, found, period, palette(st.context.theme.type), shown, None if group == ALL else group)
 
 

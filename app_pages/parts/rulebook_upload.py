@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from app_pages.parts.acting import actor
 from app_pages.parts.findings import findings_table
-from office.actor import Actor
 from office.periods import add_period
 from office.store import Store
 from wording.words import Words
-
-
-def actor() -> Actor:
-    """Who works at this machine. One office, one machine: everybody who reaches the page is its staff."""
-    return Actor(name="office", role="staff")
 
 
 def take_rulebook(say: Words, store: Store) -> None:
