@@ -24,6 +24,7 @@ from intake.grids.grid import Limits
 _LENGTH = 4
 _BUFFER = 2**16
 _FOLDER = Path(__file__).resolve().parent
+READER = _FOLDER / "worker" / "main.py"
 _START = 60.0  # seconds that a new worker may need to get ready, on a slow machine with a virus scanner
 
 
@@ -76,9 +77,12 @@ _watchdog = _Watchdog()
 
 
 class Worker:
-    """A running worker. Requests are answered in their order; several may be under way."""
+    """A running worker. Requests are answered in their order; several may be under way.
 
-    def __init__(self, memory: int) -> None:
+    `script` is what it runs, told where our `rooms` and the installed packages are, and how much memory it may use.
+    """
+
+    def __init__(self, memory: int, script: Path = READER, rooms: Path = _FOLDER.parent) -> None:
         self.memory = memory
         self.under_way = 0
         self._too_long = False
@@ -88,9 +92,8 @@ class Worker:
         if calamine is None or calamine.origin is None:
             raise ModuleNotFoundError("python_calamine", name="python_calamine")
         packages = Path(calamine.origin).parent.parent
-        script = _FOLDER / "worker" / "main.py"
         process = subprocess.Popen(  # noqa: S603  our own script, with paths of our own
-            [sys.executable, "-I", "-S", str(script), str(_FOLDER.parent), str(packages), str(memory)],
+            [sys.executable, "-I", "-S", str(script), str(rooms), str(packages), str(memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
