@@ -66,7 +66,9 @@ def appraise(rulebook: Rulebook, facts: Facts, past: Sequence[Scope] = (), given
         grade_steps=lambda unit: [*graded.steps(unit), *grade_steps.get(unit, ())],
         gates=gate_rules.gates_acted(decided, size),
         provisional=open_marks | undecided,
-        findings=_findings(problems, facts),
+        findings=() if facts.worlds is not None else _findings(problems, facts),
+        past=tuple(past),
+        given=given,
     )
 
 
@@ -103,8 +105,7 @@ def _place(rulebook: Rulebook, final: Pass, total: Floats, decided: Sequence[Dec
     tie_break = [np.where(column.there, column.values, -np.inf).astype(float) for column in decisive]
     ranked = np.isfinite(total) & ~gate_rules.acts_on(decided, "not ranked", size=size)
     last = gate_rules.acts_on(decided, "rank last", size=size)
-    groups = group_numbers(rulebook)
-    everyone = np.zeros(size, dtype=np.intp)
+    groups, everyone = group_numbers(rulebook, final.scope.worlds), final.scope.everyone
     rank = ranks(total, ranked, everyone, ties=settings.ties, last=last, tie_break=tie_break)
     rank_in_group = ranks(total, ranked, groups, ties=settings.ties, last=last, tie_break=tie_break)
     ranking, group = (rank_in_group, groups) if settings.rank_within_groups else (rank, everyone)

@@ -31,6 +31,8 @@ class Facts:
 
     `fields` has one column for each field of the rulebook, `received` the date of arrival of each unit's report
     (`date.toordinal()`, not reported where none came or the date is unknown), `came` per unit whether a report came.
+    `worlds`: several counties side by side (hypothetical ones, `scoring/suppose.py`): the number of the world of each
+    unit. Units are compared and ranked only within their world; None: all are in one.
     """
 
     units: tuple[str, ...]
@@ -38,3 +40,4 @@ class Facts:
     ledgers: Mapping[str, LedgerFacts]
     received: Column
     came: NDArray[np.bool_]
+    worlds: NDArray[np.intp] | None = None

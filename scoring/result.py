@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,11 @@ from scoring.facts import Facts
 from scoring.finding import Finding
 from scoring.numbers import Floats
 from scoring.rulebook import EffectKind, Rule, Rulebook
+from scoring.scope import Scope
 from scoring.step import Step
+
+if TYPE_CHECKING:  # the stages build on the result
+    from scoring.stages import SetResults
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,8 @@ class Result:
     Arrays are as long as `facts.units`. `total_before_gates`, `total`: published totals, nan where nothing counts yet;
     `rank` over all units and `rank_in_group`: nan where not ranked; `grade_before_gates` by threshold and quota,
     `grade` by the whole rulebook (the computed grade; a committee may decide another one); `rank_steps(unit)` and
-    `grade_steps(unit)` say why, `total_steps(unit)` adds up the total; `provisional` True while something is open.
+    `grade_steps(unit)` say why, `total_steps(unit)` adds up the total; `provisional` True while something is open;
+    `past` and `given`: what it was made from beside rulebook and facts, so that it can be made again with a change.
     """
 
     rulebook: Rulebook
@@ -72,6 +77,8 @@ class Result:
     gates: tuple[tuple[GateActed, ...], ...]
     provisional: NDArray[np.bool_]
     findings: tuple[Finding, ...]
+    past: tuple[Scope, ...] = ()
+    given: SetResults | None = None
 
     def of_code(self, code: str) -> RulePoints | None:
         """Leaf or branch by its code; None where nothing was computed for it."""

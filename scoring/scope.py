@@ -78,7 +78,7 @@ class Scope:
     rules of earlier stages. `group`: group number per unit. `results`: None where no results may be seen. `past(n)`:
     what names meant n periods ago, over the units of today; None: unknown, hence not reported. `kinds`: the type of
     fields by name (of ledger columns by `ledger.name`), so that dates and yes/no are counted and shown as such.
-    `problems` collects what goes wrong.
+    `problems` collects what goes wrong. `worlds`: as in `Facts`.
     """
 
     size: int
@@ -92,6 +92,12 @@ class Scope:
     units: Scope | None = None
     ledger: str | None = None
     unit_of_line: Positions | None = None
+    worlds: Positions | None = None
+
+    @property
+    def everyone(self) -> Positions:
+        """The same number for all units that `of all` compares: those of one world."""
+        return np.zeros(self.size, dtype=np.intp) if self.worlds is None else self.worlds
 
     def column(self, name: str) -> Column | None:
         """The column of a name, built-in names in Chinese included; None where there is none.
@@ -127,6 +133,7 @@ class Scope:
             units=self,
             ledger=ledger,
             unit_of_line=lines.unit,
+            worlds=None if self.worlds is None else self.worlds[lines.unit],
         )
 
 

@@ -53,10 +53,18 @@ class Pass:
         return replace(self.scope, results=standing, columns={**standing.by_code(), **self.scope.columns, **more})
 
 
-def group_numbers(rulebook: Rulebook) -> NDArray[np.intp]:
-    """A number per unit, the same for units of one group."""
+def group_numbers(rulebook: Rulebook, worlds: NDArray[np.intp] | None = None) -> NDArray[np.intp]:
+    """A number per unit, the same for units of one group (of one world)."""
     number = {group: position for position, group in enumerate(rulebook.groups)}
-    return np.array([number[unit.group] for unit in rulebook.units], dtype=np.intp)
+    groups = np.array([number[unit.group] for unit in rulebook.units], dtype=np.intp)
+    return groups if worlds is None else groups + len(number) * worlds
+
+
+def ranked_together(rulebook: Rulebook, worlds: NDArray[np.intp] | None) -> NDArray[np.intp]:
+    """The number of the units among which each unit is ranked: its group, or all units."""
+    if rulebook.settings.rank_within_groups:
+        return group_numbers(rulebook, worlds)
+    return np.zeros(len(rulebook.units), dtype=np.intp) if worlds is None else worlds
 
 
 def base_scope(rulebook: Rulebook, facts: Facts, past: Sequence[Scope]) -> Scope:
@@ -78,11 +86,12 @@ def base_scope(rulebook: Rulebook, facts: Facts, past: Sequence[Scope]) -> Scope
     return Scope(
         size=size,
         columns=columns,
-        group=group_numbers(rulebook),
+        group=group_numbers(rulebook, facts.worlds),
         ledgers=facts.ledgers,
         problems=problems,
         kinds=_kinds(rulebook),
         past=lambda years: past[years - 1] if 0 < years <= len(past) else None,
+        worlds=facts.worlds,
     )
 
 
@@ -151,7 +160,7 @@ def run_stages(
         tree.score_stage(stage, scope)
         rules = tree.by_code()
         total = _total(rulebook, facts, tree, given)
-        standing = Standing(rules, total, _places(rulebook, total))
+        standing = Standing(rules, total, _places(rulebook, facts, total))
     return Pass(tree, scope, rules, standing, zeroed, undecided, base.problems)
 
 
@@ -182,9 +191,10 @@ def _is_reported_by_units(rule: Rule, rulebook: Rulebook) -> bool:
     )
 
 
-def _places(rulebook: Rulebook, total: Floats) -> Floats:
-    group = group_numbers(rulebook) if rulebook.settings.rank_within_groups else np.zeros(len(total), dtype=np.intp)
-    return ranks(total, np.isfinite(total), group, ties=rulebook.settings.ties)
+def _places(rulebook: Rulebook, facts: Facts, total: Floats) -> Floats:
+    return ranks(
+        total, np.isfinite(total), ranked_together(rulebook, facts.worlds), ties=rulebook.settings.ties
+    )
 
 
 def _zero(row: Row, gate: Gate, acts: Flags) -> Row:

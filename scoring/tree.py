@@ -51,7 +51,7 @@ class Tree:
         """Score the leaves of one stage and add up all branches that are there by then."""
         for position, rule in enumerate(self.rulebook.rules):
             if self._stage[position] == stage and not self._is_branch[position]:
-                row = score_leaf(rule, self.rulebook, scope, self._applies_to(rule, scope))
+                row = score_leaf(rule, self.rulebook, scope, self.applies_to(rule, scope))
                 self.leaves[position] = self.replaced(row, scope)
         self.add_up(stage, scope)
 
@@ -81,12 +81,12 @@ class Tree:
             children = self._rows_below(rule.code, stage, scope)
             if not children:
                 return None
-            applies = self._applies_to(rule, scope)
+            applies = self.applies_to(rule, scope)
             row = add_up(rule, children, scope, self.rulebook.settings, applies)
             self.branches[position] = self.replaced(row, scope)
         return self.branches[position]
 
-    def _applies_to(self, rule: Rule, scope: Scope) -> Statuses:
+    def applies_to(self, rule: Rule, scope: Scope) -> Statuses:
         """Per unit: `SCORED` where the row is there and applies, and so do the branches above it; else why not."""
         position = self._position[id(rule)]
         if position not in self._applies:
@@ -95,7 +95,7 @@ class Tree:
                 condition = evaluate(rule.applies_when, scope)
                 status[condition.there & (condition.values == 0)] = Status.NOT_APPLICABLE
                 status[~condition.there] = condition.statuses[~condition.there]
-            parents = [self._applies_to(parent, scope) for parent in self._parents(rule)]
+            parents = [self.applies_to(parent, scope) for parent in self._parents(rule)]
             if parents:
                 # Of rows that share the parent's code, the one of the unit's own group speaks.
                 above = np.min(np.stack(parents), axis=0, initial=Status.NO_RULE)

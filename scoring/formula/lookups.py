@@ -48,7 +48,7 @@ def _peers(evaluator: Evaluator, call: Call) -> Column:
     counted = what == "COUNT" and kind_of(node, units.scope.kind) == "yesno"
     wanted = units.condition if counted else units.value if what == "COUNT" else units.number
     column = units.full(wanted(node))
-    group = units.scope.group if among == "GROUP" else np.zeros(units.scope.size, dtype=np.intp)
+    group = units.scope.group if among == "GROUP" else units.scope.everyone
     lowest_first = len(call.arguments) > 1 and _stated(units, call)
     if what == "PLACE":
         found = Column(_places(column, group, lowest_first), column.status)

@@ -39,7 +39,7 @@ def take_peers(rows: Sequence[Piece]) -> tuple[list[Piece], Peers]:
 
 def groups_of(peers: Peers, asked: Asked) -> NDArray[np.intp]:
     """The number of the group in which each unit is compared."""
-    return np.zeros(asked.scope.size, dtype=np.intp) if peers.of_all else asked.scope.group
+    return asked.scope.everyone if peers.of_all else asked.scope.group
 
 
 def peers_with_value(unit: int, measure: Column, groups: NDArray[np.intp]) -> int:
