@@ -18,8 +18,8 @@ from office.change import changing
 from office.files import keep
 from office.periods import Period, add_period, periods, rulebook_of
 from office.readings import read_with, rest_of, write_readings
+from office.reported import files_read
 from office.store import Store, open_store, tables
-from office.submissions import files_read
 from scoring.rulebook import Rulebook
 
 UNITS, FIELDS = 1_500, 60

@@ -88,7 +88,7 @@ def past_results(store: Store, period: Period) -> list[Result]:
     """The results of the periods before, the latest first. What was published counts as it was published."""
     results: list[Result] = []
     for at in reversed(periods_before(store, period.code)):
-        results.insert(0, past_result(store, at.code) or inputs_of(store, at).result(results))
+        results.insert(0, past_result(store, at.code) or inputs_of(store, at, results).result(results))
     return results
 
 
@@ -99,7 +99,7 @@ def _compute(store: Store, period: Period, version: str) -> Appraisal:
     if snapshot is not None:
         inputs, result = published(store, snapshot.id)
     else:
-        inputs = inputs_of(store, period)
+        inputs = inputs_of(store, period, past)
         result = inputs.result(past)
     placed = with_places(result.findings, result.rulebook, inputs.reports.readings)
     found = (*inputs.reports.findings, *placed)

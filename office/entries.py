@@ -20,8 +20,8 @@ from office.files import Attachment, keep_attachment
 from office.periods import Period, rulebook_of
 from office.readings import value_of, written
 from office.refused import Refused
+from office.reported import reports_of
 from office.store import Store, tables
-from office.submissions import reports_of
 from scoring.rulebook import Field, Rulebook
 
 Kind = Literal["points", "verified"]

@@ -13,9 +13,9 @@ from intake.reports.facts import facts_of
 from office.entries import Entry, current_in
 from office.grades import DecidedGrade, decided_in
 from office.periods import Period, rulebook_of
+from office.reported import reports_of
 from office.rulings import Ruling, rulings_in
 from office.store import Store
-from office.submissions import reports_of
 from scoring.appraisal import appraise
 from scoring.inputs import rule_inputs
 from scoring.past import past_scopes
@@ -48,10 +48,10 @@ class Inputs:
         return result if not origins else _with_origins(result, origins)
 
 
-def inputs_of(store: Store, period: Period) -> Inputs:
-    """The inputs as they are now."""
+def inputs_of(store: Store, period: Period, past: Sequence[Result]) -> Inputs:
+    """The inputs as they are now; `past`: results of earlier periods, the latest first, to compare reports with."""
     with store.reading() as connection:
-        return _inputs(connection, rulebook_of(store, period), reports_of(store, period), period.code)
+        return _inputs(connection, rulebook_of(store, period), reports_of(store, period, past), period.code)
 
 
 def _inputs(connection: Connection, rulebook: Rulebook, reports: Reports, period: str) -> Inputs:

@@ -52,7 +52,8 @@ def object_to(
     require(actor, now.state, "object")
     if not text.strip():
         raise Refused("text_missing")
-    points = mark(inputs_of(store, now).result(past_results(store, now)), unit, rule)
+    past = past_results(store, now)
+    points = mark(inputs_of(store, now, past).result(past), unit, rule)
     with changing(store, actor, "object", period) as change:
         if now.objections_until is not None and change.at.date() > now.objections_until:
             raise Refused("too_late", day=now.objections_until)
@@ -98,9 +99,9 @@ def rule_on(
     found = next((one for one in objections(store, period) if one.id == objection), None)
     if found is None:
         raise Refused("unknown_objection")
-    inputs = inputs_of(store, now)
-    _check(inputs.rulebook, found, decision)
     past = past_results(store, now)
+    inputs = inputs_of(store, now, past)
+    _check(inputs.rulebook, found, decision)
     before = inputs.result(past)
     points = mark(before, found.unit, found.rule)
     if points != seen:
@@ -125,7 +126,8 @@ def rule_on(
 
 def preview(store: Store, period: Period, found: Objection, decision: Decision) -> dict[str, Any]:
     """What a ruling would change, before it is made."""
-    inputs, past = inputs_of(store, period), past_results(store, period)
+    past = past_results(store, period)
+    inputs = inputs_of(store, period, past)
     ruling = Ruling(
         0, found.id, found.unit, found.rule, decision.outcome, decision.points, decision.field, decision.line,
         decision.value, decision.reason, {}, "", store.clock(),

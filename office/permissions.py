@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from office.actor import Actor, Role
 from office.refused import Refused
 
+Sight = Literal["nothing", "draft", "published"]
 State = Literal["collecting", "checking", "scoring", "notified", "submitted", "published", "reopened"]
 STATES: tuple[State, ...] = get_args(State)
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -20,6 +21,8 @@ take rulebook       | A S        | A S      | A S     |          |           |  
 set deadline        | A S        | A S      |         |          |           |           |
 receive report      | A S U      | A S      | A S     |          |           |           | A S
 undo import         | A S        | A S      | A S     |          |           |           | A S
+send held file back | A S        | A S      | A S     |          |           |           | A S
+keep blanked copy   | A S        | A S      | A S     |          |           |           | A S
 assign file         | A S        | A S      | A S     |          |           |           | A S
 confirm match       | A S        | A S      | A S     |          |           |           | A S
 accept finding      | A S        | A S      | A S     |          |           |           | A S
@@ -67,6 +70,18 @@ ACTIONS: tuple[str, ...] = tuple(PERMISSIONS)
 def allowed(role: Role, state: State, action: str) -> bool:
     """Whether the table allows it. An action that is not in the table is a mistake in the program."""
     return role in PERMISSIONS[action][state]
+
+
+def sight(role: Role, state: State) -> Sight:
+    """What a role may see of a period's points: nothing, a draft marked as such, or what was published.
+
+    A person of a unit sees that unit's points only. While a period is reopened, what was published stands for those who
+    may not see the work on it.
+    """
+    seen = [allowed(role, state, action) for action in ("see all points", "see own points")]
+    if any(seen):
+        return "published" if state == "published" else "draft"
+    return "published" if state == "reopened" and sight(role, "published") == "published" else "nothing"
 
 
 def require(actor: Actor, state: State, action: str) -> None:

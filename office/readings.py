@@ -7,14 +7,14 @@ names these. A file that was read with others is read again.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from intake.reports import FileRead, Reading, read_files
 from intake.reports.convert import Gap
@@ -25,6 +25,8 @@ from office.store import tables
 from scoring.column import Status
 from scoring.rulebook import Rulebook
 
+Covers = Mapping[str, list[str]]
+"""The fields that a file answers, by unit."""
 _new = tuple.__new__
 
 
@@ -33,13 +35,32 @@ def read_with(rulebook: Rulebook, confirmed: Sequence[tuple[str, str, str]], ass
     return fingerprint([rulebook.hash, [list(one) for one in confirmed], assigned])
 
 
-def read_bytes(rulebook: Rulebook, files: Iterable[tuple[str, bytes, str | None]]) -> list[FileRead]:
-    """Read files that are in memory: name, bytes, and the unit that they were assigned to."""
+def read_bytes(rulebook: Rulebook, files: Iterable[tuple[str, bytes, str | None]]) -> Generator[FileRead, None, None]:
+    """Read files that are in memory, one after the other: name, bytes, and the unit that they were assigned to."""
     listed = list(files)
     with unpacked((name, content) for name, content, _ in listed) as paths:
         named = dict(zip(paths, (name for name, _, _ in listed), strict=True))
         assigned = {path: unit for path, (_, _, unit) in zip(paths, listed, strict=True) if unit}
-        return list(read_files(rulebook, named, assigned=assigned))
+        yield from read_files(rulebook, named, assigned=assigned)
+
+
+def covered(readings: Iterable[Reading]) -> Covers:
+    """The fields that readings answer, by unit."""
+    found: dict[str, dict[str, None]] = {}
+    for reading in readings:
+        found.setdefault(reading.unit, {})[reading.field] = None
+    return {unit: list(fields) for unit, fields in found.items()}
+
+
+def write_read(connection: Connection, number: int, read: FileRead, key: str, **more: str) -> None:
+    """Put what a file said beside its submission; `key`: what it was read with."""
+    table = tables.submissions
+    connection.execute(
+        update(table).where(table.c.id == number).values(
+            covers=covered(read.readings), units=list(read.units or ()), read_with=key, rest=rest_of(read), **more
+        )
+    )
+    write_readings(connection, number, read)
 
 
 def write_readings(connection: Connection, submission: int, read: FileRead) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -70,7 +70,11 @@ def latest(store: Store, period: str) -> Snapshot | None:
 
 def document_of(store: Store, period: Period) -> Document:
     """What a period's result is made from, as it is now; earlier periods by their snapshots, where they have one."""
-    inputs = inputs_of(store, period)
+    before = [
+        {"snapshot": found.id, "hash": found.hash} if (found := latest(store, at.code)) else document_of(store, at)
+        for at in periods_before(store, period.code)
+    ]
+    inputs = inputs_of(store, period, _past(store, before))
     return {
         "format": 1,
         "period": period.code,
@@ -84,10 +88,7 @@ def document_of(store: Store, period: Period) -> Document:
         "entries": [coded(asdict(one)) | {"at": one.at.isoformat()} for one in inputs.entries],
         "rulings": [coded(asdict(one)) | {"at": one.at.isoformat()} for one in inputs.rulings],
         "decided": {unit: asdict(one) for unit, one in (inputs.decided or {}).items()},
-        "past": [
-            {"snapshot": found.id, "hash": found.hash} if (found := latest(store, at.code)) else document_of(store, at)
-            for at in periods_before(store, period.code)
-        ],
+        "past": before,
     }
 
 
@@ -107,11 +108,14 @@ def freeze(connection: Connection, document: Document, results: bytes) -> dict[s
 def score(store: Store, document: Document) -> tuple[Inputs, Result]:
     """The result of a document."""
     inputs = _inputs(store, document)
-    past = [
-        _as_past(*published(store, at["snapshot"])) if "snapshot" in at else score(store, at)[1]
-        for at in document["past"]
+    return inputs, inputs.result(_past(store, document["past"]))
+
+
+def _past(store: Store, documents: Sequence[Document]) -> list[Result]:
+    """The results of earlier periods by their documents or snapshots."""
+    return [
+        _as_past(*published(store, at["snapshot"])) if "snapshot" in at else score(store, at)[1] for at in documents
     ]
-    return inputs, inputs.result(past)
 
 
 def results_of(inputs: Inputs, result: Result) -> bytes:

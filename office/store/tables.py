@@ -22,7 +22,7 @@ from sqlalchemy import (
     Table,
 )
 
-SCHEMA = "0006"
+SCHEMA = "0007"
 """The last step in `migrations/versions`. Each change of the tables here needs a step there."""
 
 metadata = MetaData()
@@ -84,6 +84,35 @@ readings = Table(
     Column("cell", String(16), nullable=False),
     Column("line", Integer),
     Column("status", Integer, nullable=False),
+)
+
+held_files = Table(
+    "held_files",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("period", String(64), ForeignKey("periods.code"), nullable=False),
+    Column("batch", String(32), nullable=False),
+    Column("name", String, nullable=False),  # without personal data, as everything here
+    Column("sha256", String(64), nullable=False),  # of the file that came; its bytes are not kept
+    Column("units", JSON, nullable=False),
+    Column("findings", JSON, nullable=False),
+    Column("received", Date, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Index("held_files_of_period", "period"),
+)
+
+held_decisions = Table(
+    "held_decisions",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("held", Integer, ForeignKey("held_files.id"), nullable=False),
+    Column("outcome", String(16), nullable=False),  # sent back, copy kept, withdrawn
+    Column("copy", String(64), ForeignKey("contents.sha256")),  # the blanked copy
+    Column("note", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Index("decisions_of_held", "held"),
 )
 
 matches = Table(
@@ -240,5 +269,8 @@ audit = Table(
     Column("hash", String(64), nullable=False, server_default=""),
 )
 
-GROWING: tuple[Table, ...] = (matches, acceptances, entries, objections, rulings, grades, snapshots, problems, progress)
+GROWING: tuple[Table, ...] = (
+    matches, acceptances, entries, objections, rulings, grades, snapshots, problems, progress, held_files,
+    held_decisions,
+)
 """Tables whose rows are never changed nor removed: the audit trail holds each row whole."""

@@ -17,8 +17,9 @@ from office.findings import accept_finding, acceptances, open_findings, take_bac
 from office.matches import confirm_match, proposals
 from office.periods import rulebook_of
 from office.refused import Refused
+from office.reported import renew_readings, reports_of
 from office.store import Store, tables
-from office.submissions import assign_file, receive, renew_readings, reports_of, submissions
+from office.submissions import assign_file, receive, submissions
 from scoring.finding import Finding, Severity
 
 
@@ -130,7 +131,7 @@ def test_a_file_with_personal_data_is_not_kept_unless_blanked(store: Store, tmp_
     (receipt,) = send(store, "a.xlsx", content)
     assert receipt.outcome == "held back"
     assert (submissions(store, "2025"), values(store)) == ((), {})
-    assert entries(store)[-1].after["held back"] == receipt.sha256
+    assert entries(store)[-1].after["sha256"] == receipt.sha256
     (kept,) = receive(
         store, CLERK, found(store), [("a.xlsx", content)], received=IN_TIME, blank_personal=True
     )

@@ -18,9 +18,10 @@ from office.audit import entries, verify
 from office.change import changing
 from office.entries import Given, all_entries, enter_points
 from office.refused import Refused
+from office.reported import reports_of
 from office.snapshots import rescore, snapshots
 from office.store import Store, StoreError, open_store, tables
-from office.submissions import reports_of, submissions
+from office.submissions import submissions
 
 HOUSE = Path(__file__).parents[2]
 KILLS = 3  # of each kind of work and database; a process takes two seconds to start

@@ -17,11 +17,11 @@ from sqlalchemy import Connection, create_engine, text
 
 from office.appraisals import appraisal
 from office.audit import entries, verify
+from office.reported import renew_readings
 from office.store import Store, StoreError, open_store
 from office.store.schema import MIGRATIONS, upgrade
 from office.store.store import engine_of
 from office.store.tables import SCHEMA, metadata
-from office.submissions import renew_readings
 from scoring.tables import ranking
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from office_shop import CLERK, found, new_period, report_bytes, send
 
+from office.appraisals import appraisal
 from office.audit import entries
 from office.files import plain_name
 from office.store import Store
-from office.submissions import current_files, first_arrivals, submissions, undo_import
+from office.submissions import current_files, first_arrivals, receive, submissions, undo_import
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_the_second_half_of_a_report_does_not_supersede_the_first(store: Store, 
 
 def test_a_file_that_cannot_be_read_is_kept_until_a_better_one_of_its_name_comes(store: Store, tmp_path: Path) -> None:
     (receipt,) = send(store, "甲镇.xlsx", b"\x89PNG\r\n\x1a\n" + b"\0" * 64)
-    assert receipt.outcome == "new"
+    assert receipt.outcome == "unreadable"
     assert [finding.severity.value for finding in receipt.findings] == ["error"]
     send(store, "甲镇.xlsx", report_bytes(tmp_path, "A", held=10, trained=60, members=60))
     assert [item.current for item in submissions(store, "2025")] == [False, True]
@@ -95,6 +96,24 @@ def test_a_correction_after_the_deadline_makes_nobody_late(store: Store, tmp_pat
     send(store, "a.xlsx", report_bytes(tmp_path, "A", held=10, trained=60, members=60), received=first)
     send(store, "again.xlsx", report_bytes(tmp_path, "A", held=12, trained=60, members=60), received=later)
     assert first_arrivals(store, "2025") == {"A": first}
+
+
+def test_what_was_received_before_somebody_cancelled_stays(store: Store, tmp_path: Path) -> None:
+    files = [(f"{unit}.xlsx", report_bytes(tmp_path, unit, held=9)) for unit in "ABC"]
+    seen: list[str] = []
+    receipts = receive(
+        store, CLERK, found(store), files, received=date(2025, 11, 1),
+        progress=lambda receipt: seen.append(receipt.name), cancelled=lambda: len(seen) == 2,
+    )  # fmt: skip
+    assert [receipt.name for receipt in receipts] == names(store) == seen == ["A.xlsx", "B.xlsx"]
+
+
+def test_last_years_values_are_compared_with_this_years(store: Store, tmp_path: Path) -> None:
+    send(store, "a.xlsx", report_bytes(tmp_path, "A", held=10, trained=600, members=600))
+    new_period(store, tmp_path, 2026)
+    send(store, "a26.xlsx", report_bytes(tmp_path, "A", held=10, trained=6, members=600), year=2026)
+    seen = [(one.code, one.unit, one.field) for one in appraisal(store, found(store, 2026)).findings]
+    assert ("far_from_last_year", "A", "trained") in seen
 
 
 @pytest.mark.parametrize(
