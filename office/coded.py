@@ -1,4 +1,4 @@
-"""Values of readings, findings and steps as JSON and back: dates, labels and percentages keep what they are."""
+"""Values of readings, findings and steps as JSON and back: dates, labels, shares and statuses keep what they are."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from typing import Any
 
 import numpy as np
 
+from scoring.column import Status
 from scoring.finding import Finding, Severity
 from scoring.rulebook import Label
 from scoring.step import Share, Step
 
-DATE, LABEL, SHARE = "@date", "@label", "@share"
+DATE, LABEL, SHARE, STATUS = "@date", "@label", "@share", "@status"
 
 
 def coded(value: Any) -> Any:
@@ -24,6 +25,8 @@ def coded(value: Any) -> Any:
         value = value.item()
     if isinstance(value, Share):
         return {SHARE: float(value)}
+    if isinstance(value, Status):
+        return {STATUS: value.word}
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if value is None or isinstance(value, (bool, int, str)):
@@ -53,6 +56,8 @@ def decoded(value: Any) -> Any:
             return Label(*said)
         if kind == SHARE:
             return Share(said)
+        if kind == STATUS:
+            return Status[said.upper()]
     return {key: decoded(item) for key, item in value.items()}
 
 

@@ -12,31 +12,35 @@ from typing import Literal
 
 from sqlalchemy import Connection, select
 
-from intake.reports.reading import Value
 from office.actor import Actor
-from office.bounds import check_given, taken
+from office.bounds import Entered, check_given, no_personal_data, taken
 from office.change import Change, changing
 from office.files import Attachment, keep_attachment
+from office.panels import score_lists
 from office.periods import Period, rulebook_of
 from office.readings import value_of, written
 from office.refused import Refused
 from office.reported import reports_of
 from office.store import Store, tables
-from scoring.rulebook import Field, Rulebook
+from scoring.column import Status
+from scoring.rulebook import Field, Label, Rulebook
 
 Kind = Literal["points", "verified"]
+Place = tuple[Kind, str, str, int | None, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Something to enter. `value` None takes back what stands; `scorer`: the organisation that gives it.
+    """Something to enter. `value` None takes back what stands; `Status.NOT_APPLICABLE` says that it does not apply.
 
-    `seen`: the id of the entry that stood there when the person looked (0: none); another one meanwhile is a refusal.
+    `field`: a field's name or `ledger.column`; with a ledger's own name, a `line` and `Status.NOT_APPLICABLE` that line
+    does not count, without a line and 0 there is nothing to list. `scorer`: the organisation that gives it. `seen`: the
+    id of the entry that stood there when the person looked (0: none); another one meanwhile is a refusal.
     """
 
     unit: str
     field: str
-    value: Value | None
+    value: Entered | None
     reason: str = ""
     scorer: str = ""
     line: int | None = None
@@ -54,7 +58,7 @@ class Entry:
     field: str
     line: int | None
     scorer: str
-    value: Value | None
+    value: Entered | None
     reason: str
     evidence: str | None
     evidence_name: str | None
@@ -62,9 +66,9 @@ class Entry:
     at: datetime
 
     @property
-    def place(self) -> tuple[str, str, str, int | None, str]:
+    def place(self) -> Place:
         """What it is about: a later entry of the same place takes its stead."""
-        return self.kind, self.unit, self.field, self.line, self.scorer
+        return _place(self.kind, self)
 
 
 def enter_points(store: Store, actor: Actor, period: Period, given: Sequence[Given]) -> None:
@@ -74,9 +78,11 @@ def enter_points(store: Store, actor: Actor, period: Period, given: Sequence[Giv
     if actor.role == "scorer" and any(one.scorer != actor.organisation for one in given):
         raise Refused("other_scorer")
     for one, field in zip(given, fields, strict=True):
+        _check_scorer(rulebook, one)
         if field.reason_required and one.value is not None and not one.reason.strip():
             raise Refused("reason_missing_for", label=field.label, unit=rulebook.unit_of[one.unit].label)
-    check_given(rulebook, reports_of(store, period), [(one.unit, one.field, one.value) for one in given])
+    bounded = [(one.unit, one.field, one.value) for one in given if one.field not in rulebook.ledger_of]
+    check_given(rulebook, reports_of(store, period), bounded)
     _write(store, actor, period, "points", "enter points", given, rulebook)
 
 
@@ -119,6 +125,23 @@ def _entries(connection: Connection, period: str) -> tuple[Entry, ...]:
     )
 
 
+def _place(kind: Kind, one: Given | Entry) -> Place:
+    """Each scorer has a line of their own in a list of scores; everywhere else the last one to speak counts."""
+    own_line = "." in one.field and one.line is None
+    return kind, one.unit, one.field, one.line, one.scorer if own_line else ""
+
+
+def _check_scorer(rulebook: Rulebook, one: Given) -> None:
+    """A line of a list of scores says who gives them, in a way that the list allows."""
+    scores = score_lists(rulebook).get(one.field.partition(".")[0])
+    if scores is None or one.line is not None or scores.scorer is None:
+        return
+    if one.scorer:
+        taken(scores.scorer, one.scorer)
+    elif scores.scorer.required:
+        raise Refused("scorer_missing", label=scores.ledger.label)
+
+
 def _field(rulebook: Rulebook, one: Given, source: Literal["unit", "office"]) -> Field:
     """The field that is entered; refused where there is none, or where it is not for this kind of entry."""
     if one.unit not in rulebook.unit_of:
@@ -128,6 +151,12 @@ def _field(rulebook: Rulebook, one: Given, source: Literal["unit", "office"]) ->
         ledger = rulebook.ledger_of[name]
         found = next((field for field in ledger.columns if field.name == column), None)
         its_source = ledger.source
+    elif one.field in rulebook.ledger_of:
+        ledger = rulebook.ledger_of[one.field]
+        found = Field(ledger.name, ledger.label or Label(ledger.name), "integer", min=0, max=0)
+        its_source = ledger.source
+        if one.value is not None and one.value != (0 if one.line is None else Status.NOT_APPLICABLE):
+            raise Refused("value_unreadable", label=found.label, value=one.value)
     else:
         found = rulebook.field_of.get(one.field)
         its_source = found.source if found else source
@@ -143,6 +172,7 @@ def _write(
 ) -> None:
     source: Literal["unit", "office"] = "office" if kind == "points" else "unit"
     values = [taken(_field(rulebook, one, source), one.value) for one in given]
+    no_personal_data(*(text for one in given for text in (one.reason, one.scorer)))
     with changing(store, actor, action, period.code) as change:
         if change.connection.execute(
             select(tables.periods.c.rulebook).where(tables.periods.c.code == period.code)
@@ -150,15 +180,20 @@ def _write(
             raise Refused("rulebook_changed")
         last = {entry.place: entry for entry in _entries(change.connection, period.code)}
         for one, value in zip(given, values, strict=True):
-            _enter(change, kind, one, value, last.get((kind, one.unit, one.field, one.line, one.scorer)))
+            _enter(change, kind, one, value, last.get(_place(kind, one)), rulebook)
 
 
-def _enter(change: Change, kind: Kind, one: Given, value: Value | None, before: Entry | None) -> None:
+def _enter(
+    change: Change, kind: Kind, one: Given, value: Entered | None, before: Entry | None, rulebook: Rulebook
+) -> None:
     stands = before.id if before else 0
     if one.seen is not None and one.seen != stands:
         raise Refused("changed_meanwhile", by=before.by if before else "", value=before.value if before else None)
     if value is None and (before is None or before.value is None):
-        return
+        raise Refused("nothing_to_take_back", unit=rulebook.unit_of[one.unit].label)
+    another = before is not None and before.value is not None and before.scorer != change.actor.organisation
+    if change.actor.role == "scorer" and another:
+        raise Refused("other_scorer")
     change.insert(
         tables.entries, f"{one.unit} {one.field}", {"value": written(before.value) if before else None},
         period=change.period, kind=kind, unit=one.unit, field=one.field, line=one.line, scorer=one.scorer,

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from sqlalchemy import Connection
 
 from intake.reports import Reading, Reports
 from intake.reports.facts import facts_of
+from office.bounds import taken
 from office.entries import Entry, current_in
 from office.grades import DecidedGrade, decided_in
+from office.panels import score_lists
 from office.periods import Period, rulebook_of
 from office.reported import reports_of
 from office.rulings import Ruling, rulings_in
 from office.store import Store
 from scoring.appraisal import appraise
+from scoring.column import Status
 from scoring.inputs import rule_inputs
 from scoring.past import past_scopes
 from scoring.result import Result, RulePoints
-from scoring.rulebook import Rulebook
+from scoring.rulebook import Field, Label, Ledger, Rulebook
 from scoring.stages import SetResults
-from scoring.step import Step
+from scoring.step import Share, Step
 
 Origins = Mapping[tuple[str, str], Sequence[Step]]
 """By unit and field (or ledger): where a value that counts comes from, when it was not simply reported."""
@@ -67,34 +71,108 @@ def used(inputs: Inputs) -> tuple[tuple[Reading, ...], Origins]:
     """
     if not inputs.entries and not inputs.rulings:
         return inputs.reports.readings, {}
+    rulebook = inputs.rulebook
     there = {(one.unit, one.field, one.line): one for one in inputs.reports.readings}
     origins: dict[tuple[str, str], list[Step]] = {}
-    lines: dict[tuple[str, str], int] = {}
+    own_lines = _OwnLines(rulebook, inputs.reports.readings)
     for entry in inputs.entries:
         ledger, _, column = entry.field.partition(".")
-        line = entry.line
-        if column and line is None:
-            lines[entry.unit, ledger] = lines.get((entry.unit, ledger), FIRST_BY_HAND) + 1
-            line = lines[entry.unit, ledger]
-        key = (entry.unit, entry.field, line)
-        before = there.get(key)
+        line = own_lines.of(entry) if column and entry.line is None else entry.line
+        before = there.get((entry.unit, entry.field, line))
         values = {
-            "field": entry.field, "value": entry.value, "reported": before.value if before else None,
+            "field": entry.field, "value": shown(rulebook, entry.field, entry.value),
+            "reported": _reported(rulebook, before),
             "reason": entry.reason, "scorer": entry.scorer, "by": entry.by, "file": entry.evidence_name or "",
         }
+        if entry.field == ledger and line is not None:
+            origins.setdefault((entry.unit, ledger), []).append(Step("line_struck", {**values, "line": line}))
+            _strike(there, entry.unit, rulebook.ledger_of[ledger], line)
+            continue
         origins.setdefault((entry.unit, ledger), []).append(Step(_step_of(entry), values))
-        there[key] = Reading(entry.unit, entry.field, entry.value, "", "", "", "", line)
+        there[entry.unit, entry.field, line] = _by_hand(entry.unit, entry.field, entry.value, line)
+        if column and entry.line is None:
+            for reading in own_lines.scorer(entry, line):
+                there[reading.unit, reading.field, line] = reading
     for ruling in inputs.rulings:
         if ruling.field is not None:
             key = (ruling.unit, ruling.field, ruling.line)
-            before = there.get(key)
             values = {
-                "field": ruling.field, "value": ruling.value, "reported": before.value if before else None,
-                "reason": ruling.reason, "by": ruling.by,
+                "field": ruling.field, "value": shown(rulebook, ruling.field, ruling.value),
+                "reported": _reported(rulebook, there.get(key)), "reason": ruling.reason, "by": ruling.by,
             }
             origins.setdefault((ruling.unit, ruling.field.partition(".")[0]), []).append(Step("ruled_value", values))
-            there[key] = Reading(ruling.unit, ruling.field, ruling.value, "", "", "", "", ruling.line)
+            there[key] = _by_hand(ruling.unit, ruling.field, ruling.value, ruling.line)
     return tuple(there.values()), origins
+
+
+class _OwnLines:
+    """The line of each scorer in a list of scores: the one that an office table gives them, else one of their own."""
+
+    def __init__(self, rulebook: Rulebook, readings: Sequence[Reading]) -> None:
+        self.lists = score_lists(rulebook)
+        named = {f"{name}.{one.scorer.name}" for name, one in self.lists.items() if one.scorer}
+        self.lines = {
+            (one.unit, one.field.partition(".")[0], one.value): one.line for one in readings if one.field in named
+        }
+        self.last = FIRST_BY_HAND
+
+    def of(self, entry: Entry) -> int:
+        key = entry.unit, entry.field.partition(".")[0], self._name(entry)
+        if self.lines.get(key) is None:
+            self.last += 1
+            self.lines[key] = self.last
+        return self.lines[key] or self.last
+
+    def scorer(self, entry: Entry, line: int | None) -> Sequence[Reading]:
+        """Who gave the scores, as a reading of the list's own column for it."""
+        scores = self.lists.get(entry.field.partition(".")[0])
+        if scores is None or scores.scorer is None or not entry.scorer:
+            return ()
+        return [_by_hand(entry.unit, f"{scores.ledger.name}.{scores.scorer.name}", self._name(entry), line)]
+
+    def _name(self, entry: Entry) -> Any:
+        scores = self.lists.get(entry.field.partition(".")[0])
+        if scores is None or scores.scorer is None or not entry.scorer:
+            return entry.scorer
+        return taken(scores.scorer, entry.scorer)
+
+
+def _by_hand(unit: str, field: str, value: Any, line: int | None) -> Reading:
+    if isinstance(value, Status):
+        return Reading(unit, field, None, "", "", "", "", line, value)
+    return Reading(unit, field, value, "", "", "", "", line)
+
+
+def _strike(there: dict[tuple[str, str, int | None], Reading], unit: str, ledger: Ledger, line: int) -> None:
+    """Leave out a line of a list; a list whose last line is struck has come, and holds nothing."""
+    for column in ledger.columns:
+        there.pop((unit, f"{ledger.name}.{column.name}", line), None)
+    there.setdefault((unit, ledger.name, None), _by_hand(unit, ledger.name, 0, None))
+
+
+def shown(rulebook: Rulebook, field: str, value: Any) -> Any:
+    """A value as sentences say it: a choice by its label, a rate as a percentage."""
+    found = field_at(rulebook, field)
+    if found is not None and found.type == "choice":
+        return next((one.label for one in found.choices if one.name == value and one.label != Label()), value)
+    if found is not None and found.type == "percent" and isinstance(value, float):
+        return Share(value)
+    return value
+
+
+def field_at(rulebook: Rulebook, name: str) -> Field | None:
+    """A field, or the column of a list (`ledger.column`); None where the rulebook has none of that name."""
+    ledger, _, column = name.partition(".")
+    if not column:
+        return rulebook.field_of.get(name)
+    columns = rulebook.ledger_of[ledger].columns if ledger in rulebook.ledger_of else ()
+    return next((field for field in columns if field.name == column), None)
+
+
+def _reported(rulebook: Rulebook, reading: Reading | None) -> Any:
+    if reading is None:
+        return None
+    return reading.status if reading.value is None else shown(rulebook, reading.field, reading.value)
 
 
 def _step_of(entry: Entry) -> str:

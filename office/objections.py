@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
-from intake.reports.reading import Value
 from office.actor import Actor
 from office.appraisals import past_results, version_of
-from office.bounds import taken
+from office.bounds import Entered, no_personal_data, taken
 from office.change import changing
 from office.files import Attachment, keep_attachment
-from office.inputs import Inputs, inputs_of
+from office.inputs import Inputs, field_at, inputs_of
 from office.periods import Period, period_of
 from office.permissions import require, require_own
 from office.readings import written
 from office.refused import Refused
 from office.rulings import Outcome, Ruling
 from office.store import Store, tables
+from scoring.formula.nodes import Number
 from scoring.result import Result
-from scoring.rulebook import Field, Rulebook
+from scoring.rulebook import Field, Rule, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,7 @@ def object_to(
     require(actor, now.state, "object")
     if not text.strip():
         raise Refused("text_missing")
+    no_personal_data(text)
     past = past_results(store, now)
     points = mark(inputs_of(store, now, past).result(past), unit, rule)
     with changing(store, actor, "object", period) as change:
@@ -82,7 +82,7 @@ class Decision:
     reason: str
     points: float | None = None
     field: str | None = None
-    value: Value | None = None
+    value: Entered | None = None
     line: int | None = None
 
 
@@ -99,10 +99,13 @@ def rule_on(
     found = next((one for one in objections(store, period) if one.id == objection), None)
     if found is None:
         raise Refused("unknown_objection")
+    if not decision.reason.strip():
+        raise Refused("reason_missing")
+    no_personal_data(decision.reason)
     past = past_results(store, now)
     inputs = inputs_of(store, now, past)
-    _check(inputs.rulebook, found, decision)
     before = inputs.result(past)
+    _check(before, found, decision)
     points = mark(before, found.unit, found.rule)
     if points != seen:
         raise Refused("mark_changed", points=points, seen=seen)
@@ -125,15 +128,17 @@ def rule_on(
 
 
 def preview(store: Store, period: Period, found: Objection, decision: Decision) -> dict[str, Any]:
-    """What a ruling would change, before it is made."""
+    """What a ruling would change, before it is made. Raises `Refused` where it could not be made."""
     past = past_results(store, period)
     inputs = inputs_of(store, period, past)
+    before = inputs.result(past)
+    _check(before, found, decision)
     ruling = Ruling(
         0, found.id, found.unit, found.rule, decision.outcome, decision.points, decision.field, decision.line,
         decision.value, decision.reason, {}, "", store.clock(),
     )
-    after = inputs if decision.outcome == "rejected" else _with(inputs, ruling)
-    return effect_of(inputs.result(past), after.result(past), found.unit, found.rule)
+    after = before if decision.outcome == "rejected" else _with(inputs, ruling).result(past)
+    return effect_of(before, after, found.unit, found.rule)
 
 
 def effect_of(before: Result, after: Result, unit: str, rule: str) -> dict[str, Any]:
@@ -150,6 +155,11 @@ def effect_of(before: Result, after: Result, unit: str, rule: str) -> dict[str, 
             other: [_number(before.rank_in_group[number]), _number(after.rank_in_group[number])]
             for number, other in enumerate(before.facts.units)
             if other != unit and _number(before.rank_in_group[number]) != _number(after.rank_in_group[number])
+        },
+        "grades": {
+            other: [before.grade[number], after.grade[number]]
+            for number, other in enumerate(before.facts.units)
+            if other != unit and before.grade[number] != after.grade[number]
         },
     }
 
@@ -171,31 +181,53 @@ def _with(inputs: Inputs, ruling: Ruling) -> Inputs:
     return replace(inputs, rulings=(*inputs.rulings, ruling))
 
 
-def _check(rulebook: Rulebook, found: Objection, decision: Decision) -> None:
-    if not decision.reason.strip():
-        raise Refused("reason_missing")
+def _check(before: Result, found: Objection, decision: Decision) -> None:
+    rulebook = before.rulebook
     changes = decision.points is not None or decision.field is not None
     if changes == (decision.outcome == "rejected"):
         raise Refused("ruling_without_change" if not changes else "rejected_with_change")
     if decision.field is not None:
-        if decision.value is None or taken(_field(rulebook, decision.field), decision.value) != decision.value:
-            raise Refused("value_unreadable", label=_field(rulebook, decision.field).label, value=decision.value)
+        field = _field(rulebook, decision.field)
+        if decision.value is None or taken(field, decision.value) != decision.value:
+            raise Refused("value_unreadable", label=field.label, value=decision.value)
     elif decision.points is not None:
-        marks = [rule.marks for rule in _rules(rulebook, found.rule) if rule.marks is not None]
-        if marks and not 0 <= decision.points <= max(marks):
-            code = "above_bound" if decision.points > 0 else "below_bound"
-            label = _rules(rulebook, found.rule)[0].label
-            raise Refused(code, label=label, value=decision.points, bound=max(marks) if decision.points > 0 else 0)
+        rule = rule_of(before, found.unit, found.rule)
+        low, high = point_bounds(rule)
+        if not low <= decision.points <= high:
+            code, bound = ("above_bound", high) if decision.points > high else ("below_bound", low)
+            raise Refused(code, label=rule.label, value=decision.points, bound=bound)
 
 
-def _rules(rulebook: Rulebook, code: str) -> Sequence[Any]:
-    return [rule for rule in rulebook.rules if rule.code == code]
+def rule_of(result: Result, unit: str, code: str) -> Rule:
+    """The row of the rulebook that a mark of this unit comes from: two rows may share a code for different groups."""
+    points = result.leaves[code]
+    row = int(points.row[result.facts.units.index(unit)])
+    if row < 0:
+        raise Refused("unknown_target", target=code)
+    return points.rules[row]
+
+
+def point_bounds(rule: Rule) -> tuple[float, float]:
+    """The least and most points that a ruling may give: 0 to the marks, as far as the rule's floor and cap allow more.
+
+    A floor or cap that is a formula of the facts counts as blank; a rule without marks has no bounds.
+    """
+    if rule.marks is None:
+        return -math.inf, math.inf
+    bounds = []
+    for bound, blank, endless in ((rule.floor, 0.0, -math.inf), (rule.cap, rule.marks, math.inf)):
+        if bound is None:
+            bounds.append(blank)
+        elif bound.limit is None:
+            bounds.append(endless)
+        else:
+            node = bound.limit.node
+            bounds.append(node.value if isinstance(node, Number) else blank)
+    return bounds[0], bounds[1]
 
 
 def _field(rulebook: Rulebook, name: str) -> Field:
-    ledger, _, column = name.partition(".")
-    columns = rulebook.ledger_of[ledger].columns if column and ledger in rulebook.ledger_of else rulebook.fields
-    found = next((field for field in columns if field.name == (column or name)), None)
+    found = field_at(rulebook, name)
     if found is None:
         raise Refused("unknown_target", target=name)
     return found

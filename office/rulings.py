@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, select
 
-from intake.reports.reading import Value
+from office.bounds import Entered
 from office.readings import value_of
 from office.store import Store, tables
 
@@ -20,8 +20,9 @@ Outcome = Literal["upheld", "partly", "rejected"]
 class Ruling:
     """`points`: new points of the mark; or `field`, `line`, `value`: a corrected value; neither where rejected.
 
-    `effect`: before and after - `points`, `total`, `rank`, `rank_in_group` as [before, after], and `others`: unit ->
-    [place in its group before, after] of every other unit that moved.
+    `effect`: before and after - `points`, `total`, `rank`, `rank_in_group`, `grade` as [before, after]; `others`: unit
+    -> [place in its group before, after] of every other unit that moved; `grades`: the same of every other unit whose
+    grade changes (rulings of earlier versions of the program do not have it).
     """
 
     id: int
@@ -32,7 +33,7 @@ class Ruling:
     points: float | None
     field: str | None
     line: int | None
-    value: Value | None
+    value: Entered | None
     reason: str
     effect: Mapping[str, Any]
     by: str

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from scoring.column import Status
 from scoring.numbers import round_half_up, snap_one
 from scoring.rulebook import Label
 from scoring.step import Share
@@ -17,7 +18,7 @@ def show(value: Any, form: str, language: str) -> str:
     """A value as people read it.
 
     `form`: "" (as the value is), "percent" (0.9167 -> 91.67 %), "points" (at least two decimals), "signed" (+1, -0.5).
-    A `Share` is a percentage without being told.
+    A `Share` is a percentage without being told. A status other than a value is said as such.
     """
     if value is None:
         return "—"
@@ -25,6 +26,8 @@ def show(value: Any, form: str, language: str) -> str:
         return {"zh": ("否", "是"), "en": ("no", "yes")}[language][value]
     if isinstance(value, Label):
         return value.text(language)
+    if value is Status.NOT_APPLICABLE:
+        return {"zh": "不适用", "en": "not applicable"}[language]
     if isinstance(value, Share) or form == "percent":
         return f"{number(float(value) * 100, 2)}{'%' if language == 'zh' else ' %'}"
     if isinstance(value, (int, float)):
