@@ -10,13 +10,14 @@ import pandas as pd
 from app_pages.parts.in_view import Ranked
 from app_pages.parts.numbers import NONE, fixed, percent, signed
 from app_pages.parts.opening import View
+from app_pages.parts.told import bold, told
+from reports.county_story import headline_sentences, names
 from scoring.distance import NEAR
 from scoring.finding import Severity
 from scoring.headline import Headline
 from scoring.tables import full_total
 
 CLOSE = 0.5  # points between the first two that a reader should take as close
-NAMED = 3  # units that one sentence may name
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +32,8 @@ class Tile:
 
 def headline_sentence(top: Headline, view: View) -> str:
     """Who leads, how many are good, where most is lost, what moved: one sentence each, the first in bold."""
-    say = view.say
-    if not top.leaders:
-        return say("page.headline.nothing_ranked")
-    leaders = names(top.leaders, view)
-    total = fixed(top.total, view.decimals)
-    said = [say("page.headline.leader", units=leaders, total=total)]
-    if top.best_grade is not None:
-        said.append(say("page.headline.best_grade", ranked=top.ranked, count=top.best_grade_units,
-                        grade=view.sentences.grade(top.best_grade)))
-    if len(top.areas) > 1:
-        first, second = top.areas[:2]
-        said.append(say("page.headline.areas", first=view.sentences.rule(first.dimension), share=percent(first.share),
-                        second=view.sentences.rule(second.dimension), next=percent(second.share)))
-    if top.risen is not None:
-        said.append(say("page.headline.risen", unit=names((top.risen.unit,), view), places=top.risen.places))
-    if top.fallen is not None:
-        said.append(say("page.headline.fallen", unit=names((top.fallen.unit,), view), places=-top.fallen.places))
-    if top.last_again:
-        said.append(say("page.headline.last_again", units=names(top.last_again, view)))
-    return say("page.headline.join").join(said)
+    account = told(view)
+    return account.join(headline_sentences(top, account, bold))
 
 
 def tiles(top: Headline, view: View) -> list[Tile]:
@@ -72,7 +55,7 @@ def tiles(top: Headline, view: View) -> list[Tile]:
              say("page.tile.grades"), str(top.best_grade_units) if top.best_grade else NONE,
              say("page.tile.ranked", count=top.ranked)),
         Tile(say("page.tile.gates"), str(len(top.gated)),
-             names(top.gated, view, named=1) if top.gated else say("page.tile.no_gates")),
+             names(top.gated, told(view), named=1) if top.gated else say("page.tile.no_gates")),
         Tile(say("page.tile.errors"), str(errors), say("page.tile.findings", count=len(view.appraisal.findings)),
              color="red" if errors else "off"),
     ]
@@ -103,10 +86,3 @@ def pareto_title(areas: pd.DataFrame, view: View, most: int = 3) -> str:
     if not len(head):
         return view.say("page.title.nothing_lost")
     return view.say("page.title.pareto", count=len(head), share=percent(head["share"].sum()))
-
-
-def names(units: tuple[str, ...], view: View, named: int = NAMED) -> str:
-    """Units by name; of many only the first and how many there are."""
-    labels = [view.rulebook.unit_of[unit].label.text(view.language) for unit in units[:named]]
-    joined = view.say("page.list.join").join(labels)
-    return joined if len(units) <= named else view.say("page.list.and_more", units=joined, count=len(units))

@@ -9,7 +9,9 @@ import pandas as pd
 
 from app_pages.parts.frames import areas_of, headline_of
 from app_pages.parts.opening import View
+from app_pages.parts.told import told
 from office.appraisals import appraisal
+from reports.unit_story import gate_reasons
 from scoring.areas import balance, by_dimension, kinds, repeated
 from scoring.distance import gaps, near, places_before_gates
 from scoring.headline import Headline
@@ -48,7 +50,7 @@ def ranking_in_view(view: View) -> Ranked:
         view.sentences.grade(grade) if isinstance(grade, str) else "" for grade in units["grade_before_gates"]
     ]
     units["grade"] = [view.sentences.grade(grade) if isinstance(grade, str) else "" for grade in units["grade"]]
-    units["gates"] = [gate_reasons(view, code) for code in units.index]
+    units["gates"] = [gate_reasons(told(view), code) for code in units.index]
     units["gap"] = gaps(units["total"].to_numpy(float), units["rank"].to_numpy(float))
     units["near"] = near(units["gap"].to_numpy(float), full_total(view.appraisal.result))
     units["rank_before_gates"] = places_before_gates(
@@ -172,13 +174,6 @@ def labels_of_units(view: View) -> dict[str, str]:
     """Code -> label of the units in view, in the order of the rulebook."""
     return {unit.code: unit.label.text(view.language) for unit in view.rulebook.units
             if view.group is None or unit.group == view.group}
-
-
-def gate_reasons(view: View, unit: str) -> str:
-    """Why gates acted on a unit, in the office's own words."""
-    reasons = {gate.code: gate.reason.text(view.language) or gate.effect.text for gate in view.rulebook.gates}
-    acted = view.appraisal.result.gates[view.appraisal.result.facts.units.index(unit)]
-    return view.say("page.list.join").join(reasons[gate.gate] for gate in acted)
 
 
 def _units(ranking: pd.DataFrame, view: View) -> pd.DataFrame:

@@ -1,51 +1,5 @@
-"""Figures as a table shows them: always the same number of decimals, a dash where there is none."""
+"""Figures on the pages are written as in the documents."""
 
-from __future__ import annotations
+from wording.figures import NONE, fixed, percent, signed, whole
 
-import math
-from typing import Any
-
-import numpy as np
-
-from scoring.numbers import round_half_up
-
-NONE = "—"
-
-
-def fixed(value: Any, decimals: int) -> str:
-    """A number with exactly `decimals` decimals, so that figures stand in line.
-
-    >>> fixed(96.4, 2), fixed(None, 2), fixed(-0.001, 2)
-    ('96.40', '—', '0.00')
-    """
-    if value is None or math.isnan(value):
-        return NONE
-    rounded = float(round_half_up(np.array([float(value)]), decimals)[0])
-    return f"{rounded + 0.0 if rounded else 0.0:.{decimals}f}"
-
-
-def signed(value: Any, decimals: int) -> str:
-    """A change: with its sign, a true minus, and 0 without one.
-
-    >>> signed(1.5, 1), signed(-2, 0), signed(0, 0)
-    ('+1.5', '−2', '0')
-    """
-    text = fixed(value, decimals)
-    if text == NONE or float(text) == 0:
-        return text.lstrip("-")
-    return f"−{text[1:]}" if text.startswith("-") else f"+{text}"
-
-
-def whole(value: Any) -> str:
-    """A rank or a count; a dash where there is none.
-
-    >>> whole(3.0), whole(float("nan"))
-    ('3', '—')
-    """
-    return fixed(value, 0)
-
-
-def percent(value: Any, decimals: int = 0) -> str:
-    """A share as a percentage: 0.314 -> 31%."""
-    text = fixed(None if value is None else float(value) * 100, decimals)
-    return text if text == NONE else f"{text}%"
+__all__ = ["NONE", "fixed", "percent", "signed", "whole"]

@@ -1,0 +1,105 @@
+"""A result as documents and pages tell it: in one language, with what was decided and what came before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+import pandas as pd
+
+from scoring.changes import before_of
+from scoring.problems import losses
+from scoring.result import Result
+from scoring.rulebook import Rulebook
+from scoring.tables import ranking
+from wording.figures import fixed
+from wording.sentences import Sentences
+from wording.words import Language, Words
+
+
+class Decided(Protocol):
+    """A grade that the committee decided, with its reason."""
+
+    @property
+    def grade(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Account:
+    """`arrivals`: per unit reported, late or not_reported; `decided`: the committee's grades by unit.
+
+    `draft`: nothing of this is published yet, and every paper says so; `head`: the head of the audit trail when it was
+    published, else None.
+    """
+
+    result: Result
+    language: Language
+    previous: Result | None = None
+    arrivals: Mapping[str, str] = field(default_factory=dict)
+    decided: Mapping[str, Decided] = field(default_factory=dict)
+    draft: bool = False
+    head: str | None = None
+
+    @property
+    def rulebook(self) -> Rulebook:
+        return self.result.rulebook
+
+    @cached_property
+    def words(self) -> Words:
+        return Words(self.language)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        return Sentences(self.language, self.rulebook)
+
+    @cached_property
+    def ranking(self) -> pd.DataFrame:
+        return ranking(self.result)
+
+    @cached_property
+    def losses(self) -> pd.DataFrame:
+        return losses(self.result)
+
+    @cached_property
+    def losses_before(self) -> pd.DataFrame | None:
+        return None if self.previous is None else losses(self.previous)
+
+    @cached_property
+    def was(self) -> Mapping[str, str]:
+        """Per unit the code that it had in the period before."""
+        return {} if self.previous is None else before_of(self.rulebook, self.previous.rulebook)
+
+    @property
+    def title(self) -> str:
+        return self.rulebook.settings.title.text(self.language)
+
+    @property
+    def period(self) -> str:
+        return self.rulebook.settings.period
+
+    def points(self, value: float) -> str:
+        """Points with the decimals of the rulebook."""
+        return fixed(value, self.rulebook.settings.decimals)
+
+    def grade(self, unit: str) -> str | None:
+        """The grade that counts: the decided one, else the computed one."""
+        decided = self.decided.get(unit)
+        return decided.grade if decided else self.result.grade[self.result.facts.units.index(unit)]
+
+    def group_of(self, unit: str) -> list[str]:
+        """Codes of the units that are ranked together with this one, itself among them."""
+        group = self.rulebook.unit_of[unit].group
+        return [one.code for one in self.rulebook.units if one.group == group]
+
+    def problem(self, code: str) -> str:
+        """What is wrong where points are lost in a rule, as the rulebook says it; a branch says nothing."""
+        return next((text for rule in self.rulebook.rules if rule.code == code
+                     if (text := rule.problem.text(self.language))), "")
+
+    def join(self, said: list[str]) -> str:
+        """Sentences as a paragraph."""
+        return self.words("story.join").join(said)

@@ -1,0 +1,83 @@
+"""One unit in plain sentences: its place, its grade with the reasons, what it achieved and where it loses points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reports.account import Account
+from scoring.strengths import achievements, problems
+from wording.figures import NONE, whole
+
+Emphasis = Callable[[str], str]
+"""How something that matters is written: as it is in documents, with signs for bold on pages."""
+
+
+def place_sentences(told: Account, unit: str, strong: Emphasis = str) -> list[str]:
+    """Total, place in the group and grade; arrival where it was not in time; what is open; gates."""
+    words, row = told.words, told.ranking.loc[unit]
+    group = told.ranking["group"] == row["group"]
+    if row["total"] != row["total"]:
+        said = [words("story.no_total")]
+    elif row.isna()["rank_in_group"]:
+        said = [words("story.not_ranked", total=strong(told.points(row["total"])))]
+    else:
+        said = [words("story.place", total=strong(told.points(row["total"])),
+                      group=told.sentences.group(row["group"]), rank=strong(whole(row["rank_in_group"])),
+                      units=int(group.sum()), grade=strong(grade_name(told, unit)))]
+    arrival = told.arrivals.get(unit, "reported")
+    if arrival != "reported":
+        said.append(words(f"story.{arrival}"))
+    if row["provisional"]:
+        said.append(words("story.provisional"))
+    if row["gates"]:
+        said.append(words("story.gates", reasons=gate_reasons(told, unit),
+                          before=told.points(row["total_before_gates"])))
+    return said
+
+
+def grade_name(told: Account, unit: str) -> str:
+    """The grade that counts, as it is called; a dash where there is none."""
+    grade = told.grade(unit)
+    return NONE if grade is None else told.sentences.grade(grade)
+
+
+def grade_sentences(told: Account, unit: str) -> list[str]:
+    """Why this grade: a sentence a step of the computed one, then the committee's decision where it made one."""
+    result = told.result
+    position = result.facts.units.index(unit)
+    said = [told.sentences.step(step) for step in result.grade_steps(position)]
+    decided = told.decided.get(unit)
+    if decided is not None:
+        said.append(told.words("story.decided", computed=told.sentences.grade(result.grade[position]),
+                               grade=told.sentences.grade(decided.grade), reason=decided.reason.rstrip("。.")))
+    return said
+
+
+def gate_reasons(told: Account, unit: str) -> str:
+    """Why gates acted on a unit, in the office's own words."""
+    reasons = {gate.code: gate.reason.text(told.language) or gate.effect.text for gate in told.rulebook.gates}
+    acted = told.result.gates[told.result.facts.units.index(unit)]
+    return told.words("page.list.join").join(reasons[gate.gate] for gate in acted)
+
+
+def achievement_sentences(told: Account, unit: str, most: int, strong: Emphasis = str) -> list[str]:
+    """Where the unit has full marks and others of its group do not, the hardest first."""
+    found = achievements(told.losses, unit, told.group_of(unit)).head(most)
+    return [
+        told.words("story.only_one" if row.full == 1 else "story.achievement",
+                   rule=strong(told.sentences.rule(row.rule)), full=row.full, counted=row.counted)
+        for row in found.itertuples()
+    ]
+
+
+def problem_sentences(told: Account, unit: str, most: int, strong: Emphasis = str) -> list[str]:
+    """Where the unit loses most: how much, what the group loses, since when, and the problem in the office's words."""
+    found = problems(told.losses, told.losses_before, unit, told.was.get(unit), told.group_of(unit)).head(most)
+    said = []
+    for row in found.itertuples():
+        parts = [told.words("story.problem", rule=strong(told.sentences.rule(row.rule)),
+                            lost=told.points(row.lost), mean=told.points(row.mean))]
+        parts += [told.words(f"story.problem_{kind}") for kind in ("worst", "again") if getattr(row, kind)]
+        parts += filter(None, [told.problem(row.rule)])
+        said.append(told.join(parts))
+    return said
