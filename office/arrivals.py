@@ -7,7 +7,7 @@ from collections import Counter
 import pandas as pd
 
 from office.appraisals import Appraisal
-from office.findings import open_findings
+from office.findings import open_findings, owner
 from office.periods import Period
 from office.store import Store
 from scoring.finding import Severity
@@ -26,7 +26,7 @@ def arrivals_of(store: Store, period: Period, shown: Appraisal) -> pd.DataFrame:
     answered = Counter(unit for unit, name in {(one.unit, one.field.partition(".")[0]) for one in reports.readings}
                        if name in asked)
     told = open_findings(store, period.code, shown.findings)
-    still_open = Counter(finding.unit for finding in told if finding.severity is not Severity.INFO)
+    still_open = Counter(owner(finding, reports) for finding in told if finding.severity is not Severity.INFO)
     deadline, arrivals = rulebook.settings.deadline, shown.arrivals
     rows = []
     for unit in rulebook.units:

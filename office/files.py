@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
 
+from office.store import Store
 from office.store.tables import contents
 
 Attachment = tuple[str, bytes]
@@ -25,6 +26,12 @@ def keep(connection: Connection, digest: str, content: bytes) -> None:
 def content_of(connection: Connection, digest: str) -> bytes:
     """The bytes under a hash; a hash that is not there is a bug."""
     return bytes(connection.execute(select(contents.c.bytes).where(contents.c.sha256 == digest)).scalar_one())
+
+
+def bytes_of(store: Store, digest: str) -> bytes:
+    """The same for who has no connection."""
+    with store.reading() as connection:
+        return content_of(connection, digest)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from intake.reports import Reports
 from office.actor import Actor
 from office.change import changing
 from office.coded import coded, fingerprint
@@ -56,6 +57,14 @@ def open_findings(store: Store, period: str, findings: Iterable[Finding]) -> tup
     """Findings that nobody has accepted."""
     accepted = acceptances(store, period)
     return tuple(finding for finding in findings if key_of(finding) not in accepted)
+
+
+def owner(finding: Finding, reports: Reports) -> str | None:
+    """The unit that a finding is for: the one it names, else the only one whose report its file holds."""
+    if finding.unit is not None or finding.file is None:
+        return finding.unit
+    units = reports.files.get(finding.file, reports.held.get(finding.file, ()))
+    return units[0] if len(units) == 1 else None
 
 
 def _write(store: Store, actor: Actor, period: str, finding: Finding, reason: str) -> None:

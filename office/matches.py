@@ -48,6 +48,17 @@ def proposals(rulebook: Rulebook, findings: Iterable[Finding]) -> tuple[Proposal
     return tuple(found.values())
 
 
+def unknown_names(findings: Iterable[Finding]) -> tuple[Proposal, ...]:
+    """Texts that look like no known name, each once; a person may know what they mean."""
+    found: dict[tuple[str, str], Proposal] = {}
+    for finding in findings:
+        if finding.code in ("label_unmatched", "unit_unknown"):
+            kind: Kind = "field" if finding.code == "label_unmatched" else "unit"
+            text = finding.values["label" if kind == "field" else "name"]
+            found.setdefault((kind, text), Proposal(kind, text, (), 0.0))
+    return tuple(found.values())
+
+
 def confirm_match(store: Store, actor: Actor, period: Period, kind: Kind, text: str, target: str) -> None:
     """Remember what a text means, for this period and all later ones; an empty target takes it back. Raises `Refused`.
 
@@ -60,6 +71,12 @@ def confirm_match(store: Store, actor: Actor, period: Period, kind: Kind, text: 
             tables.matches, text, period=period.code, kind=kind, text=text.strip(), target=target,
             by=actor.name, at=change.at,
         )
+
+
+def confirmed_names(store: Store, period: Period) -> Confirmed:
+    """What persons confirmed up to a period."""
+    with store.reading() as connection:
+        return confirmed(connection, period.year)
 
 
 def confirmed(connection: Connection, year: int) -> Confirmed:

@@ -17,7 +17,7 @@ from office.matches import confirmed, with_matches
 from office.periods import Period, periods_before, rulebook_of
 from office.readings import read_bytes, read_with, stored, write_read
 from office.store import Store, tables
-from office.submissions import arrivals_in
+from office.submissions import arrivals_in, names_told
 from scoring.past import past_scopes
 from scoring.result import Result
 from scoring.rulebook import Rulebook
@@ -99,8 +99,7 @@ def files_read(connection: Connection, period: Period, rulebook: Rulebook) -> li
         table.c.period == period.code, table.c.superseded_by.is_(None), table.c.withdrawn.is_(None)
     )
     rows = sorted(connection.execute(query).all(), key=lambda row: (row.name, row.sha256))
-    twice = Counter(row.name for row in rows)
-    named = {row.id: row.name if twice[row.name] == 1 else f"{row.sha256[:8]}/{row.name}" for row in rows}
+    named = names_told(rows)
     needed = {unit: read_with(rulebook, known, unit) for unit in {row.assigned for row in rows}}
     fresh = {row.id: row.rest for row in rows if row.read_with == needed[row.assigned]}
     kept = stored(connection, {number: named[number] for number in fresh}, fresh)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -183,6 +184,13 @@ def current_files(store: Store, period: str) -> tuple[tuple[Submission, bytes], 
         found = [_submission(row) for row in connection.execute(_of_period(period)).mappings()]
         current = sorted((item for item in found if item.current), key=lambda item: (item.name, item.sha256))
         return tuple((item, content_of(connection, item.sha256)) for item in current)
+
+
+def names_told(rows: Iterable[Any]) -> dict[int, str]:
+    """Submission -> what readings and findings call its file; files that count under one name carry their hash."""
+    listed = list(rows)
+    twice = Counter(row.name for row in listed)
+    return {row.id: row.name if twice[row.name] == 1 else f"{row.sha256[:8]}/{row.name}" for row in listed}
 
 
 @dataclass(frozen=True, slots=True)

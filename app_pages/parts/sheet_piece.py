@@ -8,36 +8,44 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from app_pages.parts.opening import View
+from app_pages.parts.opening import Page
 from app_pages.parts.static_table import plain
 from intake.grids import FileGrids, Grid, column_letters, read_one
 from intake.reports import Reading
 from intake.reports.values.personal import is_personal
 from intake.reports.values.text import as_text
-from office.files import unpacked
+from office.files import bytes_of, unpacked
+from office.marked_files import files_that_count
 from office.store import Store
-from office.submissions import current_files
 from wording.words import Words
 
 AROUND = 1  # rows above and below a cell
 WIDEST = 8  # columns of a piece
 
 
-def show_cells(view: View, cells: Sequence[Reading], key: str) -> None:
-    """A button that opens the pieces of the sheets, one a sheet; the file is read when somebody asks."""
-    fold = st.popover(view.say("page.unit.show_cells"), icon=":material/table_view:", type="tertiary",
+def show_cells(page: Page, cells: Sequence[Reading], key: str) -> None:
+    """The cells that readings came from, as `show_places` shows them."""
+    show_places(page, [(reading.file, reading.sheet, reading.cell) for reading in cells], key)
+
+
+def show_places(page: Page, places: Sequence[tuple[str, str, str]], key: str) -> None:
+    """A button that opens the pieces of the sheets around cells (file, sheet, address), one a sheet.
+
+    The file is read when somebody asks.
+    """
+    fold = st.popover(page.say("page.unit.show_cells"), icon=":material/table_view:", type="tertiary",
                       key=f"cells_{key}", on_change="rerun")
     if not fold.open:
         return
     with fold:
-        for file, sheet in dict.fromkeys((reading.file, reading.sheet) for reading in cells):
-            places = [place(reading.cell) for reading in cells if (reading.file, reading.sheet) == (file, sheet)]
-            grid = sheet_of(view.store, view.period.code, file, sheet)
+        for file, sheet in dict.fromkeys((file, sheet) for file, sheet, _ in places):
+            cells = [place(cell) for *where, cell in places if tuple(where) == (file, sheet)]
+            grid = sheet_of(page.store, page.period.code, file, sheet)
             st.caption(plain(f"{file.rsplit('/', 1)[-1]} · {sheet}"))
             if grid is None:
-                st.caption(view.say("page.unit.no_piece"))
+                st.caption(page.say("page.unit.no_piece"))
                 continue
-            st.table(piece(grid, places, view.say), border=True, alt=view.say("page.unit.piece_alt", sheet=sheet))
+            st.table(piece(grid, cells, page.say), border=True, alt=page.say("page.unit.piece_alt", sheet=sheet))
 
 
 def place(cell: str) -> tuple[int, int]:
@@ -50,19 +58,17 @@ def place(cell: str) -> tuple[int, int]:
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={Store: lambda store: store.place})
-def file_of(store: Store, period: str, sha256: str) -> FileGrids | None:
-    """The grids of a submission; None where it cannot be read any more."""
-    found = next(((one.name, content) for one, content in current_files(store, period) if one.sha256 == sha256), None)
-    if found is None:
-        return None
-    with unpacked([found]) as (path,):
+def file_of(store: Store, name: str, sha256: str) -> FileGrids | None:
+    """The grids of a file in the store; None where it cannot be read any more."""
+    with unpacked([(name, bytes_of(store, sha256))]) as (path,):
         read = read_one(path)
     return read if isinstance(read, FileGrids) else None
 
 
 def sheet_of(store: Store, period: str, file: str, sheet: str) -> Grid | None:
-    hashes = {item.name: item.sha256 for item, _ in current_files(store, period)}
-    grids = file_of(store, period, hashes[file]) if file in hashes else None
+    """A sheet of a file that counts."""
+    files = files_that_count(store, period)
+    grids = file_of(store, *files[file][:2]) if file in files else None
     return next((grid for grid in grids.sheets if grid.name == sheet), None) if grids is not None else None
 
 
