@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from office.actor import Actor
+from office.appraisals import appraisal
 from office.audit import entries
 from office.change import changing
+from office.checklist import check_list, still_open
 from office.periods import period_of
 from office.permissions import require
 from office.refused import Refused
@@ -13,10 +15,16 @@ from office.states import moved
 from office.store import Store, tables
 
 
-def publish(store: Store, actor: Actor, period: str) -> Snapshot:
-    """Publish what was submitted. Raises `Refused`, also where data changed meanwhile."""
+def publish(store: Store, actor: Actor, period: str, reason: str = "") -> Snapshot:
+    """Publish what was submitted. Raises `Refused`, also where data changed meanwhile.
+
+    Where the check list names something that is still open a `reason` is asked for; both stay in the audit trail.
+    """
     now = period_of(store, period)
     require(actor, now.state, "publish")
+    opened = still_open(check_list(store, now, appraisal(store, now)))
+    if opened and not reason.strip():
+        raise Refused("still_open", count=sum(opened.values()))
     document = document_of(store, now)
     inputs, result = score(store, document)
     results = results_of(inputs, result)
@@ -27,7 +35,7 @@ def publish(store: Store, actor: Actor, period: str) -> Snapshot:
         change.insert(
             tables.snapshots, frozen["hash"], period=period, **frozen, by=actor.name, at=change.at
         )
-        moved(change, "")
+        moved(change, reason, {"open": opened} if opened else {})
     found = latest(store, period)
     if found is None:
         raise LookupError(period)

@@ -41,10 +41,15 @@ def roll_forward(store: Store, actor: Actor, period: Period, units: Sequence[New
     year = period.year + 1
     if any(other.year == year for other in periods(store)):
         raise Refused("period_there", period=str(year))
+    return add_period(store, actor, *rolled(store, period, units))
+
+
+def rolled(store: Store, period: Period, units: Sequence[NewUnit] = ()) -> tuple[str, bytes]:
+    """Name and bytes of next year's rulebook, to be taken as it is, or edited first. Raises `Refused`."""
     with store.reading() as connection:
         content = content_of(connection, period.rulebook_hash)
-    stem = period.rulebook_name.rpartition(".")[0].replace(str(period.year), str(year))
-    return add_period(store, actor, f"{stem}.xlsx", next_rulebook(content, period.year, units))
+    stem = period.rulebook_name.rpartition(".")[0].replace(str(period.year), str(period.year + 1))
+    return f"{stem}.xlsx", next_rulebook(content, period.year, units)
 
 
 def next_rulebook(content: bytes, year: int, units: Sequence[NewUnit] = ()) -> bytes:

@@ -23,7 +23,7 @@ def main(place: str, what: str, folder: str) -> None:
             name, content = files[number % len(files)]
             receive(store, clerk, period_of(store, "2025"), [(name, content)], received=date(2025, 11, 1))
         else:
-            publish(store, clerk, "2025")
+            publish(store, clerk, "2025", "again")
             move(store, clerk, "2025", "reopen", "again")
             move(store, clerk, "2025", "submit")
         print(number, flush=True)  # noqa: T201 - the test listens

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from office_shop import CHIEF, CLERK, at_state, found, new_period, report_bytes, rulebook_bytes, send
 
-from office.actor import Actor
+from office.actor import Actor, Role
 from office.audit import entries
 from office.change import changing
-from office.permissions import ACTIONS, PERMISSIONS, ROLES, STATES, allowed, require, require_own
+from office.permissions import ACTIONS, PERMISSIONS, ROLES, STATES, allowed, require, require_own, sight
 from office.refused import Refused
 from office.states import MOVES, move, notify, set_deadline
 from office.store import Store
@@ -133,3 +133,16 @@ def test_only_the_door_writes() -> None:
     assert writers == {"change.py", "reported.py", "backup.py"}
 
 
+
+@pytest.mark.parametrize(
+    ("role", "sights"),
+    [  # collecting, checking, scoring, notified, submitted, published, reopened
+        ("administrator", "draft draft draft draft draft published draft"),
+        ("staff", "draft draft draft draft draft published draft"),
+        ("scorer", "nothing nothing nothing nothing nothing nothing nothing"),
+        ("leader", "nothing nothing nothing nothing draft published published"),
+        ("unit", "nothing nothing nothing draft nothing published published"),
+    ],
+)
+def test_leaders_and_units_see_a_draft_or_what_was_published_never_the_work_in_between(role: Role, sights: str) -> None:
+    assert [sight(role, state) for state in STATES] == sights.split()

@@ -24,6 +24,7 @@ from office.snapshots import rescore, snapshots
 from office.store import Store
 from scoring.tables import marks, ranking
 
+WHY = "one unit has been dissolved and does not report"
 LEADER = Actor("secretary", "leader")
 
 
@@ -45,7 +46,7 @@ def store(empty: Store, tmp_path: Path) -> Store:
 
 def test_a_snapshot_scored_again_gives_the_same_bytes(store: Store) -> None:
     before = appraisal(store, found(store)).result
-    snapshot = publish(store, CLERK, "2025")
+    snapshot = publish(store, CLERK, "2025", WHY)
     assert found(store).state == "published"
     assert snapshot.engine == engine()
     again = rescore(store, snapshot)
@@ -58,20 +59,20 @@ def test_a_snapshot_scored_again_gives_the_same_bytes(store: Store) -> None:
 
 
 def test_a_published_period_is_locked_and_reopens_with_a_reason(store: Store, tmp_path: Path) -> None:
-    first = publish(store, CLERK, "2025")
+    first = publish(store, CLERK, "2025", WHY)
     with pytest.raises(Refused, match="state"):
         send(store, "a2.xlsx", report_bytes(tmp_path, "A", held=12, trained=57, members=60))
     at_state(store, "reopen")
     send(store, "b2.xlsx", report_bytes(tmp_path, "B", held=12, trained=57, members=60))
     assert ranking(appraisal(store, found(store)).result).loc["B", "total"] == 4.0  # the verified 52 stands
     at_state(store, "submit")
-    second = publish(store, CLERK, "2025")
+    second = publish(store, CLERK, "2025", WHY)
     assert [one.id for one in snapshots(store, "2025")] == [first.id, second.id]
     assert first.hash != second.hash
 
 
 def test_later_years_see_what_was_published_not_what_was_changed_since(store: Store, tmp_path: Path) -> None:
-    publish(store, CLERK, "2025")
+    publish(store, CLERK, "2025", WHY)
     text = RULEBOOK.format(year=2026).replace("full at 12;", "full at LAST_YEAR(held);").split("cases")[0]
     add_period(store, CLERK, "r.xlsx", workbook(tmp_path / "r.xlsx", text).read_bytes())
     send(store, "a26.xlsx", report_bytes(tmp_path, "A", held=7, trained=57, members=60), year=2026)
@@ -95,14 +96,14 @@ def test_what_changed_while_publishing_is_not_published(store: Store, monkeypatc
 
     monkeypatch.setattr(publication, "results_of", meanwhile)
     with pytest.raises(Refused, match="data_changed"):
-        publish(store, CLERK, "2025")
+        publish(store, CLERK, "2025", WHY)
     assert (found(store).state, snapshots(store, "2025")) == ("submitted", ())
 
 
 def test_next_year_starts_from_this_years_rulebook_and_units(store: Store) -> None:
     with pytest.raises(Refused, match="state"):
         roll_forward(store, CLERK, found(store))
-    publish(store, CLERK, "2025")
+    publish(store, CLERK, "2025", WHY)
     added = roll_forward(store, CLERK, found(store), [NewUnit("AB", "甲乙镇", ("A", "B"))])
     assert added.period == "2026", added.findings
     rulebook = rulebook_of(store, found(store, 2026))

@@ -27,7 +27,7 @@ def store(empty: Store, tmp_path: Path) -> Store:
     send(empty, "a.xlsx", report_bytes(tmp_path, "A", held=8, trained=55, members=60))  # r1 lost 2, r2 lost 1
     send(empty, "b.xlsx", report_bytes(tmp_path, "B", held=10, trained=60, members=60))  # r1 lost 1
     at_state(empty, "start checking", "start scoring", "notify", "submit")
-    publish(empty, CLERK, "2025")
+    publish(empty, CLERK, "2025", "C has been dissolved")
     open_problems(empty, CLERK, "2025", problems_found(appraisal(empty, found(empty)).result, "en"))
     return empty
 
