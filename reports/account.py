@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
 
 import pandas as pd
 
+from reports.issue import Issue
 from scoring.changes import before_of
 from scoring.problems import losses
 from scoring.result import Result
@@ -19,30 +19,15 @@ from wording.sentences import Sentences
 from wording.words import Language, Words
 
 
-class Decided(Protocol):
-    """A grade that the committee decided, with its reason."""
-
-    @property
-    def grade(self) -> str: ...
-    @property
-    def reason(self) -> str: ...
-
-
 @dataclass(frozen=True)
 class Account:
-    """`arrivals`: per unit reported, late or not_reported; `decided`: the committee's grades by unit.
-
-    `draft`: nothing of this is published yet, and every paper says so; `head`: the head of the audit trail when it was
-    published, else None.
-    """
+    """`arrivals`: per unit reported, late or not_reported; `issue`: as what the result goes out."""
 
     result: Result
     language: Language
     previous: Result | None = None
     arrivals: Mapping[str, str] = field(default_factory=dict)
-    decided: Mapping[str, Decided] = field(default_factory=dict)
-    draft: bool = False
-    head: str | None = None
+    issue: Issue = field(default_factory=Issue)
 
     @property
     def rulebook(self) -> Rulebook:
@@ -87,8 +72,7 @@ class Account:
 
     def grade(self, unit: str) -> str | None:
         """The grade that counts: the decided one, else the computed one."""
-        decided = self.decided.get(unit)
-        return decided.grade if decided else self.result.grade[self.result.facts.units.index(unit)]
+        return self.issue.grade(unit, self.result.grade[self.result.facts.units.index(unit)])
 
     def group_of(self, unit: str) -> list[str]:
         """Codes of the units that are ranked together with this one, itself among them."""

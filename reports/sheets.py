@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import io
 import math
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from openpyxl.cell import Cell
+from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils.cell import coordinate_from_string
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
+
+from reports.archive import settled
 
 HEADER_FILL = PatternFill("solid", fgColor="F6F4F1")
 POINTS = "0.00"
 WHOLE = "0"
+SHARE = "0.0%"
 TEXT = "@"
+PAGE = 300  # characters that are still readable on a page across
+LINE = 15  # points, the height of a line
+SMALLER = 70  # percent, of what goes on beside the page
+LONGEST = 32_767  # characters that a cell of Excel holds
+_CALCULATED = re.compile(rb"(</f>)<v\s*/>|(</f>)<v></v>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,37 +42,133 @@ class Heading:
     form: str = TEXT
 
 
-def put(cell: Cell, value: Any, form: str = TEXT) -> None:
-    """Write a value as what it is: None and nan leave the cell empty, text stays text whatever it starts with."""
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return
-    if isinstance(value, (bool, int, float)):
-        cell.value = value
-        cell.number_format = form
-        return
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", str(value))
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A formula (without `=`) and the number that it gives, for programs that show a workbook without calculating."""
+
+    formula: str
+    value: float
+
+
+@dataclass
+class Sheets:
+    """A workbook under way. Sheets are written one after the other, each row once, so that it may be long."""
+
+    book: Workbook = field(default_factory=lambda: Workbook(write_only=True))
+    _live: dict[str, list[float]] = field(default_factory=dict)  # numbers of formulas in the order of writing
+
+    def add(
+        self, title: str, headings: Sequence[Heading], rows: Iterable[Sequence[Any]], name: str, *, frozen: str = "A2"
+    ) -> WriteOnlyWorksheet:
+        """Add a table with a frozen header that is repeated on every printed page.
+
+        `name` is the table's in Excel's sense; `frozen` is the first cell that scrolls.
+        """
+        sheet: WriteOnlyWorksheet = self.book.create_sheet(title)
+        sheet.freeze_panes = frozen
+        for number, heading in enumerate(headings, start=1):
+            sheet.column_dimensions[get_column_letter(number)].width = heading.width
+        lines = max(math.ceil(len(heading.text) * 2 / heading.width) for heading in headings)  # a Chinese sign is two wide
+        sheet.row_dimensions[1].height = LINE * min(max(lines, 1), 4)
+        _print_setup(sheet, headings, frozen)
+        last = 0
+        for cells in self._rows(sheet, headings, rows):
+            sheet.append(cells)
+            last += 1
+        area = f"A1:{get_column_letter(len(headings))}{last}"
+        sheet.print_area = area
+        texts = [heading.text for heading in headings]
+        if last > 1 and len(set(texts)) == len(texts):  # a table in Excel's sense wants different headings
+            sheet.tables.add(_table(name, area, texts))  # `add_table` warns that columns are named by hand
+        return sheet
+
+    def _rows(
+        self, sheet: WriteOnlyWorksheet, headings: Sequence[Heading], rows: Iterable[Sequence[Any]]
+    ) -> Iterator[list[Cell | None]]:
+        live = self._live.setdefault(f"xl/worksheets/sheet{len(self.book.worksheets)}.xml", [])
+        styles = {heading.form: _style(sheet, heading.form) for heading in headings}
+        wrapped = WriteOnlyCell(sheet)
+        wrapped.alignment = Alignment(wrap_text=True, vertical="top")
+        header = [_text(sheet, heading.text) for heading in headings]
+        for cell in header:
+            cell.font, cell.fill = Font(bold=True), HEADER_FILL
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+        yield [*header]
+        for row in rows:
+            cells: list[Cell | None] = []
+            for heading, value in zip(headings, row, strict=True):
+                if value is None or (isinstance(value, float) and math.isnan(value)):
+                    cells.append(None)
+                elif isinstance(value, Live):
+                    cell = WriteOnlyCell(sheet, f"={value.formula}")
+                    cell._style = styles[heading.form]  # looking a style up takes longer than the cell
+                    live.append(value.value)
+                    cells.append(cell)
+                elif isinstance(value, (bool, int, float)):
+                    cell = WriteOnlyCell(sheet, value)
+                    cell._style = styles[heading.form]
+                    cells.append(cell)
+                else:
+                    cell = _text(sheet, str(value))
+                    cell._style = wrapped._style
+                    cells.append(cell)
+            yield cells
+
+    def content(self) -> bytes:
+        """The workbook as bytes; formulas with their numbers."""
+        made = io.BytesIO()
+        self.book.save(made)
+        changed = {part: _Calculated(numbers) for part, numbers in self._live.items() if numbers}
+        return settled(made.getvalue(), changed)
+
+
+@dataclass(frozen=True)
+class _Calculated:
+    """Puts the numbers into a sheet whose formulas were written without: one a formula, in their order."""
+
+    numbers: Sequence[float]
+
+    def __call__(self, content: bytes) -> bytes:
+        left = iter(self.numbers)
+        return _CALCULATED.sub(lambda found: b"</f><v>%s</v>" % repr(next(left)).encode(), content)
+
+
+def _text(sheet: WriteOnlyWorksheet, value: str) -> Cell:
+    """Text stays text whatever it starts with; what Excel could not open is replaced or cut."""
+    cell = WriteOnlyCell(sheet)
+    cell.value = "\u2026".join([value[: LONGEST - 1], ""]) if len(value) > LONGEST else value
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", cell.value)
     cell.data_type = "s"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
 
 
-def fill(sheet: Worksheet, headings: Sequence[Heading], rows: Iterable[Sequence[Any]], name: str) -> None:
-    """Write a table with a frozen header that is repeated on every printed page."""
-    for number, heading in enumerate(headings, start=1):
-        cell = sheet.cell(1, number)
-        put(cell, heading.text)
-        cell.font, cell.fill = Font(bold=True), HEADER_FILL
-        sheet.column_dimensions[get_column_letter(number)].width = heading.width
-    last = 1
-    for last, row in enumerate(rows, start=2):
-        for number, (heading, value) in enumerate(zip(headings, row, strict=True), start=1):
-            put(sheet.cell(last, number), value, heading.form)
-    sheet.freeze_panes = "A2"
+def _style(sheet: WriteOnlyWorksheet, form: str) -> Any:
+    cell = WriteOnlyCell(sheet)
+    cell.number_format = form
+    cell.alignment = Alignment(vertical="top")
+    return cell._style
+
+
+def _print_setup(sheet: WriteOnlyWorksheet, headings: Sequence[Heading], frozen: str) -> None:
+    """A4 across, the header on every page. What fits is made as wide as the page; what is wider goes on beside it."""
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    texts = [heading.text for heading in headings]
-    if last > 1 and len(set(texts)) == len(texts):  # a table in Excel's sense wants different headings
-        table = Table(displayName=re.sub(r"\W", "_", name), ref=f"A1:{get_column_letter(len(headings))}{last}")
-        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
-        sheet.add_table(table)
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    sheet.oddFooter.center.text = "&A  &P / &N"
+    if sum(heading.width for heading in headings) <= PAGE:
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        return
+    sheet.page_setup.scale = SMALLER
+    kept = column_index_from_string(coordinate_from_string(frozen)[0]) - 1
+    if kept:
+        sheet.print_title_cols = f"A:{get_column_letter(kept)}"
+
+
+def _table(name: str, area: str, headings: Sequence[str]) -> Table:
+    table = Table(displayName=re.sub(r"\W", "_", name), ref=area)
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+    table._initialise_columns()  # a sheet written row by row has to name the columns itself
+    for column, heading in zip(table.tableColumns, headings, strict=True):
+        column.name = heading
+    return table

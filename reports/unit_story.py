@@ -46,7 +46,7 @@ def grade_sentences(told: Account, unit: str) -> list[str]:
     result = told.result
     position = result.facts.units.index(unit)
     said = [told.sentences.step(step) for step in result.grade_steps(position)]
-    decided = told.decided.get(unit)
+    decided = told.issue.decided.get(unit)
     if decided is not None:
         said.append(told.words("story.decided", computed=told.sentences.grade(result.grade[position]),
                                grade=told.sentences.grade(decided.grade), reason=decided.reason.rstrip("。.")))

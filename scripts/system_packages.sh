@@ -1,5 +1,6 @@
 #!/bin/sh
-# What the browser tests need from the system: Chromium and Chinese fonts. Installs only what is missing.
+# What the tests need from the system: Chromium, Chinese fonts, and LibreOffice to open what goes out. Installs only what
+# is missing.
 set -eu
 missing=
 command -v chromium >/dev/null || missing="$missing chromium"
@@ -8,10 +9,13 @@ if ! command -v fc-list >/dev/null; then
 elif [ -z "$(fc-list :lang=zh family)" ]; then
     missing="$missing fonts-noto-cjk"
 fi
+programs=/usr/lib/libreoffice/program
+[ -e "$programs/libsclo.so" ] || missing="$missing libreoffice-calc-nogui"
+[ -e "$programs/libswlo.so" ] || missing="$missing libreoffice-writer-nogui"
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
-    echo "The browser tests need:$missing. Install them (sudo apt-get install$missing), then try again." >&2
+    echo "The tests need:$missing. Install them (sudo apt-get install$missing), then try again." >&2
     exit 1
 fi
 echo "Installing$missing."

@@ -1,0 +1,1 @@
+"""Feedback letters: one Word document a unit, from a template that staff edit in Word."""

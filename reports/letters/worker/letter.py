@@ -1,0 +1,105 @@
+"""One letter: a Word template filled with values, or the mistakes of the template with the paragraph they stand in."""
+
+from __future__ import annotations
+
+import base64
+import gc
+import io
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from docx.opc.exceptions import OpcError
+from docxtpl import DocxTemplate
+from jinja2 import Template
+
+from intake.grids.worker.loop import content_of
+from intake.grids.worker.packages import Package
+from intake.grids.worker.refusal import RefusedError
+from reports.archive import settled
+from reports.letters.worker.mistakes import MISTAKES, TookTooLongError, check, environment, lines_of, where
+
+_DOCUMENT = "word/document.xml"
+_MACROS = "word/vbaProject.bin"
+_SHARE = 0.8  # of the time allowed: after it the letter is given up here, where its paragraph is still known
+_COLLECT = 20  # letters after which what they left behind is collected
+
+_made = 0
+
+
+class LetterTemplate(DocxTemplate):  # type: ignore[misc]  docxtpl ships no types
+    """A template that knows which paragraph it is at; each part of it is prepared once for all letters."""
+
+    source = ""
+
+    def patch_xml(self, src_xml: str) -> str:
+        if src_xml not in _patched:
+            _patched[src_xml] = super().patch_xml(src_xml)
+        return _patched[src_xml]
+
+    def render_xml_part(self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: Any = None) -> str:
+        self.source = lines_of(src_xml)
+        return str(super().render_xml_part(src_xml, part, context, _Compiled(frozenset(context))))
+
+
+class _Compiled:
+    """What docxtpl takes for an environment: templates checked, compiled and kept."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        self._known = known
+
+    def from_string(self, source: str) -> Template:
+        if source not in _compiled:
+            check(_environment.parse(source), source, self._known)
+            _compiled[source] = _environment.from_string(source)
+        return _compiled[source]
+
+
+_environment = environment()
+_patched: dict[str, str] = {}  # a worker renders few templates: the letters of one batch
+_compiled: dict[str, Template] = {}
+
+
+def answer(request: dict[str, Any]) -> dict[str, Any]:
+    """The letter as base64, or `mistakes`: code, values and paragraph of each."""
+    global _made  # noqa: PLW0603  one worker, one count
+    _made += 1
+    if _made % _COLLECT == 0:
+        gc.collect()
+    content = content_of(request["path"], request["file_bytes"])
+    try:
+        package = Package(content, request["limits"]["unpacked_bytes"])
+    except RefusedError as refused:
+        return {"mistakes": [[refused.code, refused.values, ""]]}
+    if _DOCUMENT not in package.names or _MACROS in package.names:
+        return {"mistakes": [["letter_not_word" if _DOCUMENT not in package.names else "letter_macros", {}, ""]]}
+    template = LetterTemplate(io.BytesIO(content))
+    try:
+        with _time(request["seconds"] * _SHARE):
+            template.render(request["values"], _environment, autoescape=True)
+        made = io.BytesIO()
+        template.save(made)
+    except MISTAKES as mistake:
+        return {"mistakes": where(mistake, template.source)}
+    except (OpcError, KeyError, ValueError):
+        return {"mistakes": [["letter_damaged", {}, ""]]}
+    return {"document": base64.b64encode(settled(made.getvalue())).decode()}
+
+
+@contextmanager
+def _time(seconds: float) -> Iterator[None]:
+    """Raises `TookTooLongError` inside the block after so many seconds. Without such a clock the parent's one remains."""
+    if not hasattr(signal, "setitimer"):  # Windows
+        yield
+        return
+
+    def stop(_number: int, _frame: object) -> None:
+        raise TookTooLongError
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)

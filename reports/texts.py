@@ -1,0 +1,30 @@
+"""Text from workbooks in documents is text: nothing in it changes what stands around it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_TURNS_AROUND = re.compile("[\u202a-\u202e\u2066-\u2069]")  # make what follows run from right to left
+
+
+def as_text(value: str) -> str:
+    """Without control characters and marks that turn the direction of writing; they show as a question mark in a box.
+
+    >>> as_text("a\\x00b\\nc")
+    'a\ufffdb\\nc'
+    """
+    plain = value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return _TURNS_AROUND.sub("\ufffd", _UNPRINTABLE.sub("\ufffd", plain))
+
+
+def as_texts(value: Any) -> Any:
+    """The same for every text in lists and mappings."""
+    if isinstance(value, str):
+        return as_text(value)
+    if isinstance(value, dict):
+        return {key: as_texts(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [as_texts(one) for one in value]
+    return value

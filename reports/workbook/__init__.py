@@ -1,0 +1,1 @@
+"""The sheets of the result workbook, one module a sheet."""
