@@ -121,8 +121,7 @@ class _Search:
         got = np.full(grid.shape, np.nan)
         rows, columns = np.nonzero(~np.isnan(grid))
         if len(rows):
-            wanted = np.stack([steps.values(np.nan_to_num(grid[:, n], nan=1.0)) for n in range(grid.shape[1])], axis=1)
-            got[rows, columns] = score(units[rows], wanted[rows, columns])
+            got[rows, columns] = score(units[rows], steps.values(grid)[rows, columns])
         made: dict[tuple[int, float], Change] = {}
         for goal, least in self._goals(got, now, self.marks[mine]):
             found = reach(units, steps, grid, got, least, score)

@@ -48,8 +48,9 @@ class Steps:
     count: Floats  # how many values there are, per unit
 
     def values(self, number: Floats) -> Floats:
-        """The values after so many steps, as an office would write them."""
-        return snap((self.first + self.sign * (number - 1)) * self.step)
+        """The values after so many steps, one row a unit, as an office would write them."""
+        first = self.first if number.ndim == 1 else self.first[:, None]
+        return snap((first + self.sign * (number - 1)) * self.step)
 
 
 def steps_of(field: Field, values: Floats, sign: int) -> Steps:
@@ -107,8 +108,7 @@ def reach(units: Positions, steps: Steps, grid: Floats, points: Floats, goal: Fl
         who = np.flatnonzero(open_)
         between = low[who, None] + np.ceil((high - low)[who, None] * np.arange(1, _INSIDE + 1) / _INSIDE)
         asked = Steps(steps.step, steps.first[who], steps.sign, steps.count[who])
-        values = np.stack([asked.values(between[:, column]) for column in range(_INSIDE)], axis=1)
-        found = score(np.repeat(units[who], _INSIDE), values.ravel()).reshape(between.shape)
+        found = score(np.repeat(units[who], _INSIDE), asked.values(between).ravel()).reshape(between.shape)
         with np.errstate(invalid="ignore"):
             first = (snap(found) >= snap(goal[who])[:, None]).argmax(axis=1)
         inside = np.arange(len(who))
