@@ -10,9 +10,9 @@ from commands.loading import ERRORS_FOUND, FINE
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Verify the audit trail, write a backup, or fill an empty store from one."""
-    from office.audit import verify  # the database is loaded only where the store is asked for
-    from office.store import StoreError, open_store
+    from office.store import StoreError, open_store  # the database is loaded only where the store is asked for
     from office.store.backup import RestoreError, back_up, restore
+    from office.verification import verify
 
     words = console.words
     try:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, insert, select
 
 from office.actor import Actor
 from office.store import Store, tables
@@ -34,15 +34,6 @@ class Entry:
     before: Mapping[str, Any]
     after: Mapping[str, Any]
     hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """What checking found. `broken` says, oldest first, what does not fit; `head` is the chain's last hash."""
-
-    entries: int
-    head: str
-    broken: tuple[str, ...]
 
 
 def append(
@@ -73,18 +64,29 @@ def link(before: str, values: Mapping[str, Any]) -> str:
 
 def entries(
     store: Store, period: str | None = None, *, actor: str | None = None, action: str | None = None,
-    since: datetime | None = None,
+    subject: str | None = None, since: datetime | None = None, before: datetime | None = None,
 ) -> tuple[Entry, ...]:
-    """Entries, oldest first; each argument that is given narrows them."""
+    """Entries, oldest first; each argument that is given narrows them. `subject`: a part of it; times in UTC."""
     table = tables.audit
-    query = select(*_columns()).order_by(table.c.id)
+    query = select(*columns()).order_by(table.c.id)
     for column, wanted in ((table.c.period, period), (table.c.actor, actor), (table.c.action, action)):
         if wanted is not None:
             query = query.where(column == wanted)
+    if subject is not None:
+        query = query.where(table.c.subject.icontains(subject, autoescape=True))
     if since is not None:
         query = query.where(table.c.at >= since)
+    if before is not None:
+        query = query.where(table.c.at < before)
     with store.reading() as connection:
         return tuple(Entry(**row._mapping) for row in connection.execute(query))
+
+
+def actors(store: Store) -> tuple[str, ...]:
+    """Everybody who has done something, by name."""
+    table = tables.audit
+    with store.reading() as connection:
+        return tuple(connection.execute(select(table.c.actor).distinct().order_by(table.c.actor)).scalars())
 
 
 def head_of(store: Store) -> str:
@@ -93,57 +95,6 @@ def head_of(store: Store) -> str:
         return head(connection)
 
 
-def verify(store: Store, printed_head: str | None = None) -> Verified:
-    """Check the whole store: the chain, the rows that the entries speak of, and the bytes under their hashes.
-
-    `printed_head`: the head as it stands on something printed; it must be a link of the chain.
-    """
-    broken: list[str] = []
-    with store.reading() as connection:
-        chain = connection.execute(select(tables.audit.c.id, *_columns()).order_by(tables.audit.c.id)).all()
-        before, links = START, {START}
-        for row in chain:
-            before = row.hash if _fits(row, before) else _broken(broken, f"audit {row.id}", row.hash)
-            links.add(row.hash)
-        broken += _rows_changed(connection, [row.after for row in chain])
-        broken += _bytes_changed(connection)
-    if printed_head is not None and printed_head not in links:
-        broken.append(f"head {printed_head}")
-    return Verified(len(chain), before, tuple(broken))
-
-
-def _columns() -> list[Any]:
+def columns() -> list[Any]:
+    """The columns of an entry."""
     return [column for column in tables.audit.c if column.name != "id"]
-
-
-def _fits(row: Row[Any], before: str) -> bool:
-    values = {key: value for key, value in row._mapping.items() if key not in ("id", "hash")}
-    return bool(link(before, values) == row.hash)
-
-
-def _broken(broken: list[str], what: str, go_on_with: str) -> str:
-    broken.append(what)
-    return go_on_with
-
-
-def _rows_changed(connection: Connection, said: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Rows of tables that only grow against what the trail says of them."""
-    expected = {(after["table"], after["id"]): after for after in said if "table" in after}
-    broken = []
-    for table in tables.GROWING:
-        there = set()
-        for row in connection.execute(select(table)).mappings():
-            there.add(row["id"])
-            after = expected.get((table.name, row["id"]), {})
-            now = {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in row.items()}
-            if not after or any(now.get(key) != value for key, value in after.items() if key not in ("table", "id")):
-                broken.append(f"{table.name} {row['id']}")
-        missing = [number for name, number in expected if name == table.name and number not in there]
-        broken += [f"{table.name} {number}" for number in missing]
-    return broken
-
-
-def _bytes_changed(connection: Connection) -> list[str]:
-    table = tables.contents
-    found = connection.execution_options(yield_per=50).execute(select(table.c.sha256, table.c.bytes))
-    return [f"contents {row.sha256}" for row in found if hashlib.sha256(row.bytes).hexdigest() != row.sha256]

@@ -113,7 +113,7 @@ def add_period(store: Store, actor: Actor, name: str, content: bytes) -> Added:
             change.connection.execute(insert(table).values(code=code, created=change.at, version=0, **values))
         else:
             change.connection.execute(update(table).where(table.c.code == code).values(**values))
-        change.record(name, {"rulebook": before.rulebook} if before else {}, {"rulebook": digest})
+        change.record(name, {"rulebook": before.rulebook} if before else {}, values)
     return Added(code, False, read.findings)
 
 

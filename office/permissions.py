@@ -24,6 +24,7 @@ undo import         | A S        | A S      | A S     |          |           |  
 send held file back | A S        | A S      | A S     |          |           |           | A S
 keep blanked copy   | A S        | A S      | A S     |          |           |           | A S
 assign file         | A S        | A S      | A S     |          |           |           | A S
+read again          | A S        | A S      | A S     |          |           |           | A S
 confirm match       | A S        | A S      | A S     |          |           |           | A S
 accept finding      | A S        | A S      | A S     |          |           |           | A S
 verify value        |            | A S      | A S     |          |           |           | A S

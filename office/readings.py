@@ -52,19 +52,22 @@ def covered(readings: Iterable[Reading]) -> Covers:
     return {unit: list(fields) for unit, fields in found.items()}
 
 
-def write_read(connection: Connection, number: int, read: FileRead, key: str, **more: str) -> None:
-    """Put what a file said beside its submission; `key`: what it was read with."""
+def write_read(connection: Connection, number: int, read: FileRead, key: str, **more: str) -> str:
+    """Put what a file said beside its submission; `key`: what it was read with. Gives the hash of it for the trail."""
     table = tables.submissions
-    connection.execute(
-        update(table).where(table.c.id == number).values(
-            covers=covered(read.readings), units=list(read.units or ()), read_with=key, rest=rest_of(read), **more
-        )
-    )
-    write_readings(connection, number, read)
+    said = {"covers": covered(read.readings), "units": list(read.units or ()), "read_with": key, "rest": rest_of(read)}
+    connection.execute(update(table).where(table.c.id == number).values(**said, **more))
+    return hash_of(said, write_readings(connection, number, read))
 
 
-def write_readings(connection: Connection, submission: int, read: FileRead) -> None:
-    """Put the readings of a submission in place of those that were there."""
+def hash_of(said: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> str:
+    """The hash of everything that a file said; `said`: columns of its submission, `rows`: its readings in order."""
+    beside = [said[name] for name in ("covers", "units", "read_with", "rest")]
+    return fingerprint([beside, [[row[name] for name in READING] for row in rows]])
+
+
+def write_readings(connection: Connection, submission: int, read: FileRead) -> list[dict[str, Any]]:
+    """Put the readings of a submission in place of those that were there; gives the rows written."""
     table = tables.readings
     connection.execute(delete(table).where(table.c.submission == submission))
     rows = [
@@ -77,6 +80,7 @@ def write_readings(connection: Connection, submission: int, read: FileRead) -> N
     ]
     if rows:
         connection.execute(insert(table), rows)
+    return rows
 
 
 def rest_of(read: FileRead) -> dict[str, Any]:
@@ -117,9 +121,8 @@ def readings_in(connection: Connection, named: Mapping[int, str]) -> dict[int, t
 
 
 _STATUS = tuple(Status)
-_COLUMNS = [
-    tables.readings.c[name] for name in ("unit", "field", "value", "raw", "sheet", "cell", "line", "status")
-]
+READING = ("unit", "field", "value", "raw", "sheet", "cell", "line", "status")
+_COLUMNS = [tables.readings.c[name] for name in READING]
 
 
 def _file(file: str, readings: tuple[Reading, ...], rest: Mapping[str, Any]) -> FileRead:

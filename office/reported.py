@@ -10,11 +10,14 @@ from threading import Lock
 from sqlalchemy import Connection, select
 
 from intake.reports import FileRead, Reports, join
+from office.actor import Actor
+from office.change import changing
 from office.coded import fingerprint
 from office.files import content_of
 from office.held import as_read, held_in
 from office.matches import confirmed, with_matches
 from office.periods import Period, periods_before, rulebook_of
+from office.permissions import require
 from office.readings import read_bytes, read_with, stored, write_read
 from office.store import Store, tables
 from office.submissions import arrivals_in, names_told
@@ -112,11 +115,13 @@ def files_read(connection: Connection, period: Period, rulebook: Rulebook) -> li
     return [found[row.id] for row in rows]
 
 
-def renew_readings(store: Store, period: Period) -> int:
+def renew_readings(store: Store, actor: Actor, period: Period) -> int:
     """Read again what was read with another rulebook or without a confirmed name, and keep it. Gives their number.
 
     It changes nothing that anybody sees: readings follow from the files. It only saves reading them at every look.
+    Raises `Refused`.
     """
+    require(actor, period.state, "read again")
     rulebook, table = rulebook_of(store, period), tables.submissions
     with store.reading() as connection:
         known = confirmed(connection, period.year)
@@ -130,7 +135,8 @@ def renew_readings(store: Store, period: Period) -> int:
         stale = [row for row in rows if row.read_with != keys[row.id]]
         contents = [(row.name, content_of(connection, row.sha256), row.assigned) for row in stale]
     again = read_bytes(with_matches(rulebook, known), contents)
-    with store.writing() as connection:
+    with changing(store, actor, "read again", period.code) as change:
         for row, read in zip(stale, again, strict=True):
-            write_read(connection, row.id, read, keys[row.id])
+            read_hash = write_read(change.connection, row.id, read, keys[row.id])
+            change.record(row.name, {}, {"id": row.id, "readings": read_hash})
     return len(stale)

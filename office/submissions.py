@@ -148,11 +148,10 @@ def assign_file(store: Store, actor: Actor, period: Period, submission: int, uni
             raise Refused("not_current")
         known = confirmed(connection, period.year)
         (read,) = read_bytes(with_matches(rulebook, known), [(item.name, content_of(connection, item.sha256), unit)])
-        write_read(connection, item.id, read, read_with(rulebook, known, unit), assigned=unit)
+        read_hash = write_read(connection, item.id, read, read_with(rulebook, known, unit), assigned=unit)
         replaced = _supersede(connection, period.code, item.id, item.name, covered(read.readings))
-        change.record(
-            item.name, {"assigned": item.assigned}, {"id": item.id, "assigned": unit, "replaced": _hashes(replaced)}
-        )
+        said = {"id": item.id, "assigned": unit, "replaced": _hashes(replaced), "readings": read_hash}
+        change.record(item.name, {"assigned": item.assigned}, said)
 
 
 def first_arrivals(store: Store, period: str) -> dict[str, date]:
@@ -280,9 +279,11 @@ class _Import:
                 received=received, received_by=self.actor.name, stored=change.at,
             ).returning(table.c.id)
         ).scalar_one()
-        write_read(connection, number, read, read_with(self.rulebook, known, None))
+        read_hash = write_read(connection, number, read, read_with(self.rulebook, known, None))
         replaced = _supersede(connection, self.period.code, number, came.name, covered(read.readings))
-        said = {"id": number, "sha256": came.digest, "received": received}
+        said = {
+            "id": number, "sha256": came.digest, "received": received, "batch": self.batch, "readings": read_hash,
+        }
         came_as = {"came as": came.copy_of[0]} if came.copy_of else {}
         change.record(came.name, {"replaced": _hashes(replaced)}, {**said, **came_as})
         return replaced

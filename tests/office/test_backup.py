@@ -11,10 +11,11 @@ from office_shop import CLERK, at_state, found, new_period, report_bytes, send
 from sqlalchemy import select
 
 from office.appraisals import appraisal
-from office.audit import head_of, verify
+from office.audit import head_of
 from office.entries import Given, verify_values
 from office.store import Store, open_store, tables
 from office.store.backup import RestoreError, back_up, check, restore
+from office.verification import verify
 from scoring.tables import ranking
 
 

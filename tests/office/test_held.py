@@ -12,12 +12,13 @@ from sqlalchemy import select
 
 from office.actor import Actor
 from office.appraisals import appraisal
-from office.audit import entries, verify
+from office.audit import entries
 from office.held import held_files, send_file_back, undecided
 from office.refused import Refused
 from office.reported import reports_of
 from office.store import Store, tables
 from office.submissions import Receipt, first_arrivals, receive, submissions, undo_import
+from office.verification import verify
 
 PHONE = "13800001234"
 LATER = date(2025, 12, 9)

@@ -79,7 +79,7 @@ def test_a_confirmed_label_is_read_from_then_on_also_next_year(store: Store, tmp
         confirm_match(store, CLERK, period, "field", proposal.text, "nothing")
     confirm_match(store, CLERK, period, "field", proposal.text, "held")
     assert values(store)["A", "held"] == 9
-    assert renew_readings(store, found(store)) == 1
+    assert renew_readings(store, CLERK, found(store)) == 1
     assert values(store)["A", "held"] == 9
     new_period(store, tmp_path, 2026)
     send(store, "a26.xlsx", form(tmp_path, f"{NAMES['A']}报表", [("已经开会的次数", 7), *rows[1:]]), year=2026)

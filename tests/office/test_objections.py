@@ -10,13 +10,13 @@ from office_shop import CLERK, at_state, found, new_period, report_bytes, send
 
 from office.actor import Actor
 from office.appraisals import appraisal
-from office.audit import verify
 from office.grades import decide_grade, decided_grades
 from office.objections import Decision, object_to, objections, preview, rule_on
 from office.refused import Refused
 from office.rulings import rulings
 from office.states import notify
 from office.store import Store, open_store
+from office.verification import verify
 from scoring.tables import ranking
 
 TOWN = Actor("Alpha's office", "unit", unit="A")

@@ -11,7 +11,6 @@ from office_shop import CHIEF, CLERK, RULEBOOK, at_state, found, new_period, rep
 
 from office.actor import Actor
 from office.appraisals import appraisal
-from office.audit import verify
 from office.engine import engine
 from office.entries import Given, verify_values
 from office.grades import decide_grade
@@ -22,6 +21,7 @@ from office.refused import Refused
 from office.rolling import NewUnit, next_rulebook, roll_forward
 from office.snapshots import rescore, snapshots
 from office.store import Store
+from office.verification import verify
 from scoring.tables import marks, ranking
 
 WHY = "one unit has been dissolved and does not report"

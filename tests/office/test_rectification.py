@@ -10,12 +10,12 @@ from office_shop import CLERK, at_state, found, new_period, report_bytes, send
 
 from office.actor import Actor
 from office.appraisals import appraisal
-from office.audit import verify
 from office.publication import publish
 from office.rectification import a_year_later, follow, open_problems, problems, problems_found
 from office.refused import Refused
 from office.rolling import NewUnit, roll_forward
 from office.store import Store
+from office.verification import verify
 from wording.words import Words
 
 TOWN = Actor("Alpha's office", "unit", unit="A")

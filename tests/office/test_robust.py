@@ -14,7 +14,7 @@ import pytest
 from office_shop import CLERK, JUDGED, at_state, found, new_period, report_bytes, send
 from sqlalchemy import func, select, text
 
-from office.audit import entries, verify
+from office.audit import entries
 from office.change import changing
 from office.entries import Given, all_entries, enter_points
 from office.refused import Refused
@@ -22,6 +22,7 @@ from office.reported import reports_of
 from office.snapshots import rescore, snapshots
 from office.store import Store, StoreError, open_store, tables
 from office.submissions import submissions
+from office.verification import verify
 
 HOUSE = Path(__file__).parents[2]
 KILLS = 3  # of each kind of work and database; a process takes two seconds to start

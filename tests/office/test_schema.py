@@ -12,16 +12,17 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from office_shop import found, report_bytes, rulebook_bytes
+from office_shop import CLERK, found, report_bytes, rulebook_bytes
 from sqlalchemy import Connection, create_engine, text
 
 from office.appraisals import appraisal
-from office.audit import entries, verify
+from office.audit import entries
 from office.reported import renew_readings
 from office.store import Store, StoreError, open_store
 from office.store.schema import MIGRATIONS, upgrade
 from office.store.store import engine_of
 from office.store.tables import SCHEMA, metadata
+from office.verification import verify
 from scoring.tables import ranking
 
 
@@ -48,10 +49,14 @@ def _fill(connection: Connection, *files: bytes) -> None:
         text("insert into submissions values (1, '2025', 'b', 'a.xlsx', :digest, :covers, :units, :day, 'x', :at, null, null)"),
         {"digest": hashes[1], "covers": json.dumps({"A": ["held"]}), "units": '["A"]', "day": at.date(), "at": at},
     )
-    for number in (1, 2):
+    taken = json.dumps({"rulebook": hashes[0]}), json.dumps({"sha256": hashes[1], "received": "2025-11-01"})
+    for number, action, subject, before, after in (
+        (1, "rulebook taken into use", "r.xlsx", "{}", taken[0]),
+        (2, "submission received", "a.xlsx", '{"replaced": []}', taken[1]),
+    ):
         connection.execute(
-            text("insert into audit values (:id, :at, 'x', 'staff', 'submission received', '2025', 'a', '{}', '{}')"),
-            {"id": number, "at": at},
+            text("insert into audit values (:id, :at, 'x', 'staff', :action, '2025', :subject, :before, :after)"),
+            {"id": number, "at": at, "action": action, "subject": subject, "before": before, "after": after},
         )
 
 
@@ -63,8 +68,8 @@ def test_an_older_store_opens_with_everything_in_it(tmp_path: Path) -> None:
     assert ranking(appraisal(store, period).result).loc["A", "total"] == 9.0
     assert len(entries(store)) == 2
     assert verify(store).broken == ()
-    assert renew_readings(store, period) == 1
-    assert renew_readings(store, period) == 0
+    assert renew_readings(store, CLERK, period) == 1
+    assert renew_readings(store, CLERK, period) == 0
     assert ranking(appraisal(store, period).result).loc["A", "total"] == 9.0
 
 
