@@ -53,12 +53,6 @@ def taken(field: Field, value: Entered | None) -> Entered | None:
     return found.value
 
 
-def check_given(rulebook: Rulebook, reports: Reports, wanted: Sequence[Wanted]) -> None:
-    """Raises `Refused` for the first value that the method of a rule does not allow."""
-    for _, why in not_allowed(rulebook, reports, wanted):
-        raise why
-
-
 def not_allowed(rulebook: Rulebook, reports: Reports, wanted: Sequence[Wanted]) -> Iterator[tuple[int, Refused]]:
     """Every value that its field or the method of a rule does not allow: its place in `wanted`, and why."""
     readable: dict[int, Value] = {}

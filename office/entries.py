@@ -12,8 +12,9 @@ from typing import Literal
 
 from sqlalchemy import Connection, select
 
+from intake.reports import Reports
 from office.actor import Actor
-from office.bounds import Entered, check_given, no_personal_data, taken
+from office.bounds import Entered, no_personal_data, not_allowed, taken
 from office.change import Change, changing
 from office.files import Attachment, keep_attachment
 from office.panels import score_lists
@@ -74,16 +75,30 @@ class Entry:
 def enter_points(store: Store, actor: Actor, period: Period, given: Sequence[Given]) -> None:
     """Enter values of the office's own fields, all or none. Raises `Refused` where one is out of its bounds."""
     rulebook = rulebook_of(store, period)
-    fields = [_field(rulebook, one, "office") for one in given]
     if actor.role == "scorer" and any(one.scorer != actor.organisation for one in given):
         raise Refused("other_scorer")
-    for one, field in zip(given, fields, strict=True):
-        _check_scorer(rulebook, one)
-        if field.reason_required and one.value is not None and not one.reason.strip():
-            raise Refused("reason_missing_for", label=field.label, unit=rulebook.unit_of[one.unit].label)
-    bounded = [(one.unit, one.field, one.value) for one in given if one.field not in rulebook.ledger_of]
-    check_given(rulebook, reports_of(store, period), bounded)
+    for _, why in refusals(rulebook, reports_of(store, period), given):
+        raise why
     _write(store, actor, period, "points", "enter points", given, rulebook)
+
+
+def refusals(rulebook: Rulebook, reports: Reports, given: Sequence[Given]) -> list[tuple[Given, Refused]]:
+    """What of the office's own values may not be entered, and why: every cell of a grid, not only the first."""
+    wrong: dict[int, Refused] = {}
+    for place, one in enumerate(given):
+        try:
+            field = _field(rulebook, one, "office")
+            _check_scorer(rulebook, one)
+            no_personal_data(one.reason, one.scorer)
+        except Refused as refused:
+            wrong[place] = refused
+            continue
+        if field.reason_required and one.value is not None and not one.reason.strip():
+            wrong[place] = Refused("reason_missing_for", label=field.label, unit=rulebook.unit_of[one.unit].label)
+    places = [place for place, one in enumerate(given) if place not in wrong and one.field not in rulebook.ledger_of]
+    bounded = [(given[place].unit, given[place].field, given[place].value) for place in places]
+    wrong |= {places[number]: refused for number, refused in not_allowed(rulebook, reports, bounded)}
+    return [(given[place], wrong[place]) for place in sorted(wrong)]
 
 
 def verify_values(store: Store, actor: Actor, period: Period, given: Sequence[Given]) -> None:

@@ -46,8 +46,14 @@ def rulings(store: Store, period: str) -> tuple[Ruling, ...]:
         return _rulings(connection, period)
 
 
-def rulings_in(connection: Connection, period: str) -> tuple[Ruling, ...]:
+def ruled_now(store: Store, period: str) -> tuple[Ruling, ...]:
     """Those that count: the last one on each mark and each value."""
+    with store.reading() as connection:
+        return rulings_in(connection, period)
+
+
+def rulings_in(connection: Connection, period: str) -> tuple[Ruling, ...]:
+    """The same inside a transaction."""
     last: dict[tuple[str, str, str | None, int | None], Ruling] = {}
     for ruling in _rulings(connection, period):
         if ruling.points is not None or ruling.field is not None:
