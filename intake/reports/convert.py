@@ -6,10 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from intake.grids import Cell
+from intake.reports.declared import Doubt, doubts_on, is_doubted
 from intake.reports.reading import Reading
 from intake.reports.sheet import Place, Sheet, holds_value
 from intake.reports.values.blank import squeeze
-from intake.reports.values.cells import is_plain, take
+from intake.reports.values.cells import could_be, is_plain, take
 from intake.reports.values.dates import take_date
 from intake.reports.values.number import split_number
 from intake.reports.values.personal import masked
@@ -18,6 +19,7 @@ from scoring.column import Status
 from scoring.finding import Severity
 from scoring.rulebook import Field
 
+_MEASURED = frozenset({"integer", "number", "percent"})
 _new = tuple.__new__  # most readings are plain numbers: this is three times as fast as calling the class
 
 
@@ -44,6 +46,8 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     down, letters = sheet.grid.first_row + 1, sheet.letters
     sheet.values_read += sum([1 for entry in sheet.entries if (cell := entry[3]) is not None and type(cell) is not str])
     add, scored = found.append, Status.SCORED
+    doubts = doubts_on(sheet) if sheet.loose else []
+    doubted: dict[tuple[Doubt, int, str], list[tuple[Place, str, Field]]] = {}
     for own_unit, field, key, cell, place, measure, line in sheet.entries:
         unit = own_unit or unit_of_sheet
         if unit is None:
@@ -52,12 +56,17 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
             _refuse_office_field(sheet, field, cell, place, unit)
             continue
         where = f"{letters[place[1]]}{place[0] + down}"
-        if type(cell) is int and not declared and is_plain(field, cell, measure):
+        if type(cell) is int and not declared and not doubts and is_plain(field, cell, measure):
             add(_new(Reading, (unit, key, cell, str(cell), file, name, where, line, scored)))
             continue
         said = measure
-        if declared and not measure and field.type in ("integer", "number") and not _is_measured(cell):
+        if declared and not measure and field.type in _MEASURED and not _is_measured(cell):
             said = sheet.declared_for(field, place[0])
+        doubt = _doubt_about(doubts, field, cell, place, measure, said) if doubts else None
+        if doubt is not None:
+            doubted.setdefault((doubt, place[1], key), []).append((place, unit, field))
+            gaps[unit, key, line] = Gap(file, name, where, said=True)
+            continue
         taken = take(field, cell, said, field.type == "percent" and sheet.is_percent(place))
         if taken.problem is not None:
             severity, code, values = taken.problem
@@ -69,12 +78,39 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
             continue
         raw = masked(cell) if isinstance(cell, str) else as_text(cell)  # a number that was taken is an amount
         found.append(Reading(unit, key, taken.value, raw, file, name, where, line, taken.status))
+    for (doubt, _, key), places in doubted.items():
+        _report_doubt(sheet, doubt, key, places)
     filled = {(seen.unit, seen.ledger.name) for seen in sheet.ledgers if seen.lines}
     for unit_of_ledger, ledger, lines, place, raw in sheet.ledgers:
         unit = unit_of_ledger or unit_of_sheet
         if unit is not None and lines == 0 and (unit_of_ledger, ledger.name) not in filled:
             found.append(Reading(unit, ledger.name, 0, raw, file, name, address(place)))
     return found
+
+
+def _doubt_about(
+    doubts: list[Doubt], field: Field, cell: Cell, place: Place, measure: str, applied: str
+) -> Doubt | None:
+    """The text that makes it doubtful in which measure the cell is written; None where the cell or its label says."""
+    if measure or cell in (None, 0) or _is_measured(cell) or not could_be(field, cell):
+        return None
+    return next((doubt for doubt in doubts if is_doubted(doubt, field, place[0], applied)), None)
+
+
+def _report_doubt(sheet: Sheet, doubt: Doubt, key: str, places: list[tuple[Place, str, Field]]) -> None:
+    """One finding for a column of values: its first cell, and all of them."""
+    units = {unit for _, unit, _ in places}
+    field = places[0][2]
+    sheet.find(
+        Severity.ERROR, "measure_unclear", places[0][0], unit=units.pop() if len(units) == 1 else None, about=key,
+        label=field.label, asked=field.unit_of_measure, text=doubt.text, where=sheet.address(doubt.place),
+        cells=_span(sheet, [place for place, _, _ in places]),
+    )  # fmt: skip
+
+
+def _span(sheet: Sheet, places: list[Place]) -> str:
+    first, last = sheet.address(places[0]), sheet.address(places[-1])
+    return first if len(places) == 1 else f"{first}:{last}"
 
 
 def _is_measured(cell: Cell) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,8 +10,9 @@ from typing import NamedTuple
 
 from intake.grids.grid import Cell, CellError, Grid, Uncomputed
 from intake.grids.worker.details import address
+from intake.reports.declared import declared_on
 from intake.reports.units import UnitNames
-from intake.reports.values.measures import asked_measure, declared_measures
+from intake.reports.values.measures import asked_measure
 from intake.reports.values.personal import MASK, is_personal, safe
 from intake.reports.values.text import as_text
 from intake.reports.vocabulary import Meaning, Vocabulary
@@ -24,7 +24,6 @@ Place = tuple[int, int]
 
 
 _LARGE = 10_000_000_000
-_SPACED = re.compile(r"单\s+位")
 
 
 class Entry(NamedTuple):
@@ -85,6 +84,7 @@ class Sheet:
     findings: list[Finding] = field(default_factory=list)
     table_units: set[str] = field(default_factory=set)
     known: set[Place] = field(default_factory=set)  # cells that are no field's but understood: serials, totals, notes
+    headings: set[Place] = field(default_factory=set)  # of tables, ledgers and columns of forms
     labels: dict[int, list[tuple[int, Meaning]]] = field(default_factory=dict)
     loose: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # texts without a meaning of their own
     large: list[Place] = field(default_factory=list)  # numbers as long as a phone number
@@ -178,18 +178,12 @@ class Sheet:
     @cached_property
     def declared(self) -> list[tuple[int, tuple[str, ...]]]:
         """Units of measure that the sheet declares for all that follows (单位：万元), with their rows."""
-        return [
-            (r, measures)
-            for r, texts in self.loose.items()
-            for c, text in texts
-            if "单位" in (said := _SPACED.sub("单位", text))
-            and (measures := declared_measures(said, alone=next(self.filled(r, c + 1), None) is None))
-        ]
+        return declared_on(self)
 
     def declared_for(self, field: Field, r: int) -> str:
         """The measure that the sheet declares for a field in row r, where nothing nearer does."""
         before = [measures for row, measures in self.declared if row <= r] or [one for _, one in self.declared[:1]]
-        base = asked_measure(field.unit_of_measure).base
+        base = "%" if field.type == "percent" else asked_measure(field.unit_of_measure).base
         fitting = [said for said in (before[-1] if before else ()) if asked_measure(said).base == base]
         return fitting[0] if len(fitting) == 1 and base else ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
@@ -69,9 +69,21 @@ class Vocabulary:
         """What the text means, None if it names nothing that is known. Exact after normalisation, never nearly."""
         return self.meanings[text]
 
-    def path_meaning(self, parts: Iterable[str]) -> Meaning | None:
-        """What a heading of several rows means when its parts are read as one, from the top down."""
-        return self.meaning("".join(part.strip() for part in parts))
+    def path_meaning(self, parts: Sequence[str]) -> Meaning | None:
+        """What a heading of several rows means when its parts are read as one, from the top down.
+
+        Of two parts (发展党员 above 计划) also the other way round, with or without 数 at their ends: 计划发展党员数.
+        """
+        found = self.meaning("".join(part.strip() for part in parts))
+        if found is not None or len(parts) != 2:
+            return found
+        upper, lower = map(spelled, parts)
+        if not (upper.known and lower.known and upper.bare and lower.bare):
+            return None
+        one, other = _stem(upper.bare), _stem(lower.bare)
+        named = self._stems.get(one + other, ()) or self._stems.get(other + one, ())
+        measure = lower.measure or upper.measure
+        return Meaning(fields=named, measure=measure) if len(named) == 1 else None
 
     def _find(self, text: str) -> Meaning | None:
         taken_apart = spelled(text)
@@ -110,6 +122,14 @@ class Vocabulary:
         return frozenset({normal(text) for text in (*texts, *_OF_WHICH)} - {""})
 
     @cached_property
+    def _stems(self) -> Mapping[str, tuple[Field, ...]]:
+        """Texts of fields without 数 at their end -> the fields."""
+        found: dict[str, dict[str, Field]] = {}
+        for key, fields in self._fields.items():
+            found.setdefault(_stem(key), {}).update({field.name: field for field in fields})
+        return {stem: tuple(fields.values()) for stem, fields in found.items()}
+
+    @cached_property
     def choice_texts(self) -> frozenset[str]:
         """Names and labels of all choices, normalised."""
         columns = (column for ledger in self.ledgers for column in ledger.columns)
@@ -125,6 +145,10 @@ class Vocabulary:
         for key, columns in self._columns.items():
             keys.setdefault(key, _label(columns[0][1]))
         return keys
+
+
+def _stem(key: str) -> str:
+    return key.removesuffix("数")
 
 
 def _texts(field: Field) -> tuple[str, ...]:

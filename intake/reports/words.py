@@ -49,7 +49,8 @@ _WORDS: Mapping[Word, str] = {
     Word.VALUE: (
         "数值 | 填报值 | 填报数 | 填报数据 | 数据 | 数量 | 值 | 本年 | 今年 | 本期 | 本年度 | 本年数 | "
         "本年累计 | 完成情况 | 完成数 | 实际 | 实际数 | 实际完成 | 结果 | 填写 | 填报 | 填写栏 | 填报栏 | "
-        "请填写 | value | answer | reported | this year | number | figure | "
+        "请填写 | 金额 | 数额 | 全年 | 全年数 | 全年累计 | 累计 | 累计数 | 合计数 | "
+        "value | answer | reported | this year | number | figure | "
         "current year"
     ),
     Word.MEASURE: ("计量单位 | 度量单位 | 数量单位 | unit of measure | measure"),

@@ -33,7 +33,8 @@ def period_years(settings: Settings) -> frozenset[int]:
 
 
 @lru_cache(maxsize=16384)
-def _spoken_of(text: str) -> frozenset[int]:
+def spoken_of(text: str) -> frozenset[int]:
+    """Years that a text speaks of; the day on which it was written is none of them."""
     return years_in(_DAY.sub("", unicodedata.normalize("NFKC", text)))
 
 
@@ -50,9 +51,9 @@ def check_year(sheet: Sheet, first: int) -> None:
         for r, texts in sheet.loose.items()
         if r < first
         for c, text in texts
-        if (years := _spoken_of(text))
+        if (years := spoken_of(text))
     ]
-    if not named and (years := years_in(sheet.grid.name) or _spoken_of(sheet.file)):
+    if not named and (years := years_in(sheet.grid.name) or spoken_of(sheet.file)):
         named = [(years, None)]
     if named and not any(years & sheet.period_years for years, _ in named):
         years, place = named[0]

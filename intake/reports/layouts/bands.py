@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from intake.grids.grid import Cell
-from intake.reports.labels import measure_alone, normal
+from intake.reports.labels import measure_alone, normal, spelled
+from intake.reports.qualifiers import is_harmless
 from intake.reports.sheet import Place, Sheet, holds_value, is_text_row
 from intake.reports.values.cells import could_be
+from intake.reports.values.measures import fits
 from intake.reports.vocabulary import Meaning
 from intake.reports.words import Word
 from intake.reports.years import years_in
@@ -93,9 +95,14 @@ def bands_of(sheet: Sheet) -> list[Band]:
     below = 0
     unit = Word.UNIT
     for r, labels in sheet.labels.items():
-        if (len(labels) == 1 and labels[0][1].word is not unit) or r < below:
+        if r < below:
             continue
-        side_by_side = _side_by_side(sheet, r, labels) or _values_below(sheet, r, labels)
+        if len(labels) == 1 and labels[0][1].word is not unit:
+            if not _has_units_below(sheet, r, labels[0][0]):
+                continue
+            side_by_side = True
+        else:
+            side_by_side = _side_by_side(sheet, r, labels) or _values_below(sheet, r, labels)
         unit_column = next((c for c, meaning in labels if meaning.word is unit and not _pair(sheet, r, c)), None)
         if (not side_by_side and unit_column is None) or not is_text_row(sheet, r):
             continue
@@ -166,6 +173,15 @@ def _values_below(sheet: Sheet, r: int, labels: list[tuple[int, Meaning]]) -> bo
             below += _may_be_value(sheet, field, (r + 1, c))
             beside += _may_be_value(sheet, field, (r, sheet.after((r, c))))
     return below > beside
+
+
+def _has_units_below(sheet: Sheet, r: int, c: int) -> bool:
+    """Do values stand below the only label of a row, beside names of units, whatever heads the names?"""
+    return (
+        any(j < c and sheet.units.exactly(text) is not None for j, text in sheet.loose.get(r + 1, ()))
+        and holds_value(sheet.at((r + 1, c)))
+        and not holds_value(sheet.at((r, c + 1)))
+    )
 
 
 def _may_be_value(sheet: Sheet, field: Field, place: Place) -> bool:
@@ -256,12 +272,13 @@ def _heading(sheet: Sheet, c: int, parts: list[tuple[int, str]], bottom: int) ->
         above.append(last)
         texts = texts[:-1]
         meaning, start = _path_meaning(sheet, texts)
-    if meaning is not None and measure:
-        meaning = replace(meaning, measure=measure)
+    if meaning is not None and _is_item(meaning):
+        measure = measure or _measure_above(meaning, texts[:start])
+        meaning = replace(meaning, measure=measure) if measure else meaning
     narrowed = (
         meaning is not None
         and _is_item(meaning)
-        and any(_narrows(sheet, r, c, text, bottom) for r, text in parts[:start])
+        and any(_narrows(sheet, r, c, text, "".join(texts[start:]), meaning, bottom) for r, text in parts[:start])
     )
     years = {year for _, text in parts for year in _short_years(text)} if len(parts) > 1 else set()
     other = any(over and over.word is Word.EARLIER for over in above) or bool(
@@ -270,12 +287,20 @@ def _heading(sheet: Sheet, c: int, parts: list[tuple[int, str]], bottom: int) ->
     return Heading(" ".join(text for _, text in parts), None if narrowed else meaning, parts[-1][0], other, narrowed)
 
 
-def _narrows(sheet: Sheet, r: int, c: int, text: str, bottom: int) -> bool:
+def _measure_above(meaning: Meaning, above: list[str]) -> str:
+    """The measure that a heading further up names for the columns below it (党费（万元）above 应收党费)."""
+    if meaning.measure or len(meaning.fields) != 1:
+        return ""
+    said = (spelled(text).measure or measure_alone(text) for text in reversed(above))
+    return next((measure for measure in said if measure and fits(meaning.fields[0], measure)), "")
+
+
+def _narrows(sheet: Sheet, r: int, c: int, text: str, below: str, meaning: Meaning, bottom: int) -> bool:
     """Does a heading above a heading say which kind is meant (流动党员 above 党员总数)?
 
-    Not where it stands above several columns, or is the name of a section, or among such names: it only groups them.
+    Not where the rulebook, or the headings beside it, show that it is the name of a section (see `qualifiers`).
     """
-    if sheet.vocabulary.meaning(text) is not None or _short_years(text):
+    if sheet.vocabulary.meaning(text) is not None or _short_years(text) or measure_alone(text):
         return False
     others = {str(cell).strip() for _, cell in sheet.filled(r)}
     sections = sum(map(sheet.vocabulary.is_section, others))
@@ -283,7 +308,9 @@ def _narrows(sheet: Sheet, r: int, c: int, text: str, bottom: int) -> bool:
         return False
     first, last = _reach(sheet, r, c)
     heads = [j for j in range(first, last + 1) if sheet.shown((bottom, j)) is not None]
-    return len(heads) == 1
+    labels = [label for field in (*meaning.fields, *(column for _, column in meaning.columns))
+              for label in (field.label.zh, field.label.en)]  # fmt: skip
+    return not is_harmless(text, " ".join([below, *labels]), alone=len(heads) == 1)
 
 
 def _reach(sheet: Sheet, r: int, c: int) -> tuple[int, int]:

@@ -18,7 +18,7 @@ def read_layouts(sheet: Sheet) -> int:
     start = 0
     for position, band in enumerate(bands):
         _read_forms(sheet, start, band.top)
-        sheet.known.update((r, c) for r in range(band.top, band.bottom + 1) for c in band.columns)
+        sheet.headings.update((r, c) for r in range(band.top, band.bottom + 1) for c in band.columns)
         limit = bands[position + 1].top if position + 1 < len(bands) else len(sheet.rows)
         end = _end(sheet, band, limit)
         ledger, unclear = _ledger_of(sheet, band, start)
@@ -31,6 +31,7 @@ def read_layouts(sheet: Sheet) -> int:
             read_table(sheet, band, end)
         start = end
     _read_forms(sheet, start, len(sheet.rows))
+    sheet.known |= sheet.headings
     read_inline(sheet)
     tops = [band.top for band in bands] + [entry.place[0] for entry in sheet.entries if entry.line is None]
     return min(tops, default=len(sheet.rows))
@@ -46,7 +47,7 @@ def _read_forms(sheet: Sheet, start: int, end: int) -> None:
             continue
         found = form_headings(sheet, r) if labels or r in sheet.loose else {}
         if found:
-            sheet.known.update((r, c) for c in found)
+            sheet.headings.update((r, c) for c in found)
             read_form(sheet, begin, r, headings)
             headings, begin = found, r + 1
     read_form(sheet, begin, end, headings)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import count
 from typing import NamedTuple
 
 from intake.grids.grid import Cell
-from intake.reports.labels import normal, without_brackets
+from intake.reports.labels import normal, spelled, without_brackets
 from intake.reports.layouts.bands import Heading, is_chosen
 from intake.reports.layouts.table import check_total, report_unmatched, unknown_unit
+from intake.reports.qualifiers import is_numbered, is_of_other_period, says_another_kind
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.values.cells import could_be
+from intake.reports.values.measures import fits
 from intake.reports.values.measures import measure as measure_of
 from intake.reports.vocabulary import Meaning
 from intake.reports.words import WORD_OF, Word
@@ -24,6 +27,7 @@ Labelled = tuple[int, Meaning, int]
 
 _new = tuple.__new__  # three times as fast as calling the class
 
+_NEARLY_NUMBER = re.compile(r"\s*[约近共计超逾≈≥>≤<]{0,2}\s*[0-9０-９]")
 _LONGEST_HEADING = 10  # 2024年度数据, but no title
 _NEXT = frozenset({Word.ITEM, Word.SERIAL})  # another column of labels begins
 _ASIDE = frozenset(
@@ -39,6 +43,7 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             sheet.know_column(j, start, end)
     for c, labelled in by_column.items():
         readable = [item for item in labelled if len(item[1].fields) == 1 or _is_one_field(sheet, c, item)]
+        readable = _without_other_kinds(sheet, c, readable)
         if not readable:
             continue
         rows = set(range(start, end)).difference([item[0] for item in labelled])
@@ -76,17 +81,22 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             column = _read_unheaded(sheet, c, within, aside)
         else:
             notes = [j for j, heading in between.items() if _word(heading) is Word.NOTE]
-            _read_headed(sheet, readable, column, measures, notes)
+            _read_headed(sheet, readable, column, between[column], measures, notes)
             _report_headings(sheet, {j: between[j] for j in between.keys() - aside - {column}}, range(start, end))
         _report_others(sheet, c, [column], rows)
 
 
-def _read_headed(sheet: Sheet, labelled: list[Labelled], column: int, measures: list[int], notes: list[int]) -> None:
+def _read_headed(
+    sheet: Sheet, labelled: list[Labelled], column: int, heading: Heading, measures: list[int], notes: list[int]
+) -> None:
     """Values under a heading that says that they are the values: most cells of most reports."""
     cells, add = sheet.rows, sheet.entries.append
+    of_column = spelled(heading.text).measure  # 金额（万元）
     for r, meaning, _ in labelled:
         field, cell = meaning.fields[0], cells[r][column]
         measure = _measure_beside(sheet, r, meaning, measures) if measures else meaning.measure
+        if of_column and not measure and fits(field, of_column):
+            measure = of_column
         add(_new(Entry, (None, field, field.name, cell, (r, column), measure, None)))
         if cell is None or type(cell) is str:
             _report_among_notes(sheet, r, field, column, notes)
@@ -116,7 +126,8 @@ def _report_among_notes(sheet: Sheet, r: int, field: Field, column: int, notes: 
     for j in notes:
         cell = sheet.at((r, j))
         value = without_brackets(cell) if isinstance(cell, str) else cell  # 48（含预备）
-        if holds_value(value) and could_be(field, value):
+        nearly = isinstance(value, str) and _NEARLY_NUMBER.match(value) is not None  # 约44人
+        if holds_value(value) and (nearly or could_be(field, value)):
             sheet.find(Severity.ERROR, "value_out_of_place", (r, j), about=field.name, label=field.label)
 
 
@@ -171,8 +182,43 @@ def _is_one_field(sheet: Sheet, c: int, item: Labelled) -> bool:
     return False
 
 
+def _without_other_kinds(sheet: Sheet, c: int, labelled: list[Labelled]) -> list[Labelled]:
+    """The labels without those that a cell on the left, or the title of their section, narrows (流动党员)."""
+    if not sheet.loose:
+        return labelled
+    sections = [(r, texts[0][1]) for r, texts in sheet.loose.items() if _is_section(sheet, r, texts)]
+    if not c and not any(says_another_kind(text, "") for _, text in sections):
+        return labelled
+    kept: list[Labelled] = []
+    category = ""
+    for item in labelled:
+        r, meaning, bound = item
+        left = sheet.shown((r, c - 1)) if c and not any(j < c for j, _ in sheet.labels.get(r, ())) else None
+        if holds_value(left):
+            category = left if isinstance(left, str) and sheet.vocabulary.meaning(left) is None else ""
+        section = next((text for row, text in reversed(sections) if row < r), "")
+        text = str(sheet.at((r, c))).strip()
+        label = f"{text} {meaning.fields[0].label.zh} {meaning.fields[0].label.en}"
+        above = next((one for one in (category, section) if one and says_another_kind(one, label)), None)
+        if above is None or sheet.vocabulary.is_section(above):
+            kept.append(item)
+            continue
+        values = [j for j, _ in sheet.filled(r, c + 1, bound)]
+        if values:
+            report_unmatched(sheet, f"{above.strip()} {text}", (r, c))
+            sheet.known.update((r, j) for j in values)
+    return kept
+
+
+def _is_section(sheet: Sheet, r: int, texts: list[tuple[int, str]]) -> bool:
+    """The title of a section: numbered, and alone in its row."""
+    return is_numbered(texts[0][1]) and sum(1 for _ in sheet.filled(r)) == 1
+
+
 def _word(heading: Heading) -> Word | None:
-    return heading.meaning.word if heading.meaning else WORD_OF.get(normal(heading.text))
+    if heading.meaning is not None:
+        return heading.meaning.word
+    return Word.EARLIER if is_of_other_period(heading.text) else WORD_OF.get(normal(heading.text))
 
 
 def _headed_value_column(sheet: Sheet, between: dict[int, Heading]) -> int | None:

@@ -20,6 +20,7 @@ _SAMPLE = re.compile(
     r"|.*[(（【\[]\s*(?:填[写报])?(?:示例|样例|范例|例|sample|example)\s*[)）】\]]",
     re.IGNORECASE | re.DOTALL,
 )
+_TOTAL_OF = re.compile(r"^.{1,12}(?:合计|小计|总计|共计|subtotal|total)$")
 _NUMBERED = frozenset({"甲", "a", "栏次", "列次", "栏", "列", "行次"})
 _LETTERS = frozenset("甲乙丙丁abc")
 _SIGNED = re.compile(r"[:：]")
@@ -30,9 +31,12 @@ def row_word(sheet: Sheet, r: int, columns: list[int]) -> Word | None:
     for c in columns:
         cell = sheet.at((r, c))
         if isinstance(cell, str):
-            word = WORD_OF.get(normal(cell))
+            said = normal(cell)
+            word = WORD_OF.get(said)
             if word in (Word.TOTAL, Word.MEAN):
                 return word
+            if _TOTAL_OF.search(said) and sheet.units.exactly(cell) is None:
+                return Word.TOTAL  # 乡镇小计
     return None
 
 

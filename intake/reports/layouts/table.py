@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TypeGuard
 
 from intake.reports.labels import normal
@@ -25,6 +26,7 @@ def _read_block(sheet: Sheet, band: Band, end: int) -> None:
     columns = field_columns(sheet, band, band.bottom + 1, end, unit_columns)
     received = band.with_word(Word.RECEIVED)
     sheet.known.update((r, c) for r in range(band.bottom + 1, end) for c in received)
+    others = _columns_of_other_units(sheet, band, end, unit_columns, columns)
     rows: list[int] = []
     totals: list[int] = []
     for r in range(band.bottom + 1, end):
@@ -44,7 +46,8 @@ def _read_block(sheet: Sheet, band: Band, end: int) -> None:
         if unit_columns and unit is None:
             sheet.known.update((r, c) for c, _ in cells)  # said by unit_of_row
         elif unit is not None or has_values:
-            _add_row(sheet, band, r, unit, columns, unit_columns)
+            own = columns if unit is None or not others else _without_others(sheet, r, unit, columns, others)
+            _add_row(sheet, band, r, unit, own, unit_columns)
             sheet.received.extend((unit, sheet.at((r, c)), (r, c)) for c in received if holds_value(sheet.at((r, c))))
     for r in totals:
         _check_total_row(sheet, r, columns, rows)
@@ -52,6 +55,41 @@ def _read_block(sheet: Sheet, band: Band, end: int) -> None:
         sheet.find(Severity.ERROR, "rows_without_unit_column", (rows[1], min(columns)))
         sheet.entries = [entry for entry in sheet.entries if entry.place[0] not in rows]
         sheet.known.update((r, c) for r in rows for c in columns)
+
+
+def _columns_of_other_units(
+    sheet: Sheet, band: Band, end: int, unit_columns: list[int], columns: dict[int, Field]
+) -> list[int]:
+    """Columns that name units under a heading that nobody knows, with fields to the right of them.
+
+    A second table may begin there, with its units in another order.
+    """
+    if not unit_columns:
+        return []
+    found = []
+    for c in range(min(unit_columns) + 1, max(columns, default=0)):
+        heading = band.columns.get(c)
+        if c in unit_columns or c in columns or (heading is not None and heading.meaning is not None):
+            continue
+        cells = (sheet.at((r, c)) for r in range(band.bottom + 1, end))
+        if any(isinstance(cell, str) and sheet.units.exactly(cell) is not None for cell in cells):
+            found.append(c)
+    return found
+
+
+def _without_others(sheet: Sheet, r: int, unit: str, columns: dict[int, Field], others: list[int]) -> dict[int, Field]:
+    """The columns that are certainly the unit's own: those before a cell that names another unit."""
+    for c in others:
+        cell = sheet.at((r, c))
+        if not holds_value(cell) or (isinstance(cell, str) and sheet.units.exactly(cell) == unit):
+            continue
+        beyond = [j for j in columns if j > c and holds_value(sheet.at((r, j)))]
+        if beyond:
+            texts, units = [sheet.label_of(unit), shown_text(cell)], [sheet.label_of(unit)]
+            sheet.find(Severity.ERROR, "units_disagree", (r, c), unit=unit, texts=texts, units=units)
+            sheet.known.update((r, j) for j in beyond)
+        return {j: field for j, field in columns.items() if j < c}
+    return columns
 
 
 def _add_row(
@@ -169,12 +207,15 @@ def _is_understood(heading: Heading | None) -> bool:
 
 
 def _check_total_row(sheet: Sheet, r: int, columns: dict[int, Field], rows: list[int]) -> None:
-    """A total must be the sum of the rows above it, or of those since the last total; the first may stand above all."""
+    """A total must be the sum of the rows above it, or of those since the last total; or it stands above its rows."""
     above = [row for row in rows if row < r] or rows
     subtotals = [row for row in range(above[0], r) if row not in rows] if above else []
     since = [row for row in above if not subtotals or row > subtotals[-1]]
+    below = [row for row in rows if row > r]
+    gap = next((row for row, after in pairwise(below) if after > row + 1), None)
+    parts = [above, since, *([[row for row in below if gap is None or row <= gap], rows] if below else [])]
     for c, field in columns.items():
-        check_total(sheet, field, (r, c), [[(row, c) for row in above], [(row, c) for row in since]])
+        check_total(sheet, field, (r, c), [[(row, c) for row in part] for part in parts])
 
 
 def check_total(sheet: Sheet, field: Field, place: Place, parts: list[list[Place]]) -> None:

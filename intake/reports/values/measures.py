@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from scoring.rulebook import Field
+
 FACTORS = {
     "百": Decimal(100), "千": Decimal(1_000), "万": Decimal(10_000), "十万": Decimal(100_000),
     "百万": Decimal(1_000_000), "千万": Decimal(10_000_000), "亿": Decimal(100_000_000),
@@ -130,6 +132,16 @@ def factor_between(written: str, asked: str) -> Decimal | None:
     if has.base and not wants.base and has.factor != 1:
         return None  # 万元 where the rulebook names no measure: nobody knows whether it wants yuan
     return has.factor / wants.factor
+
+
+def fits(field: Field, written: str) -> bool:
+    """Is the measure one of the field's kind, whatever its size (万元 for a field in yuan, % for a rate)?"""
+    has = measure(written)
+    if has is None or not has.base:
+        return False
+    if field.type == "percent":
+        return has.base == "%"
+    return field.type in ("integer", "number") and has.base == asked_measure(field.unit_of_measure).base
 
 
 def _tidy(text: str) -> str:

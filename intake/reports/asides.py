@@ -1,0 +1,72 @@
+"""Sheets beside the report: last year's, a draft, a sample. What is on them must not mix with what the unit reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from intake.reports.sheet import Place, Sheet
+from intake.reports.years import spoken_of, years_in
+from scoring.finding import Severity
+
+_EARLIER = re.compile(r"上年|去年|往年|前年|上一年|last year|previous year", re.IGNORECASE)
+_DRAFT = re.compile(r"草稿|初稿|底稿|旧稿|旧表|作废|备份|draft|backup|\bold\b", re.IGNORECASE)
+_SAMPLE = re.compile(r"样表|样例|示例|模板|范例|template|sample|example", re.IGNORECASE)
+_COMPARED = re.compile(r"本年|今年|对比|比较|同比|this year|compar", re.IGNORECASE)
+
+
+def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
+    """The sheets that count; a finding on each other one says why it is not read.
+
+    A sheet of another period is left out where another sheet of the file is not of that kind. A draft or a sample is
+    left out where another sheet holds a value for the same field; otherwise it is read, and a draft is mentioned.
+    """
+    filled = [(sheet, first) for sheet, first in sheets if sheet.entries or sheet.ledgers]
+    said = {id(sheet): _says(sheet, first) for sheet, first in filled}
+    plain = [sheet for sheet, _ in filled if not said[id(sheet)][0]]
+    fields = {entry.key for sheet in plain for entry in sheet.entries}
+    kept: list[tuple[Sheet, int]] = []
+    for sheet, first in sheets:
+        kind, text, place = said.get(id(sheet), ("", "", None))
+        twice = any(entry.key in fields for entry in sheet.entries)
+        if kind and plain and (kind == "earlier" or twice):
+            sheet.entries, sheet.ledgers, sheet.received, sheet.findings = [], [], [], []
+            sheet.find(Severity.WARNING, "sheet_set_aside", place, text=text)
+            sheet.known = _all_places(sheet)
+        elif kind in ("draft", "earlier") and not (kind == "earlier" and years_in(text)):  # years: another_year says it
+            sheet.find(Severity.WARNING, "sheet_doubtful", place, text=text)
+        kept.append((sheet, first))
+    return kept
+
+
+def _says(sheet: Sheet, first: int) -> tuple[str, str, Place | None]:
+    """What kind of sheet its name or a title says that it is ("": a report like any other), the words, their place."""
+    kind = _kind(sheet.grid.name, sheet.period_years, named=True)
+    if kind:
+        return kind, sheet.grid.name, None
+    for r, texts in sheet.loose.items():
+        if r >= first:
+            break
+        for c, text in texts:
+            kind = _kind(text, sheet.period_years, named=False)
+            if kind:
+                return kind, text.strip(), (r, c)
+    return "", "", None
+
+
+@lru_cache(maxsize=4096)
+def _kind(text: str, period_years: frozenset[int], *, named: bool) -> str:
+    """A title says less than the name of a sheet: many a form is titled 示例, and says so of its county's name."""
+    years = spoken_of(text)
+    if years & period_years or _COMPARED.search(text):
+        return ""
+    if _EARLIER.search(text) or (years and period_years):
+        return "earlier"
+    if _DRAFT.search(text):
+        return "draft"
+    return "sample" if named and _SAMPLE.search(text) else ""
+
+
+def _all_places(sheet: Sheet) -> set[Place]:
+    return {(r, c) for r, row in enumerate(sheet.rows) for c in range(len(row))}

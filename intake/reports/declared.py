@@ -1,0 +1,128 @@
+"""Units of measure that a sheet declares for more than one cell (单位：万元), and texts that perhaps do so.
+
+What declares for certain is applied to everything that follows and names no measure itself. What only speaks of 万元
+(a title, a note, a section, a corner with a slip of the pen) is applied to nothing: the values to which it may belong
+are not read, but asked about. 1.2 and 12,000 yuan are too far apart to guess.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from intake.reports.labels import measure_alone, spelled
+from intake.reports.qualifiers import is_numbered
+from intake.reports.values.measures import asked_measure, declared_measures, factor_between, is_measure_alone, measure
+from intake.reports.words import Word
+from scoring.rulebook import Field
+
+if TYPE_CHECKING:
+    from intake.reports.sheet import Place, Sheet
+
+_SPACED = re.compile(r"单\s+位")
+_SIZE = re.compile(r"(?<![0-9.０-９一二两三四五六七八九十百千万余多几])\s*([十百千万亿]{1,2}\s*元)")
+_MONEY = re.compile(
+    r"单\s*位.{0,2}[:：]?\s*(?!.*[镇乡街道局委办])\S{0,2}元|[以按]\s*[十百千万亿]?元|元\s*[百千万亿].*单|单.*元\s*[百千万亿]"
+)
+_TITLE = re.compile(r"(?:表|情况|统计|汇总|明细|一览|数据|台账|清单|册)\s*[(（\[【]")
+_LONGEST = 60
+
+
+class Doubt(NamedTuple):
+    """A text that may say in which measure the sums of rows `first` to `last` (not included) are written."""
+
+    text: str
+    place: Place
+    measure: str  # "" where it cannot be told
+    first: int
+    last: int
+
+
+def declared_on(sheet: Sheet) -> list[tuple[int, tuple[str, ...]]]:
+    """Measures that are declared for all that follows, with their rows."""
+    found = [
+        (r, measures)
+        for r, texts in sheet.loose.items()
+        for c, text in texts
+        if "位" in text and (measures := declared_measures(_SPACED.sub("单位", text), alone=_ends_row(sheet, r, c)))
+    ]
+    for r, labels in sheet.labels.items():
+        c, meaning = labels[-1]
+        if meaning.word in (Word.UNIT, Word.MEASURE) and not meaning.fields:
+            place = (r, sheet.after((r, c)))
+            said = sheet.at(place)
+            if isinstance(said, str) and is_measure_alone(said.strip()) and _ends_row(sheet, *place):
+                found.append((r, (said.strip(),)))  # 单位： | 万元
+    return sorted(found)
+
+
+def doubts_on(sheet: Sheet) -> list[Doubt]:
+    """Texts that nothing has understood and that speak of a size of money, with the rows that they may be about."""
+    found: list[Doubt] = []
+    taken = {entry.place for entry in sheet.entries}
+    first_entry = min((place[0] for place in taken), default=0)
+    for r, texts in sheet.loose.items():
+        for c, text in texts:
+            if _speaks_of_money(text) and (r, c) not in taken:
+                doubt = _doubt(sheet, r, c, text, first_entry)
+                if doubt is not None:
+                    found.append(doubt)
+    return found
+
+
+def is_doubted(doubt: Doubt, field: Field, row: int, applied: str) -> bool:
+    """Could the text change what stands in the row? `applied`: the measure in which the value is about to be read."""
+    if field.type not in ("integer", "number") or not doubt.first <= row < doubt.last:
+        return False
+    if asked_measure(field.unit_of_measure).base != "元":
+        return False
+    return not doubt.measure or factor_between(doubt.measure, applied or field.unit_of_measure) != 1
+
+
+@lru_cache(maxsize=16384)
+def _speaks_of_money(text: str) -> bool:
+    if len(text) > _LONGEST:
+        return False
+    return _SIZE.search(text) is not None or _MONEY.search(text) is not None
+
+
+def _doubt(sheet: Sheet, r: int, c: int, text: str, first_entry: int) -> Doubt | None:
+    """None for a text that speaks of itself alone: the label or heading of something else, or a declaration."""
+    place, end = (r, c), len(sheet.rows)
+    if declared_measures(_SPACED.sub("单位", text), alone=_ends_row(sheet, r, c)):
+        return None
+    said = _measure_said(text)
+    of_itself = bool(spelled(text).measure)  # 上级补助（万元）
+    beside = next(sheet.filled(r, c + 1), None)
+    if place in sheet.headings:
+        return None
+    if beside is not None and not isinstance(beside[1], str):
+        return None  # the label of a value
+    labelled = beside is not None and any(at == beside[0] and one.fields for at, one in sheet.labels.get(r, ()))
+    if of_itself and labelled:  # 党费（万元） | 应收党费 | 1.2
+        span = sheet.spans.get(place)
+        return Doubt(text.strip(), place, said, r, r + 1 if span is None else span[1] + 1)
+    if not of_itself or _TITLE.search(text) or (r < first_entry and measure_alone(text)):
+        return Doubt(text.strip(), place, said, 0, end)
+    if is_numbered(text) and beside is None:
+        return Doubt(text.strip(), place, said, r, next(iter(_sections_below(sheet, r)), end))
+    return None
+
+
+def _measure_said(text: str) -> str:
+    """The measure in a text; "" where a sized one is written in a way that nobody can be sure of (元万, 某元)."""
+    size = _SIZE.search(text)
+    said = spelled(text).measure or measure_alone(text) or (size[1] if size else "")
+    if not said and re.search(r"(?:[以按]|单\s*位\s*[:：为是]?)\s*元", text):
+        return "元"
+    said = "".join(said.split())
+    return said if said and measure(said) is not None else ""
+
+
+def _sections_below(sheet: Sheet, r: int) -> list[int]:
+    return sorted(row for row, texts in sheet.loose.items() if row > r and any(is_numbered(text) for _, text in texts))
+
+
+def _ends_row(sheet: Sheet, r: int, c: int) -> bool:
+    return next(sheet.filled(r, c + 1), None) is None

@@ -1,0 +1,88 @@
+"""Headings above headings: which only group what stands below, and which say another kind (流动党员 above 党员总数).
+
+A qualifier that the rulebook does not know changes what is counted, and nobody would see it in the number. So a
+heading above known labels is harmless only if it can be shown to be:
+
+1. the rulebook itself uses it as the name of a part, or the label below already says it (党费 above 应收党费); or
+2. it is numbered like a section (一、党员队伍), or one of the words stands in it by which offices name sections (情况,
+   建设, 工作), and it groups several labels - above a single one it has no reason to stand there but to say which; and
+3. it holds none of the words by which offices tell kinds apart (流动, 女, 农村, 上半年), unless the label says it too.
+
+Any other is asked about, once for each label below. In a form the cell on the left and the title of a block are free
+texts as a rule: there only the words of 3. are a question.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from intake.reports.labels import normal, spelled
+
+_KINDS = re.compile(
+    r"流动|女|男|农村|机关|两新|非公|社会组织|预备|退休|老党员|老年|少数民族|青年|学生|企业|城市|国企|个体|外来|外出|下派"
+    r"|贫困|低收入|困难|新发展|新增|新建|其中|不含|不包括|除|以上|以下|以内|以外|本级|镇级|村级|乡级|县级|市级|省级|中央|线上|线下"
+    r"|网上|临时|代管|挂靠|已核|未核|核减|抽查|自评|排名|得分|扣分|加分"
+    r"|上年|去年|往年|前年|明年|次年|同期|同比|环比|增长|增幅|增减|目标|计划|拟|预计|预期|年初|期初|期末"
+    r"|上半年|下半年|季度|[一二三四1-4]季|(?<!12)月"
+    r"|mobile|female|women|male|rural|urban|retired|probation|of which|excluding|target|plan|last year|previous|quarter"
+    r"|first half|second half|month|growth",
+    re.IGNORECASE,
+)
+_SECTIONS = re.compile(
+    r"情况|工作|建设|队伍|管理|教育|培训|收缴|活动|生活|保障|落实|统计|数据|指标|信息|基本|基础|概况|方面|内容|部分|项目|考核|填报|经费"
+    r"|经济|收入|金额|比率|数量|人数|治理|服务|制度|责任|发展|整顿|评议|宣传|班子|维度"
+    r"|overview|general|information|data|indicator|figure|detail|section|part|work|building|management|basic",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[部章])"
+)
+_LONGEST_TITLE = 30
+_EARLIER = re.compile(
+    r"上年|去年|往年|前年|上期|同期|同比|环比|增长|增幅|增减|目标|任务|预计|年初|期初|上半年|下半年|[一二三四1-4]季度"
+    r"|last year|previous year|target",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def says_another_kind(text: str, label: str) -> bool:
+    """Does the text hold a word that tells kinds apart, and that the label does not hold as well?
+
+    >>> says_another_kind("流动党员", "党员总数"), says_another_kind("党员队伍", "党员总数")
+    (True, False)
+    >>> says_another_kind("计划发展党员", "计划发展党员数")
+    False
+    """
+    below = normal(label)
+    return any(normal(word) not in below for word in _KINDS.findall(text))
+
+
+@lru_cache(maxsize=4096)
+def is_harmless(text: str, label: str, *, alone: bool) -> bool:
+    """Does a heading above the label only group it? `alone`: it stands above no other label.
+
+    >>> is_harmless("党费（元）", "应收党费", alone=True), is_harmless("党员队伍", "党员总数", alone=False)
+    (True, True)
+    >>> is_harmless("流动党员情况", "党员总数", alone=False), is_harmless("党员培训", "党员总数", alone=True)
+    (False, False)
+    """
+    if says_another_kind(text, label):
+        return False
+    said = spelled(text)
+    if said.known and said.bare in normal(label):
+        return True
+    return not alone and (is_numbered(text) or _SECTIONS.search(text) is not None)
+
+
+@lru_cache(maxsize=4096)
+def is_numbered(text: str) -> bool:
+    """Is the text numbered like a section: 一、, （二）, 第三部分?"""
+    return len(text) <= _LONGEST_TITLE and _NUMBERED.match(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_of_other_period(heading: str) -> bool:
+    """Does the heading of a column of values speak of another period, or of targets (年度目标数, 上半年)?"""
+    return _EARLIER.search(heading) is not None
