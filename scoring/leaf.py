@@ -33,7 +33,7 @@ def score_leaf(rule: Rule, rulebook: Rulebook, scope: Scope, applies: Statuses) 
     measure = _masked(evaluate(rule.measure, work_scope), applies) if rule.measure else None
     method = METHODS[rule.method or ""]
     parameters: Any = rule.parameters
-    share = _is_share(rule, rulebook)
+    share = is_share(rule, rulebook)
     asked = Asked(scope=work_scope, measure=measure, marks=rule.marks, share=share, rule=rule, prices=rulebook.prices)
     worked = method.work(parameters, asked)
     problems = _of_those_concerned(work_scope.problems, applies, rule)
@@ -94,7 +94,7 @@ def _masked(measure: Column, applies: Statuses) -> Column:
     return tidy(measure.values, np.where(status == Status.NO_RULE, Status.NOT_APPLICABLE, status).astype(np.int8))
 
 
-def _is_share(rule: Rule, rulebook: Rulebook) -> bool:
+def is_share(rule: Rule, rulebook: Rulebook) -> bool:
     """Whether people read the rule's measure as a percentage."""
     texts = [formula.text for formula in (rule.parameters.formulas if rule.parameters else ())]
     if any("%" in text or "％" in text for text in texts):

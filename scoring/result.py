@@ -80,6 +80,11 @@ class Result:
     past: tuple[Scope, ...] = ()
     given: SetResults | None = None
 
+    @property
+    def place(self) -> Floats:
+        """Places among the units that are ranked together: within groups, or over all units."""
+        return self.rank_in_group if self.rulebook.settings.rank_within_groups else self.rank
+
     def of_code(self, code: str) -> RulePoints | None:
         """Leaf or branch by its code; None where nothing was computed for it."""
         return self.leaves.get(code) or self.branches.get(code)

@@ -14,7 +14,7 @@ from scoring.facts import Facts
 from scoring.formula.nodes import Call, Formula, Name, Truth
 from scoring.numbers import Floats
 from scoring.result import Result
-from scoring.rulebook import LEAVE_OUT, Gate, Rule, Rulebook
+from scoring.rulebook import LEAVE_OUT, Rule, Rulebook
 from scoring.scope import Positions
 from scoring.stages import SetResults
 from scoring.taken import lines_taken, taken
@@ -54,7 +54,7 @@ def suppose(result: Result, worlds: Sequence[Supposition]) -> Outcome:
     shape = (len(worlds), size)
     rank, rank_in_group, total = (np.full(shape, np.nan) for _ in range(3))
     grade = np.full(shape, None, dtype=object)
-    for numbers in _batches(worlds, max(1, _COLUMNS // max(size, 1))):
+    for numbers in _batches(result.rulebook, worlds, max(1, _COLUMNS // max(size, 1))):
         found = _appraised(result, [worlds[number] for number in numbers])
         part = (len(numbers), size)
         total[numbers] = found.total.reshape(part)
@@ -64,14 +64,22 @@ def suppose(result: Result, worlds: Sequence[Supposition]) -> Outcome:
     return Outcome(total, rank, rank_in_group, place, grade)
 
 
-def _batches(worlds: Sequence[Supposition], at_once: int) -> Iterator[list[int]]:
-    """Numbers of worlds that are scored together: those with the same rules, not too many of them."""
+def _batches(rulebook: Rulebook, worlds: Sequence[Supposition], at_once: int) -> Iterator[list[int]]:
+    """Numbers of worlds that are scored together, not too many of them.
+
+    A rule that yields something where it is not applicable is left out by itself: its worlds have another rulebook.
+    """
+    alone = {rule.code for rule in rulebook.rules if not _is_left_out_anyway(rule, rulebook)}
     same: dict[str | None, list[int]] = {}
     for number, supposition in enumerate(worlds):
-        same.setdefault(supposition.left_out, []).append(number)
+        same.setdefault(supposition.left_out if supposition.left_out in alone else None, []).append(number)
     for numbers in same.values():
         for start in range(0, len(numbers), at_once):
             yield numbers[start : start + at_once]
+
+
+def _is_left_out_anyway(rule: Rule, rulebook: Rulebook) -> bool:
+    return (rule.if_not_applicable or rulebook.settings.if_not_applicable).kind == "leave out"
 
 
 def _appraised(result: Result, worlds: Sequence[Supposition]) -> Result:
@@ -123,29 +131,37 @@ def with_values(column: Column, at: Sequence[int] | Positions, values: Sequence[
 def _with_switches(
     rulebook: Rulebook, worlds: Sequence[Supposition], size: int
 ) -> tuple[Rulebook, Mapping[str, Column]]:
-    """The rulebook of all worlds, and a column for each gate that does not act somewhere: the gate asks it first."""
-    lifted = {gate for supposition in worlds for _, gate in supposition.lifted}
+    """The rulebook of all worlds: what some world does without asks a column of its own first, its switch."""
     switches: dict[str, Column] = {}
-    for gate in sorted(lifted):
+    for gate in sorted({gate for supposition in worlds for _, gate in supposition.lifted}):
         off = np.zeros((len(worlds), size))
         for number, supposition in enumerate(worlds):
             off[number, [unit for unit, code in supposition.lifted if code == gate]] = 1.0
-        switches[_switch(gate)] = Column(off.ravel())
-    gates = tuple(_guarded(gate) if gate.code in lifted else gate for gate in rulebook.gates)
-    rules = tuple(_left_out(rule) if rule.code == worlds[0].left_out else rule for rule in rulebook.rules)
+        switches[_switch("gate", gate)] = Column(off.ravel())
+    for code in sorted({supposition.left_out for supposition in worlds if supposition.left_out is not None}):
+        out = np.array([supposition.left_out == code for supposition in worlds], dtype=float)
+        switches[_switch("rule", code)] = Column(np.repeat(out, size))
+    gates = tuple(
+        replace(gate, when=_unless(_switch("gate", gate.code), gate.when))
+        if _switch("gate", gate.code) in switches
+        else gate
+        for gate in rulebook.gates
+    )
+    rules = tuple(_optional(rule) if _switch("rule", rule.code) in switches else rule for rule in rulebook.rules)
     return replace(rulebook, units=rulebook.units * len(worlds), gates=gates, rules=rules), switches
 
 
-def _switch(gate: str) -> str:
-    """The name of a gate's switch; no name in a rulebook holds a space."""
-    return f"without gate {gate}"
+def _optional(rule: Rule) -> Rule:
+    """The rule, left out where its switch is on."""
+    applies = rule.applies_when or Formula("TRUE", Truth(True))
+    return replace(rule, applies_when=_unless(_switch("rule", rule.code), applies), if_not_applicable=LEAVE_OUT)
 
 
-def _guarded(gate: Gate) -> Gate:
-    """The gate where its switch is off; where it is on, its condition is FALSE, whatever else it says."""
-    node = Call("AND", (Call("NOT", (Name(_switch(gate.code)),)), gate.when.node))
-    return replace(gate, when=Formula(gate.when.text, node))
+def _switch(kind: str, code: str) -> str:
+    """The name of a switch; no name in a rulebook holds a space."""
+    return f"without {kind} {code}"
 
 
-def _left_out(rule: Rule) -> Rule:
-    return replace(rule, applies_when=Formula("FALSE", Truth(False)), if_not_applicable=LEAVE_OUT)
+def _unless(switch: str, condition: Formula) -> Formula:
+    """The condition where the switch is off; FALSE where it is on, whatever else it says."""
+    return Formula(condition.text, Call("AND", (Call("NOT", (Name(switch),)), condition.node)))
