@@ -7,9 +7,11 @@ Both processes have done their imports when the clock starts.
 from __future__ import annotations
 
 import json
+import resource
 import sys
 import time
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -18,14 +20,18 @@ from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
 from benchmarks import made
-from benchmarks.ratio import Ratio, python, side_by_side
-from intake.reports import read_reports
+from benchmarks.ratio import PROJECT, Ratio, python, side_by_side
+from intake.reports import read_files, read_reports
+from intake.reports.read import read_here
 from intake.rulebook import read_rulebook
 from scoring.rulebook import Rulebook
 
 COLD = 1_500
 WARM = 40
 LIMIT = 4.0
+RICH = 40  # copies of the sample county's reports
+ONE_PROCESS = 0.9
+MEMORY = 2.0
 
 
 def write_form(path: Path, number: int) -> None:
@@ -74,6 +80,13 @@ def county(folder: Path) -> tuple[Rulebook, list[Path]]:
     return rulebook, sorted(path for path in folder.iterdir() if path.stem.isdigit())
 
 
+def most_memory(folder: Path, units: int) -> None:
+    """Read so many reports and print the most memory that this process held, in MB."""
+    rulebook, paths = county(folder)
+    read(rulebook, paths[:units])
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
 def one_cold_reading(folder: Path) -> None:
     """What the new process does: print the seconds of both."""
     rulebook, paths = county(folder)
@@ -83,6 +96,32 @@ def one_cold_reading(folder: Path) -> None:
         work()
         seconds.append(time.perf_counter() - start)
     print(json.dumps(seconds))
+
+
+def two_processes() -> Ratio:
+    """The sample county's reports, which are as rich as real ones, many times over: with the helper and without."""
+    county = PROJECT / "sample_data" / "county" / "2025"
+    rulebook = read_rulebook(county / "rulebook.xlsx").rulebook
+    if rulebook is None:
+        raise RuntimeError("the sample's rulebook is refused")
+    with TemporaryDirectory() as folder:
+        files = {}
+        for number, report in product(range(RICH), sorted((county / "reports").iterdir())):
+            path = Path(folder) / f"{number:03d}-{report.name}"
+            path.symlink_to(report)
+            files[path] = path.name
+        seconds = side_by_side(
+            lambda: list(read_files(rulebook, files)), lambda: list(read_here(rulebook, files, {})), repeats=3
+        )
+    return Ratio(f"read and match {len(files)} rich reports in two processes", "in one", *seconds, ONE_PROCESS)
+
+
+def memory() -> Ratio:
+    """How the memory of the reading process grows with the number of reports: by what they say, never by grids."""
+    with TemporaryDirectory() as folder:
+        write_county(Path(folder), COLD)
+        most = [float(python(["-m", "benchmarks.reports", folder, str(units)])) for units in (COLD, WARM)]
+    return Ratio(f"memory to read {COLD} reports (MB)", f"to read {WARM} (MB)", *most, MEMORY)
 
 
 def measure() -> Sequence[Ratio]:
@@ -99,8 +138,13 @@ def measure() -> Sequence[Ratio]:
     return [
         Ratio(f"read and match {COLD} reports, cold", against, ours, yardstick, LIMIT),
         Ratio(f"read and match {WARM} reports, warm", against, *warm, LIMIT),
+        two_processes(),
+        memory(),
     ]
 
 
 if __name__ == "__main__":
-    one_cold_reading(Path(sys.argv[1]))
+    if len(sys.argv) > 2:
+        most_memory(Path(sys.argv[1]), int(sys.argv[2]))
+    else:
+        one_cold_reading(Path(sys.argv[1]))

@@ -31,6 +31,7 @@ class Console:
         self.language = language
         self.words = Words(language)
         self._out: TextIO = sys.stderr if data_on_stdout else sys.stdout
+        self._counting = False  # the count of files read stands on a line that is not ended yet
 
     def print(self, text: str = "") -> None:
         """One line (or several) of the answer."""
@@ -38,7 +39,8 @@ class Console:
 
     def tell(self, text: str) -> None:
         """A message that is no part of the answer."""
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"\n{text}\n" if self._counting else f"{text}\n")
+        self._counting = False
 
     def table(self, rows: Sequence[Sequence[Any]], headers: Sequence[str], align: Sequence[str]) -> None:
         """Rows under headers; Chinese characters count as two columns; figures are given as text, already formatted."""
@@ -48,7 +50,8 @@ class Console:
         """Files read so far; only where somebody watches, and not for a handful of files."""
         if of >= 100 and sys.stderr.isatty():
             sys.stderr.write(f"\r{self.words('command.progress', done=done, of=of)}")
-            if done == of:
+            self._counting = done < of
+            if not self._counting:
                 sys.stderr.write("\n")
 
     def write_json(self, answer: Mapping[str, Any], target: str) -> None:

@@ -15,9 +15,12 @@ from commands.console import Console, UnusableError
 from commands.safeguard import keep_what_is_there
 from wording.words import LANGUAGES, Language, Words
 
+STOPPED = 130
+"""Exit status after Ctrl-C, as shells have it."""
+
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command. Returns the exit status: 0 fine, 1 errors found, 2 unusable rulebook or arguments."""
+    """Run one command. Exit status: 0 fine, 1 errors found, 2 unusable rulebook or arguments, 130 after Ctrl-C."""
     language = language_of(arguments)
     options = _parser(Words(language)).parse_args(arguments)
     console = Console(language, data_on_stdout=str(getattr(options, "json", None)) == "-")
@@ -29,6 +32,9 @@ def main(arguments: Sequence[str]) -> int:
         if stop.findings and options.json:
             console.write_json({"format": FORMAT, "rulebook": None, "findings": stop.findings}, options.json)
         return 2
+    except KeyboardInterrupt:
+        console.tell(console.words("command.stopped"))
+        return STOPPED
     except BrokenPipeError:  # the reader of our output has gone away, as in `appraise ... | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
 from typing import Any, Literal
 from uuid import uuid4
 
@@ -32,7 +31,7 @@ from scoring.finding import Finding, Severity
 from scoring.rulebook import Rulebook
 
 Outcome = Literal["new", "newer version", "known", "unreadable", "held back"]
-TOGETHER = 64  # files read ahead and unpacked at a time
+TOGETHER = 2000, 256 * 2**20  # files and bytes that are unpacked at a time, to be read by several processes
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +106,7 @@ def receive(
         require(actor, period.state, "keep blanked copy")
     work = _Import(store, actor, period, rulebook_of(store, period), uuid4().hex, received, blank_personal)
     receipts: list[Receipt] = []
-    waiting = iter(files)
-    while portion := list(islice(waiting, TOGETHER)):
+    for portion in _portions(files):
         with closing(work.take(portion)) as taken:
             for receipt in taken:
                 receipts.append(receipt)
@@ -117,6 +115,19 @@ def receive(
                 if cancelled is not None and cancelled():
                     return tuple(receipts)
     return tuple(receipts)
+
+
+def _portions(files: Iterable[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
+    """Files in their order, as many at a time as may be unpacked together."""
+    portion: list[tuple[str, bytes]] = []
+    size, (most_files, most_bytes) = 0, TOGETHER
+    for file in files:
+        portion.append(file)
+        size += len(file[1])
+        if len(portion) == most_files or size >= most_bytes:
+            yield portion
+            portion, size = [], 0
+    yield portion
 
 
 def undo_import(store: Store, actor: Actor, period: str, batch: str) -> int:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from intake.grids import FileGrids, Grid, Progress, read_grids
+from intake.grids import FileGrids, Grid, read_grids
 from intake.reports.checks.across import check_across
 from intake.reports.checks.complete import check_complete
 from intake.reports.checks.late import check_late
@@ -20,7 +18,6 @@ from intake.reports.checks.ranges import check_ranges
 from intake.reports.checks.twice import without_conflicts
 from intake.reports.claims import add_claims, certain_units, file_claim, settle
 from intake.reports.convert import Gap, Gaps, readings_of, received_of
-from intake.reports.files import files_in
 from intake.reports.layouts.find import read_layouts
 from intake.reports.layouts.leftovers import report_leftovers
 from intake.reports.reading import Reading, Reports
@@ -68,66 +65,22 @@ class _Import:
     gaps: Gaps = field(default_factory=dict)
 
 
-def read_reports(
-    rulebook: Rulebook,
-    paths: Sequence[Path],
-    progress: Progress | None = None,
-    received: Mapping[str, date] | None = None,
-    last_year: LastYear | None = None,
-) -> Reports:
-    """Read files and folders of reports. The order in which they are given makes no difference.
-
-    `progress(done, all)` is called after each file. `received` gives dates of arrival per unit that somebody entered;
-    they count more than those of an office table. `last_year`: last year's values over this year's units, by field;
-    with them values that moved far, and reports that are last year's, are warned of.
-    """
-    files, odd = files_in(paths)
-    together = join(rulebook, list(read_files(rulebook, files, progress)), received, last_year)
-    findings = (*odd, *together.findings)
-    if not (together.files or together.held or any(found.file and _is_error(found) for found in findings)):
-        names = [masked(path.name) for path in paths]
-        findings = (Finding(Severity.ERROR, "no_spreadsheets", {"names": names}), *findings)
-    return replace(together, findings=findings)
-
-
-def _is_error(finding: Finding) -> bool:
-    return finding.severity is Severity.ERROR
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the search for cycles: readings hold none, and there are so many that it takes a tenth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def read_files(
-    rulebook: Rulebook,
-    files: Mapping[Path, str],
-    progress: Progress | None = None,
-    assigned: Mapping[Path, str] | None = None,
-) -> Iterator[FileRead]:
-    """Read each file by itself, in the order given. `files`: path -> name in readings and findings.
-
-    `assigned`: files of which a person said whose report they are; their own claims are not asked then.
-    """
+def read_here(
+    rulebook: Rulebook, files: Mapping[Path, str], assigned: Mapping[Path, str]
+) -> Generator[FileRead, None, None]:
+    """Read each file by itself, in this process. Arguments as in `intake.reports.many.read_files`."""
     order = {unit.code: position for position, unit in enumerate(rulebook.units)}
     vocabulary, names = Vocabulary(rulebook), UnitNames(rulebook.units)
     years = period_years(rulebook.settings)
     names_shown = {path: masked(name) for path, name in files.items()}
-    for path, grids in read_grids(list(files), progress=progress, names=names_shown):
+    for path, grids in read_grids(list(files), names=names_shown):
         name = names_shown[path]
         if isinstance(grids, Finding):
             yield FileRead(name, findings=(grids,))
         elif is_rulebook(grids.sheets):
             yield FileRead(name, findings=(Finding(Severity.INFO, "rulebook_among_reports", {}, file=name),))
         else:
-            work = _Import(rulebook, vocabulary, names, years, (assigned or {}).get(path))
+            work = _Import(rulebook, vocabulary, names, years, assigned.get(path))
             shown = without_personal_names(name, grids)
             ours = {grid.name for grid in shown.sheets if _is_ours(grid)}
             work.findings.extend(finding for finding in shown.findings if finding.sheet not in ours)
