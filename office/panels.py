@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scoring.methods.panel import Panel
-from scoring.rulebook import Field, Ledger, Rulebook
+from scoring.rulebook import Field, Ledger, Rule, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,12 @@ class ScoreList:
     scorer: Field | None
 
 
+def column_of(rule: Rule) -> str | None:
+    """The column of a list that a panel looks at; None for every other rule."""
+    parameters = rule.parameters
+    return parameters.column.text.strip() if isinstance(parameters, Panel) and parameters.column is not None else None
+
+
 def score_lists(rulebook: Rulebook) -> Mapping[str, ScoreList]:
     """The office's lists that hold nothing but scores and at most a name beside them, by the name of the list.
 
@@ -25,9 +31,9 @@ def score_lists(rulebook: Rulebook) -> Mapping[str, ScoreList]:
     """
     wanted: dict[str, set[str]] = {}
     for rule in rulebook.rules:
-        parameters = rule.parameters
-        if isinstance(parameters, Panel) and parameters.ledger is not None and parameters.column is not None:
-            wanted.setdefault(parameters.ledger, set()).add(parameters.column.text.strip().rpartition(".")[2])
+        column = column_of(rule)
+        if column is not None and isinstance(rule.parameters, Panel) and rule.parameters.ledger is not None:
+            wanted.setdefault(rule.parameters.ledger, set()).add(column)
     found = {}
     for ledger in rulebook.ledgers:
         scores = tuple(column for column in ledger.columns if column.name in wanted.get(ledger.name, ()))

@@ -10,7 +10,7 @@ from intake.reports import Reading, Reports
 from office.bounds import Entered
 from office.entries import Entry
 from office.objections import point_bounds
-from office.panels import score_lists
+from office.panels import column_of, score_lists
 from scoring.inputs import names_in, rule_inputs
 from scoring.methods.judge import Judge
 from scoring.outline import outline
@@ -74,8 +74,9 @@ def items_of(rulebook: Rulebook, group: str) -> tuple[Item, ...]:
                 found.setdefault(name, Item(name, office[name], section_of[rule.code], rule))
         for name in ledgers:
             for column in lists[name].scores if name in lists else ():
-                key = f"{name}.{column.name}"
-                found.setdefault(key, Item(key, column, section_of[rule.code], rule, scores=True))
+                if column.name == column_of(rule):
+                    key = f"{name}.{column.name}"
+                    found.setdefault(key, Item(key, column, section_of[rule.code], rule, scores=True))
     at_gates = {name for gate in rulebook.gates for formula in (gate.when, gate.effect.amount) if formula is not None
                 for name in names_in(formula)}
     for name, field in office.items():

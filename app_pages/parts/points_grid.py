@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 import streamlit as st
 
+from app_pages.parts.charts.lost_points import label_width
 from app_pages.parts.numbers import NONE
 from app_pages.parts.opening import Page
 from intake.reports import Reports
@@ -21,6 +22,8 @@ from wording.words import Words
 
 GRID = "points_grid"
 ROUND = "points_round"  # a new number forgets what was typed
+ICON = 26  # pixels of the pencil in a head
+MOST, TALLEST = 24, 800  # rows that stand open; pixels of a longer grid, which scrolls
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,8 @@ class Column:
 class Grid:
     """What was on record when the grid was drawn; it stays until it is saved or drawn anew.
 
-    `frame`: index unit codes, columns "unit", "open" and numbers of `columns` as texts; `cells` stood there then.
+    `frame`: index unit codes, columns "unit", "open" (where something is), and numbers of `columns`, all of them texts;
+    `cells` stood there then.
     """
 
     about: tuple[str, ...]
@@ -62,7 +66,8 @@ def standing_grid(
     units = [unit for unit in rulebook.units if unit.group == group]
     waiting = open_items(items, [unit.code for unit in units], cells)
     rows: dict[str, list[str | None]] = {"unit": [unit.label.text(page.language) for unit in units]}
-    rows["open"] = [str(sum(one[0] == unit.code for one in waiting) or NONE) for unit in units]
+    if waiting:
+        rows["open"] = [str(sum(one[0] == unit.code for one in waiting) or NONE) for unit in units]
     for number_of, column in enumerate(columns):
         rows[str(number_of)] = [_text(rulebook, column, unit.code, cells, waiting, page.language) for unit in units]
     frame = pd.DataFrame(rows, index=[unit.code for unit in units], dtype=object)
@@ -87,20 +92,21 @@ def forget() -> None:
 def show_grid(grid: Grid, page: Page, rulebook: Rulebook, *, disabled: bool) -> pd.DataFrame:
     """The grid to type into; answers what stands in it now."""
     say, sentences = page.say, Sentences(page.language, rulebook)
+    names = _width([say("page.column.unit"), *grid.frame["unit"]])
     config = {
-        "unit": st.column_config.TextColumn(say("page.column.unit"), disabled=True, pinned=True),
-        "open": st.column_config.TextColumn(say("page.entries.open"), disabled=True, alignment="right", width=70),
+        "unit": st.column_config.TextColumn(say("page.column.unit"), disabled=True, pinned=True, width=names),
+        "open": st.column_config.TextColumn(say("page.entries.open"), disabled=True, alignment="right", width="small"),
     }
     for number, column in enumerate(grid.columns):
+        head = heading(column, say, sentences)
         config[str(number)] = st.column_config.TextColumn(
-            heading(column, say, sentences), help=about(column, say, sentences),
+            head, help=about(column, say, sentences), width=260 if column.reason else _width([head]) + ICON,
             alignment="left" if column.reason or column.item.field.type in ("text", "choice") else "right",
-            width="medium" if column.reason else None,
         )
     edited = st.data_editor(
         grid.frame, key=grid.key, hide_index=True, column_config=config, disabled=disabled, num_rows="fixed",
-        placeholder=say("page.entries.blank"), alt=say("page.entries.grid_alt"),
-        height=min(38 + 35 * len(grid.frame), 740),
+        placeholder=say("page.entries.blank"), alt=say("page.entries.grid_alt"), width="content",
+        height="content" if len(grid.frame) <= MOST else TALLEST,
     )
     return pd.DataFrame(edited)
 
@@ -194,6 +200,10 @@ def _text(
     if cell is None:
         return None if (unit, column.item.name) in waiting else ""
     return show(shown(rulebook, column.item.name, cell.value), "", language)
+
+
+def _width(texts: Sequence[str]) -> int:
+    return int(label_width(list(texts))) + 28
 
 
 def _plain(text: object) -> str:

@@ -142,10 +142,13 @@ def _form(page: Page, unit: str, target: Target, values: Values) -> None:
         row = st.container(horizontal=True)
         label = say("page.verified.save" if target.field is not None else "page.verified.strike")
         save = row.button(label, type="primary", icon=":material/save:", key=f"save_{key}",
-                          disabled=value is None or (target.field is None and values.struck))
+                          disabled=target.field is None and values.struck)
         undo = row.button(say("page.verified.undo"), icon=":material/undo:", disabled=standing is None,
                           key=f"undo_{key}", help=say("page.verified.undo_help"))
     if not save and not undo:
+        return
+    if save and value is None:
+        st.error(say("page.value.missing"))
         return
     with attempt(say):
         given = Given(unit, target.name, None if undo else value, reason, line=target.line,

@@ -6,17 +6,18 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from office_shop import CLERK, at_state, found, new_period, report_bytes, send
+from office_shop import CLERK, RULEBOOK, at_state, found, new_period, report_bytes, send
 
 from office.actor import Actor
 from office.appraisals import appraisal
-from office.grades import decide_grade, decided_grades
+from office.grades import Exceeded, decide_grade, decided_grades, final_grade, quotas_exceeded
 from office.objections import Decision, object_to, objections, preview, rule_on
 from office.refused import Refused
 from office.rulings import rulings
 from office.states import notify
 from office.store import Store, open_store
 from office.verification import verify
+from scoring.column import Status
 from scoring.tables import ranking
 
 TOWN = Actor("Alpha's office", "unit", unit="A")
@@ -131,3 +132,41 @@ def test_the_committees_grade_stands_beside_the_computed_one(store: Store) -> No
     assert (shown.decided["A"].grade, shown.decided["A"].computed) == ("good", "fair")
     decide_grade(store, LEADER, "2025", "A", None, "fair", "thought again")
     assert decided_grades(store, "2025") == {}
+
+
+def test_a_ruling_shows_whose_grade_changes_beside_the_unit_itself(empty: Store, tmp_path: Path) -> None:
+    quota = RULEBOOK.replace(
+        "| grade | label::zh | label::en | at least |", "| grade | label::zh | label::en | at least | count at most |"
+    ).replace("| good  | 好        | Good      | 8        |", "| good  | 好        | Good      | 6 | 1 |").replace(
+        "| fair  | 一般      | Fair      |          |", "| fair  | 一般      | Fair      |          | |")
+    new_period(empty, tmp_path, rulebook=quota)
+    send(empty, "a.xlsx", report_bytes(tmp_path, "A", held=8, trained=57, members=60))  # 2 + 5
+    send(empty, "b.xlsx", report_bytes(tmp_path, "B", held=10, trained=57, members=60))  # 3 + 5
+    at_state(empty, "start checking", "start scoring", "notify")
+    number = object_to(empty, TOWN, "2025", "A", "r1", "two meetings were left out")
+    effect = rule_on(empty, CLERK, "2025", number, Decision("upheld", "minutes are there", points=4), seen=2.0)
+    assert effect["grade"] == ["fair", "good"]
+    assert effect["grades"] == {"B": ["good", "fair"]}
+    at_state(empty, "submit")
+    shown = appraisal(empty, found(empty))
+    assert quotas_exceeded(shown.result, shown.decided) == ()
+    decide_grade(empty, LEADER, "2025", "B", "good", "fair", "hard year")
+    shown = appraisal(empty, found(empty))
+    assert quotas_exceeded(shown.result, shown.decided) == (Exceeded("towns", "good", 2, 1),)
+    assert final_grade(shown.result, shown.decided, "B") == "good"
+
+
+def test_a_grade_as_computed_needs_no_decision(store: Store) -> None:
+    at_state(store, "submit")
+    with pytest.raises(Refused, match="grade_as_computed"):
+        decide_grade(store, LEADER, "2025", "A", "fair", "fair", "hard year")
+
+
+def test_what_could_not_be_ruled_is_not_previewed(store: Store) -> None:
+    object_to(store, TOWN, "2025", "A", "r1", "unfair")
+    (one,) = objections(store, "2025")
+    with pytest.raises(Refused, match="above_bound"):
+        preview(store, found(store), one, Decision("upheld", "", points=40))
+    expected = preview(store, found(store), one, Decision("partly", "", field="held", value=Status.NOT_APPLICABLE))
+    assert expected["points"] == [2.0, None]
+    assert rulings(store, "2025") == ()
