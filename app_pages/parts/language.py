@@ -18,7 +18,7 @@ def reader_language() -> Language:
 
 def language_switch(say: Words) -> None:
     """Chinese or English; each is named in itself, so that nobody has to read the other one to find it."""
-    st.segmented_control(
-        say("page.control.language"), LANGUAGES, key="lang", required=True, persist_state="session",
+    st.radio(
+        say("page.control.language"), LANGUAGES, key="lang", horizontal=True, persist_state="session",
         format_func=lambda language: Words(language)("language.name"),
     )

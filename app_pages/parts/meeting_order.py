@@ -16,9 +16,8 @@ def meeting_order(view: View, labels: Mapping[str, str]) -> tuple[list[str], lis
     """The units in the order of the meeting, and those of them who report orally; chosen in a fold of the page."""
     say = view.say
     with st.popover(say("page.meeting.order"), icon=":material/sort:"):
-        order = st.segmented_control(say("page.meeting.sequence"), ORDERS, default=ORDERS[0], required=True,
-                                     key="meeting_sequence", persist_state="session",
-                                     format_func=lambda name: say(f"page.meeting.{name}"))
+        order = st.radio(say("page.meeting.sequence"), ORDERS, key="meeting_sequence", persist_state="session",
+                         format_func=lambda name: say(f"page.meeting.{name}"))
         chosen = st.multiselect(say("page.meeting.who_speaks"), list(labels), key="meeting_oral",
                                 format_func=lambda code: labels.get(code, code), persist_state="session",
                                 placeholder=say("page.meeting.all_speak"))

@@ -112,8 +112,8 @@ def open_view(title: str) -> View:
     with _head(heading):
         _period_control(say, found)
         if len(groups) > 2:
-            st.segmented_control(
-                say("page.control.group"), groups, key="group", required=True, persist_state="session",
+            st.radio(
+                say("page.control.group"), groups, key="group", horizontal=True, persist_state="session",
                 format_func=lambda name: say("page.control.all") if name == ALL else _group(shown, name, say),
             )
         language_switch(say)

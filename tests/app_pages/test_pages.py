@@ -159,7 +159,7 @@ def test_an_address_that_names_nothing_falls_back(county: Store, monkeypatch: py
 def test_the_language_switch_changes_every_word(county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened(county, "ranking", "zh", monkeypatch)
     assert app.title[0].value == "考核排名"
-    app.segmented_control(key="lang").set_value("en").run()
+    app.radio(key="lang").set_value("en").run()
     whole(app, "en")
     assert app.title[0].value == "Ranking"
     assert app.query_params["lang"] == "en"

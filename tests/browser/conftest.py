@@ -1,4 +1,4 @@
-"""One dashboard with the sample county for all browser tests of a worker."""
+"""Dashboards for all browser tests of a worker: an empty one that the tests fill, and one with the sample county."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from browser_county import COUNTY, HOUSE, PATIENCE, wait_for
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from office.actor import Actor
+from office.sample import load_sample
+from office.store import open_store
 
 FLAGS = [
     "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
@@ -19,17 +25,16 @@ FLAGS = [
 ]
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The dashboard with an empty store, on a free port of this machine."""
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The dashboard on a free port of this machine, with the store of this folder."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    store = tmp_path_factory.mktemp("browser")
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    with (store / "log").open("wb") as log:
+    with (folder / "log").open("wb") as log:
         server = subprocess.Popen(
-            command, cwd=HOUSE, env={**os.environ, "APPRAISAL_STORE": str(store / "data")}, stdout=log, stderr=log
+            command, cwd=HOUSE, env={**os.environ, "APPRAISAL_STORE": str(folder / "data")}, stdout=log, stderr=log
         )
     try:
         wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
@@ -37,6 +42,24 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The dashboard with an empty store."""
+    with served(tmp_path_factory.mktemp("browser")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The dashboard with all years of the sample county, as after the first start."""
+    folder = tmp_path_factory.mktemp("county")
+    store = open_store(folder / "data")
+    assert load_sample(store, Actor("test"))
+    store.engine.dispose()
+    with served(folder) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
