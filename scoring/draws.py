@@ -55,9 +55,7 @@ def places_drawn(result: Result, wobble: Wobble) -> Floats:
     tables = _Tables.of(result, wobble)
     chance = np.random.default_rng(wobble.seed)
     at_once = max(1, _CELLS // max(1, size * len(tables.rules)))
-    parts = [
-        tables.places(chance, min(at_once, wobble.draws - start)) for start in range(0, wobble.draws, at_once)
-    ]
+    parts = [tables.places(chance, min(at_once, wobble.draws - start)) for start in range(0, wobble.draws, at_once)]
     return np.concatenate(parts) if parts else np.zeros((0, size))
 
 

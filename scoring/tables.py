@@ -110,6 +110,18 @@ def dimensions(rulebook: Rulebook) -> list[Rule]:
     return list({rule.code: rule for rule in top}.values())
 
 
+def dimension_rates(result: Result) -> pd.DataFrame:
+    """Rates of points (0..1), units (index: code) by dimensions with marks; nan where nothing is scored or known yet."""
+    waiting, columns = open_marks(result), {}
+    for rule in dimensions(result.rulebook):
+        points = result.of_code(rule.code)
+        if points is not None and not np.isnan(points.marks).all():
+            asked = points.marks - waiting.get(rule.code, 0.0)
+            rate = points.points / np.where(asked > 0, asked, np.nan)
+            columns[rule.code] = np.where(points.status == Status.SCORED, rate, np.nan)
+    return pd.DataFrame(columns, index=pd.Index([unit.code for unit in result.rulebook.units], name="unit"))
+
+
 def lost_by_dimension(result: Result) -> pd.DataFrame:
     """Points lost, one row a unit (index: its code), one column a dimension with marks, never below 0.
 
