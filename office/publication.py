@@ -32,9 +32,7 @@ def publish(store: Store, actor: Actor, period: str, reason: str = "") -> Snapsh
         if period_of(store, period).version != now.version:
             raise Refused("data_changed")
         frozen = freeze(change.connection, document, results)
-        change.insert(
-            tables.snapshots, frozen["hash"], period=period, **frozen, by=actor.name, at=change.at
-        )
+        change.insert(tables.snapshots, period, period=period, **frozen, by=actor.name, at=change.at)
         moved(change, reason, {"open": opened} if opened else {})
     found = latest(store, period)
     if found is None:

@@ -98,7 +98,8 @@ def open_problems(store: Store, actor: Actor, period: str, new: Sequence[NewProb
                 table, f"{one.unit} {one.rule}", period=period, unit=one.unit, rule=one.rule, text=one.text,
                 lost=one.lost, by=actor.name, at=change.at,
             )
-            _progress(change, number, "open", one.measure, one.responsible, one.deadline, "", None)
+            about = f"{one.unit} {one.rule}"
+            _progress(change, about, number, "open", one.measure, one.responsible, one.deadline, "", None)
 
 
 def follow(
@@ -123,7 +124,7 @@ def follow(
         if state not in NEXT[now]:
             raise Refused("problem_state", before=now, after=state)
         _progress(
-            change, problem, state, before.measure if measure is None else measure,
+            change, f"{before.unit} {before.rule}", problem, state, before.measure if measure is None else measure,
             before.responsible if responsible is None else responsible, deadline or before.deadline, note, evidence,
         )
 
@@ -168,11 +169,11 @@ def _compared(problem: Problem, now: Result, unit: int | None) -> Compared:
 
 
 def _progress(
-    change: Change, problem: int, state: ProblemState, measure: str, responsible: str, deadline: date | None,
-    note: str, evidence: Attachment | None,
+    change: Change, about: str, problem: int, state: ProblemState, measure: str, responsible: str,
+    deadline: date | None, note: str, evidence: Attachment | None,
 ) -> None:
     change.insert(
-        tables.progress, str(problem), problem=problem, state=state, measure=measure.strip(),
+        tables.progress, about, problem=problem, state=state, measure=measure.strip(),
         responsible=responsible.strip(), deadline=deadline, note=note.strip(),
         **keep_attachment(change.connection, evidence), by=change.actor.name, at=change.at,
     )

@@ -11,6 +11,7 @@ import streamlit as st
 
 from app_pages.parts.acting import actor, show_notice
 from app_pages.parts.address import settle
+from app_pages.parts.backups import restore_backup
 from app_pages.parts.frames import Frames, frames
 from app_pages.parts.language import language_switch, reader_language
 from app_pages.parts.palette import Palette, palette
@@ -22,7 +23,7 @@ from office.store import Store, StoreError, open_store
 from office.store.store import SETTING
 from scoring.rulebook import Rulebook
 from wording.sentences import Sentences
-from wording.words import Words
+from wording.words import Language, Words
 
 ALL = "all"
 
@@ -38,7 +39,7 @@ class Page:
     colours: Palette
 
     @property
-    def language(self) -> str:
+    def language(self) -> Language:
         return self.say.language
 
 
@@ -136,6 +137,7 @@ def first_start(say: Words, store: Store) -> NoReturn:
         with st.spinner(say("page.first.loading_sample")):
             load_sample(store, actor())
         st.rerun()
+    restore_backup(say, store)
     st.stop()
 
 

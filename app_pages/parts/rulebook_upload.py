@@ -23,7 +23,7 @@ def take_rulebook(say: Words, store: Store) -> None:
         st.error(say("page.rulebook.refused", file=file.name), title=say("page.rulebook.refused_title"))
         findings_table(added.findings, say)
         return
-    st.session_state["period"] = added.period
+    st.query_params["period"] = added.period  # as a link: the choice in the head is made already
     st.session_state["rulebook_taken"] = added
     st.rerun()
 

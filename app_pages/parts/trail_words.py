@@ -1,0 +1,79 @@
+"""What an entry of the audit trail says, in words: names of values, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from office.audit import Entry
+from wording.sentences import Sentences
+from wording.values import show
+from wording.words import Words
+
+SAID_ALREADY = frozenset({"table", "id", "period", "by", "at", "unit", "rule"})  # the other columns say it
+FOR_THE_CHECK = frozenset({"batch", "readings", "evidence", "inputs", "results", "finding"})  # the file has them
+HASH = 64  # characters of a hash: its beginning is enough to tell it apart
+COMPARED = ("points", "total", "rank", "rank_in_group", "grade")  # of a ruling's effect: [before, after]
+
+
+def content_of(entry: Entry, say: Words) -> str:
+    """For example: state: checking → scoring; reason: all in."""
+    said = []
+    unsaid = SAID_ALREADY | FOR_THE_CHECK | {"title_en" if say.language == "zh" else "title_zh"}
+    for key, value in entry.after.items():
+        if key in unsaid or value in (None, "", [], {}):
+            continue
+        if key == "effect":
+            said += _effect(value, say)
+            continue
+        now = _value(key, value, say)
+        was = _value(key, entry.before[key], say) if entry.before.get(key) not in (None, "", value) else None
+        code = "page.trail.value" if was is None else "page.trail.changed"
+        said.append(say(code, name=_name(key, say), before=was, after=now))
+    for key in entry.before:
+        if key not in entry.after and key not in unsaid and entry.before[key]:
+            said.append(say("page.trail.value", name=_name(key, say), after=_value(key, entry.before[key], say)))
+    return say("page.trail.join").join(said)
+
+
+def subject_of(entry: Entry, sentences: Sentences) -> str:
+    """What an entry is about; codes of units, rules and fields as they are called in the period's rulebook."""
+    return " ".join(_named(part, sentences) for part in entry.subject.split(" "))
+
+
+def _named(code: str, sentences: Sentences) -> str:
+    unit = sentences.unit(code)
+    return sentences.field(code) if unit == code else unit
+
+
+def _effect(effect: Mapping[str, Any], say: Words) -> list[str]:
+    return [
+        say("page.trail.changed", name=_name(f"effect_{key}", say), before=_value(key, was, say),
+            after=_value(key, now, say))
+        for key in COMPARED if key in effect for was, now in [effect[key]] if was != now
+    ]
+
+
+def _name(key: str, say: Words) -> str:
+    """A key as it is called on the screen; unknown ones, of other versions of the program, as they are."""
+    code = f"trail.{key.replace(' ', '_')}"
+    return say(code) if code in say else key
+
+
+def _value(key: str, value: Any, say: Words) -> str:
+    if isinstance(value, str):
+        for prefix in ("office.state", "office.problem", "office.outcome", "office.entered"):
+            code = f"{prefix}.{value.replace(' ', '_')}"
+            if key in ("state", "outcome", "kind") and code in say:
+                return say(code)
+        return f"{value[:12]}…" if len(value) == HASH and " " not in value else value
+    if isinstance(value, list):
+        return show([_value(key, one, say) for one in value], "", say.language)
+    if isinstance(value, Mapping):
+        return show({_matter(one, say): number for one, number in value.items()}, "", say.language)
+    return show(value, "", say.language)
+
+
+def _matter(name: str, say: Words) -> str:
+    code = f"page.period.matter.{name}"
+    return say(code) if code in say else name

@@ -1,0 +1,28 @@
+"""Rectification: problems of published periods, who answers for them until when, and what became of them."""
+
+import streamlit as st
+
+from app_pages.parts.acting import may
+from app_pages.parts.opening import open_page
+from app_pages.parts.problems_entered import enter_problems
+from app_pages.parts.problems_followed import filtered, follow_problem, ledger_of, ledger_table, ledger_tiles
+
+page = open_page("page.rectification.title")
+say = page.say
+ledger = ledger_of(page)
+
+if ledger:
+    ledger_tiles(page, ledger)
+    st.subheader(say("page.rectification.ledger"), anchor=False)
+    shown = filtered(page, ledger)
+    ledger_table(page, shown)
+    st.subheader(say("page.rectification.follow"), anchor=False)
+    follow_problem(page, shown)
+
+if may(page.period, "open problem"):
+    st.subheader(say("page.rectification.enter"), anchor=False)
+    enter_problems(page)
+elif not ledger:
+    st.info(say("page.rectification.not_published"), title=say("page.rectification.not_published_title"))
+    st.page_link("app_pages/period.py", label=say("page.period.go", page=say("page.period.name")),
+                 icon=":material/arrow_forward:")
