@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import numpy as np
+from babel.dates import format_date
 
 from scoring.column import Status
 from scoring.numbers import round_half_up, snap_one
@@ -17,8 +18,8 @@ from scoring.step import Share
 def show(value: Any, form: str, language: str) -> str:
     """A value as people read it.
 
-    `form`: "" (as the value is), "percent" (0.9167 -> 91.67 %), "points" (at least two decimals), "signed" (+1, -0.5).
-    A `Share` is a percentage without being told. A status other than a value is said as such.
+    `form`: "" (as the value is), "percent" (0.9167 -> 91.67 %), "points" (at least two decimals), "signed" (+1, -0.5),
+    "letter" (dates as letters have them). A `Share` is a percentage without being told. A status other than a value is said as such.
     """
     if value is None:
         return "—"
@@ -38,7 +39,7 @@ def show(value: Any, form: str, language: str) -> str:
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M")
     if isinstance(value, date):
-        return value.isoformat()
+        return format_date(value, "long", language) if form == "letter" else value.isoformat()
     if isinstance(value, Mapping):
         value = [f"{show(key, '', language)} = {show(item, '', language)}" for key, item in value.items()]
     if isinstance(value, (list, tuple, set, frozenset)):

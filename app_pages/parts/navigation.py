@@ -23,6 +23,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     },
     "work": {
         "import_reports": ":material/upload_file:",
+        "review": ":material/rule_folder:",
     },
     "rules": {
         "rulebook": ":material/rule:",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from office_shop import CLERK, found, new_period, report_bytes, rulebook_bytes, send
+from pages_shop import DASHBOARD, opened, texts, whole
 from streamlit.testing.v1 import AppTest
 
 from app_pages.parts.navigation import PAGES
@@ -19,7 +20,6 @@ from scoring.headline import headline
 from scoring.tables import ranking
 from wording.words import LANGUAGES, Language, Words
 
-DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
 VIEWS = ["overview", "ranking", "problems", "unit", "rule", "meeting"]
 EVERY_PAGE = pytest.mark.parametrize("page", PAGES)
 EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
@@ -39,41 +39,6 @@ def small(tmp_path: Path) -> Store:
     store = open_store(tmp_path / "data")
     new_period(store, tmp_path)
     return store
-
-
-def opened(store: Store, page: str, language: Language, monkeypatch: pytest.MonkeyPatch, **address: str) -> AppTest:
-    """The page as a reader sees it who followed a link."""
-    monkeypatch.setenv(SETTING, store.place)
-    app = AppTest.from_file(DASHBOARD, default_timeout=60)
-    app.query_params["lang"] = language
-    for name, value in address.items():
-        app.query_params[name] = value
-    app.run()
-    if page != "overview":
-        app.switch_page(f"app_pages/{page}.py").run()
-    whole(app, language)
-    return app
-
-
-def whole(app: AppTest, language: Language) -> None:
-    """The page did not fail, neither for Streamlit nor for our own last stand."""
-    assert not app.exception, app.exception
-    assert Words(language)("page.failed.text") not in [error.value for error in app.error]
-
-
-def texts(app: AppTest, *, cells: bool = True) -> str:
-    """Everything that can be read on the page, with or without the cells of its tables."""
-    parts = [
-        *(item.value for kind in (app.title, app.header, app.subheader, app.markdown, app.caption, app.info, app.success,
-                                  app.warning, app.error) for item in kind),
-        *(metric.label + str(metric.value) for metric in app.metric),
-        *(button.label for button in app.button),
-        *(fold.label for fold in app.expander),
-        *(str(name) for table in app.table for name in table.value.columns),
-        *(str(cell) for table in app.table if cells for cell in table.value.to_numpy().ravel()
-          if isinstance(cell, str)),
-    ]
-    return "\n".join(parts)
 
 
 @EVERY_PAGE
@@ -117,7 +82,7 @@ def test_every_page_shows_the_sample_county(
 @EVERY_PAGE
 def test_no_english_is_left_on_a_chinese_screen(page: str, county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     # Cells of workbooks, codes of cases and formulas stand on these pages as somebody wrote them.
-    as_written = page in ("unit", "rule", "rulebook", "import_reports")
+    as_written = page in ("unit", "rule", "rulebook", "import_reports", "review")
     said = texts(opened(county, page, "zh", monkeypatch), cells=not as_written)
     said = "\n".join(line for line in said.splitlines() if not (as_written and "=" in line))
     said = re.sub(r"[\w.\-]+\.xlsx|\b(xlsx|xlsm|xls|ods|csv|MB|Upload|Language)\b|&emsp;|校验码 \w+", "", said)
@@ -224,47 +189,6 @@ def test_a_unit_can_be_found_and_the_ranking_put_in_another_order(
     assert all("街道" in name for name in app.table[0].value["单位"])
     app.text_input[0].set_value("无此单位").run()
     assert Words("zh")("page.ranking.none_found") in [info.value for info in app.info]
-
-
-def test_findings_stand_with_file_and_cell(county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened(county, "import_reports", "zh", monkeypatch)
-    shown = app.table[0].value
-    assert list(shown.columns) == ["单位", "文件", "位置", "问题与处理"]
-    assert any(re.search(r" [A-Z]+\d+$", place) for place in shown["位置"])
-
-
-def test_files_are_imported_through_the_page(small: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened(small, "import_reports", "zh", monkeypatch)
-    for unit in "AB":
-        content = report_bytes(tmp_path, unit, held=12, trained=60, members=60)
-        app.file_uploader[0].upload(f"{unit}.xlsx", content)
-    app.run()
-    next(button for button in app.button if button.label == "导入 2 个文件").click().run()
-    whole(app, "zh")
-    assert "新收 2 个" in app.success[0].value
-    assert [metric.value for metric in app.metric][2] == "1 / 3"
-    assert ranking(appraisal(small, found(small)).result).loc[["A", "B"], "total"].tolist() == [9.0, 9.0]
-
-
-def test_a_wrong_file_is_named_and_the_rest_is_imported(
-    small: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = opened(small, "import_reports", "zh", monkeypatch)
-    app.file_uploader[0].upload("照片.xlsx", b"\x89PNG\r\n\x1a\n" + b"\0" * 64)
-    app.file_uploader[0].upload("甲镇.xlsx", report_bytes(tmp_path, "A", held=12, trained=60, members=60))
-    app.run()
-    next(button for button in app.button if button.label == "导入 2 个文件").click().run()
-    whole(app, "zh")
-    assert "1 处错误" in app.warning[0].value
-    assert ranking(appraisal(small, found(small)).result).loc["A", "total"] == 9.0
-
-
-def test_an_import_is_undone_on_the_page(small: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    send(small, "甲镇.xlsx", report_bytes(tmp_path, "A", held=12, trained=60, members=60))
-    app = opened(small, "import_reports", "zh", monkeypatch)
-    next(button for button in app.button if button.label == "撤销这次导入").click().run()
-    whole(app, "zh")
-    assert [metric.value for metric in app.metric][2] == "3 / 3"
 
 
 def test_the_first_rulebook_is_taken_into_use_on_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

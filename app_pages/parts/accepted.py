@@ -1,0 +1,31 @@
+"""Warnings that staff accepted with a reason, apart from what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from app_pages.parts.finding_card import desk, show_finding
+from app_pages.parts.opening import Page
+from office.appraisals import Appraisal
+from office.findings import Acceptance, key_of
+from scoring.finding import Finding
+
+EACH = 20  # on a page
+
+
+def show_accepted(
+    page: Page, found: Appraisal, findings: Sequence[Finding], accepted: Mapping[str, Acceptance]
+) -> None:
+    """Each with its reason and who gave it; one click opens it again."""
+    if not findings:
+        st.info(page.say("page.accepted.none"))
+        return
+    st.markdown(page.say("page.accepted.about"))
+    shown_with = desk(page, found.result.rulebook)
+    first = 0
+    if len(findings) > EACH:
+        first = (st.pagination(-(-len(findings) // EACH), key="accepted_page") - 1) * EACH
+    for number, finding in enumerate(findings[first : first + EACH], first):
+        show_finding(shown_with, finding, f"accepted_{number}", accepted[key_of(finding)])

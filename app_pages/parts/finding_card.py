@@ -1,0 +1,90 @@
+"""One finding: how grave, what is wrong, where, the piece of the sheet around it, and whether it is all right so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from app_pages.parts.acting import actor, attempt, done, may
+from app_pages.parts.opening import Page
+from app_pages.parts.sheet_piece import show_places
+from app_pages.parts.static_table import plain
+from intake.marked.places import cells_of
+from office.findings import Acceptance, accept_finding, take_back_acceptance
+from office.marked_files import files_that_count
+from scoring.finding import Finding, Severity
+from scoring.rulebook import Rulebook
+from wording.sentences import Sentences
+
+COLOURS: Mapping[Severity, Literal["red", "orange", "gray"]] = {
+    Severity.ERROR: "red", Severity.WARNING: "orange", Severity.INFO: "gray"
+}
+ICONS: Mapping[Severity, str] = {
+    Severity.ERROR: ":material/error:", Severity.WARNING: ":material/warning:", Severity.INFO: ":material/info:"
+}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What findings are shown with: `files` are those whose sheets can be shown, `acting` whether staff may accept."""
+
+    page: Page
+    sentences: Sentences
+    files: Collection[str]
+    acting: bool
+
+
+def desk(page: Page, rulebook: Rulebook) -> Desk:
+    files = files_that_count(page.store, page.period.code)
+    return Desk(page, Sentences(page.language, rulebook), files, may(page.period, "accept finding"))
+
+
+def show_finding(desk: Desk, finding: Finding, key: str, accepted: Acceptance | None = None) -> None:
+    """One line with the place and what can be done, then the sentence."""
+    page, say = desk.page, desk.page.say
+    with st.container(border=True, gap="xsmall"):
+        row = st.container(horizontal=True, vertical_alignment="center", gap="small")
+        row.badge(say(f"page.findings.{finding.severity}"), icon=ICONS[finding.severity],
+                  color=COLOURS[finding.severity])
+        row.markdown(place_of(finding, desk.sentences), width="content")
+        if finding.file is not None and finding.file in desk.files and finding.sheet is not None and finding.cell:
+            places = [(finding.file, finding.sheet, cell) for cell in dict.fromkeys(cells_of(finding))]
+            with row:
+                show_places(page, places, f"finding_{key}")
+        if desk.acting and accepted is not None:
+            if row.button(say("page.accepted.take_back"), key=f"back_{key}", type="tertiary", icon=":material/undo:"):
+                with attempt(say):
+                    take_back_acceptance(page.store, actor(), page.period.code, finding)
+                    done(say("page.accepted.taken_back"))
+        elif desk.acting and finding.severity is Severity.WARNING:
+            with row:
+                accept_control(page, finding, key)
+        st.markdown(plain(desk.sentences.what(finding)))
+        if accepted is not None:
+            st.markdown(say("page.accepted.reason", reason=plain(accepted.reason), by=plain(accepted.by)))
+
+
+def place_of(finding: Finding, sentences: Sentences) -> str:
+    """File, sheet and cell; of a finding without a file the unit."""
+    parts = [(finding.file or "").rsplit("/", 1)[-1], finding.sheet or "", finding.cell or ""]
+    if not finding.file and finding.unit is not None:
+        parts = [sentences.unit(finding.unit)]
+    return " · ".join(f"**{plain(part)}**" if part == finding.cell else plain(part) for part in parts if part)
+
+
+def accept_control(page: Page, finding: Finding, key: str) -> None:
+    """A button that asks for the reason."""
+    say = page.say
+    fold = st.popover(say("page.accept.open"), icon=":material/check_circle:", type="tertiary", key=f"accept_{key}",
+                      on_change="rerun")
+    if not fold.open:
+        return
+    with fold, st.form(f"accept_form_{key}", border=False):
+        reason = st.text_input(say("page.accept.reason"), placeholder=say("page.accept.example"), max_chars=200)
+        if st.form_submit_button(say("page.accept.do"), type="primary"):
+            with attempt(say):
+                accept_finding(page.store, actor(), page.period.code, finding, reason)
+                done(say("page.accept.done"))

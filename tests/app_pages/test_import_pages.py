@@ -1,0 +1,315 @@
+"""A clerk drops files, checks what was found, settles it and sends files back: each step says what it did."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from office_shop import NAMES, at_state, found, new_period, report_bytes, send
+from openpyxl import Workbook, load_workbook
+from pages_shop import button, opened, texts, unfold, whole
+from streamlit.testing.v1 import AppTest
+
+from app_pages.parts.blank_forms import forms_zip
+from app_pages.parts.imports import Import
+from app_pages.parts.marked_files import file_for, zipped
+from office.appraisals import appraisal
+from office.findings import acceptances
+from office.held import held_files
+from office.periods import rulebook_of
+from office.store import Store, open_store
+from office.submissions import submissions
+from scoring.tables import ranking
+from wording.words import LANGUAGES, Language, Words
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
+PHONE = "13800001234"
+EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A period of three units, without any report."""
+    made = open_store(tmp_path / "data")
+    new_period(made, tmp_path)
+    return made
+
+
+def form(title: str, *rows: tuple[str, object]) -> bytes:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "报表"
+    for row in [(title,), *rows]:
+        sheet.append(row)
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def uploaded(store: Store, monkeypatch: pytest.MonkeyPatch, language: Language, *files: tuple[str, bytes]) -> AppTest:
+    """The import page after these files were dropped on it and taken in."""
+    app = opened(store, "import_reports", language, monkeypatch)
+    for name, content in files:
+        app.file_uploader[0].upload(name, content)
+    app.run()
+    button(app, Words(language)("page.import.take", count=len(files))).click().run()
+    whole(app, language)
+    return app
+
+
+def test_files_are_imported_through_the_page(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [(f"{unit}.xlsx", report_bytes(tmp_path, unit, held=12, trained=60, members=60)) for unit in "AB"]
+    app = uploaded(store, monkeypatch, "zh", *files)
+    assert "新收 2 个" in app.success[0].value
+    assert [metric.value for metric in app.metric][2] == "1 / 3"
+    assert ranking(appraisal(store, found(store)).result).loc[["A", "B"], "total"].tolist() == [9.0, 9.0]
+
+
+@EVERY_LANGUAGE
+def test_files_are_counted_by_what_became_of_them_and_those_to_mend_stand_in_front(
+    language: Language, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = report_bytes(tmp_path, "A", held=12, trained=60, members=60)
+    send(store, "old.xlsx", report_bytes(tmp_path, "B", held=12, trained=60))
+    send(store, "a.xlsx", good)
+    app = uploaded(
+        store, monkeypatch, language, ("a.xlsx", good), ("photo.xlsx", PICTURE),
+        ("b.xlsx", report_bytes(tmp_path, "B", held="about 12", trained=60, members=60)),
+        ("c.xlsx", form(f"{NAMES['C']}报表", ("已开会次数", 9), ("联系电话", PHONE))),
+    )
+    say = Words(language)
+    # held is no number any more: b.xlsx answers less than the old one did, and does not supersede it
+    counts = {"new": 1, "newer_version": 0, "known": 1, "held_back": 1, "unreadable": 1}
+    assert say("page.import.done", **counts) in app.warning[0].value
+    shown = app.radio(key="receipts_shown_0")
+    assert shown.value == "errors"
+    first = next(table.value for table in app.table if say("page.column.outcome") in table.value.columns)
+    assert set(first[say("page.column.outcome")]) == {
+        say("page.outcome.held_back"), say("page.outcome.unreadable"), say("page.outcome.new")
+    }
+    assert PHONE not in texts(app)
+
+
+def test_the_receipt_says_hash_day_and_what_to_mend(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = uploaded(store, monkeypatch, "zh", ("a.xlsx", report_bytes(tmp_path, "A", held="约9", trained=5, members=6)))
+    (kept,) = submissions(store, "2025")
+    receipt = app.code[0].value
+    assert kept.sha256 in receipt
+    assert str(kept.received) in receipt
+    assert "报表 B3 “已开会次数”填写的“约9”不是数字" in receipt
+
+
+def test_a_newer_version_shows_every_value_before_and_after(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(store, "a.xlsx", report_bytes(tmp_path, "A", held=9, trained=50, members=60))
+    app = uploaded(
+        store, monkeypatch, "en", ("a2.xlsx", report_bytes(tmp_path, "A", held=10, trained=50, members=60))
+    )
+    say = Words("en")
+    changed = next(table.value for table in app.table if say("page.changes.before") in table.value.columns)
+    assert changed[[say("page.changes.before"), say("page.changes.after")]].to_numpy().tolist() == [
+        ["9 (报表 B3)", "10 (报表 B3)"]
+    ]
+    assert say("page.changes.counts", values=1, solved=0, appeared=0, remaining=0) in texts(app)
+
+
+def test_an_import_that_was_stopped_keeps_what_was_read_and_says_what_was_not() -> None:
+    work = Import(0, "2025", date(2025, 11, 28), ["a", "b", "c"])  # type: ignore[list-item] only counted
+    work.waiting.pop(0)
+    work.receipts.append("receipt of a")  # type: ignore[arg-type]
+    work.stop()
+    assert (work.waiting, work.left_out, work.count) == ([], 2, 3)
+
+
+def test_an_import_that_was_interrupted_goes_on_with_the_next_run(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class File(io.BytesIO):
+        name = "b.xlsx"
+
+    app = opened(store, "import_reports", "zh", monkeypatch)
+    rest = File(report_bytes(tmp_path, "B", held=12, trained=60, members=60))
+    app.session_state["import"] = Import(0, "2025", date(2025, 11, 28), [rest])  # type: ignore[list-item] as uploaded
+    app.run()
+    whole(app, "zh")
+    assert "新收 1 个" in app.success[0].value
+    assert [item.name for item in submissions(store, "2025")] == ["b.xlsx"]
+
+
+def test_a_file_with_personal_data_waits_for_a_decision_and_a_copy_is_kept_without_them(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = form(f"{NAMES['A']}报表", ("已开会次数", 9), ("轮训人数", 5), ("党员人数", 6), ("联系电话", PHONE))
+    app, say = uploaded(store, monkeypatch, "zh", ("a.xlsx", content)), Words("zh")
+    assert say("page.held.title", count=1) in texts(app)
+    assert "报表 B5" in texts(app)
+    assert PHONE not in texts(app)
+    button(app, say("page.held.keep")).click().run()
+    whole(app, "zh")
+    (held,), (kept,) = held_files(store, "2025"), submissions(store, "2025")
+    assert held.sha256 in app.success[0].value
+    assert kept.sha256 in app.success[0].value
+    assert say("page.held.title", count=1) not in texts(app)
+    assert say("page.held.record", count=1) in [fold.label for fold in app.expander]
+
+
+def test_a_held_file_is_sent_back_also_when_its_bytes_are_gone(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(store, "a.xlsx", form(f"{NAMES['A']}报表", ("已开会次数", 9), ("联系电话", PHONE)))
+    app, say = opened(store, "import_reports", "en", monkeypatch), Words("en")
+    assert say("page.held.bytes_gone") in texts(app)
+    assert say("page.held.keep") not in [one.label for one in app.button]
+    button(app, say("page.held.send_back")).click().run()
+    whole(app, "en")
+    assert held_files(store, "2025")[0].decision is not None
+
+
+def test_an_import_is_undone_on_the_page(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    send(store, "甲镇.xlsx", report_bytes(tmp_path, "A", held=12, trained=60, members=60))
+    app = opened(store, "import_reports", "zh", monkeypatch)
+    unfold(app, f"batch_{submissions(store, '2025')[0].batch}", "zh")
+    button(app, "撤销这次导入").click().run()
+    whole(app, "zh")
+    assert "已撤销这次导入，共 1 个文件" in app.success[0].value
+    assert [metric.value for metric in app.metric][2] == "3 / 3"
+
+
+@EVERY_LANGUAGE
+def test_completeness_and_the_reminder_name_who_is_missing_late_or_wrong(
+    language: Language, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(store, "a.xlsx", report_bytes(tmp_path, "A", held="about", trained=50, members=60))
+    send(store, "b.xlsx", report_bytes(tmp_path, "B", held=9, trained=5, members=6), received=date(2025, 12, 4))
+    app, say = opened(store, "import_reports", language, monkeypatch), Words(language)
+    unfold(app, "completeness_fold", language)
+    unfold(app, "reminder_fold", language)
+    table = next(one.value for one in app.table if say("page.column.answered") in one.value.columns)
+    assert table[say("page.column.arrival")].tolist() == [
+        say("page.arrival.reported"), say("page.arrival.late_days", days=4), say("page.arrival.not_reported")
+    ]
+    assert table[say("page.column.answered")].tolist() == [
+        say("page.completeness.of", answered=answered, expected=3) for answered in (2, 3, 0)
+    ]
+    reminder = app.code[-1].value
+    names = {"zh": ["丙街道", "乙镇（迟报4天）", "甲镇（1处）"], "en": ["丙街道", "Beta (4 days)", "Alpha (1)"]}[language]
+    assert [name for name in names[1:] if name in reminder] == names[1:]
+    assert (say("page.reminder.missing", number=say("page.reminder.number_1"), count=1)) in reminder
+
+
+@EVERY_LANGUAGE
+def test_findings_stand_by_unit_with_place_and_sentence_and_a_warning_is_accepted_with_a_reason(
+    language: Language, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(store, "a.xlsx", report_bytes(tmp_path, "A", held="about", trained=50, members=60))
+    send(store, "b.xlsx", report_bytes(tmp_path, "B", held=9, trained=5, members=6), received=date(2025, 12, 4))
+    app, say = opened(store, "review", language, monkeypatch), Words(language)
+    labels = [fold.label for fold in app.expander]
+    assert labels[0].startswith(say("page.findings.of_unit", unit="甲镇" if language == "zh" else "Alpha", counts=""))
+    assert "a.xlsx · 报表 · **B3**" in texts(app)
+    unfold(app, "accept_B_0", language)
+    app.text_input[0].set_value("flood")
+    button(app, say("page.accept.do")).click().run()
+    whole(app, language)
+    assert say("page.accept.done") in app.success[0].value
+    app.radio(key="review_section").set_value("accepted").run()
+    whole(app, language)
+    assert "flood" in texts(app)
+    button(app, say("page.accepted.take_back")).click().run()
+    whole(app, language)
+    assert acceptances(store, "2025") == {}
+
+
+def test_a_reason_that_is_missing_is_asked_for(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    send(store, "b.xlsx", report_bytes(tmp_path, "B", held=9, trained=5, members=6), received=date(2025, 12, 4))
+    app = opened(store, "review", "zh", monkeypatch)
+    unfold(app, "accept_B_0", "zh")
+    button(app, "认可这条提醒").click().run()
+    assert "请填写理由" in app.error[0].value
+
+
+def test_a_near_name_is_confirmed_and_the_report_read_with_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(store, "a.xlsx", form(f"{NAMES['A']}报表", ("已经开会的次数", 9), ("轮训人数", 5), ("党员人数", 6)))
+    app, say = opened(store, "review", "zh", monkeypatch), Words("zh")
+    app.radio(key="review_section").set_value("matches").run()
+    whole(app, "zh")
+    assert "已经开会的次数" in texts(app)
+    assert app.selectbox(key="target_near_0").value == "held"
+    button(app, say("page.matches.confirm")).click().run()
+    whole(app, "zh")
+    values = {one.field: one.value for one in appraisal(store, found(store)).reports.readings}
+    assert values["held"] == 9
+    assert say("page.matches.known", count=1) in [fold.label for fold in app.expander]
+    button(app, say("page.matches.take_back")).click().run()
+    whole(app, "zh")
+    assert "held" not in {one.field for one in appraisal(store, found(store)).reports.readings}
+
+
+def test_files_in_question_are_listed_and_one_of_nobody_is_given_to_its_unit(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(store, "report.xlsx", form("党建工作考核报表", ("已开会次数", 9), ("轮训人数", 5), ("党员人数", 6)))
+    send(store, "photo.xlsx", PICTURE)
+    app, say = opened(store, "review", "en", monkeypatch), Words("en")
+    app.radio(key="review_section").set_value("files").run()
+    whole(app, "en")
+    assert say("page.files.unreadable", count=1) in texts(app)
+    app.selectbox[-1].set_value("B").run()
+    button(app, say("page.assign.do")).click().run()
+    whole(app, "en")
+    assert submissions(store, "2025")[0].units == ["B"]
+    assert say("page.files.of_nobody", count=1) not in texts(app)
+
+
+@EVERY_LANGUAGE
+def test_a_period_without_reports_leads_to_the_import(
+    language: Language, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(store, "review", language, monkeypatch)
+    assert app.info[0].value == Words(language)("page.review.no_reports")
+
+
+@EVERY_LANGUAGE
+def test_a_published_period_takes_nothing_in_and_says_why(
+    language: Language, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for unit in NAMES:
+        send(store, f"{unit}.xlsx", report_bytes(tmp_path, unit, held=9, trained=5, members=6),
+             received=date(2025, 12, 4))
+    at_state(store, "start checking", "start scoring", "notify", "submit")
+    say = Words(language)
+    app = opened(store, "import_reports", language, monkeypatch)
+    assert not app.file_uploader
+    assert say("page.locked.other") in app.info[0].value
+    app = opened(store, "review", language, monkeypatch)
+    assert say("page.locked.other") in app.info[0].value
+    assert "accept_B_0" not in app.session_state
+
+
+def test_the_zip_holds_a_blank_form_for_each_unit_and_one_for_the_office(store: Store) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(forms_zip(rulebook_of(store, found(store)), Words("zh"))))
+    names = archive.namelist()
+    assert len(names) == 4
+    assert names[-1] == "考核办公室汇总表.xlsx"
+    shown = [str(cell.value) for row in load_workbook(archive.open(names[0])).worksheets[0].iter_rows() for cell in row]
+    assert any("甲镇" in text or "Alpha" in text for text in shown)
+
+
+@pytest.mark.parametrize(("name", "unit", "expected"), [
+    ("甲镇报表.xls", "甲镇", "甲镇报表.xlsx"), ("report.ods", "甲镇", "甲镇 report.xlsx"), ("../a.xlsx", "", "a.xlsx")
+])
+def test_a_marked_file_is_named_after_its_unit(name: str, unit: str, expected: str) -> None:
+    assert file_for(name, unit) == expected
+
+
+def test_files_of_one_name_all_get_into_the_zip() -> None:
+    archive = zipfile.ZipFile(io.BytesIO(zipped([("a.xlsx", b"1"), ("a.xlsx", b"2")])))
+    assert {name: archive.read(name) for name in archive.namelist()} == {"a.xlsx": b"1", "a (2).xlsx": b"2"}

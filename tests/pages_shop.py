@@ -1,0 +1,62 @@
+"""Pages as a reader sees them: opened through the dashboard, with everything that can be read on them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
+
+from office.store import Store
+from office.store.store import SETTING
+from wording.words import Language, Words
+
+DASHBOARD = str(Path(__file__).parents[1] / "dashboard.py")
+
+
+def opened(store: Store, page: str, language: Language, monkeypatch: pytest.MonkeyPatch, **address: str) -> AppTest:
+    """The page as a reader sees it who followed a link."""
+    monkeypatch.setenv(SETTING, store.place)
+    app = AppTest.from_file(DASHBOARD, default_timeout=60)
+    app.query_params["lang"] = language
+    for name, value in address.items():
+        app.query_params[name] = value
+    if page != "overview":
+        app.switch_page(f"app_pages/{page}.py")
+    app.run()
+    whole(app, language)
+    return app
+
+
+def whole(app: AppTest, language: Language) -> None:
+    """The page did not fail, neither for Streamlit nor for our own last stand."""
+    assert not app.exception, app.exception
+    assert Words(language)("page.failed.text") not in [error.value for error in app.error]
+
+
+def texts(app: AppTest, *, cells: bool = True) -> str:
+    """Everything that can be read on the page, with or without the cells of its tables."""
+    parts = [
+        *(item.value for kind in (app.title, app.header, app.subheader, app.markdown, app.caption, app.info, app.success,
+                                  app.warning, app.error) for item in kind),
+        *(metric.label + str(metric.value) for metric in app.metric),
+        *(button.label for button in app.button),
+        *(fold.label for fold in app.expander),
+        *(str(name) for table in app.table for name in table.value.columns),
+        *(str(cell) for table in app.table if cells for cell in table.value.to_numpy().ravel()
+          if isinstance(cell, str)),
+    ]
+    return "\n".join(parts)
+
+
+def button(app: AppTest, label: str) -> Button:
+    """The button with this label."""
+    return next(one for one in app.button if one.label == label)
+
+
+def unfold(app: AppTest, key: str, language: Language) -> None:
+    """Open a fold that is filled only while it is open."""
+    app.session_state[key] = True
+    app.run()
+    whole(app, language)
