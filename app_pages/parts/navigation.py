@@ -22,11 +22,17 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "meeting": ":material/co_present:",
     },
     "work": {
+        "period": ":material/event_note:",
         "import_reports": ":material/upload_file:",
         "review": ":material/rule_folder:",
+        "entries": ":material/edit_note:",
+        "objections": ":material/forum:",
+        "draft": ":material/gavel:",
+        "rectification": ":material/assignment_turned_in:",
     },
     "rules": {
         "rulebook": ":material/rule:",
+        "trail": ":material/history:",
     },
 }
 
