@@ -77,7 +77,7 @@ def _growing_changed(connection: Connection, said: Sequence[Mapping[str, Any]]) 
             expected.setdefault(after["table"], {})[after["id"]] = row
     broken = []
     for table in tables.GROWING:
-        there = {row["id"]: plain(row) for row in connection.execute(select(table)).mappings()}
+        there = {row["id"]: plain(dict(row)) for row in connection.execute(select(table)).mappings()}
         broken += _changed(table.name, expected[table.name], there)
     return broken
 
@@ -94,19 +94,17 @@ def _changed(table: str, said: Rows, there: Rows) -> list[str]:
 
 
 def _periods(connection: Connection) -> Rows:
-    return {row["code"]: plain(row) for row in connection.execute(select(tables.periods)).mappings()}
+    return {row["code"]: plain(dict(row)) for row in connection.execute(select(tables.periods)).mappings()}
 
 
 def _submissions(connection: Connection) -> Rows:
     """Submissions as they are, with the hash of what each said in the column `readings`."""
     table, lines = tables.submissions, tables.readings
     query = select(lines.c.submission, *(lines.c[name] for name in READING))
-    found = connection.execute(query.order_by(lines.c.submission, lines.c.number)).mappings()
+    found = map(dict, connection.execute(query.order_by(lines.c.submission, lines.c.number)).mappings())
     read = {number: list(rows) for number, rows in groupby(found, key=itemgetter("submission"))}
-    return {
-        row["id"]: {**plain(row), "readings": hash_of(row, read.get(row["id"], ()))}
-        for row in connection.execute(select(table).order_by(table.c.id)).mappings()
-    }
+    rows = map(dict, connection.execute(select(table).order_by(table.c.id)).mappings())
+    return {row["id"]: {**plain(row), "readings": hash_of(row, read.get(row["id"], []))} for row in rows}
 
 
 def _bytes_changed(connection: Connection) -> list[str]:

@@ -74,7 +74,7 @@ def change_deadline(page: Page, shown: Appraisal) -> None:
         day = st.date_input(say("page.period.deadline"), shown.result.rulebook.settings.deadline, format="YYYY-MM-DD",
                             key="deadline")
         reason = st.text_input(say("page.period.reason"), key="deadline_reason")
-        if st.button(say("page.period.set"), key="set_deadline", disabled=day is None or not reason.strip()):
+        if st.button(say("page.period.set"), key="set_deadline", disabled=not reason.strip()) and day is not None:
             with attempt(say):
                 set_deadline(page.store, actor(), page.period.code, day, reason)
                 done(say("page.period.deadline_set", day=day))

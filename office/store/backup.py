@@ -1,7 +1,7 @@
 """Backup and restore: the whole store as a single file, the same for SQLite and PostgreSQL, checked before it is used.
 
 The file is a zip of one JSON line per row and table, with the hash of all of it. It moves a store from SQLite to
-PostgreSQL and back as well.
+PostgreSQL and back as well. A backup of an earlier version of the program is restored and brought up to date.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Date, DateTime, LargeBinary, Table, func, insert, select
+from sqlalchemy import Connection, Date, DateTime, LargeBinary, MetaData, Table, func, insert, select
 
+from office.store.schema import FIRST, begin_again, upgrade
 from office.store.store import Store, StoreError
 from office.store.tables import SCHEMA, metadata
 
@@ -56,29 +57,49 @@ def back_up(store: Store, path: Path) -> str:
 
 def check(path: Path) -> str:
     """Read a backup through; gives the hash of its content. Raises RestoreError where anything is missing or other."""
+    return _hash_of(_about(path))
+
+
+def _hash_of(about: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()
+
+
+def _about(path: Path) -> dict[str, Any]:
+    """What a backup says of itself, after all of it was read and compared with that."""
     try:
         with zipfile.ZipFile(path) as archive:
-            about = json.loads(archive.read("about.json"))
+            about: dict[str, Any] = json.loads(archive.read("about.json"))
             for name, said in about["tables"].items():
                 if _hash(archive, name) != said["sha256"]:
                     raise RestoreError("damaged", name)
     except (OSError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError) as error:
         raise RestoreError("damaged", str(error)) from error
-    if about["schema"] != SCHEMA or about["format"] != FORMAT:
+    if about["format"] != FORMAT or not FIRST <= str(about["schema"]) <= SCHEMA:
         raise RestoreError("other_schema", str(about["schema"]))
-    return hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()
+    return about
 
 
 def restore(path: Path, store: Store) -> str:
     """Fill an empty store from a backup, in one transaction; gives the hash of its content. Raises RestoreError."""
-    found = check(path)
+    about = _about(path)
+    schema = str(about["schema"])
     with zipfile.ZipFile(path) as archive, store.writing() as connection:
         for table in metadata.sorted_tables:
             if connection.execute(select(func.count()).select_from(table)).scalar_one():
                 raise RestoreError("not_empty", table.name)
-        for table in metadata.sorted_tables:
+        for table in metadata.sorted_tables if schema == SCHEMA else _tables_of(connection, schema):
             _fill(archive, connection, table)
-    return found
+        if schema != SCHEMA:
+            upgrade(connection, schema)
+    return _hash_of(about)
+
+
+def _tables_of(connection: Connection, schema: str) -> list[Table]:
+    """The tables of an earlier version, made in place of today's, which are empty."""
+    begin_again(connection, schema)
+    earlier = MetaData()
+    earlier.reflect(connection)
+    return [table for table in earlier.sorted_tables if table.name != "alembic_version"]
 
 
 def _write(archive: zipfile.ZipFile, connection: Connection, table: Table) -> dict[str, Any]:

@@ -46,6 +46,13 @@ def version_of(connection: Connection) -> str | None:
     return FIRST if found.has_table("periods") else None
 
 
+def begin_again(connection: Connection, version: str) -> None:
+    """Put the tables of an earlier version in place of today's: for a store that is still empty."""
+    metadata.drop_all(connection)
+    _version.drop(connection, checkfirst=True)
+    upgrade(connection, "base", version)
+
+
 def upgrade(connection: Connection, version: str, to: str = SCHEMA) -> None:
     """Run the migrations after `version` (`base`: all of them)."""
     # Alembic is needed once in the life of a store: it stays out of every start.

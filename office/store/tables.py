@@ -22,7 +22,7 @@ from sqlalchemy import (
     Table,
 )
 
-SCHEMA = "0007"
+SCHEMA = "0008"
 """The last step in `migrations/versions`. Each change of the tables here needs a step there."""
 
 metadata = MetaData()
@@ -84,6 +84,7 @@ readings = Table(
     Column("cell", String(16), nullable=False),
     Column("line", Integer),
     Column("status", Integer, nullable=False),
+    Index("readings_of_unit", "unit"),
 )
 
 held_files = Table(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from office_shop import CLERK, at_state, found, new_period, report_bytes, send
-from sqlalchemy import select
+from sqlalchemy import MetaData, select
 
 from office.appraisals import appraisal
 from office.audit import head_of
@@ -79,6 +79,38 @@ def test_a_store_with_data_is_not_overwritten(store: Store, tmp_path: Path) -> N
     with pytest.raises(RestoreError, match="not_empty"):
         restore(tmp_path / "backup.zip", store)
     assert head_of(store) == before
+
+
+def test_a_backup_of_an_earlier_version_is_restored_and_brought_up_to_date(
+    empty: Store, places: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_period(empty, tmp_path)
+    send(empty, "a.xlsx", report_bytes(tmp_path, "A", held=12, trained=57, members=60))
+    earlier = MetaData()
+    with empty.writing() as connection:  # as it was before files could be held back
+        for name in ("held_decisions", "held_files"):
+            tables.metadata.tables[name].drop(connection)
+        earlier.reflect(connection, only=lambda name, _: name != "alembic_version")
+    monkeypatch.setattr("office.store.backup.metadata", earlier)
+    monkeypatch.setattr("office.store.backup.SCHEMA", "0006")
+    back_up(empty, tmp_path / "backup.zip")
+    monkeypatch.undo()
+    other = open_store(places())
+    restore(tmp_path / "backup.zip", other)
+    assert verify(other).broken == ()
+    assert verify(other).head == head_of(empty)
+    assert ranking(appraisal(other, found(other)).result).loc["A", "total"] == 9.0
+    send(other, "b.xlsx", report_bytes(tmp_path, "B", held=9, trained=57, members=60))
+    other.engine.dispose()
+
+
+def test_a_backup_of_a_later_version_is_refused(empty: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("office.store.backup.SCHEMA", "9999")
+    back_up(empty, tmp_path / "backup.zip")
+    monkeypatch.undo()
+    with pytest.raises(RestoreError) as caught:
+        restore(tmp_path / "backup.zip", empty)
+    assert caught.value.code == "other_schema"
 
 
 def test_a_backup_that_fails_leaves_the_one_before(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
