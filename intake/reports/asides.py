@@ -49,7 +49,7 @@ def _says(sheet: Sheet, first: int) -> tuple[str, str, Place | None]:
         if r >= first:
             break
         for c, text in texts:
-            kind = _kind(text, sheet.period_years, named=False)
+            kind = "" if (r, c) in sheet.headings else _kind(text, sheet.period_years, named=False)
             if kind:
                 return kind, text.strip(), (r, c)
     return "", "", None

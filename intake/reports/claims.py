@@ -29,10 +29,10 @@ def add_claims(sheet: Sheet, first_entry: int) -> None:
             if ("：" in text or ":" in text) and _from_sentence(sheet, r, c, text):
                 continue
             if r < first_entry:
-                units = sheet.units.named(text)
+                units = sheet.units.named_by_file(text)
                 if units:
                     sheet.claims.append(Claim(text.strip(), units, (r, c)))
-    units = sheet.units.named(sheet.grid.name)
+    units = sheet.units.named_by_file(sheet.grid.name)
     if units:
         sheet.claims.append(Claim(sheet.grid.name, units, None))
 
@@ -41,7 +41,7 @@ def file_claim(file: str, sheet: Sheet) -> Claim | None:
     """The unit that the name of the file says; the name of its folder, if the file itself says none."""
     folders, _, name = file.rpartition("/")
     for text in (name.rpartition(".")[0] or name, folders.rpartition("/")[2]):
-        units = sheet.units.named(text) if text else ()
+        units = sheet.units.named_by_file(text) if text else ()
         if units:
             return Claim(text, units, None)
     return None

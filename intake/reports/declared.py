@@ -50,6 +50,8 @@ def declared_on(sheet: Sheet) -> list[tuple[int, tuple[str, ...]]]:
     for r, labels in sheet.labels.items():
         c, meaning = labels[-1]
         if meaning.word in (Word.UNIT, Word.MEASURE) and not meaning.fields:
+            if meaning.measure and _is_alone(sheet, r, c):
+                found.append((r, (meaning.measure,)))  # 单位（万元）
             place = (r, sheet.after((r, c)))
             said = sheet.at(place)
             if isinstance(said, str) and is_measure_alone(said.strip()) and _ends_row(sheet, *place):
@@ -122,6 +124,10 @@ def _measure_said(text: str) -> str:
 
 def _sections_below(sheet: Sheet, r: int) -> list[int]:
     return sorted(row for row, texts in sheet.loose.items() if row > r and any(is_numbered(text) for _, text in texts))
+
+
+def _is_alone(sheet: Sheet, r: int, c: int) -> bool:
+    return [column for column, _ in sheet.filled(r)] == [c]
 
 
 def _ends_row(sheet: Sheet, r: int, c: int) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from intake.grids import FileGrids, Grid, read_grids
+from intake.reports.asides import set_aside
 from intake.reports.checks.across import check_across
 from intake.reports.checks.complete import check_complete
 from intake.reports.checks.late import check_late
@@ -165,6 +166,7 @@ def _read_file(work: _Import, file: str, grids: FileGrids) -> set[str]:
         first = read_layouts(sheet)
         add_claims(sheet, first)
         sheets.append((sheet, first))
+    sheets = set_aside(sheets)
     if not any(sheet.entries or sheet.ledgers or sheet.received for sheet, _ in sheets):
         work.findings.append(Finding(Severity.ERROR, "nothing_found", {}, file=file))
     units: set[str] = set()

@@ -19,6 +19,8 @@ _WHOLE_NAME = re.compile(r"[镇乡道处场区委市县所园]$")
 _KIND = re.compile(r"镇|乡|街道")
 # What may follow a name that does not end in "town" or "subdistrict" itself.
 _AFTER = re.compile(r"(?:镇|乡|街道|党|委|工委|办|报|上报|填报|年|的|基层|[0-9]|数据|材料|表)")
+_SHORTEST_CODE = 2
+_SHORTEST_NUMBER = 4
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -50,6 +52,15 @@ class UnitNames:
                 self._remembered.clear()
             found = self._remembered[text] = self._find(text) if len(text) <= _LONGEST_NAME else ()
             return found
+
+    def named_by_file(self, text: str) -> tuple[str, ...]:
+        """Codes of the units that the name of a file, folder or sheet names; () for a code too short to be certain.
+
+        A file may be called b.xlsx or 01.xlsx for a hundred reasons: one sign, or up to three digits, are no name.
+        """
+        key = normal(text)
+        too_short = len(key) < _SHORTEST_CODE or (key.isdecimal() and len(key) < _SHORTEST_NUMBER)
+        return () if too_short else self.named(text)
 
     def exactly(self, text: str) -> str | None:
         """The unit whose code, label or alias the text is."""
@@ -99,7 +110,7 @@ class UnitNames:
             " ".join(text.casefold().split())
             for unit in self._units
             for text in (unit.code, unit.label.en, *unit.aliases)
-            if _LATIN.search(text) and not _CHINESE.search(text)
+            if len(text) >= _SHORTEST_CODE and _LATIN.search(text) and not _CHINESE.search(text)
         }
         ordered = sorted(names, key=lambda name: (-len(name), name))
         either = "|".join(r"[\s_\-]+".join(map(re.escape, name.split())) for name in ordered)

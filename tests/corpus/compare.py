@@ -49,7 +49,7 @@ def wrong_in_silence(case: Case, reports: Reports) -> list[str]:
             continue  # a stray value: where it looks like a field's, it is one
         reading = next((item for item in reports.readings if _is_same(item, cell, unit)), None)
         here = read.get(place)
-        if here is not None and not _is_right(here, cell, unit):
+        if here is not None and not _is_right(here, cell, unit) and not found.refuses(here):
             problems.append(
                 f"{place.cell}: read as {here.field} of {here.unit} = {here.value!r}, should be {_said(cell, unit)}"
             )
@@ -111,14 +111,20 @@ class Found:
         self._at = {Place(item.file or "", item.sheet or "", item.cell or "") for item in told}
         self._any_row = {(item.file, item.sheet or "", _row(item.cell)) for item in told}
         self._fields = {(item.unit, item.field) for item in told if item.field}
+        self._refused = {(item.unit, item.field) for item in told if item.field and item.severity is Severity.ERROR}
         self._listed = {(item.file, cell) for item in told for cell in _cells_of(item)}
         self._rows = {(item.file, item.sheet or "", _row(item.cell)) for item in told if item.code in _WHOLE_ROW}
         self._columns = {
             (item.file, item.sheet or "", _column(item.cell)) for item in told if item.code in _WHOLE_COLUMN
         }
         self._sheets = {(item.file, item.sheet or "") for item in told if item.code in _WHOLE_SHEET}
+        self._aside = {(item.file, item.sheet or "") for item in told if item.code == "sheet_set_aside"}
         self._nobodys = {(item.file, item.sheet or "") for item in told if item.code in _NOBODYS}
         self._files = {item.file for item in told if item.sheet is None and item.severity is Severity.ERROR}
+
+    def refuses(self, reading: Reading) -> bool:
+        """Is it an error what the same unit wrote for the same thing elsewhere, so that everybody looks at both?"""
+        return (reading.unit, reading.field) in self._refused
 
     def speaks_of_row(self, place: Place) -> bool:
         """Is anything said of the row: then what was read there beside the truth is no secret."""
@@ -128,11 +134,12 @@ class Found:
         return (
             place in self._at
             or (unit, cell.field) in self._fields
+            or (cell.line is not None and (unit, (cell.field or "").partition(".")[0]) in self._fields)
             or (place.file, place.cell) in self._listed
             or (place.file, place.sheet, _row(place.cell)) in self._rows
             or (place.file, place.sheet, _column(place.cell)) in self._columns
             or (cell.unit is None and (place.file, place.sheet) in self._sheets)
-            or (place.file, place.sheet) in self._nobodys
+            or (place.file, place.sheet) in self._nobodys | self._aside
             or place.file in self._files
         )
 
@@ -144,7 +151,7 @@ _WHOLE_ROW = frozenset({
 })  # fmt: skip
 _WHOLE_COLUMN = frozenset({
     "unit_near", "unit_unknown", "unit_ambiguous", "label_near", "label_unmatched", "label_ambiguous", "other_period",
-    "values_without_label",
+    "values_without_label", "measure_unclear",
 })  # fmt: skip
 _WHOLE_SHEET = frozenset({
     "unit_not_named", "units_disagree", "unit_near", "unit_unknown", "unit_ambiguous", "rows_without_unit_column",

@@ -257,12 +257,12 @@ CASES = [
             Book(
                 "青山镇.xlsx",
                 [
-                    Sheet(rows(["党员总数", ask("members", 48)], ["参训党员数", v("trained", 44)]), "上报"),
-                    Sheet(rows(["党员总数", ask("members", 47, "two_values")]), "旧稿", hidden=True),
+                    Sheet(rows(["党员总数", v("members", 48)], ["参训党员数", v("trained", 44)]), "上报"),
+                    Sheet(rows(["党员总数", 47]), "旧稿", hidden=True),
                 ],
             )
         ],
-        also=("two_values",),
+        findings=("sheet_set_aside",),
     ),
     Case(
         "the unit stands only in the name of the file",

@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from corpus.book import Book, Cell, Formula, Sheet, Shown, Wrong
+from corpus.clerks import OF_BOOKS, OF_SHEETS
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from intake.reports.labels import measure_alone
@@ -23,7 +24,7 @@ _SPELLINGS: Mapping[str, Callable[[Any], list[Any]]] = {
     "number": lambda n: [str(n), f"{n}元", f"{n:,.2f}", f"￥{n}", f"{n / 10000}万元", f"{n}万", f"约{n}元", f"{n}元/年", f"-{n}", f"（{n}）", f"{n}美元", f"{n}角"],
     "percent": lambda n: [f"{n:.1%}", f"{n * 100:.1f}", n * 100, Shown(n, "0%"), f"{n * 100:.1f}分", str(n), f"{n * 1000:.0f}‰", f"百分之{n * 100:g}", Shown(n * 100, '0"%"')],
     "yesno": lambda n: ["是" if n else "否", "√" if n else "×", "有" if n else "无", int(n), "Y" if n else "N", "是/否", "大部分", "☑是 □否" if n else "□是 ☑否", "☑是 ☑否"],
-    "date": lambda d: [f"{d:%Y-%m-%d}", f"{d.year}年{d.month}月{d.day}日", f"{d.month}月{d.day}日", f"{d:%Y.%m.%d}", f"{d:%d/%m/%Y}", f"{d:%Y%m%d}", f"{d:%Y}", (d - date(1899, 12, 30)).days],
+    "date": lambda d: [f"{d:%Y-%m-%d}", f"{d.year}年{d.month}月{d.day}日", f"{d.month}月{d.day}日", f"{d:%Y.%m.%d}", f"{d:%d/%m/%Y}", f"{d:%Y%m%d}", f"{d:%Y}", int(f"{d:%Y%m%d}"), f"{d.year}年{d.month}月", f"{d.month}.{d.day}", f"{d.year}.{d.month}.{d.day}-{d.day + 1}", (d - date(1899, 12, 30)).days],
     "choice": lambda c: [c.upper(), f" {c}", "一、二档", "优", "二档以上"],
     "text": lambda t: [f" {t} ", f"{t}\n"],
 }  # fmt: skip
@@ -33,11 +34,15 @@ def mutated(book: Book, random: Random, times: int, types: Mapping[str, str]) ->
     """The book after some changes, one after the other. `types`: the type of each field."""
     made = deepcopy(book)
     for _ in range(times):
-        sheet = random.choice(made.sheets)
-        if random.random() < 0.4:
+        sheet, chance = random.choice(made.sheets), random.random()
+        if chance < 0.3:
             _respell(random, sheet, types)
-        else:
+        elif chance < 0.65:
             random.choice(MUTATIONS)(random, sheet)
+        elif chance < 0.95:
+            random.choice(OF_SHEETS)(random, sheet)
+        else:
+            random.choice(OF_BOOKS)(random, made)
     return _renumbered(made)
 
 

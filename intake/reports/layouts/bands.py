@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from intake.grids.grid import Cell
 from intake.reports.labels import measure_alone, normal, spelled
-from intake.reports.qualifiers import is_harmless
+from intake.reports.qualifiers import is_harmless, says_another_kind
 from intake.reports.sheet import Place, Sheet, holds_value, is_text_row
 from intake.reports.values.cells import could_be
 from intake.reports.values.measures import fits
 from intake.reports.vocabulary import Meaning
-from intake.reports.words import Word
+from intake.reports.words import WORD_OF, Word
 from intake.reports.years import years_in
 from scoring.rulebook import Field, Ledger
 
 _BESIDE = frozenset({Word.UNIT, Word.SERIAL, Word.RECEIVED, Word.REASON})
 _OF_FORMS = frozenset({Word.ITEM, Word.VALUE, Word.MEASURE, Word.NOTE, Word.EARLIER, Word.SERIAL})
 _MOST_ROWS = 3
+_OF_WHICH = re.compile(r"^\s*其中\s*[：:]")
+_LONGEST_KIND = 12  # 流动党员情况, but no title
 _LONGEST_YEAR_HEADING = 10  # 2024年度数据, but not a hint that gives a date as its example
 
 
@@ -111,11 +114,23 @@ def bands_of(sheet: Sheet) -> list[Band]:
         apart = not found or any(sheet.is_blank(row) for row in range(below, r - 1))
         top = _top(sheet, r, below) if apart else r
         band = Band(top, bottom, _headings(sheet, top, bottom))
-        # A register of receipts holds nothing but units and dates.
-        if band.fields or band.ledgers or (unit_column is not None and band.with_word(Word.RECEIVED)):
+        band = _as_above(band, found[-1]) if found and top == r else band
+        # A register of receipts holds nothing but units and dates; in any other every heading may have slipped.
+        named = unit_column is not None and (band.with_word(Word.RECEIVED) or _names_units(sheet, bottom, unit_column))
+        if band.fields or band.ledgers or named:
             found.append(band)
             below = bottom + 1
     return found
+
+
+def _as_above(band: Band, before: Band) -> Band:
+    """The band with what the headings above the last one said, where it only repeats it on the next page."""
+    columns = dict(band.columns)
+    for c, heading in band.columns.items():
+        said = before.columns.get(c)
+        if said is not None and (said.narrowed or said.other_period) and said.text.endswith(f" {heading.text}"):
+            columns[c] = replace(said, row=heading.row)
+    return replace(band, columns=columns)
 
 
 def form_headings(sheet: Sheet, r: int) -> dict[int, Heading]:
@@ -173,6 +188,12 @@ def _values_below(sheet: Sheet, r: int, labels: list[tuple[int, Meaning]]) -> bo
             below += _may_be_value(sheet, field, (r + 1, c))
             beside += _may_be_value(sheet, field, (r, sheet.after((r, c))))
     return below > beside
+
+
+def _names_units(sheet: Sheet, bottom: int, c: int) -> bool:
+    """Do the first two rows below the headings name units in column c?"""
+    cells = [sheet.at((r, c)) for r in (bottom + 1, bottom + 2)]
+    return all(isinstance(cell, str) and sheet.units.exactly(cell) is not None for cell in cells)
 
 
 def _has_units_below(sheet: Sheet, r: int, c: int) -> bool:
@@ -238,9 +259,19 @@ def _is_parent(sheet: Sheet, r: int, first: int, below: int) -> bool:
     units = {c for c, meaning in sheet.labels[below] if meaning.word is Word.UNIT and not _is_item(meaning)}
     if any(c in units or sheet.shown((below, c)) is None for c, _ in cells):
         return False
-    if len(cells) < 2 or any("：" in str(cell) or ":" in str(cell) for _, cell in cells):
+    if any(sign in _OF_WHICH.sub("", str(cell)) for _, cell in cells for sign in "：:"):
+        return False
+    if len(cells) < 2 and not _is_kind_above(sheet, r, *cells[0]):
         return False
     return not any(sheet.units.named(str(cell)) for _, cell in cells)
+
+
+def _is_kind_above(sheet: Sheet, r: int, c: int, cell: Cell) -> bool:
+    """Is the only text of a row no title, but a kind or another period that stands above some of the columns?"""
+    if not c or sheet.spans.get((r, c), ((r, c), r, c))[0] != (r, c) or not isinstance(cell, str):
+        return False
+    word = WORD_OF.get(normal(cell))
+    return len(cell) <= _LONGEST_KIND and (word is Word.EARLIER or says_another_kind(cell, ""))
 
 
 def _headings(sheet: Sheet, top: int, bottom: int) -> dict[int, Heading]:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from intake.grids.grid import Cell
 from intake.reports.labels import normal, spelled, without_brackets
 from intake.reports.layouts.bands import Heading, is_chosen
+from intake.reports.layouts.narrowed import Labelled, without_other_kinds
 from intake.reports.layouts.table import check_total, report_unmatched, unknown_unit
-from intake.reports.qualifiers import is_numbered, is_of_other_period, says_another_kind
+from intake.reports.qualifiers import is_of_other_period
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.values.cells import could_be
 from intake.reports.values.measures import fits
@@ -21,9 +22,6 @@ from intake.reports.words import WORD_OF, Word
 from intake.reports.years import years_in
 from scoring.finding import Severity
 from scoring.rulebook import Field
-
-Labelled = tuple[int, Meaning, int]
-"""Row, meaning and the column where the next label of the row begins."""
 
 _new = tuple.__new__  # three times as fast as calling the class
 
@@ -43,7 +41,7 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             sheet.know_column(j, start, end)
     for c, labelled in by_column.items():
         readable = [item for item in labelled if len(item[1].fields) == 1 or _is_one_field(sheet, c, item)]
-        readable = _without_other_kinds(sheet, c, readable)
+        readable = without_other_kinds(sheet, c, readable)
         if not readable:
             continue
         rows = set(range(start, end)).difference([item[0] for item in labelled])
@@ -63,6 +61,7 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             j for j, heading in between.items() if j != column and (_word(heading) in _ASIDE or years_in(heading.text))
         }
         for j in aside:
+            _report_other_period(sheet, j, between[j])
             # Beside a blank value a note may be the value itself.
             if column is None or _word(between[j]) is not Word.NOTE:
                 sheet.know_column(j, start, end)
@@ -131,6 +130,12 @@ def _report_among_notes(sheet: Sheet, r: int, field: Field, column: int, notes: 
             sheet.find(Severity.ERROR, "value_out_of_place", (r, j), about=field.name, label=field.label)
 
 
+def _report_other_period(sheet: Sheet, j: int, heading: Heading) -> None:
+    """Say that a column is taken for another period's or a target where its heading does not use the plain word."""
+    if heading.meaning is None and _word(heading) is Word.EARLIER:
+        sheet.find(Severity.INFO, "other_period", (heading.row, j), label=heading.text.strip())
+
+
 def _report_headings(sheet: Sheet, headings: dict[int, Heading], rows: range) -> None:
     """Columns whose heading nobody knows, if anything stands in them."""
     for j, heading in sorted(headings.items()):
@@ -182,39 +187,6 @@ def _is_one_field(sheet: Sheet, c: int, item: Labelled) -> bool:
     return False
 
 
-def _without_other_kinds(sheet: Sheet, c: int, labelled: list[Labelled]) -> list[Labelled]:
-    """The labels without those that a cell on the left, or the title of their section, narrows (流动党员)."""
-    if not sheet.loose:
-        return labelled
-    sections = [(r, texts[0][1]) for r, texts in sheet.loose.items() if _is_section(sheet, r, texts)]
-    if not c and not any(says_another_kind(text, "") for _, text in sections):
-        return labelled
-    kept: list[Labelled] = []
-    category = ""
-    for item in labelled:
-        r, meaning, bound = item
-        left = sheet.shown((r, c - 1)) if c and not any(j < c for j, _ in sheet.labels.get(r, ())) else None
-        if holds_value(left):
-            category = left if isinstance(left, str) and sheet.vocabulary.meaning(left) is None else ""
-        section = next((text for row, text in reversed(sections) if row < r), "")
-        text = str(sheet.at((r, c))).strip()
-        label = f"{text} {meaning.fields[0].label.zh} {meaning.fields[0].label.en}"
-        above = next((one for one in (category, section) if one and says_another_kind(one, label)), None)
-        if above is None or sheet.vocabulary.is_section(above):
-            kept.append(item)
-            continue
-        values = [j for j, _ in sheet.filled(r, c + 1, bound)]
-        if values:
-            report_unmatched(sheet, f"{above.strip()} {text}", (r, c))
-            sheet.known.update((r, j) for j in values)
-    return kept
-
-
-def _is_section(sheet: Sheet, r: int, texts: list[tuple[int, str]]) -> bool:
-    """The title of a section: numbered, and alone in its row."""
-    return is_numbered(texts[0][1]) and sum(1 for _ in sheet.filled(r)) == 1
-
-
 def _word(heading: Heading) -> Word | None:
     if heading.meaning is not None:
         return heading.meaning.word
@@ -251,6 +223,7 @@ def _read_columns_of_units(
     for j, heading in columns.items():
         if _word(heading) in _ASIDE:
             sheet.known.update((r, j) for r, _, _ in labelled)
+            _report_other_period(sheet, j, heading)
             if _word(heading) is Word.TOTAL:
                 _check_totals(sheet, labelled, j, [other for other in columns if other < j])
             continue

@@ -23,6 +23,9 @@ _LONGEST_VALUE = 20  # signs
 _LONGEST_LABEL = 40
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"  # 一季度 is no value
 _TICKS = (YES | NO) - {"有", "无", "没有", "对", "已", "未", "t", "y", "n", "f"}
+_NEARLY = re.compile(  # 30?, 约30, 28-30, 30（含预备）: a value, though not a certain one
+    r"[约近≈≥>≤<]?\d[\d.,]*(?:[?*#+]|\(\D{1,12}\))?|\d+[-~—至]\d+|[约近]\d+\D{0,2}"
+)
 _SERIAL = re.compile(rf"[(（]?(?:[0-9]{{1,3}}|[{_NUMERALS}]{{1,3}})[)）.．、]?")
 _MOST = 20  # findings of this kind for one sheet; the last one says how many more there are
 
@@ -104,6 +107,8 @@ def _is_value(text: str) -> bool:
     if len(text) > _LONGEST_VALUE:
         return False
     squeezed = squeeze(text)
+    if _NEARLY.fullmatch(squeezed):
+        return True
     split = split_number(squeezed)
     if split is not None and len(split[1]) <= 2 and squeezed[0] not in _NUMERALS:
         return True

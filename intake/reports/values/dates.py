@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from intake.reports.values.blank import squeeze
+from intake.reports.values.number import has_footnote
 from intake.reports.values.numerals import chinese_digits, chinese_number
 from intake.reports.values.taken import Problem, Taken, refused
 from scoring.finding import Severity
@@ -13,6 +14,7 @@ from scoring.finding import Severity
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range((date(1990, 1, 1) - _EPOCH).days, (date(2100, 1, 1) - _EPOCH).days)
 _CLOCK = r"(?:t?\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?|(?:\d{1,2}时)?(?:\d{1,2}分)?)"
+_WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|[上下]午(?=$|\d)")
 _PATTERNS = (
     re.compile(rf"(\d{{4}})年(\d{{1,2}})月(\d{{1,2}})[日号]?{_CLOCK}"),
     re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?:[t]?{_CLOCK})?"),
@@ -35,12 +37,19 @@ def take_date(cell: object) -> Taken:
     if isinstance(cell, (int, float)):
         return _from_number(cell)
     text = str(cell)
+    if has_footnote(text):
+        return refused("not_a_date", text=text)
     found = date_in(squeeze(text).strip("'’\""))
     return refused("not_a_date", text=text) if found is None else Taken(found)
 
 
 def date_in(squeezed: str) -> date | None:
-    """The date that a squeezed text is, or None."""
+    """The date that a squeezed text is, or None.
+
+    >>> date_in("2025年元月5日(周日)"), date_in("2025.13.5"), date_in("2025年1月")
+    (datetime.date(2025, 1, 5), None, None)
+    """
+    squeezed = _WEEKDAY.sub("", squeezed.replace("年元月", "年1月" if squeezed[:1].isdigit() else "年一月"))
     glued = _GLUED_CLOCK.fullmatch(squeezed)
     if glued is not None:
         return _day(int(glued[1]), int(glued[3]), int(glued[4]))

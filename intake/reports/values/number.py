@@ -19,7 +19,11 @@ _PLAIN = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|[+-]?\.\d+")
 _DIGITS_FIRST = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([%a-z\u3400-\u9fff㎡].*)")
 _NUMERAL_FIRST = re.compile(r"([零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億点]+)(.*)")
 _THOUSANDS = re.compile(r"(?<=\d)(?<!\d{4})[ \u00a0\u202f](?=\d{3}(?!\d))")
+_FOOTNOTE = re.compile(r"[²³¹¼-¾⁰-₟⅐-↉①-⓿❶-➓㈠-㉉㊀-㊿]")  # what NFKC would turn into digits of the number
 _SPLIT = re.compile(r"\d\s+\d")
+_SAID_BEFORE = re.compile(r"^(?:共计?|总计|合计|人民币)(?=[\d¥￥零〇一二两三四五六七八九十])")  # 共12次
+_NEGATIVE = re.compile(r"^负(?=[\d.])")
+_MEASURE_IN_BRACKETS = re.compile(r"(?<=[\d万亿])\(([万亿]?(?:元|次|人|个|名|件|项|家|户|村|场|篇|天|%))\)$")  # 12(次)
 _MINUS = str.maketrans("−–﹣", "---")
 _QUOTES = "'’‘`\"“”。;"
 _CURRENCY = re.compile(r"^([+-]?)[¥￥](?=[\d.])")
@@ -39,7 +43,7 @@ def take_number(field: Field, cell: object, measure: str) -> Taken:
     if isinstance(cell, (date, time, timedelta)):
         return refused("date_where_number", text=str(cell))
     text = str(cell)
-    if has_split_digits(text):
+    if has_odd_digits(text):
         return refused("not_a_number", text=text)
     squeezed = squeeze(text)
     if is_none(squeezed):
@@ -57,13 +61,18 @@ def take_number(field: Field, cell: object, measure: str) -> Taken:
     return _sized(field, number, written or measure)
 
 
-def has_split_digits(text: str) -> bool:
-    """Are digits parted by spaces where no thousands end? 44 44 may be two numbers.
+def has_odd_digits(text: str) -> bool:
+    """Are digits parted by spaces where no thousands end (44 44), or is one of them a footnote's or a fraction's?
 
-    >>> has_split_digits("44 44"), has_split_digits("1 234.5"), has_split_digits(" 12 次")
-    (True, False, False)
+    >>> has_odd_digits("44 44"), has_odd_digits("12②"), has_odd_digits("1 234.5"), has_odd_digits(" 12 次")
+    (True, True, False, False)
     """
-    return _SPLIT.search(_THOUSANDS.sub("", text)) is not None
+    return _SPLIT.search(_THOUSANDS.sub("", text)) is not None or has_footnote(text)
+
+
+def has_footnote(text: str) -> bool:
+    """Does a small or circled digit stand in the text, which would be taken for one of the number's own?"""
+    return _FOOTNOTE.search(text) is not None
 
 
 def whole(field: Field, number: float) -> Taken:
@@ -83,9 +92,13 @@ def split_number(squeezed: str) -> tuple[Decimal, str] | None:
 
     >>> split_number("1,234"), split_number("12次"), split_number("十二个"), split_number("约12")
     ((Decimal('1234'), ''), (Decimal('12'), '次'), (Decimal('12'), '个'), None)
+    >>> split_number("12(次)"), split_number("共计12次"), split_number("负3.5"), split_number("12(含2)")
+    ((Decimal('12'), '次'), (Decimal('12'), '次'), (Decimal('-3.5'), ''), None)
     """
     text = squeezed.strip(_QUOTES).translate(_MINUS)
-    text = text.removeprefix("共")  # 共12次
+    text = _SAID_BEFORE.sub("", text)
+    text = _NEGATIVE.sub("-", text)
+    text = _MEASURE_IN_BRACKETS.sub(r"\1", text)
     text, yuan = _CURRENCY.subn(r"\1", text)
     if yuan:
         plain = split_number(text)  # ¥12元 says it twice

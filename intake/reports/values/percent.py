@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from intake.reports.values.blank import is_none, squeeze
 from intake.reports.values.measures import PERCENT
-from intake.reports.values.number import has_split_digits, split_number
+from intake.reports.values.number import has_odd_digits, split_number
 from intake.reports.values.taken import Taken, refused
 from scoring.step import Share
 
@@ -30,11 +30,13 @@ def take_percent(cell: object, measure: str, shown_as_percent: bool) -> Taken:
     if isinstance(cell, (int, float)):
         return _number(Decimal(repr(cell)), declared, shown_as_percent)
     text = str(cell)
-    if has_split_digits(text):
+    if has_odd_digits(text):
         return refused("not_a_number", text=text)
     squeezed = squeeze(text)
     if is_none(squeezed):
         return refused("none_where_percent", text=text)
+    if squeezed in ("百分之百", "百分百"):
+        return Taken(1.0)
     if squeezed.startswith("百分之"):
         split = split_number(squeezed.removeprefix("百分之"))
         return Taken(float(split[0] / HUNDRED)) if split and not split[1] else refused("not_a_number", text=text)

@@ -7,11 +7,19 @@ import re
 from intake.reports.values.blank import squeeze
 from intake.reports.values.taken import Taken, refused
 
-YES = frozenset({"是", "有", "对", "已", "√", "✓", "✔", "☑", "✅", "yes", "y", "true", "t", "1", "1.0", "是的", "✔️"})
-NO = frozenset({"否", "无", "没有", "不是", "未", "×", "✗", "✘", "╳", "❌", "x", "no", "n", "false", "f", "0", "0.0"})
+YES = frozenset({
+    "是", "有", "对", "已", "√", "✓", "✔", "☑", "✅", "yes", "y", "true", "t", "1", "1.0", "是的", "✔️", "是√", "√是",
+    "有√", "√有",
+})  # fmt: skip
+NO = frozenset({
+    "否", "无", "没有", "不是", "未", "×", "✗", "✘", "╳", "❌", "x", "no", "n", "false", "f", "0", "0.0", "否√",
+    "√否", "无√", "√无",
+})  # fmt: skip
 _TICKED = "√✓✔☑■✅☒"
 _EMPTY = "□☐○◯"
 _BOX = re.compile(f"[{_TICKED}{_EMPTY}]")
+_TICKED_BRACKETS = re.compile(f"[(（\\[【][{_TICKED}][)）\\]】]")  # 是(√)否()
+_EMPTY_BRACKETS = re.compile(r"[(（\[【]_*[)）\]】]")
 _PAIRS = (("是", "否"), ("有", "无"), ("yes", "no"))
 
 
@@ -21,12 +29,13 @@ def take_yesno(cell: object) -> Taken:
         return Taken(cell)
     if isinstance(cell, (int, float)) and cell in (0, 1):
         return Taken(bool(cell))
-    text = squeeze(str(cell)).strip("()（）[]【】。.\"'")
+    whole = squeeze(str(cell))
+    text = whole.strip("()（）[]【】。.\"'")
     if text in YES:
         return Taken(True)
     if text in NO:
         return Taken(False)
-    ticked = _ticked(text)
+    ticked = _ticked(_EMPTY_BRACKETS.sub("□", _TICKED_BRACKETS.sub("√", whole)))
     return refused("not_yes_or_no", text=str(cell)) if ticked is None else Taken(ticked)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,24 @@ def test_a_heading_unit_of_measure_is_no_unit(tmp_path: Path) -> None:
     reports = read(tmp_path, 青山镇="| 项目 | 单位 | 数值 |\n| 党员数 | 人 | 48 |\n| 参训党员数 | 人 | 44 |")
     assert values(reports) == {"members": 48, "trained": 44}
     assert found(reports, "unit_unknown") == []
+
+
+@pytest.mark.parametrize("name", ["b", "B", "7", "01", "附件b", "plan b 2025", "2025-01"])
+def test_a_file_named_by_a_letter_or_a_small_number_is_nobodys(name: str) -> None:
+    names = UnitNames((Unit("b", Label("青山镇", "")), Unit("7", Label("白水镇", "")), Unit("01", Label("柳河乡", ""))))
+    assert names.named_by_file(name) == ()
+    assert names.named("b") == ("b",)  # in a column of units it is the unit's code all the same
+
+
+@pytest.mark.parametrize("name", ["T01", "t01 2025", "报表_T01", "421023", "T01青山镇"])
+def test_a_longer_code_that_stands_alone_in_the_name_of_a_file_is_the_units(name: str) -> None:
+    names = UnitNames((Unit("T01", Label("青山镇", ""), aliases=("421023",)), Unit("T011", Label("白水镇", ""))))
+    assert names.named_by_file(name) == ("T01",)
+
+
+def test_a_report_in_a_file_named_by_a_letter_is_asked_for_its_unit(tmp_path: Path) -> None:
+    rulebook = replace(COUNTY, units=tuple(replace(unit, code="b") if unit.code == "T02" else unit for unit in COUNTY.units))
+    write(tmp_path / "b.xlsx", ROW)
+    reports = read_reports(rulebook, [tmp_path])
+    assert not reports.readings
+    assert only(reports, "unit_not_named").file == "b.xlsx"
