@@ -234,7 +234,7 @@ class _Import:
         self._check_own(read)
         if not read.held:
             return self._store(came, read, known)
-        if not self.blank_personal:
+        if not self.blank_personal or read.units is None:  # a document that is no table has no copy
             return self._hold(came, read)
         copy = blanked_copy(came.content, read.findings)
         name = f"{came.name.rpartition('.')[0] or came.name}.xlsx"

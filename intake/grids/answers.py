@@ -48,8 +48,8 @@ def outcome(made: dict[str, Any], file: str) -> FileGrids | Finding:
         made["kind"],
         tuple(_grid(sheet) for sheet in made["sheets"]),
         tuple(
-            Finding(Severity(severity), code, values, file=file, sheet=sheet)
-            for severity, code, values, sheet in made["notes"]
+            Finding(Severity(severity), code, values, file=file, sheet=sheet, cell=cell)
+            for severity, code, values, sheet, cell in made["notes"]
         ),
     )
 

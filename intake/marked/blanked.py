@@ -29,6 +29,7 @@ def blanked_copy(file: Path | bytes, findings: Iterable[Finding]) -> Blanked:
     """The file's values written anew without the cells that findings `personal_data` of this file name.
 
     Nothing else of the file gets into the copy: no comments, no formulas, no properties, no old versions of a cell.
+    Raises ValueError for a file that cannot be read.
     """
     with as_path(file) as path:
         received, grids = path.read_bytes(), read_one(path)

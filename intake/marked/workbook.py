@@ -23,6 +23,7 @@ from intake.marked.paths import as_path
 from intake.marked.places import cells_of
 from intake.marked.results import with_results
 from intake.marked.tell import Tell
+from intake.reports.checks.personal import BESIDE_CELLS
 from intake.reports.values.personal import is_personal, masked
 from scoring.finding import Finding, Severity
 
@@ -43,13 +44,14 @@ def marked_workbook(file: Path | bytes, findings: Sequence[Finding], tell: Tell)
     """An .xlsx with the cells in question coloured and commented, and a sheet of all findings in front.
 
     `findings` are those of this file (see `findings_of`). An xlsx or xlsm stays as it is otherwise, as far as openpyxl
-    keeps things (macros are left out); of other formats, and of files that openpyxl cannot open, the values are
-    written anew and a note says so. Of a file that could not be read at all only the findings come back. Cells with
-    identity or phone numbers come back blank. A file that was marked before loses its old marks first.
+    keeps things (macros are left out); of other formats, of files that openpyxl cannot open, and where personal data
+    stand beside the cells, the values are written anew and a note says so. Of a file that could not be read at all only
+    the findings come back. Cells with identity or phone numbers come back blank. A file that was marked before loses
+    its old marks first.
     """
     with as_path(file) as path:
         grids = read_one(path)
-        opened = _open(path, grids)
+        opened = _open(path, grids, beside=any(finding.code in BESIDE_CELLS for finding in findings))
     book, sheets = opened.book, _titles(opened.book, grids)
     take_front_off(book)
     ordered = sorted(findings, key=lambda finding: _ORDER[finding.severity])
@@ -67,12 +69,13 @@ def marked_workbook(file: Path | bytes, findings: Sequence[Finding], tell: Tell)
     return with_results(made.getvalue(), by_title, book.epoch)
 
 
-def _open(path: Path, grids: FileGrids | Finding) -> _Opened:
+def _open(path: Path, grids: FileGrids | Finding, *, beside: bool) -> _Opened:
+    """`beside`: personal data stand beside the cells, so nothing but the cells may come back."""
     if isinstance(grids, Finding):
         return _Opened(Workbook(), ("unreadable",), own=False)
     if grids.kind not in ("xlsx", "xlsm"):
         return _Opened(workbook_of(grids.sheets), ("other_format",), own=False)
-    book = _own(path) if _cells_in_ranges(path) <= _MOST_IN_RANGES else None
+    book = _own(path) if not beside and _cells_in_ranges(path) <= _MOST_IN_RANGES else None
     if book is None or [sheet.title for sheet in book.worksheets] != [grid.name for grid in grids.sheets]:
         return _Opened(workbook_of(grids.sheets), ("written_anew",), own=False)
     return _Opened(book, ("without_macros",) if grids.kind == "xlsm" else (), own=True)

@@ -77,14 +77,15 @@ def read_here(
     for path, grids in read_grids(list(files), names=names_shown):
         name = names_shown[path]
         if isinstance(grids, Finding):
-            yield FileRead(name, findings=(grids,))
+            made = FileRead(name, findings=(grids,))
+            yield _held_back(made) if grids.code in PERSONAL else made
         elif is_rulebook(grids.sheets):
             yield FileRead(name, findings=(Finding(Severity.INFO, "rulebook_among_reports", {}, file=name),))
         else:
             work = _Import(rulebook, vocabulary, names, years, assigned.get(path))
             shown = without_personal_names(name, grids)
             ours = {grid.name for grid in shown.sheets if _is_ours(grid)}
-            work.findings.extend(finding for finding in shown.findings if finding.sheet not in ours)
+            work.findings += (one for one in shown.findings if one.sheet not in ours or one.code in PERSONAL)
             if name != files[path]:
                 work.findings.append(Finding(Severity.WARNING, "personal_data_in_name", {}, file=name))
             units = tuple(sorted(_read_file(work, name, shown), key=order.__getitem__))

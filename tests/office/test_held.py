@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
 
 import pytest
 from office_shop import CHIEF, CLERK, IN_TIME, NAMES, at_state, found, new_period, report_bytes, send
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 from sqlalchemy import select
 
 from office.actor import Actor
@@ -17,7 +19,7 @@ from office.held import held_files, send_file_back, undecided
 from office.refused import Refused
 from office.reported import reports_of
 from office.store import Store, tables
-from office.submissions import Receipt, first_arrivals, receive, submissions, undo_import
+from office.submissions import Receipt, current_files, first_arrivals, receive, submissions, undo_import
 from office.verification import verify
 
 PHONE = "13800001234"
@@ -158,6 +160,26 @@ def test_undoing_an_import_takes_its_held_files_off_the_list(store: Store, conte
     assert undo_import(store, CLERK, "2025", one.batch) == 1
     assert undecided(store, "2025") == ()
     assert first_arrivals(store, "2025") == {}
+
+
+def test_a_document_with_personal_data_is_held_and_has_no_copy(store: Store) -> None:
+    letter = f"工作总结\n\n联系人：张某 {PHONE}\n".encode()
+    assert keep_copy(store, "总结.txt", letter).outcome == "held back"
+    (one,) = undecided(store, "2025")
+    assert ([finding.code for finding in one.findings], one.units) == (["file_held_back", "personal_data_in_document"], ())
+    assert PHONE not in whole(store)
+
+
+def test_a_number_in_a_comment_is_not_kept_either(store: Store, tmp_path: Path) -> None:
+    book = load_workbook(io.BytesIO(report_bytes(tmp_path, "A", held=9, trained=50, members=60)))
+    book.worksheets[0]["B3"].comment = Comment(f"张某 {PHONE}", "x")
+    book.save(tmp_path / "comment.xlsx")
+    content = (tmp_path / "comment.xlsx").read_bytes()
+    assert send(store, "a.xlsx", content)[0].outcome == "held back"
+    kept = keep_copy(store, "a.xlsx", content)
+    assert (kept.outcome, held_values(store)) == ("new", 9)
+    ((_, copy),) = current_files(store, "2025")
+    assert load_workbook(io.BytesIO(copy)).worksheets[0]["B3"].comment is None
 
 
 def test_only_staff_decide_about_held_files(store: Store, content: bytes) -> None:

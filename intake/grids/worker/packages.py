@@ -30,7 +30,7 @@ class Package:
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as problem:
             raise RefusedError("file_damaged") from problem
         self._data = data
-        self._limit = unpacked_bytes
+        self.limit = unpacked_bytes
         self._parts = {part.filename: part for part in parts}
         self.names = list(self._parts)
         if len(parts) > _MOST_PARTS:

@@ -8,6 +8,7 @@ from typing import Any
 from intake.grids.worker import ods, xls, xlsx
 from intake.grids.worker.delimited import read_text
 from intake.grids.worker.details import SheetDetail, column_letters
+from intake.grids.worker.elsewhere import Note, check_refused, notes_of_package, notes_of_xls
 from intake.grids.worker.first_look import PercentStyles, look, refuse_document_type, refuse_far_cells
 from intake.grids.worker.kinds import kind_of, kind_of_package
 from intake.grids.worker.packages import Package
@@ -15,15 +16,18 @@ from intake.grids.worker.refusal import RefusedError
 from intake.grids.worker.sheet import Sheet
 from intake.grids.worker.workbooks import read_sheets
 
-Note = tuple[str, str, dict[str, Any], str | None]
-"""Severity, code, values, sheet."""
-
-
 _percent_styles = PercentStyles()
 
 
 def read(data: bytes, *, cells: int, sheets: int, unpacked_bytes: int) -> dict[str, Any]:
     """The answer for one file: kind, sheets and notes. Raises `RefusedError`."""
+    try:
+        return _read(data, cells, sheets, unpacked_bytes)
+    except RefusedError as refused:
+        raise check_refused(data, unpacked_bytes, refused) from refused
+
+
+def _read(data: bytes, cells: int, sheets: int, unpacked_bytes: int) -> dict[str, Any]:
     kind = kind_of(data)
     notes: list[Note] = []
     match kind:
@@ -31,17 +35,19 @@ def read(data: bytes, *, cells: int, sheets: int, unpacked_bytes: int) -> dict[s
             kind, rows, warning = read_text(data, cells)
             found = [Sheet("", list(rows))]
             if warning:
-                notes.append(("warning", warning, {}, None))
+                notes.append(("warning", warning, {}, None, None))
         case "xls":
             found = read_sheets(data, sheets=sheets, cells=cells)
             _add(found, xls.scan(data, cells), cells)
+            notes += notes_of_xls(data, found)
         case _:
             package = Package(data, unpacked_bytes)
             kind = kind_of_package(package)
             read_package = _read_ods if kind == "ods" else _read_xlsx
-            found = read_package(data, package, sheets, cells)
+            found, worksheets = read_package(data, package, sheets, cells)
+            notes += notes_of_package(package, found, worksheets)
             if any(name.startswith("xl/externalLinks/") for name in package.names):
-                notes.append(("info", "links_to_other_files", {}, None))
+                notes.append(("info", "links_to_other_files", {}, None, None))
     if not any(sheet.rows for sheet in found):
         raise RefusedError("workbook_empty")
     for sheet in found:
@@ -49,7 +55,10 @@ def read(data: bytes, *, cells: int, sheets: int, unpacked_bytes: int) -> dict[s
     return {"kind": kind, "sheets": [vars(sheet) for sheet in found], "notes": notes}
 
 
-def _read_xlsx(data: bytes, package: Package, sheets: int, cells: int) -> list[Sheet]:
+def _read_xlsx(
+    data: bytes, package: Package, sheets: int, cells: int
+) -> tuple[list[Sheet], dict[str, bytes]]:
+    """The sheets, and the parts that they were read from."""
     percent = _percent_styles.of(package)
     for part in ("xl/workbook.xml", "xl/sharedStrings.xml"):
         if part in package.names:
@@ -69,15 +78,18 @@ def _read_xlsx(data: bytes, package: Package, sheets: int, cells: int) -> list[S
             part = parts[sheet.name]
             xml = contents[part] if part in contents else package.read(part)
             sheet.add(look(xml, percent, cells, package), cells)
-    return found
+    read_from = {parts[sheet.name] for sheet in found if sheet.name in parts}
+    return found, {part: xml for part, xml in contents.items() if part in read_from}
 
 
-def _read_ods(data: bytes, package: Package, sheets: int, cells: int) -> list[Sheet]:
+def _read_ods(
+    data: bytes, package: Package, sheets: int, cells: int
+) -> tuple[list[Sheet], dict[str, bytes]]:
     refuse_document_type(package.head("content.xml"))
     details = ods.scan(package, cells)  # first: it counts repeated cells before anybody unfolds them
     found = read_sheets(data, sheets=sheets, cells=cells)
     _add(found, details, cells)
-    return found
+    return found, {}
 
 
 def _add(found: list[Sheet], details: Mapping[str, SheetDetail], cells: int) -> None:
@@ -90,12 +102,13 @@ def _hidden(sheet: Sheet) -> list[Note]:
     """What a person looking at the sheet does not see, but is read."""
     notes: list[Note] = []
     if sheet.visibility != "visible" and sheet.rows:
-        notes.append(("info", "sheet_hidden", {}, sheet.name))
+        notes.append(("info", "sheet_hidden", {}, sheet.name, None))
     if sheet.hidden_rows:
-        notes.append(("info", "rows_hidden", {"rows": _runs(sheet.hidden_rows, lambda row: str(row + 1))}, sheet.name))
+        rows = _runs(sheet.hidden_rows, lambda row: str(row + 1))
+        notes.append(("info", "rows_hidden", {"rows": rows}, sheet.name, None))
     if sheet.hidden_columns:
         columns = _runs(sheet.hidden_columns, column_letters)
-        notes.append(("info", "columns_hidden", {"letters": columns}, sheet.name))
+        notes.append(("info", "columns_hidden", {"letters": columns}, sheet.name, None))
     return notes
 
 

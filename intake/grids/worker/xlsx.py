@@ -19,7 +19,7 @@ def workbook_part(package: Package) -> str | None:
     """The part that lists the sheets: nearly always xl/workbook.xml, else what the package says; None without any."""
     if "xl/workbook.xml" in package.names:
         return "xl/workbook.xml"
-    for target in _targets(package, "_rels/.rels", "").values():
+    for target in targets(package, "_rels/.rels", "").values():
         if target.startswith("xl/") and target.endswith(".xml"):
             return target
     return None
@@ -39,11 +39,11 @@ def sheet_parts(package: Package) -> dict[str, str]:
         return {}
     parse(package.read(workbook), sheet)
     folder, name = posixpath.split(workbook)
-    targets = _targets(package, f"{folder}/_rels/{name}.rels", folder)
-    return {name: targets[identifier] for name, identifier in identifiers.items() if identifier in targets}
+    found = targets(package, f"{folder}/_rels/{name}.rels", folder)
+    return {name: found[identifier] for name, identifier in identifiers.items() if identifier in found}
 
 
-def _targets(package: Package, relationships: str, folder: str) -> dict[str, str]:
+def targets(package: Package, relationships: str, folder: str) -> dict[str, str]:
     """What the identifiers of a relationships part stand for, as far as the package holds it."""
     found: dict[str, str] = {}
     by_lower = {name.lower(): name for name in package.names}

@@ -1,4 +1,4 @@
-"""Personal data where no layout looks: in our own sheets, and in the names of sheets."""
+"""Personal data where no layout looks: in our own sheets, in names of sheets; the reader looks beside the cells."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from intake.grids import FileGrids, Grid
 from intake.reports.values.personal import is_personal, masked
 from scoring.finding import Finding, Severity
 
-PERSONAL = frozenset({"personal_data", "personal_data_in_sheet_name"})
+BESIDE_CELLS = frozenset({
+    "personal_data_in_comment", "personal_data_in_text_box", "personal_data_in_properties", "personal_data_elsewhere",
+})  # fmt: skip
+"""Codes of findings for what stands in the file beside its cells."""
+
+PERSONAL = BESIDE_CELLS | {"personal_data", "personal_data_in_sheet_name", "personal_data_in_document"}
 """Codes of findings for which a file is held back."""
 
 

@@ -1,32 +1,18 @@
 """Identity and phone numbers are personal data: they are found wherever they stand, and go nowhere.
 
-An identity number has 18 signs (or 15, the old form): a region, a birthday, a running number, a check sign. Region and
-birthday decide; the check sign does not, for a number with a slip of the pen still names a person, and Excel stores
-only 15 digits of a number that was not typed as text. Of 11 digits that begin with 13 to 19 a number in a field of
-money (or any other measured field that is not counted) is taken as an amount; everywhere else they are a phone number,
-also where a unit wrote such an amount as a text without its measure.
+What such a number looks like stands in `intake.grids.worker.personal`. Of 11 digits that begin with 13 to 19 a number
+in a field of money (or any other measured field that is not counted) is taken as an amount; everywhere else they are a
+phone number, also where a unit wrote such an amount as a text without its measure.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import lru_cache
 
-MASK = "***"
+from intake.grids.worker import personal
+from intake.grids.worker.personal import SHORTEST
 
-_REGION = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])[0-9]{4}"
-_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-_GAP = r"[-\s\u2010-\u2015]?"
-_PERSONAL = re.compile(
-    rf"(?<![0-9])(?<![0-9]\.)(?<!¥)(?:"
-    rf"{_REGION}{_GAP}(?:18|19|20)[0-9]{{2}}{_GAP}{_DAY}{_GAP}[0-9]{{3}}[0-9Xx*]"
-    rf"|{_REGION}[0-9]{{2}}{_DAY}[0-9]{{3}}"
-    rf"|(?:\+?86{_GAP})?1[3-9][0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}(?!\s*(?:元|万元|yuan))"
-    rf"|0[0-9]{{2,3}}[-\s\u2010-\u2015][0-9]{{7,8}}"
-    rf")(?![0-9]|\.[0-9])"
-)
-_SHORTEST = 11
+MASK = personal.MASK
 _LARGE = 10**10  # no number below is one
 _AMOUNT = 10**12  # from here on a number is no sum that a township reports
 
@@ -38,7 +24,7 @@ def is_personal(cell: object) -> bool:
     (True, True, True, False)
     """
     if isinstance(cell, str):
-        return len(cell) >= _SHORTEST and _in_text(cell)
+        return len(cell) >= SHORTEST and _in_text(cell)
     if isinstance(cell, (int, float)) and _LARGE < cell < 10**18:
         return float(cell).is_integer() and _in_text(f"{cell:.0f}")
     return False
@@ -51,7 +37,7 @@ def could_be_amount(cell: object) -> bool:
 
 @lru_cache(maxsize=16384)
 def _in_text(text: str) -> bool:
-    return _PERSONAL.search(_plain(text)) is not None
+    return personal.in_text(text)
 
 
 def masked(text: str) -> str:
@@ -60,7 +46,7 @@ def masked(text: str) -> str:
     >>> masked("电话：１３８００１３８０００"), masked("（含社区）")
     ('电话:***', '（含社区）')
     """
-    return _PERSONAL.sub(MASK, _plain(text)) if is_personal(text) else text
+    return personal.masked(text) if is_personal(text) else text
 
 
 def safe(value: object) -> object:
@@ -71,6 +57,3 @@ def safe(value: object) -> object:
         return masked(value)
     return MASK if is_personal(value) else value
 
-
-def _plain(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFKC", text)
