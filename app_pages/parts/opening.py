@@ -16,6 +16,7 @@ from app_pages.parts.frames import Frames, frames
 from app_pages.parts.language import language_switch, reader_language
 from app_pages.parts.palette import Palette, palette
 from app_pages.parts.rulebook_upload import take_rulebook
+from app_pages.parts.standing import show_standing
 from office.appraisals import Appraisal, appraisal
 from office.periods import Period, periods
 from office.sample import load_sample
@@ -61,6 +62,11 @@ class View(Page):
     @cached_property
     def sentences(self) -> Sentences:
         return Sentences(self.say.language, self.rulebook)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Equal keys, equal screens: the data, the group and the language."""
+        return (self.appraisal.version, self.group or ALL, self.language)
 
     @property
     def frames(self) -> Frames:
@@ -122,6 +128,7 @@ def open_view(title: str) -> View:
         st.info(say("page.empty.no_reports"), title=say("page.empty.no_reports_title"))
         st.page_link("app_pages/import_reports.py", label=say("page.empty.go_to_import"), icon=":material/upload_file:")
         st.stop()
+    show_standing(say, store, period)
     show_notice()
     return View(say, store, found, period, palette(st.context.theme.type), shown, None if group == ALL else group)
 

@@ -6,11 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.local_time import local
-from app_pages.parts.opening import Page, View
+from app_pages.parts.opening import Page
+from app_pages.parts.standing import grouped
 from app_pages.parts.static_table import table
 from office.publication import printed_head
-from office.snapshots import Snapshot, latest, rescore, snapshots
-from wording.words import Words
+from office.snapshots import Snapshot, rescore, snapshots
 
 RESCORED = "rescored"
 
@@ -55,23 +55,3 @@ def _tell(page: Page, snapshot: Snapshot) -> None:
         st.warning(say("page.publication.other_engine", engine=found.engine, now=found.engine_now))
     else:
         st.error(say("page.publication.other"))
-
-
-def show_standing(view: View) -> None:
-    """Under the head of a page with results: whether this is a draft or what was published, and the printed head."""
-    say, state = view.say, view.period.state
-    snapshot = latest(view.store, view.period.code) if state == "published" else None
-    if snapshot is None:
-        st.caption(_draft(say, state))
-        return
-    head = printed_head(view.store, view.period.code) or ""
-    st.caption(say("page.standing.published", at=local(snapshot.at), head=grouped(head)))
-
-
-def _draft(say: Words, state: str) -> str:
-    return say("page.standing.draft", state=say(f"office.state.{state}"))
-
-
-def grouped(digest: str) -> str:
-    """A hash in groups of eight, as it is printed: it can be read aloud, and breaks on a narrow screen."""
-    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app_pages.parts.opening import Page
-from app_pages.parts.publications import grouped
+from app_pages.parts.standing import grouped
 from app_pages.parts.static_table import plain
 from office.verification import verify
 
