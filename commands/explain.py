@@ -8,13 +8,13 @@ from typing import Any
 
 from commands import answer
 from commands.console import Console, UnusableError
-from commands.loading import exit_status, load_past, load_reports, load_rulebook, score
+from commands.loading import exit_status, load_past, load_reports, load_rulebook, position_of, score
 from commands.score import answer_of
 from intake.reports.cells import Cells, behind, by_unit, with_places
 from scoring.column import Status
 from scoring.outline import outline
 from scoring.result import Result, RulePoints
-from scoring.rulebook import Rule, Rulebook
+from scoring.rulebook import Rule
 from wording.sentences import Sentences
 from wording.values import show
 
@@ -22,7 +22,7 @@ from wording.values import show
 def run(options: argparse.Namespace, console: Console) -> int:
     """Print the tree of one unit with steps and cells; with --rule only that rule (and what is below it)."""
     loaded = load_rulebook(options.rulebook, console)
-    unit = _unit(options.unit, loaded.rulebook, console)
+    unit = position_of(options.unit, loaded.rulebook, console)
     if options.rule and not any(rule.code == options.rule for rule in loaded.rulebook.rules):
         raise UnusableError(console.words("command.explain.unknown_rule", rule=options.rule))
     reports, facts = load_reports(loaded.rulebook, options.reports, console)
@@ -45,15 +45,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
             parts["marks"] = [mark for mark in parts["marks"] if mark["rule"] in told_of]
         console.write_json({**whole, **parts}, options.json)
     return exit_status(findings)
-
-
-def _unit(wanted: str, rulebook: Rulebook, console: Console) -> int:
-    """The position of a unit by its code or one of its names."""
-    for position, unit in enumerate(rulebook.units):
-        if wanted in (unit.code, unit.label.zh, unit.label.en, *unit.aliases):
-            return position
-    known = [unit.label.text(console.language) or unit.code for unit in rulebook.units]
-    raise UnusableError(console.words("command.explain.unknown_unit", unit=wanted, known=known))
 
 
 class _Told:

@@ -106,6 +106,15 @@ def score(loaded: Loaded, facts: Facts, past: Sequence[Result]) -> Result:
     return appraise(loaded.rulebook, facts, past_scopes(loaded.rulebook, known))
 
 
+def position_of(wanted: str, rulebook: Rulebook, console: Console) -> int:
+    """The position of a unit by its code or one of its names. Raises `UnusableError` where there is none."""
+    for position, unit in enumerate(rulebook.units):
+        if wanted in (unit.code, unit.label.zh, unit.label.en, *unit.aliases):
+            return position
+    known = [unit.label.text(console.language) or unit.code for unit in rulebook.units]
+    raise UnusableError(console.words("command.explain.unknown_unit", unit=wanted, known=known))
+
+
 def tell_findings(findings: Sequence[Finding], sentences: Sentences, console: Console) -> None:
     """One line a finding, errors first; then how many there are of each severity."""
     order = {severity: number for number, severity in enumerate(Severity)}

@@ -26,14 +26,15 @@ def _targets(options: argparse.Namespace) -> tuple[list[Path], list[Path]]:
     given = vars(options)
     files = [] if given["json"] in (None, "-") else [Path(given["json"])]
     out, marked = given.get("out"), given.get("marked")
-    if options.command == "score" and out:
+    if options.command in ("score", "pack", "brief") and out:
         files.append(out)
-    return files, [folder for folder in (marked, out if options.command == "forms" else None) if folder]
+    return files, [folder for folder in (marked, out if options.command in ("forms", "letters") else None) if folder]
 
 
 def _inputs(options: argparse.Namespace) -> Iterator[Path]:
     given = vars(options)
-    yield from (path for path in (given.get("rulebook"), *given.get("reports", ()), *given.get("previous", ())) if path)
+    single = (given.get("rulebook"), given.get("draft"), given.get("template"))
+    yield from (path for path in (*single, *given.get("reports", ()), *given.get("previous", ())) if path)
 
 
 def _among(file: Path, folder: Path) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandas as pd
@@ -32,6 +32,11 @@ class Account:
     @property
     def rulebook(self) -> Rulebook:
         return self.result.rulebook
+
+    @cached_property
+    def final(self) -> Result:
+        """The result with the grades that count: the decided ones where there are some."""
+        return replace(self.result, grade=tuple(map(self.grade, self.result.facts.units)))
 
     @cached_property
     def words(self) -> Words:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reports.account import Account
 from reports.unit_story import Emphasis
-from scoring.headline import Headline
+from scoring.headline import Headline, headline
 from wording.figures import percent
 
 NAMED = 3  # units that one sentence may name
@@ -20,6 +20,34 @@ def headline_sentences(top: Headline, told: Account, strong: Emphasis = str) -> 
     leader = words("story.leader", units=names(top.leaders, told), total=told.points(top.total or 0.0))
     return [f"{strong(leader)}{words('story.stop')}", *best_grade_sentences(top, told),
             *area_sentences(top, told, strong), *moved_sentences(top, told)]
+
+
+def headlines(told: Account) -> list[tuple[str | None, Headline]]:
+    """The headline of everybody; of each group where places count within groups."""
+    groups = [group for group in told.rulebook.groups if group]
+    if not told.rulebook.settings.rank_within_groups or len(groups) < 2:
+        return [(None, headline(told.final, told.previous))]
+    return [(group, headline(told.final, told.previous, group)) for group in groups]
+
+
+def leader_sentences(told: Account) -> list[str]:
+    """Who leads, in each group where places count within groups."""
+    words = told.words
+    return [
+        _of_group(told, group, words("story.leader", units=names(top.leaders, told),
+                                     total=told.points(top.total or 0.0)) + words("story.stop"))
+        for group, top in headlines(told) if top.leaders
+    ] or [words("story.nothing_ranked")]
+
+
+def movement_sentences(told: Account) -> list[str]:
+    """Who moved most and who came last again, in each group where places count within groups."""
+    return [_of_group(told, group, told.join(said)) for group, top in headlines(told)
+            if (said := moved_sentences(top, told))]
+
+
+def _of_group(told: Account, group: str | None, text: str) -> str:
+    return text if group is None else told.words("story.of_group", group=told.sentences.group(group), text=text)
 
 
 def best_grade_sentences(top: Headline, told: Account) -> list[str]:

@@ -111,7 +111,7 @@ def dimensions(rulebook: Rulebook) -> list[Rule]:
 
 
 def dimension_rates(result: Result) -> pd.DataFrame:
-    """Rates of points (0..1), units (index: code) by dimensions with marks; nan where nothing is scored or known yet."""
+    """Rates of points (0..1), units (index: code) by dimensions with marks; nan where nothing is scored yet."""
     waiting, columns = open_marks(result), {}
     for rule in dimensions(result.rulebook):
         points = result.of_code(rule.code)

@@ -74,7 +74,9 @@ def test_what_is_no_python_in_a_room_is_installed_with_it() -> None:
 
 
 def test_every_import_is_a_declared_dependency() -> None:
-    installs = {"python_calamine": "python-calamine"}
+    installs = {
+        "docx": "python-docx", "pylopdf_fonts_zh_cn": "pylopdf-fonts-zh-cn", "python_calamine": "python-calamine",
+    }
     declared = {re.split(r"[>=<\[]", line)[0] for line in PROJECT["project"]["dependencies"]}
     used = set()
     for path in tracked():

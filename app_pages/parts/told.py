@@ -8,6 +8,7 @@ from app_pages.parts.frames import VERSION
 from app_pages.parts.opening import View
 from office.appraisals import Appraisal
 from reports.account import Account
+from reports.issue import Decision, Issue
 from wording.words import Language
 
 
@@ -18,7 +19,8 @@ def told(view: View) -> Account:
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=VERSION)
 def _told(found: Appraisal, language: Language) -> Account:
-    return Account(found.result, language, found.previous, found.arrivals, found.decided)
+    decided = {unit: Decision(one.grade, one.reason) for unit, one in found.decided.items()}
+    return Account(found.result, language, found.previous, found.arrivals, Issue("draft", decided))
 
 
 def bold(text: str) -> str:

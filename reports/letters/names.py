@@ -1,4 +1,4 @@
-"""The names that a letter template may use, in English and Chinese: this list is what templates and their page rest on."""
+"""The names that a letter template may use, in English and Chinese: templates and their page rest on this list."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import tempfile
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from intake.forms.names import file_name
+from intake.forms.paths import plain_part
 from intake.grids.grid import Limits
 from intake.grids.process import Worker, WorkerDiedError
 from reports.account import Account
@@ -25,7 +24,6 @@ Progress = Callable[[int, int], None]
 """Called with (letters done, letters in all) after each one."""
 
 LIMITS = Limits(seconds=10.0, file_bytes=10 * 2**20, answer_bytes=32 * 2**20)
-_AHEAD = 8  # letters that the worker may be ahead
 _MOST_DEATHS = 3  # after as many letters that cost the worker its life the rest is not tried
 _WORKER = Path(__file__).resolve().parent / "worker" / "main.py"
 _ROOMS = Path(__file__).resolve().parents[2]
@@ -33,7 +31,7 @@ _ROOMS = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong with a template: `code` and `values` of its sentence, the paragraph as it stands in the template."""
+    """What is wrong with a template: `code` and `values` of its sentence, and the paragraph as it stands there."""
 
     code: str
     values: Mapping[str, Any]
@@ -74,32 +72,32 @@ def letters(
     Where the template fails later on, that letter has no content and says why; the others are made all the same.
     """
     names = _file_names(told, units)
+    deaths = 0
     with _rendering(template, limits) as line:
-        asked = deaths = 0
         for number, unit in enumerate(units):
-            # The first letter is the trial of the template: until it is there nothing else is asked for.
-            while asked < len(units) and asked < (1 if number == 0 else number + _AHEAD):
-                line.ask(letter_values(told, units[asked]))
-                asked += 1
-            made = line.next()
-            mistakes = tuple(made) if not isinstance(made, bytes) else ()
-            if mistakes and number == 0:
-                raise TemplateRefusedError(mistakes)
-            yield Letter(unit, names[unit], made if isinstance(made, bytes) else None, mistakes)
+            if number == 0:
+                line.ask(letter_values(told, unit))
+            # What the next letter says is worked out while this one is being rendered.
+            coming = letter_values(told, units[number + 1]) if number + 1 < len(units) else None
+            made = line.answer()
+            if not isinstance(made, bytes) and number == 0:
+                raise TemplateRefusedError(made)
+            yield Letter(unit, names[unit], *((made, ()) if isinstance(made, bytes) else (None, made)))
             if progress:
                 progress(number + 1, len(units))
             deaths += line.died
-            if deaths >= _MOST_DEATHS:
-                for rest in units[number + 1 :]:
-                    yield Letter(rest, names[rest], None, mistakes)
+            if not isinstance(made, bytes) and deaths >= _MOST_DEATHS:
+                yield from (Letter(rest, names[rest], None, made) for rest in units[number + 1 :])
                 return
+            if coming is not None:
+                line.ask(coming)
 
 
 def _file_names(told: Account, units: Sequence[str]) -> dict[str, str]:
     """The name of each letter's file, no two alike."""
     names: dict[str, str] = {}
     for unit in units:
-        plain = file_name(told.words("letter.file", unit=told.sentences.unit(unit)))
+        plain = plain_part(told.words("letter.file", unit=told.sentences.unit(unit)))
         taken = {name.casefold() for name in names.values()}
         names[unit] = f"{plain}.docx" if f"{plain}.docx".casefold() not in taken else f"{plain} ({unit}).docx"
     return names
@@ -118,41 +116,33 @@ def _rendering(template: bytes, limits: Limits) -> Iterator[_Line]:
 
 
 class _Line:
-    """One worker and the letters that it was asked for, in their order; a dead worker is replaced."""
+    """One worker and one template, a letter at a time; a worker that died is replaced."""
 
     def __init__(self, template: Path, limits: Limits) -> None:
         self._template, self._limits = str(template), limits
         self._worker = Worker(limits.memory, _WORKER, _ROOMS)
-        self._asked: deque[dict[str, Any]] = deque()
         self.died = False  # with the letter just answered
 
     def ask(self, values: dict[str, Any]) -> None:
-        self._asked.append(values)
+        """Never ask for two: requests and answers are so large that each side would wait for the other to read."""
         self._worker.ask(self._template, self._limits, values=values)
         self._worker.send()
 
-    def next(self) -> bytes | list[Mistake]:
-        """The oldest letter asked for, or why there is none."""
-        self.died = False
+    def answer(self) -> bytes | tuple[Mistake, ...]:
+        """The letter asked for, or why there is none."""
         try:
             made = json.loads(self._worker.answer(self._limits))
+            self.died = False
         except WorkerDiedError as death:
-            self.died = True
             made = {"refused": [death.code, {}], "ends": True}
-        self._asked.popleft()
+            self.died = True
         if made["ends"]:
-            self._replace()
+            self._worker.end()
+            self._worker = Worker(self._limits.memory, _WORKER, _ROOMS)
         if "document" in made:
             return base64.b64decode(made["document"])
         said = made.get("mistakes") or [[*made["refused"], ""]]
-        return [_mistake(*one) for one in said]
-
-    def _replace(self) -> None:
-        self._worker.end()
-        self._worker = Worker(self._limits.memory, _WORKER, _ROOMS)
-        for values in self._asked:
-            self._worker.ask(self._template, self._limits, values=values)
-        self._worker.send()
+        return tuple(_mistake(*one) for one in said)
 
     def end(self) -> None:
         self._worker.end()
@@ -172,7 +162,8 @@ _OF_FILES = {
 
 def _mistake(code: str, values: Mapping[str, Any], paragraph: str) -> Mistake:
     """As the worker says it, with the nearest known name beside an unknown one."""
-    found = Mistake(_OF_FILES.get(code, code if code.startswith("letter_") else "letter_damaged"), dict(values), paragraph)
+    code = _OF_FILES.get(code, code if code.startswith("letter_") else "letter_damaged")
+    found = Mistake(code, dict(values), paragraph)
     if found.code == "letter_unknown_name":
         known = [text for name in NAMES for one in (name, *name.columns) for text in (one.english, one.chinese)]
         near = get_close_matches(found.values["name"], known, 1, 0.5)

@@ -18,7 +18,7 @@ from intake.grids.worker.loop import content_of
 from intake.grids.worker.packages import Package
 from intake.grids.worker.refusal import RefusedError
 from reports.archive import settled
-from reports.letters.worker.mistakes import MISTAKES, TookTooLongError, check, environment, lines_of, where
+from reports.letters.worker.mistakes import MISTAKES, TookTooLongError, apart, check, environment, where
 
 _DOCUMENT = "word/document.xml"
 _MACROS = "word/vbaProject.bin"
@@ -28,28 +28,32 @@ _COLLECT = 20  # letters after which what they left behind is collected
 _made = 0
 
 
-class LetterTemplate(DocxTemplate):  # type: ignore[misc]  docxtpl ships no types
-    """A template that knows which paragraph it is at; each part of it is prepared once for all letters."""
+class LetterTemplate(DocxTemplate):  # type: ignore[misc]
+    """A template that knows where it is; each part of it is prepared once for all letters."""
 
-    source = ""
+    def __init__(self, file: io.BytesIO, known: frozenset[str]) -> None:
+        super().__init__(file)
+        self.parts = _Parts(known)
 
     def patch_xml(self, src_xml: str) -> str:
         if src_xml not in _patched:
-            _patched[src_xml] = super().patch_xml(src_xml)
+            _patched[src_xml] = apart(super().patch_xml(src_xml))
         return _patched[src_xml]
 
-    def render_xml_part(self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: Any = None) -> str:
-        self.source = lines_of(src_xml)
-        return str(super().render_xml_part(src_xml, part, context, _Compiled(frozenset(context))))
+    def render_xml_part(self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: Any = None) -> str:  # noqa: ARG002
+        # In place of the environment, of which docxtpl asks no more than this.
+        return str(super().render_xml_part(src_xml, part, context, self.parts))
 
 
-class _Compiled:
-    """What docxtpl takes for an environment: templates checked, compiled and kept."""
+class _Parts:
+    """What docxtpl takes for an environment: parts of a template checked, compiled and kept."""
 
     def __init__(self, known: frozenset[str]) -> None:
         self._known = known
+        self.source = ""  # of the part that is being rendered, a paragraph a line
 
     def from_string(self, source: str) -> Template:
+        self.source = source
         if source not in _compiled:
             check(_environment.parse(source), source, self._known)
             _compiled[source] = _environment.from_string(source)
@@ -74,14 +78,14 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
         return {"mistakes": [[refused.code, refused.values, ""]]}
     if _DOCUMENT not in package.names or _MACROS in package.names:
         return {"mistakes": [["letter_not_word" if _DOCUMENT not in package.names else "letter_macros", {}, ""]]}
-    template = LetterTemplate(io.BytesIO(content))
+    template = LetterTemplate(io.BytesIO(content), frozenset(request["values"]))
     try:
         with _time(request["seconds"] * _SHARE):
             template.render(request["values"], _environment, autoescape=True)
         made = io.BytesIO()
         template.save(made)
     except MISTAKES as mistake:
-        return {"mistakes": where(mistake, template.source)}
+        return {"mistakes": where(mistake, template.parts.source)}
     except (OpcError, KeyError, ValueError):
         return {"mistakes": [["letter_damaged", {}, ""]]}
     return {"document": base64.b64encode(settled(made.getvalue())).decode()}
@@ -89,7 +93,7 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
 
 @contextmanager
 def _time(seconds: float) -> Iterator[None]:
-    """Raises `TookTooLongError` inside the block after so many seconds. Without such a clock the parent's one remains."""
+    """Raises `TookTooLongError` in the block after so many seconds; without such a clock the parent's one remains."""
     if not hasattr(signal, "setitimer"):  # Windows
         yield
         return

@@ -1,0 +1,1 @@
+"""The leader's brief: one page, as PDF and as a web page that needs nothing from outside."""
