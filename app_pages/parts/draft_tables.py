@@ -13,6 +13,8 @@ from office.grades import final_grade, quotas_exceeded
 from scoring.tables import ranking
 from wording.sentences import Sentences
 
+OPEN = "*"  # beside a grade that may still change
+
 
 def draft_table(page: Page, found: Appraisal, group: str) -> None:
     """Every unit of a group in its place: total, computed grade with its reasons, decided grade."""
@@ -21,21 +23,22 @@ def draft_table(page: Page, found: Appraisal, group: str) -> None:
     rows = []
     for unit, row in ranked[ranked["group"] == group].iterrows():
         decided = found.decided.get(unit)
-        steps = result.grade_steps(result.facts.units.index(unit))
+        at = result.facts.units.index(unit)
+        steps = result.grade_steps(at) if isinstance(row["grade"], str) else result.rank_steps(at)
         reasons = [sentences.step(step) for step in steps]
         rows.append({
             say("page.column.unit"): sentences.unit(unit),
             say("page.column.rank_in_group"): NONE if pd.isna(row["rank_in_group"]) else whole(row["rank_in_group"]),
             say("page.column.total"): fixed(row["total"], result.rulebook.settings.decimals),
-            say("page.draft.computed"): _grade(row["grade"], sentences) + ("*" if row["provisional"] else ""),
+            say("page.draft.computed"): _grade(row["grade"], sentences) + (OPEN if row["provisional"] else ""),
             say("page.draft.decided"): NONE if decided is None else _grade(decided.grade, sentences),
             say("page.draft.stands"): _grade(final_grade(result, found.decided, unit), sentences),
-            say("page.draft.why"): say("page.headline.join").join(reasons),
+            say("page.draft.why"): say("page.draft.join").join(reasons),
         })
     other = {number for number, row in enumerate(rows) if row[say("page.draft.decided")] != NONE}
     table(pd.DataFrame(rows), {}, say("page.draft.alt"), f"draft_{group}", strong=other)
-    if any(row[say("page.draft.computed")].endswith("*") for row in rows):
-        st.caption(say("page.draft.provisional"))
+    if any(row[say("page.draft.computed")].endswith(OPEN) for row in rows):
+        st.caption(plain(say("page.draft.provisional")))
 
 
 def show_differences(page: Page, found: Appraisal) -> None:

@@ -16,6 +16,8 @@ from office.objections import Objection
 from wording.sentences import Sentences
 
 STATES = ("open", "decided", ALL)
+STATE = "objection_state"
+THEN = "objection_state_then"  # the state to show when the page runs again
 
 
 def show_objections(page: Page, found: Appraisal, everything: Sequence[Objection]) -> list[Objection]:
@@ -29,9 +31,12 @@ def show_objections(page: Page, found: Appraisal, everything: Sequence[Objection
         "decided": [one for one in everything if one.ruling is not None],
         ALL: list(everything),
     }
+    if THEN in st.session_state:
+        st.session_state[STATE] = st.session_state.pop(THEN)
+    default = None if STATE in st.session_state else "open" if listed["open"] else ALL
     chosen = st.segmented_control(
-        say("page.column.state"), STATES, default="open" if listed["open"] else ALL, required=True,
-        key="objection_state", label_visibility="collapsed",
+        say("page.column.state"), STATES, default=default, required=True, key=STATE,
+        label_visibility="collapsed",
         format_func=lambda state: f"{say(f'page.objections.{state}')} {len(listed[state])}",
     )
     shown = listed[chosen]

@@ -22,6 +22,7 @@ from wording.words import Words
 
 GRID = "points_grid"
 ROUND = "points_round"  # a new number forgets what was typed
+NUMBERS = ("integer", "number", "percent")
 ICON = 26  # pixels of the pencil in a head
 MOST, TALLEST = 24, 800  # rows that stand open; pixels of a longer grid, which scrolls
 
@@ -101,7 +102,7 @@ def show_grid(grid: Grid, page: Page, rulebook: Rulebook, *, disabled: bool) -> 
         head = heading(column, say, sentences)
         config[str(number)] = st.column_config.TextColumn(
             head, help=about(column, say, sentences), width=260 if column.reason else _width([head]) + ICON,
-            alignment="left" if column.reason or column.item.field.type in ("text", "choice") else "right",
+            alignment="right" if not column.reason and column.item.field.type in NUMBERS else "left",
         )
     edited = st.data_editor(
         grid.frame, key=grid.key, hide_index=True, column_config=config, disabled=disabled, num_rows="fixed",

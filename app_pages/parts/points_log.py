@@ -11,6 +11,7 @@ from app_pages.parts.local_time import local
 from app_pages.parts.opening import ALL, Page
 from app_pages.parts.points_grid import Grid
 from app_pages.parts.static_table import table
+from intake.reports import Reading
 from office.entries import Entry, Place
 from office.inputs import shown
 from scoring.rulebook import Rulebook
@@ -40,13 +41,21 @@ def show_log(page: Page, rulebook: Rulebook, grid: Grid, entries: Sequence[Entry
             for one in reversed(mine) if unit in (ALL, one.unit)
         ]
         rows += [
-            _row(page, rulebook, *key, cell.value, "", f"{read.file} › {read.sheet}!{read.cell}", "counts")
+            _row(page, rulebook, *key, cell.value, "", place_of(read), "counts")
             for key, cell in imported.items() if unit in (ALL, key[0]) and (read := cell.reading) is not None
         ]
         if not rows:
             st.caption(say("page.entries.no_log"))
             return
-        table(pd.DataFrame(rows), {}, say("page.entries.log", entered=len(mine), imported=len(imported)), "points_log")
+        frame = pd.DataFrame(rows)
+        frame = frame.drop(columns=[column for column in frame if not frame[column].any()])
+        table(frame, {}, say("page.entries.log", entered=len(mine), imported=len(imported)), "points_log")
+
+
+def place_of(reading: Reading) -> str:
+    """File, sheet and cell; a CSV file has no sheets."""
+    spot = f"{reading.sheet}!{reading.cell}" if reading.sheet else reading.cell
+    return f"{reading.file} › {spot}"
 
 
 def _state(one: Entry, stands: Mapping[Place, int]) -> str:
@@ -64,7 +73,7 @@ def _row(
         say("page.column.unit"): sentences.unit(unit),
         say("page.entries.item"): sentences.field(name),
         say("page.entries.scorer"): scorer,
-        say("page.column.value"): show(shown(rulebook, name, value), "", page.language),
+        say("page.entries.written"): show(shown(rulebook, name, value), "", page.language),
         say("page.entries.reason"): reason,
         say("page.entries.source"): source,
         say("page.column.state"): say(f"page.entries.{state}"),

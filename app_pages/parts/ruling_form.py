@@ -11,6 +11,7 @@ from app_pages.parts.effect_table import show_effect
 from app_pages.parts.evidence import offer_evidence
 from app_pages.parts.local_time import local
 from app_pages.parts.numbers import fixed
+from app_pages.parts.objection_list import THEN
 from app_pages.parts.opening import Page
 from app_pages.parts.static_table import plain
 from app_pages.parts.unit_words import listed
@@ -89,7 +90,7 @@ def _form(page: Page, found: Appraisal, one: Objection, points: float | None) ->
             show_effect(page, found, one.unit, preview(page.store, page.period, one, decision), f"preview_of_{key}")
         else:
             rule_on(page.store, actor(), page.period.code, one.id, decision, points)
-            st.session_state["objection_state"] = "decided"
+            st.session_state[THEN] = "decided"
             done(say("page.ruling.saved", number=one.id))
 
 

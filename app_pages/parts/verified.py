@@ -14,6 +14,7 @@ from app_pages.parts.evidence import offer_evidence, take_evidence
 from app_pages.parts.local_time import local
 from app_pages.parts.numbers import NONE, fixed
 from app_pages.parts.opening import ALL, Page
+from app_pages.parts.points_log import place_of
 from app_pages.parts.sheet_piece import show_cells
 from app_pages.parts.static_table import plain, table
 from app_pages.parts.value_input import value_input
@@ -109,8 +110,7 @@ def _side_by_side(page: Page, found: Appraisal, unit: str, target: Target, value
         cells = list(lines_of(found.reports, unit, target.name).get(target.line, {}).values())
     cells = [cell for cell in cells if cell.file and cell.cell]
     if cells:
-        first = cells[0]
-        st.caption(plain(say("page.verified.where", file=first.file, sheet=first.sheet, cell=first.cell)))
+        st.caption(plain(say("page.verified.where", place=place_of(cells[0]))))
         show_cells(page, cells, f"verified_{unit}_{target.name}_{target.line}")
     elif target.field is not None:
         st.caption(say("page.verified.not_reported"))
