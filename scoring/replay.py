@@ -11,6 +11,7 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from scoring.changes import rules_changed
 from scoring.column import Status
@@ -19,6 +20,7 @@ from scoring.draft import Gap, gaps, tried
 from scoring.numbers import Floats
 from scoring.result import Result, RulePoints
 from scoring.rulebook import Rulebook
+from scoring.scope import Positions
 from scoring.suppose import Supposition, suppose
 from scoring.tables import full_total
 
@@ -103,8 +105,8 @@ def _units(now: Result, draft: Result) -> pd.DataFrame:
             "place": now.place[old],
             "place_draft": draft.place[new],
             "won": now.place[old] - draft.place[new],
-            "grade": [now.grade[position] for position in old],
-            "grade_draft": [draft.grade[position] for position in new],
+            "grade": _grades(now, old),
+            "grade_draft": _grades(draft, new),
         },
         index=pd.Index([draft.facts.units[position] for position in new], name="unit"),
     )
@@ -113,6 +115,11 @@ def _units(now: Result, draft: Result) -> pd.DataFrame:
     return frame.sort_values(
         ranked, key=lambda column: column.map(order) if column.name == "group" else column, kind="stable"
     )
+
+
+def _grades(result: Result, positions: Positions) -> NDArray[np.object_]:
+    """Grades by code; None where there is none."""
+    return np.array([result.grade[position] for position in positions], dtype=object)
 
 
 def _by_rule(now: Result, draft: Result, units: Sequence[str]) -> pd.DataFrame:
