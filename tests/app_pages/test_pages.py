@@ -76,16 +76,17 @@ def test_every_page_shows_the_sample_county(
 ) -> None:
     app = opened(county, page, language, monkeypatch)
     assert app.title[0].value
-    assert len(texts(app)) > 200
+    assert len(texts(app)) > (200 if page in VIEWS else 40)  # what comes with publication only says so
 
 
 @EVERY_PAGE
 def test_no_english_is_left_on_a_chinese_screen(page: str, county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     # Cells of workbooks, codes of cases and formulas stand on these pages as somebody wrote them.
-    as_written = page in ("unit", "rule", "rulebook", "import_reports", "review")
+    as_written = page in ("unit", "rule", "rulebook", "import_reports", "review", "trail")
     said = texts(opened(county, page, "zh", monkeypatch), cells=not as_written)
     said = "\n".join(line for line in said.splitlines() if not (as_written and "=" in line))
-    said = re.sub(r"[\w.\-]+\.xlsx|\b(xlsx|xlsm|xls|ods|csv|MB|Upload|Language)\b|&emsp;|校验码 \w+", "", said)
+    said = re.sub(r"[\w.\-]+\.xlsx|\b(xlsx|xlsm|xls|ods|csv|MB|Upload|Language|CSV|Excel|Ctrl)\b|&emsp;|校验码 \w+", "", said)
+    said = re.sub(r":material/\w+:|:\w+-badge\[", "", said)  # icons and colours, as Markdown has them
     assert not re.findall(r"[A-Za-z]{2,}", said)
 
 
