@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +14,11 @@ from typing import Any, TextIO
 from tabulate import tabulate
 
 from wording.words import Language, Words
+
+_REASONS = frozenset(
+    {"EACCES", "EPERM", "EROFS", "ENOENT", "ENOTDIR", "EISDIR", "EEXIST", "ENOSPC", "EDQUOT", "ENAMETOOLONG", "EBUSY"}
+)
+"""What can go wrong in writing a file and has a sentence of its own."""
 
 
 class UnusableError(Exception):
@@ -69,7 +75,14 @@ class Console:
         try:
             yield
         except OSError as error:
-            raise UnusableError(self.words("command.cannot_write", file=str(path), why=error.strerror or "")) from error
+            raise UnusableError(self.words("command.cannot_write", file=str(path), why=self._why(error))) from error
+
+    def _why(self, error: OSError) -> str:
+        """What the system says, in the language of the console."""
+        name = errno.errorcode.get(error.errno or 0, "")
+        if name in _REASONS:
+            return self.words(f"command.os.{name}")
+        return self.words("command.os.other", number=error.errno)
 
 
 def _plain(value: object) -> object:

@@ -45,6 +45,8 @@ def load_rulebook(path: Path, console: Console) -> Loaded:
 
 def _usable(path: Path, console: Console) -> tuple[Rulebook, tuple[Finding, ...]]:
     """A rulebook without errors, and what else was found in it."""
+    if path.is_dir():
+        raise UnusableError(console.words("command.rulebook_is_folder", file=str(path)))
     if not path.is_file():
         raise UnusableError(console.words("command.no_such_file", file=str(path)))
     read = read_rulebook(path)

@@ -8,10 +8,15 @@ from pathlib import Path
 
 from commands.console import Console, UnusableError
 
+KINDS = {"score": ".xlsx", "rulebook": ".xlsx", "pack": ".docx"}
+
 
 def keep_what_is_there(options: argparse.Namespace, console: Console) -> None:
     """Look at the places to write to before any work is done. Raises `UnusableError`."""
     files, folders = _targets(options)
+    for file in _of_a_kind(options):
+        if file.suffix.lower() != (kind := KINDS[options.command]):
+            raise UnusableError(console.words("command.other_kind", file=str(file), kind=kind))
     inputs = {path.resolve() for path in _inputs(options)}
     for file in files:
         if file.is_file() and any(file.resolve() == path or _among(file, path) for path in inputs):
@@ -25,10 +30,17 @@ def _targets(options: argparse.Namespace) -> tuple[list[Path], list[Path]]:
     """Files, then folders, that are to be written."""
     given = vars(options)
     files = [] if given["json"] in (None, "-") else [Path(given["json"])]
-    out, marked = given.get("out"), given.get("marked")
+    out = given.get("out")
     if options.command in ("score", "pack", "brief") and out:
         files.append(out)
-    return files, [folder for folder in (marked, out if options.command in ("forms", "letters") else None) if folder]
+    folders = (given.get("marked"), given.get("blanked"), out if options.command in ("forms", "letters") else None)
+    return files, [folder for folder in folders if folder]
+
+
+def _of_a_kind(options: argparse.Namespace) -> list[Path]:
+    """Files that are to be written whose name has to say what they are, or no program opens them."""
+    given = vars(options)
+    return [file for file in (given.get("new"), given.get("out")) if file and options.command in KINDS]
 
 
 def _inputs(options: argparse.Namespace) -> Iterator[Path]:

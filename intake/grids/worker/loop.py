@@ -43,7 +43,7 @@ def content_of(path: str, most: int) -> bytes:
     except FileNotFoundError as problem:
         raise RefusedError("file_not_found") from problem
     except OSError as problem:
-        raise RefusedError("file_cannot_be_opened", reason=problem.strerror or type(problem).__name__) from problem
+        raise RefusedError("file_cannot_be_opened", number=problem.errno or 0) from problem
     try:
         about = os.fstat(file)
         if not stat.S_ISREG(about.st_mode):
