@@ -10,13 +10,14 @@ from app_pages.parts.charts.pareto import pareto
 from app_pages.parts.headlines import chart_notes, headline_sentence, pareto_title, ranking_title, tiles
 from app_pages.parts.in_view import areas_in_view, dimension_rates, headline_in_view, ranking_in_view
 from app_pages.parts.opening import open_view
+from app_pages.parts.paging import one_part
 from app_pages.parts.showing import show, show_units
 from app_pages.parts.tables import areas_data, lost_data, ranking_table, rates_data
 
 view = open_view("page.overview.title")
 say, colours, decimals = view.say, view.colours, view.decimals
 top = headline_in_view(view)
-ranked = ranking_in_view(view)
+everything = ranking_in_view(view)
 
 st.markdown(headline_sentence(top, view))
 with st.grid(5, min_column_width=150):
@@ -30,6 +31,7 @@ for line in missing_names(view):
 left, right = st.columns([10, 9], gap="medium")
 with left:
     st.subheader(ranking_title(top, view), anchor=False)
+    ranked = one_part(everything, view, "overview")
     chart = lost_points(ranked.units, ranked.lost, colours, say, decimals)
     alt = say("page.overview.ranking_alt", units=len(ranked.units))
     show_units(chart, alt, lost_data(ranked, view), list(ranked.units.index), "ranking_chart", say,

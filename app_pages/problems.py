@@ -15,12 +15,13 @@ from app_pages.parts.in_view import (
     with_marks,
 )
 from app_pages.parts.opening import ALL, open_view
+from app_pages.parts.paging import one_part
 from app_pages.parts.showing import clicked, offer_both, open_rule, show
 from app_pages.parts.tables import areas_data, areas_table, balance_table, dimensions_lost_data, rates_data
 
 view = open_view("page.problems.title")
 say, colours = view.say, view.colours
-areas, units = areas_in_view(view), list(ranking_in_view(view).units.index)
+areas, ranked = areas_in_view(view), ranking_in_view(view)
 
 left, right = st.columns([3, 2], gap="medium")
 with left:
@@ -40,6 +41,7 @@ branches = {rule.code: rule.label.text(view.language) for rule in with_marks(vie
 chosen = st.selectbox(say("page.problems.dimension"), [ALL, *branches], width=320,
                       format_func=lambda code: branches.get(code, say("page.control.all")))
 dimension = None if chosen == ALL else chosen
+units = list(one_part(ranked, view, "map").units.index)
 rates, statuses, breaks = rule_rates(view, dimension, units)
 st.caption(say("page.problems.how_to_read"))
 place = clicked(heat_map(rates, statuses, colours, say, breaks), say("page.problems.heat_map_alt"),
@@ -52,4 +54,4 @@ areas_table(areas, view)
 
 st.subheader(say("page.problems.balance"), anchor=False)
 st.caption(say("page.problems.balance_note"))
-balance_table(*dimension_rates(view, units), view)
+balance_table(*dimension_rates(view, list(ranked.units.index)), view)

@@ -8,6 +8,7 @@ from app_pages.parts.charts.places import places_chart
 from app_pages.parts.headlines import chart_notes, ranking_title
 from app_pages.parts.in_view import compared, headline_in_view, places_in_view, ranking_in_view
 from app_pages.parts.opening import open_view
+from app_pages.parts.paging import one_part
 from app_pages.parts.ranking_controls import arranged, as_lines, choose_units
 from app_pages.parts.showing import show, show_units
 from app_pages.parts.tables import comparable_note, gates_table, lost_data, places_data, quota_table, ranking_table
@@ -18,7 +19,7 @@ everything = ranking_in_view(view)
 
 st.subheader(ranking_title(headline_in_view(view), view), anchor=False)
 st.caption(say("page.ranking.how_to_read"))
-ranked = arranged(everything, view)
+ranked = one_part(arranged(everything, view), view, "ranking")
 if not len(ranked.units):
     st.info(say("page.ranking.none_found"))
     st.stop()

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from threading import Lock
 from typing import Literal
 
@@ -38,7 +39,7 @@ class Appraisal:
     previous: Result | None
     decided: Mapping[str, DecidedGrade] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def arrivals(self) -> Mapping[str, Arrival]:
         """Per unit of the rulebook whether its report came, and in time."""
         deadline = self.result.rulebook.settings.deadline

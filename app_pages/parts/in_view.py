@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from app_pages.parts.frames import areas_of, headline_of
+from app_pages.parts.kept import kept
 from app_pages.parts.opening import View
 from app_pages.parts.told import told
 from office.appraisals import appraisal
@@ -38,6 +39,7 @@ class Ranked:
     points: pd.DataFrame
 
 
+@kept
 def ranking_in_view(view: View) -> Ranked:
     found, language = view.frames, view.language
     units = _units(found.ranking, view)
@@ -73,6 +75,7 @@ def headline_in_view(view: View) -> Headline:
     return headline_of(view.appraisal, view.group)
 
 
+@kept
 def areas_in_view(view: View) -> pd.DataFrame:
     """Problem areas with the label of their rule, most lost first; those in which nothing is lost are left out.
 
@@ -87,6 +90,7 @@ def areas_in_view(view: View) -> pd.DataFrame:
                         again=again if frames.losses_before is not None else float("nan"))
 
 
+@kept
 def dimensions_lost(view: View) -> pd.DataFrame:
     """The same added up by dimension, with labels."""
     areas = by_dimension(areas_of(view.appraisal, view.group))
@@ -101,6 +105,7 @@ def rules_in_view(view: View) -> dict[str, str]:
             if rule.code in result.leaves or rule.code in result.branches}
 
 
+@kept
 def rule_in_view(view: View, code: str) -> pd.DataFrame:
     """`scoring.rule_story` of the units in view, with labels."""
     rows = rule_rows(view.appraisal.result, view.appraisal.previous, code)
@@ -109,6 +114,7 @@ def rule_in_view(view: View, code: str) -> pd.DataFrame:
     return rows.assign(label=[labels[unit] for unit in rows["unit"]])
 
 
+@kept
 def rule_rates(view: View, dimension: str | None, units: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame, list[int]]:
     """Rates of points (0..1) and statuses, rules by units, both with labels; and the rows where a dimension begins."""
     rules = rules_in_map(view, dimension, units)
@@ -125,6 +131,7 @@ def rules_in_map(view: View, dimension: str | None, units: Sequence[str]) -> lis
     return [rule for code in chosen for rule in leaves_below(view.rulebook, code) if rule.code in counted]
 
 
+@kept
 def dimension_rates(view: View, units: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The same for dimensions, units by dimensions."""
     rates, statuses = _rates(view, with_marks(view), units)
@@ -148,6 +155,7 @@ def _rates(view: View, rules: Sequence[Rule], units: Sequence[str]) -> tuple[pd.
     return rate.rename(index=labels, columns=names), status.rename(index=labels, columns=names)
 
 
+@kept
 def periods_in_view(view: View) -> pd.DataFrame:
     """`scoring.history` of this period and those before it, the latest `PERIODS` of them."""
     earlier = [period for period in view.periods if period.year < view.period.year][: PERIODS - 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, Literal
 
@@ -11,6 +11,7 @@ import streamlit as st
 
 from app_pages.parts.address import link
 from app_pages.parts.in_view import Ranked, periods_in_view
+from app_pages.parts.kept import kept
 from app_pages.parts.numbers import fixed, percent, signed, whole
 from app_pages.parts.opening import View
 from app_pages.parts.rule_words import why
@@ -57,15 +58,22 @@ def places_data(past: pd.DataFrame, say: Words) -> pd.DataFrame:
                          say("page.column.rank"): past["place"], say("page.column.total"): past["total"]})
 
 
-def quota_table(ranked: Ranked, view: View) -> None:
+@kept
+def quota_reasons(view: View, units: Sequence[str]) -> dict[str, str]:
     """Who reached the line of a grade but found its quota full, in the words of the grade's own steps."""
-    say, result = view.say, view.appraisal.result
-    said = {}
-    for unit in ranked.units.index:
-        steps = result.grade_steps(result.facts.units.index(unit))
+    result, said = view.appraisal.result, {}
+    position = {unit: number for number, unit in enumerate(result.facts.units)}
+    for unit in units:
+        steps = result.grade_steps(position[unit])
         missed = [view.sentences.step(step) for step in steps if step.code.startswith("grade_quota")]
         if missed:
-            said[unit] = say("page.list.join").join(missed)
+            said[unit] = view.say("page.list.join").join(missed)
+    return said
+
+
+def quota_table(ranked: Ranked, view: View) -> None:
+    """These units, their totals and the grade that they got instead."""
+    say, said = view.say, quota_reasons(view, list(ranked.units.index))
     if not said:
         st.caption(say("page.ranking.no_quota"))
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from app_pages.parts.kept import kept
 from app_pages.parts.palette import Palette
 from app_pages.parts.template import figure
 from wording.words import Words
@@ -14,6 +15,7 @@ SYMBOLS = ("circle", "diamond", "square", "triangle-up", "pentagon")
 COLOURS = (0, 5, 1, 4, 6)  # places in the palette that are far apart
 
 
+@kept
 def comparison(rates: pd.DataFrame, mean: pd.Series, colours: Palette, say: Words) -> go.Figure:
     """`rates`: units by dimensions (labels), 0..1; `mean`: by dimension. Each unit has its own sign and colour."""
     rows = list(range(len(mean)))

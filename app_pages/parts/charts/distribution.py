@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from app_pages.parts.kept import kept
 from app_pages.parts.numbers import fixed
 from app_pages.parts.palette import Palette
 from app_pages.parts.template import figure
@@ -13,6 +14,7 @@ from wording.words import Words
 DOT = 15
 
 
+@kept
 def distribution(rows: pd.DataFrame, dots: pd.DataFrame, colours: Palette, say: Words, decimals: int) -> go.Figure:
     """`rows`: columns label, points, lost; `dots`: same index, x and y as in `scoring.rule_story.stacked`."""
     shown = rows.loc[dots.index]

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from app_pages.parts.charts.lost_points import label_width
+from app_pages.parts.kept import kept
 from app_pages.parts.palette import Palette
 from app_pages.parts.template import figure
 from wording.words import Words
@@ -19,6 +20,7 @@ ACCEPTABLE = 0.85
 SIGNS = {"not_applicable": "line-ew", "not_reported": "x-thin", "open": "circle-open"}
 
 
+@kept
 def heat_map(
     rates: pd.DataFrame, statuses: pd.DataFrame, colours: Palette, say: Words, breaks: Sequence[int] = ()
 ) -> go.Figure:

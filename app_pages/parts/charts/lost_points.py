@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from app_pages.parts.kept import kept
 from app_pages.parts.numbers import fixed
 from app_pages.parts.palette import Palette
 from app_pages.parts.template import figure
@@ -17,6 +18,7 @@ CHANGE_WIDTH = 34
 LETTER = 13.0  # pixels of a Chinese character at 13 px; a Latin letter takes about half
 
 
+@kept
 def lost_points(units: pd.DataFrame, lost: pd.DataFrame, colours: Palette, say: Words, decimals: int) -> go.Figure:
     """Totals and grades as figures, lost points as bars from a zero line.
 

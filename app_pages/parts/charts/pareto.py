@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from app_pages.parts.kept import kept
 from app_pages.parts.numbers import percent
 from app_pages.parts.palette import Palette
 from app_pages.parts.template import figure
@@ -13,6 +14,7 @@ from wording.words import Words
 ROW = 34
 
 
+@kept
 def pareto(areas: pd.DataFrame, colours: Palette, say: Words, decimals: int, most: int = 10) -> go.Figure:
     """One bar an area, labelled with its share of all lost points.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from app_pages.parts.kept import kept
 from app_pages.parts.numbers import percent
 from app_pages.parts.palette import Palette
 from app_pages.parts.template import figure
@@ -13,6 +14,7 @@ from wording.words import Words
 ROW = 34
 
 
+@kept
 def profile(dimensions: pd.DataFrame, unit: str, colours: Palette, say: Words) -> go.Figure:
     """A dot for the unit, a stroke for the mean of its group, a line between them as long as the difference.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from app_pages.parts.kept import kept
 from app_pages.parts.numbers import fixed, signed
 from app_pages.parts.palette import Palette
 from app_pages.parts.template import figure
@@ -12,6 +13,7 @@ from app_pages.parts.template import figure
 ROW = 30
 
 
+@kept
 def waterfall_chart(steps: pd.DataFrame, colours: Palette, decimals: int) -> go.Figure:
     """One row a step from top to bottom, each beginning where the one before ended.
 
