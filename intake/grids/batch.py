@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from intake.grids.answers import details, outcome, parsed, refusal
-from intake.grids.grid import FileGrids, Limits
+from intake.grids.grid import FileGrids, Limits, limits_set
 from intake.grids.names import shown
 from intake.grids.process import Worker, WorkerDiedError
 from intake.grids.worker.details import CellDetail, Place
@@ -23,7 +24,7 @@ Progress = Callable[[int, int], None]
 Look = Mapping[str, Mapping[Place, CellDetail]]
 """Per sheet, cells (row, column from the corner of the sheet) with how the file stores and shows them."""
 
-DEFAULT = Limits()
+DEFAULT = limits_set(os.environ)
 
 _AHEAD = 16  # files that a worker may be ahead of the caller: with fewer, the two wake each other too often
 _REFILL = 8

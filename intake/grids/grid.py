@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from intake.grids.worker.details import address
 from scoring.finding import Finding
+
+SECONDS, MEGABYTES = "APPRAISAL_READ_SECONDS", "APPRAISAL_READ_MB"
+"""Environment variables that set how long a file may be read, and with how much memory."""
 
 Kind = Literal["xlsx", "xlsm", "xls", "ods", "csv", "tsv"]
 Visibility = Literal["visible", "hidden", "very hidden"]
@@ -95,3 +99,25 @@ class Limits:
     unpacked_bytes: int = 256 * 2**20
     sheets: int = 200
     answer_bytes: int = 64 * 2**20
+
+
+def limits_set(settings: Mapping[str, str]) -> Limits:
+    """The limits with what the office has set: `APPRAISAL_READ_SECONDS`, `APPRAISAL_READ_MB` of memory.
+
+    Raises ValueError where that is no positive number.
+
+    >>> limits_set({"APPRAISAL_READ_SECONDS": "8"}).seconds
+    8.0
+    """
+    set_to: dict[str, float] = {}
+    for name in (SECONDS, MEGABYTES):
+        if text := settings.get(name, "").strip():
+            set_to[name] = float(text)
+            if not 0 < set_to[name] < 1e6:
+                raise ValueError(f"{name}={text}: a positive number is needed")
+    plain = Limits()
+    return replace(
+        plain,
+        seconds=set_to.get(SECONDS, plain.seconds),
+        memory=int(set_to[MEGABYTES] * 2**20) if MEGABYTES in set_to else plain.memory,
+    )

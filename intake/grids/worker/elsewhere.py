@@ -24,7 +24,7 @@ from intake.grids.worker.xml import Attributes, local, parse
 Note = tuple[str, str, dict[str, Any], str | None, str | None]
 """Severity, code, values, sheet, cell."""
 
-_MAYBE = re.compile(rb"[0-9](?:[ .()\-\t\r\n\x80-\xff]{0,6}[0-9]){10}|(?:\xef\xbc[\x90-\x99][^<>]{0,3}){11}|&#")
+_MAYBE = re.compile(rb"[0-9](?:[ .()\-\t\r\n\x80-\xff]{0,6}[0-9]){10}|(?:\xef\xbc[\x90-\x99][^<>\xef]{0,3}){11}|&#")
 _UNIQUE = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")  # identifiers, by the thousand in some
 _FRAGMENT = re.compile(rb"\"([^\"<>]{11,})\"|>([^<>]{11,})<")  # attributes and texts
 _CELLS = re.compile(rb"<(?:\w+:)?sheetData\b.*</(?:\w+:)?sheetData>", re.DOTALL)

@@ -17,11 +17,13 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 
 from intake.grids import FileGrids, Limits, read_grids, read_one
+from intake.grids.grid import limits_set
 from intake.grids.process import Worker, WorkerDiedError
 from scoring.finding import Finding
 
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 TIGHT = Limits(seconds=2.0, memory=256 * 2**20)
+SMALL = Limits(seconds=2.0, memory=64 * 2**20)
 
 
 def sheet(inside, before=""):
@@ -98,6 +100,49 @@ def test_more_cells_than_the_limit_are_refused(finding_of, xlsx_of_xml):
     finding = finding_of(xlsx_of_xml(sheet(f'<row r="1">{row}</row>')), Limits(cells=9))
     assert finding.code == "file_too_many_cells"
     assert finding.values["most"] == 9
+
+
+def test_huge_shared_texts_end_within_the_limits(finding_of, xlsx_of_xml):
+    texts = f'<sst xmlns="{SPACE}">' + "<si><t>一二三四五六七八九十</t></si>" * 600_000 + "</sst>"
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    more = {
+        "xl/sharedStrings.xml": texts,
+        "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId2" Type="{relation}" Target="sharedStrings.xml"/>'
+        f'<Relationship Id="rId1" Type="{relation.replace("sharedStrings", "worksheet")}" Target="worksheets/sheet1.xml"/>'
+        "</Relationships>",
+    }
+    started = time.monotonic()
+    finding = finding_of(xlsx_of_xml(sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>'), more), SMALL)
+    assert finding.code in ("file_needs_too_much_memory", "file_took_too_long")
+    assert time.monotonic() - started < 20
+
+
+@pytest.mark.parametrize("part", ["xl/comments1.xml", "docProps/custom.xml"])
+def test_a_huge_part_beside_the_cells_ends_within_the_limits(finding_of, xlsx_of_xml, part):
+    text = "<a>" + "<t>1380013</t>" * 1_000_000 + "</a>"
+    more = {part: text.replace("<t>", "<t x='13800138000'>", 1)}
+    started = time.monotonic()
+    finding = finding_of(xlsx_of_xml(sheet('<row r="1"><c r="A1"><v>1</v></c></row>'), more), SMALL)
+    assert finding.code in ("file_needs_too_much_memory", "file_took_too_long")
+    assert time.monotonic() - started < 20
+
+
+def test_archives_in_archives_are_not_unpacked(finding_of, xlsx_of_xml):
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("a.xml", b"<a>" + b" " * 50_000_000)
+    outer = io.BytesIO()
+    with zipfile.ZipFile(outer, "w") as package:
+        package.writestr("报表.zip", inner.getvalue())
+    assert finding_of(outer.getvalue()).code == "file_is_an_archive"
+
+
+def test_the_office_sets_other_limits():
+    assert limits_set({"APPRAISAL_READ_SECONDS": "8", "APPRAISAL_READ_MB": "64"}) == Limits(seconds=8.0, memory=2**26)
+    assert limits_set({"PATH": "x", "APPRAISAL_READ_MB": ""}) == Limits()
+    with pytest.raises(ValueError, match="APPRAISAL_READ_SECONDS"):
+        limits_set({"APPRAISAL_READ_SECONDS": "-1"})
 
 
 def test_repeated_cells_of_an_ods_are_counted_before_they_are_unfolded(finding_of):
