@@ -7,6 +7,7 @@ from pathlib import Path
 
 from intake.reports.checks.plausible import THRESHOLDS
 from intake.rulebook.reference import reference
+from reports.letters.names import names_page
 from wording.findings import findings_page
 from wording.words import LANGUAGES, Words
 
@@ -16,6 +17,7 @@ HERE = Path(__file__).parent
 def main() -> None:
     for language in LANGUAGES:
         (HERE / f"rulebook-reference.{language}.md").write_text(reference(Words(language)), encoding="utf-8")
+        (HERE / f"letter-template.{language}.md").write_text(names_page(Words(language)), encoding="utf-8")
         (HERE / f"findings.{language}.md").write_text(findings_page(language, THRESHOLDS), encoding="utf-8")
 
 

@@ -8,6 +8,9 @@ import streamlit as st
 
 from app_pages.parts.in_view import ranking_in_view
 from app_pages.parts.opening import View
+from app_pages.parts.told import told
+from reports.pack import proposed
+from scoring.meeting import arranged
 
 ORDERS = ("rulebook", "first_to_last", "last_to_first")
 
@@ -21,11 +24,18 @@ def meeting_order(view: View, labels: Mapping[str, str]) -> tuple[list[str], lis
         chosen = st.multiselect(say("page.meeting.who_speaks"), list(labels), key="meeting_oral",
                                 format_func=lambda code: labels.get(code, code), persist_state="session",
                                 placeholder=say("page.meeting.all_speak"))
+        st.button(say("page.meeting.propose"), on_click=_propose, args=(view, labels),
+                  help=say("page.meeting.propose_help"), icon=":material/format_list_numbered:")
     units = list(labels) if order == "rulebook" else list(ranking_in_view(view).units.index)
     if order == "last_to_first":
         units.reverse()
-    oral = [unit for unit in units if unit in chosen] or units
-    return [*oral, *(unit for unit in units if unit not in oral)], oral
+    oral, written = arranged(units, chosen or units)
+    return [*oral, *written], oral
+
+
+def _propose(view: View, labels: Mapping[str, str]) -> None:
+    """Choose some from the top, the middle and the bottom of each group."""
+    st.session_state["meeting_oral"] = [unit for unit in proposed(told(view)).oral if unit in labels]
 
 
 def turn(order: Sequence[str], place: int) -> None:

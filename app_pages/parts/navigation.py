@@ -29,6 +29,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "objections": ":material/forum:",
         "draft": ":material/gavel:",
         "rectification": ":material/assignment_turned_in:",
+        "documents": ":material/description:",
     },
     "rules": {
         "rulebook": ":material/rule:",

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from app_pages.parts.frames import VERSION
 from app_pages.parts.opening import View
 from office.appraisals import Appraisal
+from office.publication import printed_head
 from reports.account import Account
 from reports.issue import Decision, Issue
 from wording.words import Language
+
+
+def issued(view: View) -> Account:
+    """The same as it goes out now: a draft until it is published, then with the head of the audit trail."""
+    account = told(view)
+    if view.period.state != "published":
+        return account
+    return replace(account, issue=replace(account.issue, standing="published",
+                                          head=printed_head(view.store, view.period.code)))
 
 
 def told(view: View) -> Account:

@@ -33,18 +33,18 @@ class FontMissingError(Exception):
 
 def brief_pdf(brief: Brief) -> bytes:
     """One page A4. Raises `FontMissingError`: never a page with boxes on it."""
-    fonts = _fonts()
+    folders = fonts()
     content = json.dumps(asdict(brief), ensure_ascii=False)
     tokens = {name.lower(): value for name, value in vars(colours).items() if isinstance(value, str) and name.isupper()}
     made: bytes = typst.compile(
-        str(_SETTING), font_paths=[str(path) for path in fonts], ignore_system_fonts=True,
+        str(_SETTING), font_paths=[str(path) for path in folders], ignore_system_fonts=True,
         sys_inputs={"brief": content, "colours": json.dumps(tokens)}, timestamp=_LONG_AGO,
     )
     return made
 
 
-def _fonts() -> list[Path]:
-    """The folders of the fonts. They come as a package, so that every machine sets the same page."""
+def fonts() -> list[Path]:
+    """The folders of the fonts. They come as a package: every machine sets the same page. Raises `FontMissingError`."""
     try:
         from pylopdf_fonts_zh_cn import sans_path, serif_path  # the package may be missing: then it is said
     except ImportError as missing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,11 +57,28 @@ def in_both_languages(values: Mapping[str, Any]) -> dict[str, Any]:
     return made
 
 
-def names_table(words: Words) -> list[tuple[str, str, str]]:
-    """Each name in Chinese and in English, and what it stands for; a column of a list after its list."""
+def names_table(words: Words) -> list[tuple[str, str]]:
+    """Each name in the reader's language and what it stands for; a column of a list after its list."""
+    def own(name: Name) -> str:
+        return name.chinese if words.language == "zh" else name.english
+
     rows = []
     for name in NAMES:
-        rows.append((name.chinese, name.english, words(f"letter.name.{name.english}")))
-        rows += [(f"{name.chinese} › {column.chinese}", f"{name.english} › {column.english}",
-                  words(f"letter.column.{column.english}")) for column in name.columns]
+        rows.append((own(name), words(f"letter.name.{name.english}")))
+        rows += [(f"{own(name)} › {own(column)}", words(f"letter.column.{column.english}")) for column in name.columns]
     return rows
+
+
+def names_page(words: Words) -> str:
+    """The names as a page in Markdown, in both languages."""
+    heads = [words(f"letter.names.{part}") for part in ("zh", "en", "what")]
+    lines = [f"# {words('letter.names.title')}", "", words("letter.names.intro"), "", _row(heads), "|---|---|---|"]
+    for name in NAMES:
+        lines.append(_row([f"`{name.chinese}`", f"`{name.english}`", words(f"letter.name.{name.english}")]))
+        lines += [_row([f"`{name.chinese}` › `{column.chinese}`", f"`{name.english}` › `{column.english}`",
+                        words(f"letter.column.{column.english}")]) for column in name.columns]
+    return "\n".join([*lines, "", words("letter.names.how"), ""])
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
