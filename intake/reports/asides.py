@@ -24,7 +24,7 @@ def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
     """
     filled = [(sheet, first) for sheet, first in sheets if sheet.entries or sheet.ledgers]
     said = {id(sheet): _says(sheet, first) for sheet, first in filled}
-    plain = [sheet for sheet, _ in filled if not said[id(sheet)][0]]
+    plain = [sheet for sheet, _ in sheets if not said.get(id(sheet), ("",))[0] and _has_fields(sheet)]
     fields = {entry.key for sheet in plain for entry in sheet.entries}
     kept: list[tuple[Sheet, int]] = []
     for sheet, first in sheets:
@@ -38,6 +38,11 @@ def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
             sheet.find(Severity.WARNING, "sheet_doubtful", place, text=text)
         kept.append((sheet, first))
     return kept
+
+
+def _has_fields(sheet: Sheet) -> bool:
+    """Is it a report, though perhaps one of which nothing could be read?"""
+    return bool(sheet.entries) or any(meaning.fields for labels in sheet.labels.values() for _, meaning in labels)
 
 
 def _says(sheet: Sheet, first: int) -> tuple[str, str, Place | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -109,6 +109,7 @@ class Book:
     encoding: str = "utf-8"
     separator: str = ","
     format: str | None = None  # what it really is, where the name is wrong
+    made: Callable[[], bytes] | None = None  # the bytes of a file that is no workbook
 
 
 @dataclass

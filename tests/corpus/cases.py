@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from corpus import files, forms, ledgers, tables, values
+from corpus import files, forms, hostile, ledgers, structures, tables, values
 
-CASES = [*forms.CASES, *tables.CASES, *ledgers.CASES, *values.CASES, *files.CASES]
+CASES = [*forms.CASES, *tables.CASES, *ledgers.CASES, *values.CASES, *files.CASES, *structures.CASES, *hostile.CASES]

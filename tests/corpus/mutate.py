@@ -41,8 +41,10 @@ def mutated(book: Book, random: Random, times: int, types: Mapping[str, str]) ->
             random.choice(MUTATIONS)(random, sheet)
         elif chance < 0.95:
             random.choice(OF_SHEETS)(random, sheet)
-        else:
+        else:  # alone: what is lost on one sheet may be read from the other
+            made = deepcopy(book)
             random.choice(OF_BOOKS)(random, made)
+            break
     return _renumbered(made)
 
 

@@ -25,7 +25,7 @@ def write(book: Book, folder: Path) -> Path:
     """The book as a file in the folder."""
     path = folder / book.name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(WRITERS[book.format or path.suffix[1:]](book))
+    path.write_bytes(book.made() if book.made else WRITERS[book.format or path.suffix[1:]](book))
     return path
 
 

@@ -241,9 +241,18 @@ def _is_row_of_measures(sheet: Sheet, r: int) -> bool:
 def _top(sheet: Sheet, r: int, first: int) -> int:
     """The uppermost of the heading rows, of which row r is the one that names fields and units."""
     top = r
-    while r - top + 1 < _MOST_ROWS and _is_parent(sheet, top - 1, first, r):
-        top -= 1
+    for row in range(r - 1, r - _MOST_ROWS, -1):
+        if _is_parent(sheet, row, first, r):
+            top = row
+        elif not _is_lone_heading(sheet, row, first):
+            break
     return top
+
+
+def _is_lone_heading(sheet: Sheet, r: int, first: int) -> bool:
+    """A single text that stands above some column but the first; more headings may stand above it."""
+    cells = list(sheet.filled(r)) if r >= first else []
+    return len(cells) == 1 and cells[0][0] > 0 and isinstance(cells[0][1], str)
 
 
 def _is_parent(sheet: Sheet, r: int, first: int, below: int) -> bool:
@@ -251,9 +260,11 @@ def _is_parent(sheet: Sheet, r: int, first: int, below: int) -> bool:
 
     Each must stand above a heading of row `below`, and none above the column of units.
     """
-    if r < first or (r not in sheet.loose and r not in sheet.labels) or not is_text_row(sheet, r):
+    if r < first or (r not in sheet.loose and r not in sheet.labels):
         return False
     cells = list(sheet.filled(r))
+    if not is_text_row(sheet, r):
+        return any(_is_kind_above(sheet, r, c, cell) for c, cell in cells)
     if any(meaning.word is Word.NOTHING for _, meaning in sheet.labels.get(r, ())):
         return False
     units = {c for c, meaning in sheet.labels[below] if meaning.word is Word.UNIT and not _is_item(meaning)}

@@ -77,12 +77,21 @@ def _read_row(work: _Reading, r: int, cells: list[int]) -> None:
             sheet.known.update((r, c) for c in cells)
             return
         sheet.table_units.add(unit)
-    if none:
+    if _is_label_of_a_field(work, r, cells[0]):
+        _unclear_row(sheet, r)
+    elif none:
         work.nothing.append((unit, (r, min(c for c in cells if c not in aside))))
     elif values:
         _add_line(work, r, unit)
     else:
         _unclear_row(sheet, r)
+
+
+def _is_label_of_a_field(work: _Reading, r: int, c: int) -> bool:
+    """Does a line of a form follow without a gap (党员总数 | 48)?"""
+    cell = work.sheet.at((r, c))
+    meaning = work.sheet.vocabulary.meaning(cell) if isinstance(cell, str) and c not in work.columns else None
+    return meaning is not None and bool(meaning.fields)
 
 
 def _add_line(work: _Reading, r: int, unit: str | None) -> None:

@@ -6,10 +6,10 @@ import math
 from itertools import pairwise
 from typing import TypeGuard
 
-from intake.reports.labels import normal
 from intake.reports.layouts.bands import Band, Heading
 from intake.reports.layouts.lines import is_note, is_numbering, is_sample, row_word
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, in_doubt, shown_text
+from intake.reports.values.blank import is_dash, squeeze
 from intake.reports.words import Word
 from scoring.finding import Severity
 from scoring.rulebook import Field
@@ -226,13 +226,18 @@ def check_total(sheet: Sheet, field: Field, place: Place, parts: list[list[Place
     sums = []
     for part in parts:
         cells = [sheet.at(one) for one in part]
-        if any((isinstance(cell, str) and normal(cell)) or in_doubt(cell) for cell in cells):
+        if any(in_doubt(cell) or (isinstance(cell, str) and not _is_empty(cell)) for cell in cells):
             return
         sums.append(math.fsum(float(cell) for cell in cells if _is_number(cell)))
     if not any(math.isclose(total, one, rel_tol=1e-9, abs_tol=1e-6) for one in sums):
         sheet.find(
             Severity.WARNING, "total_differs", place, about=field.name, label=field.label, total=total, sum=sums[0]
         )
+
+
+def _is_empty(text: str) -> bool:
+    squeezed = squeeze(text)
+    return not squeezed or is_dash(squeezed)
 
 
 def _is_number(cell: object) -> TypeGuard[int | float]:

@@ -3,51 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from random import Random
 
 from corpus.book import Case
-from corpus.cases import CASES
 from corpus.compare import wrong_in_silence
 from corpus.county import COUNTY
-from corpus.mutate import mutated
+from corpus.good import messy
 from corpus.writers import write
 from openpyxl.utils import get_column_letter
 
 from intake.reports import Reports, read_reports
 
 SEED = int(os.environ.get("FUZZ_SEED", "2025"))
-WORKBOOKS = int(os.environ.get("FUZZ_WORKBOOKS", "400"))  # a number, not a time: every machine tries the same ones
-
-LEDGERS = {f"{ledger.name}.{column.name}": column.type for ledger in COUNTY.ledgers for column in ledger.columns}
-TYPES = {**{field.name: field.type for field in COUNTY.fields}, **LEDGERS}
-
-
-def _is_good(case: Case) -> bool:
-    """One file, each value once, each value in a cell of its own."""
-    cells = [cell for book in case.books for sheet in book.sheets for _, _, cell in sheet.cells() if cell.field]
-    keys = {(cell.unit, cell.field, cell.line) for cell in cells}
-    certain = case.books[0].unit is not None or all(cell.unit is not None for cell in cells)
-    written = certain and all(cell.content is not None or cell.value is None for cell in cells)
-    return len(case.books) == 1 and bool(cells) and len(keys) == len(cells) and written
-
-
-GOOD = [case for case in CASES if _is_good(case)]
-
-
-def messy(seed: int) -> Iterator[Case]:
-    """Cases without end, the same for the same seed."""
-    number = seed
-    while True:
-        random = Random(number)  # noqa: S311 - not for secrets
-        case = random.choice(GOOD)
-        book = mutated(case.books[0], random, random.randint(1, 3), TYPES)
-        yield Case(f"{number}: {case.title}", [book], empty_ledgers=case.empty_ledgers)
-        number += 1
-
+WORKBOOKS = int(os.environ.get("FUZZ_WORKBOOKS", "500"))  # a number, not a time: every machine tries the same ones
 
 def _number_as_read(case: Case, reports: Reports) -> None:
     """Which number a line of a ledger has is not the point here: a line more or less above it shifts them all."""
