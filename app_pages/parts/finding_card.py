@@ -50,10 +50,11 @@ def show_finding(desk: Desk, finding: Finding, key: str, accepted: Acceptance | 
         row.badge(say(f"page.findings.{finding.severity}"), icon=ICONS[finding.severity],
                   color=COLOURS[finding.severity])
         row.markdown(place_of(finding, desk.sentences), width="content")
+        places = []
         if finding.file is not None and finding.file in desk.files and finding.sheet is not None and finding.cell:
             places = [(finding.file, finding.sheet, cell) for cell in dict.fromkeys(cells_of(finding))]
-            with row:
-                show_places(page, places, f"finding_{key}")
+        # a switch, not a popover: that one runs the page again when it closes, under the click that closed it
+        shown = bool(places) and row.toggle(say("page.unit.show_cells"), key=f"piece_{key}")
         if desk.acting and accepted is not None:
             if row.button(say("page.accepted.take_back"), key=f"back_{key}", type="tertiary", icon=":material/undo:"):
                 with attempt(say):
@@ -63,6 +64,8 @@ def show_finding(desk: Desk, finding: Finding, key: str, accepted: Acceptance | 
             with row:
                 accept_control(page, finding, key)
         st.markdown(plain(desk.sentences.what(finding)))
+        if shown:
+            show_places(page, places)
         if accepted is not None:
             st.markdown(say("page.accepted.reason", reason=plain(accepted.reason), by=plain(accepted.by)))
 

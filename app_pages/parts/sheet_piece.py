@@ -24,28 +24,24 @@ WIDEST = 8  # columns of a piece
 
 
 def show_cells(page: Page, cells: Sequence[Reading], key: str) -> None:
-    """The cells that readings came from, as `show_places` shows them."""
-    show_places(page, [(reading.file, reading.sheet, reading.cell) for reading in cells], key)
-
-
-def show_places(page: Page, places: Sequence[tuple[str, str, str]], key: str) -> None:
-    """A button that opens the pieces of the sheets around cells (file, sheet, address), one a sheet.
-
-    The file is read when somebody asks.
-    """
+    """A button that opens the pieces of the sheets that readings came from; the file is read when somebody asks."""
     fold = st.popover(page.say("page.unit.show_cells"), icon=":material/table_view:", type="tertiary",
                       key=f"cells_{key}", on_change="rerun")
-    if not fold.open:
-        return
-    with fold:
-        for file, sheet in dict.fromkeys((file, sheet) for file, sheet, _ in places):
-            cells = [place(cell) for *where, cell in places if tuple(where) == (file, sheet)]
-            grid = sheet_of(page.store, page.period.code, file, sheet)
-            st.caption(plain(f"{file.rsplit('/', 1)[-1]} · {sheet}"))
-            if grid is None:
-                st.caption(page.say("page.unit.no_piece"))
-                continue
-            st.table(piece(grid, cells, page.say), border=True, alt=page.say("page.unit.piece_alt", sheet=sheet))
+    if fold.open:
+        with fold:
+            show_places(page, [(reading.file, reading.sheet, reading.cell) for reading in cells])
+
+
+def show_places(page: Page, places: Sequence[tuple[str, str, str]]) -> None:
+    """The pieces of the sheets around cells (file, sheet, address), one a sheet."""
+    for file, sheet in dict.fromkeys((file, sheet) for file, sheet, _ in places):
+        cells = [place(cell) for *where, cell in places if tuple(where) == (file, sheet)]
+        grid = sheet_of(page.store, page.period.code, file, sheet)
+        st.caption(plain(f"{file.rsplit('/', 1)[-1]} · {sheet}"))
+        if grid is None:
+            st.caption(page.say("page.unit.no_piece"))
+            continue
+        st.table(piece(grid, cells, page.say), border=True, alt=page.say("page.unit.piece_alt", sheet=sheet))
 
 
 def place(cell: str) -> tuple[int, int]:
