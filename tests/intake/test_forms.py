@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import string
+import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -23,6 +25,8 @@ from intake.reports.labels import normal, spelled
 from intake.reports.words import WORD_OF
 from scoring.rulebook import Choice, Field, FieldType, Label, Ledger, Rulebook, Settings, Unit
 from wording.words import LANGUAGES, Language, Words
+
+SOFFICE = shutil.which("soffice")
 
 
 def fill_in(path: Path, work: Callable[[openpyxl.Workbook], None]) -> None:
@@ -66,7 +70,36 @@ def filled(folder: Path, language: Language = "zh") -> list[Path]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_forms_that_are_filled_in_come_back_exactly_and_without_a_finding(tmp_path: Path, language: Language) -> None:
     filled(tmp_path, language)
-    reports = read_reports(COUNTY, [tmp_path])
+    come_back_exactly(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def through_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The filled-in forms as LibreOffice saves them: as they are, and in its other formats."""
+    folder = tmp_path_factory.mktemp("libreoffice")
+    (folder / "filled").mkdir()
+    filled(folder / "filled")
+
+    def saved(ending: str) -> Path:
+        files = [str(path) for path in (folder / "filled").iterdir()]
+        made = folder / ending
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [str(SOFFICE), profile, "--headless", "--convert-to", ending, "--outdir", str(made), *files]
+        subprocess.run(command, check=True, capture_output=True, timeout=200)
+        return made
+
+    return {ending: saved(ending) for ending in ("xlsx", "ods", "xls")}
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not there; make test installs it")
+@pytest.mark.parametrize("way", ["xlsx", "ods", "xls"])
+def test_forms_that_libreoffice_saved_come_back_exactly(through_libreoffice: dict[str, Path], way: str) -> None:
+    come_back_exactly(through_libreoffice[way])
+
+
+def come_back_exactly(folder: Path) -> None:
+    """What `filled` wrote, all of it and no finding."""
+    reports = read_reports(COUNTY, [folder])
     assert reports.findings == ()
     assert values(reports) == {
         "members": 48, "trained": 44, "income": 35000.5, "rate": 1.0, "plan": True, "level": "a", "meeting": date(2025, 3, 5),
