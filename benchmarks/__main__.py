@@ -9,7 +9,9 @@ from importlib import import_module
 
 from benchmarks.ratio import Ratio
 
-BENCHMARKS = ("reports", "rulebook", "appraisal", "peers", "command", "page", "store")  # each a module with `measure`
+BENCHMARKS = (  # each a module with `measure`
+    "reports", "rulebook", "appraisal", "peers", "firmness", "command", "page", "store", "workbook",
+)
 LINE = "{:<58} {:>9} {:>9} {:>7} {:>6}  {}"
 
 

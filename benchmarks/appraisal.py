@@ -29,20 +29,20 @@ COUNTIES = 1_500  # units are ranked within them
 LIMIT = 4.0
 
 
-def facts_by_chance() -> dict[str, Floats]:
+def facts_by_chance(units: int = UNITS) -> dict[str, Floats]:
     """Numbers due and done for every unit; one in a hundred did not report every fifth item (nan)."""
     chance = np.random.default_rng(20250101)
     found: dict[str, Floats] = {}
     for k in range(made.PAIRS):
-        due = chance.integers(4, 60, UNITS).astype(float)
-        done = np.floor(due * chance.uniform(0.75, 1.02, UNITS))
+        due = chance.integers(4, 60, units).astype(float)
+        done = np.floor(due * chance.uniform(0.75, 1.02, units))
         if k % 5 == 0:
-            done[chance.random(UNITS) < 0.01] = np.nan
+            done[chance.random(units) < 0.01] = np.nan
         found[f"due_{k}"], found[f"done_{k}"] = due, done
     return found
 
 
-def the_rulebook() -> Rulebook:
+def the_rulebook(size: int = UNITS, counties: int = COUNTIES) -> Rulebook:
     """The made-up rulebook with its few units replaced by all of them."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "rulebook.xlsx"
@@ -50,7 +50,7 @@ def the_rulebook() -> Rulebook:
         read = read_rulebook(path)
     if read.rulebook is None:
         raise RuntimeError(f"the made-up rulebook is refused: {read.findings}")
-    units = tuple(Unit(code, Label(zh=label), f"county {number % COUNTIES}") for number in range(UNITS)
+    units = tuple(Unit(code, Label(zh=label), f"county {number % counties}") for number in range(size)
                   for code, label in [made.unit(number)])  # fmt: skip
     return replace(read.rulebook, units=units)
 
@@ -61,7 +61,7 @@ def as_facts(rulebook: Rulebook, numbers: dict[str, Floats]) -> Facts:
 
     columns = {name: column(values) for name, values in numbers.items()}
     codes = tuple(unit.code for unit in rulebook.units)
-    return Facts(codes, columns, {}, not_reported(UNITS), came=np.ones(UNITS, dtype=bool))
+    return Facts(codes, columns, {}, not_reported(len(codes)), came=np.ones(len(codes), dtype=bool))
 
 
 def hard_coded(numbers: dict[str, Floats], county: NDArray[np.intp]) -> tuple[Floats, Floats, Floats]:

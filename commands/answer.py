@@ -14,6 +14,7 @@ from intake.reports.cells import behind, by_unit
 from scoring.cases import CaseOutcome
 from scoring.column import Status
 from scoring.finding import Finding
+from scoring.inputs import rule_inputs
 from scoring.result import Result, RulePoints
 from scoring.rulebook import Label, Rulebook
 from scoring.step import Step
@@ -85,10 +86,11 @@ def marks(result: Result, reports: Reports, sentences: Sentences) -> list[dict[s
     cells = by_unit(reports.readings)
     rows = []
     for code, rule in result.leaves.items():
+        looked_at = [rule_inputs(row, result.rulebook) for row in rule.rules]
         for unit, name in enumerate(result.facts.units):
             if rule.status[unit] == Status.NO_RULE:
                 continue
-            inputs = behind(name, rule.rules[int(rule.row[unit])], result.rulebook, cells)
+            inputs = behind(name, looked_at[int(rule.row[unit])], cells)
             rows.append(
                 {
                     "unit": name,

@@ -68,7 +68,8 @@ class Sheets:
         sheet.freeze_panes = frozen
         for number, heading in enumerate(headings, start=1):
             sheet.column_dimensions[get_column_letter(number)].width = heading.width
-        lines = max(math.ceil(len(heading.text) * 2 / heading.width) for heading in headings)  # a Chinese sign is two wide
+        # A Chinese character is as wide as two others.
+        lines = max(math.ceil(len(heading.text) * 2 / heading.width) for heading in headings)
         sheet.row_dimensions[1].height = LINE * min(max(lines, 1), 4)
         _print_setup(sheet, headings, frozen)
         last = 0

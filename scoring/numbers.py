@@ -6,6 +6,8 @@ significant digits; the value itself goes on unsnapped.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -50,3 +52,15 @@ def round_half_up(values: Floats, decimals: int) -> Floats:
 def snap_one(value: float) -> float:
     """`snap` for a single number."""
     return float(f"{value:.{DIGITS}g}")
+
+
+def round_one(value: float, decimals: int) -> float:
+    """`round_half_up` for a single number.
+
+    >>> round_one(2.675, 2), round_one(-2.675, 2), round_one(85.125, 2)
+    (2.68, -2.68, 85.13)
+    """
+    if not math.isfinite(value):
+        return value
+    scale = 10.0**decimals
+    return math.copysign(math.floor(snap_one(abs(value) * scale) + 0.5) / scale, value) + 0.0

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-import numpy as np
 from babel.dates import format_date
 
 from scoring.column import Status
-from scoring.numbers import round_half_up, snap_one
+from scoring.numbers import round_one, snap_one
 from scoring.rulebook import Label
 from scoring.step import Share
 
@@ -53,6 +52,6 @@ def number(value: float, most_decimals: int) -> str:
     >>> number(12.0, 2), number(91.666666, 2), number(-0.5, 2)
     ('12', '91.67', '-0.5')
     """
-    rounded = snap_one(float(round_half_up(np.array([value]), most_decimals)[0]))
+    rounded = snap_one(round_one(value, most_decimals))
     text = f"{rounded:.{most_decimals}f}".rstrip("0").rstrip(".") if most_decimals else f"{rounded:.0f}"
     return "0" if text in ("-0", "") else text

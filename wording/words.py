@@ -37,7 +37,13 @@ def sentences(language: Language) -> Mapping[str, str]:
     return found
 
 
-class Words(Formatter):
+@cache
+def _pieces(sentence: str) -> tuple[tuple[str, str | None, str], ...]:
+    """A sentence taken apart once: text, the name of the place after it (None: none), and how that is shown."""
+    return tuple((text, name, form or "") for text, name, form, _ in Formatter().parse(sentence))
+
+
+class Words:
     """Says codes in one language.
 
     >>> Words("en")("language.name")
@@ -49,10 +55,12 @@ class Words(Formatter):
         self._sentences = sentences(language)
 
     def __call__(self, code: str, /, **values: Any) -> str:
-        return self.vformat(self._sentences[code], (), values)
+        said = []
+        for text, name, form in _pieces(self._sentences[code]):
+            said.append(text)
+            if name is not None:
+                said.append(show(values[name], form, self.language))
+        return "".join(said)
 
     def __contains__(self, code: str) -> bool:
         return code in self._sentences
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        return show(value, format_spec, self.language)

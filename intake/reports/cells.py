@@ -13,6 +13,8 @@ from scoring.rulebook import Rule, Rulebook
 Cells = Mapping[str, Mapping[str, Sequence[Reading]]]
 """Readings by unit, then by field or ledger."""
 
+LookedAt = tuple[tuple[str, ...], tuple[str, ...]]
+
 
 def with_places(findings: Iterable[Finding], rulebook: Rulebook, readings: Iterable[Reading]) -> tuple[Finding, ...]:
     """Findings of the calculation with the places of what they speak of, as far as only one can be meant."""
@@ -42,7 +44,7 @@ def _placed(finding: Finding, rulebook: Rulebook, cells: Cells) -> Finding:
     else:
         rules = [rule for rule in rulebook.rules if rule.code == finding.values.get("rule")]
         read = [one for rule in rules if _exists(rule, finding.unit, rulebook) for one in
-                behind(finding.unit, rule, rulebook, cells)]  # fmt: skip
+                behind(finding.unit, rule_inputs(rule, rulebook), cells)]  # fmt: skip
     places = {(one.file, one.sheet) for one in read}
     if len(places) != 1:
         return finding
@@ -56,7 +58,7 @@ def _exists(rule: Rule, unit: str, rulebook: Rulebook) -> bool:
     return not rule.groups or rulebook.unit_of[unit].group in rule.groups
 
 
-def behind(unit: str, rule: Rule, rulebook: Rulebook, cells: Cells) -> list[Reading]:
-    """The readings that one rule of one unit looks at."""
+def behind(unit: str, looked_at: LookedAt, cells: Cells) -> list[Reading]:
+    """The readings of one unit behind a rule; `looked_at`: fields and ledgers, as `scoring.inputs.rule_inputs` says."""
     mine = cells.get(unit, {})
-    return [reading for names in rule_inputs(rule, rulebook) for name in names for reading in mine.get(name, ())]
+    return [reading for names in looked_at for name in names for reading in mine.get(name, ())]

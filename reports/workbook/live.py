@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from openpyxl.utils import get_column_letter
 
 from reports.sheets import Live
-from scoring.numbers import round_half_up, snap_one
+from scoring.numbers import round_one, snap_one
 from scoring.step import Step
 
 
@@ -63,7 +62,7 @@ def live(steps: Sequence[Step], line: Line, expected: float, decimals: int | Non
             return None
     if made is None:
         return None
-    value = made.value if decimals is None else _rounded(made.value, decimals)
+    value = made.value if decimals is None else round_one(made.value, decimals)
     text = made.text if decimals is None else f"ROUND({made.text},{decimals})"
     return Live(text, value) if snap_one(value) == snap_one(expected) else None
 
@@ -76,12 +75,8 @@ def limited(steps: Sequence[Step], before: Live, cell: str, expected: float, dec
     value = before.value - sum(taken)
     if limits:
         text, value = f"MIN({text},{written(min(limits))})", min(value, *limits)
-    value = _rounded(value, decimals)
+    value = round_one(value, decimals)
     return Live(f"ROUND({text},{decimals})", value) if snap_one(value) == snap_one(expected) else None
-
-
-def _rounded(value: float, decimals: int) -> float:
-    return float(round_half_up(np.array([value]), decimals)[0])
 
 
 def written(value: float) -> str:
