@@ -5,6 +5,7 @@ import streamlit as st
 from app_pages.parts.charts.comparison import comparison
 from app_pages.parts.charts.lost_points import least_width, lost_points
 from app_pages.parts.charts.places import places_chart
+from app_pages.parts.firmness import firmness_section
 from app_pages.parts.headlines import chart_notes, ranking_title
 from app_pages.parts.in_view import compared, headline_in_view, places_in_view, ranking_in_view
 from app_pages.parts.opening import open_view
@@ -51,3 +52,6 @@ gates_table(everything, view)
 
 st.subheader(say("page.ranking.quota"), anchor=False)
 quota_table(everything, view)
+
+st.subheader(say("page.firmness.heading"), anchor=False)
+firmness_section(view)

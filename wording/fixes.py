@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from scoring.draft import Gap
 from scoring.draws import Wobble
 from scoring.fixes import Change, Fix, Left
 from scoring.fixes.unit import State
+from scoring.numbers import round_half_up
 from scoring.replay import NotComparable, Replay
 from scoring.rulebook import Field, Rulebook
 from scoring.step import Share
@@ -15,6 +18,8 @@ from scoring.suppose import Value
 from wording.sentences import Sentences
 from wording.values import show
 from wording.words import Language
+
+NAMED = 6  # units that a sentence names
 
 
 class FixWords:
@@ -146,8 +151,12 @@ class FixWords:
             values["units"] = said.units(values["units"])  # type: ignore[arg-type]
         return self.words(f"replay.caveat.{one.caveat}", **values)
 
-    def units(self, codes: Sequence[str]) -> list[str]:
-        return [self.sentences.unit(code) for code in codes]
+    def units(self, codes: Sequence[str]) -> str:
+        """Units by name; of many only the first and how many there are."""
+        named = show([self.sentences.unit(code) for code in codes[:NAMED]], "", self.language)
+        if len(codes) <= NAMED:
+            return named
+        return self.words("page.list.and_more", units=named, count=len(codes))
 
     def moves(self, replay: Replay) -> str:
         """Who moves under a draft, in one sentence."""
@@ -155,13 +164,15 @@ class FixWords:
         moved = int((units["won"].fillna(0) != 0).sum())
         graded = [a != b for a, b in zip(units["grade"], units["grade_draft"], strict=True) if a and b]
         changes = units["change"].dropna()
-        mean = float(changes.mean()) if len(changes) else 0.0
+        mean = float(round_half_up(np.array([changes.mean() if len(changes) else 0.0]), 2)[0])
         if not moved and not any(graded):
             return self.words("replay.nothing_moves", mean=mean)
         return self.words("replay.sentence", moved=moved, grades=sum(graded), mean=mean)
 
     def causes(self, replay: Replay, unit: str, other: FixWords, most: int) -> str:
         """The rules that change a unit's total most; `other`: the words of the rulebook in use."""
+        if not np.isfinite(replay.units.loc[unit, "change"]):
+            return ""
         mine = replay.by_rule[replay.by_rule["unit"] == unit].head(most)
         said = []
         for code, change in zip(mine["rule"], mine["change"], strict=True):

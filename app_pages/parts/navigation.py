@@ -19,6 +19,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "problems": ":material/error:",
         "unit": ":material/account_balance:",
         "rule": ":material/fact_check:",
+        "fixes": ":material/trending_up:",
         "meeting": ":material/co_present:",
     },
     "work": {
@@ -33,6 +34,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     },
     "rules": {
         "rulebook": ":material/rule:",
+        "replay": ":material/experiment:",
         "trail": ":material/history:",
     },
 }

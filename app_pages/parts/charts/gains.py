@@ -1,0 +1,34 @@
+"""Points that could be won: one bar a rule, the largest first, each with its figure."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from app_pages.parts.numbers import signed
+from app_pages.parts.palette import Palette
+from app_pages.parts.template import figure
+from wording.words import Words
+
+ROW = 32
+
+
+def gains(rows: pd.DataFrame, colours: Palette, say: Words, decimals: int) -> go.Figure:
+    """`rows`: columns label and gain (points, below 0 where something is lost), in their order from the top."""
+    at = list(range(len(rows)))
+    texts = [signed(gain, decimals) for gain in rows["gain"]]
+    chart = figure(colours, height=20 + ROW * len(rows))
+    chart.add_bar(
+        y=at, x=list(rows["gain"]), orientation="h", text=texts, textposition="outside", cliponaxis=False,
+        customdata=list(zip(rows["label"], texts, strict=True)),
+        marker={"color": [colours.bonus if gain >= 0 else colours.accent for gain in rows["gain"]]},
+        hovertemplate=say("page.fixes.chart_hover", rule="%{customdata[0]}", points="%{customdata[1]}")
+        + "<extra></extra>",
+    )
+    low, high = min(0.0, float(rows["gain"].min())), max(0.0, float(rows["gain"].max()))
+    room = 0.16 * (high - low)  # for the figures beside the bars
+    chart.update_layout(bargap=0.35, showlegend=False)
+    chart.update_xaxes(visible=False, range=[low - (room if low < 0 else 0.0), high + (room if high > 0 else 0.0)])
+    chart.update_yaxes(tickvals=at, ticktext=[str(label) for label in rows["label"]],
+                       range=[len(rows) - 0.5, -0.5], ticks="")
+    return chart
