@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 
 from intake.grids.worker.details import BUILT_IN_FORMATS, ERRORS, CellDetail, SheetDetail
 from intake.grids.worker.ole import stream
@@ -12,6 +13,7 @@ from intake.grids.worker.refusal import RefusedError
 _FORMULA, _EOF, _FILEPASS, _COLINFO, _BOUNDSHEET, _MULRK, _XF = 0x06, 0x0A, 0x2F, 0x7D, 0x85, 0xBD, 0xE0
 _LABELSST, _NUMBER, _LABEL, _BOOLERR, _STRING, _ROW = 0xFD, 0x203, 0x204, 0x205, 0x207, 0x208
 _RK, _FORMAT, _BOF = 0x27E, 0x41E, 0x809
+_UNCALCED = 0x5E  # in a sheet that was saved before its formulas were calculated again
 _BIFF8 = 0x600
 
 
@@ -35,9 +37,35 @@ def _records(book: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 def scan(data: bytes, cells: int) -> dict[str, SheetDetail]:
     """Every filled cell of each sheet, by the sheet's name. The text of formulas is not told (it is "")."""
     try:
-        return _scan(stream(data, ("Workbook", "Book")), cells)
+        found = _scan(stream(data, ("Workbook", "Book")), cells)
+        return found if _was_calculated(data, found) else {name: _uncomputed(detail) for name, detail in found.items()}
     except (struct.error, IndexError) as problem:
         raise RefusedError("file_damaged") from problem
+
+
+def _was_calculated(data: bytes, found: dict[str, SheetDetail]) -> bool:
+    """Whether a spreadsheet program wrote the results of the formulas.
+
+    Libraries that only write files give every formula the result of an empty text, and leave the properties out that
+    Excel, WPS and LibreOffice always write.
+    """
+    formulas = [cell for detail in found.values() for cell in detail.cells.values() if cell.formula is not None]
+    if any(cell.stored_as != "blank" for cell in formulas):
+        return True
+    try:
+        return bool(stream(data, ("\x05SummaryInformation",)))
+    except RefusedError:
+        return False
+
+
+def _uncomputed(detail: SheetDetail) -> SheetDetail:
+    """The sheet with every formula that has a number or nothing as one that was never calculated."""
+    doubtful = {
+        place: cell._replace(uncomputed=True, stored_as="blank")
+        for place, cell in detail.cells.items()
+        if cell.formula is not None and cell.stored_as in ("number", "blank")
+    }
+    return replace(detail, cells={**detail.cells, **doubtful})
 
 
 def _scan(book: bytes, cells: int) -> dict[str, SheetDetail]:
@@ -78,6 +106,7 @@ def _characters(length: int, content: bytes) -> str:
 def _sheet(book: bytes, start: int, formats: list[str], cells: int) -> SheetDetail:
     detail = SheetDetail()
     text_formula: tuple[int, int, str] | None = None  # waits for its text in the next record
+    calculated = True
     for kind, content in _records(book, start):
         if text_formula is not None and kind == _STRING:
             row, column, shown = text_formula
@@ -101,6 +130,8 @@ def _sheet(book: bytes, start: int, formats: list[str], cells: int) -> SheetDeta
                 style = struct.unpack_from("<H", content, at)[0]
                 shown = formats[style] if style < len(formats) else "General"
                 detail.cells[row, first + offset] = CellDetail(shown)
+        elif kind == _UNCALCED:
+            calculated = False
         elif kind == _ROW and content[12] & 0x20:
             detail.hidden_rows.add(struct.unpack_from("<H", content)[0])
         elif kind == _COLINFO and content[8] & 1:
@@ -108,7 +139,7 @@ def _sheet(book: bytes, start: int, formats: list[str], cells: int) -> SheetDeta
             detail.hidden_columns.update(range(first, min(last, 255) + 1))
         if len(detail.cells) > cells:
             raise RefusedError("file_too_many_cells", most=cells)
-    return detail
+    return detail if calculated else _uncomputed(detail)
 
 
 def _formula(value: bytes, shown: str) -> CellDetail:

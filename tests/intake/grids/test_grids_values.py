@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import random
+import struct
 
 import pytest
 import xlwt
@@ -130,6 +131,19 @@ def test_a_formula_that_was_never_calculated_is_no_blank(read, xlsx, ods):
     assert grid.at(29, 5) == Uncomputed()
     assert grid.at(29, 4) is None
     assert only(read(ods())).at(2, 8) == Uncomputed()
+
+
+def test_formulas_of_an_xls_that_nobody_calculated_are_no_blanks(read, xls, xls_with_broken):
+    def fill(sheet):
+        sheet.write(0, 0, 5)
+        sheet.write(0, 1, xlwt.Formula("A1*2"))
+
+    written_by_a_library = xls(fill=fill)
+    assert only(read(written_by_a_library)).rows == [[5, Uncomputed()]]
+    calculated = xls_with_broken(written_by_a_library, 0x06, 6, struct.pack("<d", 10))
+    assert only(read(calculated)).rows == [[5, 10]]
+    saved_before_calculating = xls_with_broken(calculated, 0x0C, -4, struct.pack("<H", 0x5E))
+    assert only(read(saved_before_calculating)).rows == [[5, Uncomputed()]]
 
 
 @pytest.mark.parametrize(
