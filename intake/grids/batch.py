@@ -31,10 +31,11 @@ _REFILL = 8
 _KEPT = 2  # idle workers
 
 
-class _Idle:
-    """Workers that wait for the next batch; safe to use from several threads."""
+class Idle:
+    """Workers that wait for the next batch; safe to use from several threads. `start` makes one with so much memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, start: Callable[[int], Worker]) -> None:
+        self._start = start
         self._lock = threading.Lock()
         self._workers: list[Worker] = []
         atexit.register(self.end)
@@ -46,7 +47,7 @@ class _Idle:
                 if worker.alive:
                     return worker
                 worker.end()
-        return Worker(memory)
+        return self._start(memory)
 
     def give_back(self, worker: Worker) -> None:
         if worker.under_way == 0:
@@ -62,7 +63,7 @@ class _Idle:
                 self._workers.pop().end()
 
 
-_idle = _Idle()
+_idle = Idle(Worker)
 
 
 class _Line:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from intake.forms.paths import plain_part
+from intake.grids.batch import Idle
 from intake.grids.grid import Limits
 from intake.grids.process import Worker, WorkerDiedError
 from reports.account import Account
@@ -112,7 +113,10 @@ def _rendering(template: bytes, limits: Limits) -> Iterator[_Line]:
         try:
             yield line
         finally:
-            line.end()
+            line.close()
+
+
+_idle = Idle(lambda memory: Worker(memory, _WORKER, _ROOMS))
 
 
 class _Line:
@@ -120,7 +124,7 @@ class _Line:
 
     def __init__(self, template: Path, limits: Limits) -> None:
         self._template, self._limits = str(template), limits
-        self._worker = Worker(limits.memory, _WORKER, _ROOMS)
+        self._worker = _idle.take(limits.memory)
         self.died = False  # with the letter just answered
 
     def ask(self, values: dict[str, Any]) -> None:
@@ -138,14 +142,14 @@ class _Line:
             self.died = True
         if made["ends"]:
             self._worker.end()
-            self._worker = Worker(self._limits.memory, _WORKER, _ROOMS)
+            self._worker = _idle.take(self._limits.memory)
         if "document" in made:
             return base64.b64decode(made["document"])
         said = made.get("mistakes") or [[*made["refused"], ""]]
         return tuple(_mistake(*one) for one in said)
 
-    def end(self) -> None:
-        self._worker.end()
+    def close(self) -> None:
+        _idle.give_back(self._worker)
 
 
 _OF_FILES = {

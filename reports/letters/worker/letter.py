@@ -23,6 +23,7 @@ from reports.letters.worker.mistakes import MISTAKES, TookTooLongError, apart, c
 _DOCUMENT = "word/document.xml"
 _MACROS = "word/vbaProject.bin"
 _SHARE = 0.8  # of the time allowed: after it the letter is given up here, where its paragraph is still known
+_MOST_PARTS = 32  # of templates: body, head, foot
 _COLLECT = 20  # letters after which what they left behind is collected
 
 _made = 0
@@ -37,6 +38,7 @@ class LetterTemplate(DocxTemplate):  # type: ignore[misc]
 
     def patch_xml(self, src_xml: str) -> str:
         if src_xml not in _patched:
+            _make_room(_patched)
             _patched[src_xml] = apart(super().patch_xml(src_xml))
         return _patched[src_xml]
 
@@ -55,14 +57,21 @@ class _Parts:
     def from_string(self, source: str) -> Template:
         self.source = source
         if source not in _compiled:
+            _make_room(_compiled)
             check(_environment.parse(source), source, self._known)
             _compiled[source] = _environment.from_string(source)
         return _compiled[source]
 
 
 _environment = environment()
-_patched: dict[str, str] = {}  # a worker renders few templates: the letters of one batch
+_patched: dict[str, str] = {}
 _compiled: dict[str, Template] = {}
+
+
+def _make_room(kept: dict[str, Any]) -> None:
+    """The parts of a few templates are kept, those of all that staff ever try are not."""
+    if len(kept) >= _MOST_PARTS:
+        kept.clear()
 
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
@@ -93,17 +102,25 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
 
 @contextmanager
 def _time(seconds: float) -> Iterator[None]:
-    """Raises `TookTooLongError` in the block after so many seconds; without such a clock the parent's one remains."""
+    """Raises `TookTooLongError` in the block after so much processor time; the parent's clock remains the rule."""
     if not hasattr(signal, "setitimer"):  # Windows
         yield
         return
 
+    over = False
+
     def stop(_number: int, _frame: object) -> None:
+        nonlocal over
+        over = True
         raise TookTooLongError
 
-    signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
+    except Exception as problem:
+        if over:  # a library may have made something else of it on the way
+            raise TookTooLongError().with_traceback(problem.__traceback__) from problem
+        raise
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
