@@ -201,7 +201,7 @@ def _write(
 def _enter(
     change: Change, kind: Kind, one: Given, value: Entered | None, before: Entry | None, rulebook: Rulebook
 ) -> None:
-    stands = before.id if before else 0
+    stands = before.id if before and before.value is not None else 0
     if one.seen is not None and one.seen != stands:
         raise Refused("changed_meanwhile", by=before.by if before else "", value=before.value if before else None)
     if value is None and (before is None or before.value is None):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from office_shop import CLERK, JUDGED, at_state, found, new_period, report_bytes, send
+from office_shop import CLERK, JUDGED, RULEBOOK, at_state, found, new_period, report_bytes, send
+from openpyxl import load_workbook
 
 from intake.forms.names import Names
 from intake.forms.office import office_book
@@ -126,6 +127,8 @@ def test_the_last_one_to_speak_counts_whoever_gives_the_points(store: Store) -> 
     assert np.isnan(appraisal(store, found(store)).result.leaves["o1"].points[0])
     with pytest.raises(Refused, match="nothing_to_take_back"):
         enter_points(store, CLERK, found(store), [Given("A", "petitions", None, "重复")])
+    enter_points(store, CLERK, found(store), [Given("A", "petitions", 2, seen=0)])  # nothing stood there any more
+    assert points(store, "o1") == 2
 
 
 def test_a_verified_value_changes_the_mark_as_computed_by_hand(store: Store) -> None:
@@ -142,6 +145,41 @@ def test_a_verified_value_changes_the_mark_as_computed_by_hand(store: Store) -> 
     assert "核实为 不适用（上报 12" in said
     verify_values(store, CLERK, found(store), [Given("A", "held", None, "核实有误")])
     assert points(store, "r1") == 4
+
+
+def test_a_line_of_a_list_that_is_not_confirmed_does_not_count(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "lines")
+    book = RULEBOOK.replace("""
+grades
+""", """| honours  |          | 荣誉      | Honours   |       |                   |        |                                |
+| h1       | honours  | 表彰      | Awards    | 3     | COUNT(awards)     | points |                                |
+
+ledgers
+| ledger | column | label::zh | type |
+| awards | item   | 荣誉名称  | text |
+
+grades
+""")
+    new_period(store, tmp_path, rulebook=book)
+    report = load_workbook(BytesIO(report_bytes(tmp_path, "A", held=12)))
+    sheet = report.create_sheet("荣誉")
+    for row in (["单位", "甲镇"], ["序号", "荣誉名称"], [1, "先进集体"], [2, "红旗单位"]):
+        sheet.append(row)
+    content = BytesIO()
+    report.save(content)
+    send(store, "a.xlsx", content.getvalue())
+    at_state(store, "start checking")
+    assert points(store, "h1") == 2
+    verify_values(store, CLERK, found(store), [Given("A", "awards", Status.NOT_APPLICABLE, "无文件", line=2)])
+    assert points(store, "h1") == 1
+    verify_values(store, CLERK, found(store), [Given("A", "awards", Status.NOT_APPLICABLE, "无文件", line=1)])
+    assert points(store, "h1") == 0  # the list has come, and holds nothing
+    result = appraisal(store, found(store)).result
+    assert "第 1 行不予认定" in Sentences("zh", result.rulebook).steps(result.leaves["h1"].explain(0))
+    verify_values(store, CLERK, found(store), [Given("A", "awards", None, "已补文件", line=1)])
+    assert points(store, "h1") == 1
+    with pytest.raises(Refused, match="value_unreadable"):
+        verify_values(store, CLERK, found(store), [Given("A", "awards", 3, "多报", line=1)])
 
 
 def test_reasons_hold_no_personal_data(store: Store) -> None:
