@@ -69,6 +69,7 @@ submissions = Table(
     Column("read_with", String(64), nullable=False, server_default=""),  # what its readings depend on
     Column("rest", JSON, nullable=False, server_default="{}"),  # what it said beside readings: findings, gaps, days
     Index("submissions_of_period", "period"),
+    Index("submissions_of_hash", "sha256"),
 )
 
 readings = Table(

@@ -87,7 +87,8 @@ def aged(store: Store) -> None:
     with store.writing() as connection:
         for name in ("held_decisions", "held_files"):
             metadata.tables[name].drop(connection)
-        connection.execute(text("drop index readings_of_unit"))
+        for name in ("readings_of_unit", "submissions_of_hash"):
+            connection.execute(text(f"drop index {name}"))
         connection.execute(text("update alembic_version set version_num = '0006'"))
         table = metadata.tables["submissions"]
         for number, rest in connection.execute(select(table.c.id, table.c.rest)).all():

@@ -1,4 +1,4 @@
-"""Readings are found by unit; what a file said beside its readings always tells whether it is held back."""
+"""Readings are found by unit, files by hash; what a file said beside its readings tells whether it is held back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ down_revision = "0007"
 
 def upgrade() -> None:
     op.create_index("readings_of_unit", "readings", ["unit"])
+    op.create_index("submissions_of_hash", "submissions", ["sha256"])
     _say_held()
 
 
