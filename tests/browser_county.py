@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import socket
 import subprocess
+import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 HOUSE = Path(__file__).parents[1]
 COUNTY = HOUSE / "sample_data" / "county" / "2025"
@@ -18,6 +23,25 @@ PATIENCE = 60_000  # milliseconds
 needs_chromium = pytest.mark.skipif(
     shutil.which("chromium") is None, reason="Chromium is not installed: scripts/system_packages.sh"
 )
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The dashboard on a free port of this machine, with the store of this folder."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(
+            command, cwd=HOUSE, env={**os.environ, "APPRAISAL_STORE": str(folder / "data")}, stdout=log, stderr=log
+        )
+    try:
+        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
 
 
 def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
@@ -43,6 +67,36 @@ def settled(page: Page) -> None:
 def table_on(page: Page) -> list[dict[str, str]]:
     """The first table of the page, a row as a mapping of its columns."""
     table = page.locator("table").first
+    heads = [text.strip() for text in table.locator("thead th").all_inner_texts()]
+    rows = [row.locator("td").all_inner_texts() for row in table.locator("tbody tr").all()]
+    return [dict(zip(heads, (cell.strip() for cell in row), strict=True)) for row in rows]
+
+
+def write_cell(page: Page, row: int, column: int, text: str) -> None:
+    """Type into a cell of the grid as a clerk does: a click on the first, arrow keys, Enter, write, Enter."""
+    first, wanted = (page.get_by_test_id(f"glide-cell-{cell}") for cell in ("0-0", f"{column}-{row}"))
+    canvas = page.get_by_test_id("data-grid-canvas").first
+    canvas.evaluate("canvas => canvas.scrollIntoView({block: 'center'})")
+    at = canvas.bounding_box()
+    assert at is not None
+    page.mouse.click(at["x"] + 20, at["y"] + 50)  # below the heads, in the first row
+    expect(first).to_have_attribute("aria-selected", "true", timeout=PATIENCE)
+    page.wait_for_timeout(200)  # the grid listens to keys a moment after it shows what is chosen
+    for key, times in (("ArrowRight", column), ("ArrowDown", row)):
+        for _ in range(times):
+            page.keyboard.press(key)
+    expect(wanted).to_have_attribute("aria-selected", "true", timeout=PATIENCE)
+    page.keyboard.press("Enter")
+    page.locator("textarea.gdg-input").fill(text)
+    page.keyboard.press("Enter")
+    expect(wanted).to_have_text(text, timeout=PATIENCE)
+    settled(page)
+
+
+def listed(page: Page) -> list[dict[str, str]]:
+    """The table below the grid (the grid holds one of its own, for readers who do not see it)."""
+    table = page.get_by_test_id("stTable").locator("table").first
+    expect(table).to_be_visible(timeout=PATIENCE)
     heads = [text.strip() for text in table.locator("thead th").all_inner_texts()]
     rows = [row.locator("td").all_inner_texts() for row in table.locator("tbody tr").all()]
     return [dict(zip(heads, (cell.strip() for cell in row), strict=True)) for row in rows]

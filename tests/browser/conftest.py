@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
-from browser_county import COUNTY, HOUSE, PATIENCE, wait_for
+from browser_county import COUNTY, PATIENCE, served
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from office.actor import Actor
@@ -23,25 +17,6 @@ FLAGS = [
     "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
     "--headless=new",
 ]
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The dashboard on a free port of this machine, with the store of this folder."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(
-            command, cwd=HOUSE, env={**os.environ, "APPRAISAL_STORE": str(folder / "data")}, stdout=log, stderr=log
-        )
-    try:
-        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
 
 
 @pytest.fixture(scope="session")
