@@ -40,16 +40,25 @@ def firmness_section(view: View) -> None:
         return
     labels = [said.sentences.unit(str(unit)) for unit in found.units.index]
     rows = found.units.assign(label=labels)
+    first = rows[rows["place"] == 1]
+    st.markdown(listed([say("page.firmness.unit", unit=label, band=said.band(1, low, high)) for label, low, high in
+                        zip(first["label"], first["low"], first["high"], strict=True)]))
     data = _data(rows, view)
     if len(rows) <= LINES:
-        show(bands(rows, view.colours, say), say("page.firmness.chart_alt"), data, "bands", say)
+        show(bands(rows, view.colours, say, _places(view)), say("page.firmness.chart_alt"), data, "bands", say)
     forms: dict[str, Callable[[Any], str]] = {
-        say("fixes.column.place"): whole, say("fixes.column.same"): partial(percent, decimals=0),
+        _places(view): whole, say("fixes.column.same"): partial(percent, decimals=0),
     }
     table(data, forms, say("page.firmness.heading"), "firmness",
           unbroken=[say(f"fixes.column.{name}") for name in ("unit", "band", "range", "without")])
     st.caption(said.wobble(found.wobble))
     st.markdown(f"{say('page.firmness.rules')}\n\n{listed(_telling(found, view))}")
+
+
+def _places(view: View) -> str:
+    """What the places are: those within groups, or over all units."""
+    within = view.rulebook.settings.rank_within_groups
+    return view.say("page.column.rank_in_group" if within else "page.column.rank")
 
 
 def _data(rows: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -61,7 +70,7 @@ def _data(rows: pd.DataFrame, view: View) -> pd.DataFrame:
     return pd.DataFrame(
         {
             say("fixes.column.unit"): rows["label"],
-            say("fixes.column.place"): rows["place"],
+            _places(view): rows["place"],
             say("fixes.column.band"): band("low", "high"),
             say("fixes.column.range"): band("best", "worst"),
             say("fixes.column.same"): rows["same"],

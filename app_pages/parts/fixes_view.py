@@ -63,8 +63,9 @@ def now_sentence(found: UnitFixes, view: View) -> str:
     said, now = words_of(view), found.now
     if now.total is None:
         return view.say("fixes.no_total")
-    stands = view.say("command.fixes.now", unit=said.sentences.unit(found.unit), total=show(now.total, "points", view.language),
-                      place=said.place(now), grade=said.sentences.grade(now.grade))
+    total = show(now.total, "points", view.language)
+    stands = view.say("command.fixes.now", unit=said.sentences.unit(found.unit), total=total, place=said.place(now),
+                      grade=said.sentences.grade(now.grade))
     best = view.say("fixes.best", fix=said.fix(found.single[0], now)) if found.single else view.say("fixes.nothing")
     return f"{stands}\n\n**{best}**"
 

@@ -12,8 +12,8 @@ from wording.words import Words
 ROW = 26
 
 
-def bands(rows: pd.DataFrame, colours: Palette, say: Words) -> go.Figure:
-    """`rows`: columns label, place, low, high, best, worst, from the top."""
+def bands(rows: pd.DataFrame, colours: Palette, say: Words, axis: str) -> go.Figure:
+    """`rows`: columns label, place, low, high, best, worst, from the top; `axis`: what the places are."""
     at = list(range(len(rows)))
     chart = figure(colours, height=76 + ROW * len(rows))
 
@@ -38,7 +38,7 @@ def bands(rows: pd.DataFrame, colours: Palette, say: Words) -> go.Figure:
     lowest = float(rows["worst"].max()) if len(rows) else 1.0
     chart.update_layout(margin={"t": 34, "b": 34})
     chart.update_xaxes(range=[0.4, lowest + 0.6], dtick=1 if lowest <= 12 else 5, showgrid=True,
-                       title={"text": say("page.firmness.axis"), "font": {"size": 12, "color": colours.quiet}})
+                       title={"text": axis, "font": {"size": 12, "color": colours.quiet}})
     chart.update_yaxes(tickvals=at, ticktext=[str(label) for label in rows["label"]],
                        range=[len(rows) - 0.5, -0.5], ticks="")
     return chart
