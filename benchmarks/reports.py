@@ -151,8 +151,8 @@ def memory() -> Ratio:
     """How the memory of the reading process grows with the number of reports: by what they say, never by grids."""
     with TemporaryDirectory() as folder:
         write_county(Path(folder), COLD)
-        most = [float(python(["-m", "benchmarks.reports", folder, str(units)])) for units in (COLD, WARM)]
-    return Ratio(f"memory to read {COLD} reports (MB)", f"to read {WARM} (MB)", *most, MEMORY)
+        many, few = (float(python(["-m", "benchmarks.reports", folder, str(units)])) for units in (COLD, WARM))
+    return Ratio(f"memory to read {COLD} reports (MB)", f"to read {WARM} (MB)", many, few, MEMORY)
 
 
 def measure() -> Sequence[Ratio]:
