@@ -30,7 +30,7 @@ def show_arrivals(found: Appraisal, say: Words) -> None:
     """Three figures, and the names of those who are late or missing, by group."""
     came, units = found.arrivals, found.result.rulebook.units
     deadline = found.result.rulebook.settings.deadline
-    with st.grid(3, min_column_width=110):
+    with st.grid(3, min_column_width=150):
         for status in STATUSES:
             count = sum(arrival == status for arrival in came.values())
             st.metric(say(f"page.arrival.{status}"), f"{count} / {len(units)}", border=True)

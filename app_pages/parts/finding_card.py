@@ -13,7 +13,7 @@ from app_pages.parts.opening import Page
 from app_pages.parts.sheet_piece import show_places
 from app_pages.parts.static_table import plain
 from intake.marked.places import cells_of
-from office.findings import Acceptance, accept_finding, take_back_acceptance
+from office.findings import Acceptance, accept_finding, key_of, take_back_acceptance
 from office.marked_files import files_that_count
 from scoring.finding import Finding, Severity
 from scoring.rulebook import Rulebook
@@ -43,8 +43,9 @@ def desk(page: Page, rulebook: Rulebook) -> Desk:
 
 
 def show_finding(desk: Desk, finding: Finding, key: str, accepted: Acceptance | None = None) -> None:
-    """One line with the place and what can be done, then the sentence."""
+    """One line with the place and what can be done, then the sentence. `key`: its place on the page."""
     page, say = desk.page, desk.page.say
+    key = f"{key}_{key_of(finding)[:8]}"  # what is written for one finding is never there for the one that moves up
     with st.container(border=True, gap="xsmall"):
         row = st.container(horizontal=True, vertical_alignment="center", gap="small")
         row.badge(say(f"page.findings.{finding.severity}"), icon=ICONS[finding.severity],
@@ -53,17 +54,19 @@ def show_finding(desk: Desk, finding: Finding, key: str, accepted: Acceptance | 
         places = []
         if finding.file is not None and finding.file in desk.files and finding.sheet is not None and finding.cell:
             places = [(finding.file, finding.sheet, cell) for cell in dict.fromkeys(cells_of(finding))]
-        # a switch, not a popover: that one runs the page again when it closes, under the click that closed it
+        # switches, not popovers: those run the page again when they close, under the click that closed them
         shown = bool(places) and row.toggle(say("page.unit.show_cells"), key=f"piece_{key}")
-        if desk.acting and accepted is not None:
-            if row.button(say("page.accepted.take_back"), key=f"back_{key}", type="tertiary", icon=":material/undo:"):
-                with attempt(say):
-                    take_back_acceptance(page.store, actor(), page.period.code, finding)
-                    done(say("page.accepted.taken_back"))
-        elif desk.acting and finding.severity is Severity.WARNING:
-            with row:
-                accept_control(page, finding, key)
+        if desk.acting and accepted is not None and row.button(
+            say("page.accepted.take_back"), key=f"back_{key}", type="tertiary", icon=":material/undo:"
+        ):
+            with attempt(say):
+                take_back_acceptance(page.store, actor(), page.period.code, finding)
+                done(say("page.accepted.taken_back"))
+        accepting = desk.acting and accepted is None and finding.severity is Severity.WARNING and row.toggle(
+            say("page.accept.open"), key=f"accept_{key}")
         st.markdown(plain(desk.sentences.what(finding)))
+        if accepting:
+            accept_form(page, finding, key)
         if shown:
             show_places(page, places)
         if accepted is not None:
@@ -78,15 +81,12 @@ def place_of(finding: Finding, sentences: Sentences) -> str:
     return " · ".join(f"**{plain(part)}**" if part == finding.cell else plain(part) for part in parts if part)
 
 
-def accept_control(page: Page, finding: Finding, key: str) -> None:
-    """A button that asks for the reason."""
+def accept_form(page: Page, finding: Finding, key: str) -> None:
+    """Asks for the reason."""
     say = page.say
-    fold = st.popover(say("page.accept.open"), icon=":material/check_circle:", type="tertiary", key=f"accept_{key}",
-                      on_change="rerun")
-    if not fold.open:
-        return
-    with fold, st.form(f"accept_form_{key}", border=False):
-        reason = st.text_input(say("page.accept.reason"), placeholder=say("page.accept.example"), max_chars=200)
+    with st.form(f"accept_form_{key}", border=False):
+        reason = st.text_input(say("page.accept.reason"), placeholder=say("page.accept.example"), max_chars=200,
+                               key=f"reason_{key}", width=480)
         if st.form_submit_button(say("page.accept.do"), type="primary"):
             with attempt(say):
                 accept_finding(page.store, actor(), page.period.code, finding, reason)

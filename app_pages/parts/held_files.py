@@ -13,6 +13,7 @@ from app_pages.parts.opening import Page
 from app_pages.parts.refusal import say_why_not
 from app_pages.parts.static_table import plain, table
 from intake.marked import marked_workbook
+from intake.reports.checks.personal import PERSONAL
 from office.held import HeldFile, held_files, send_file_back, undecided
 from office.periods import rulebook_of
 from office.submissions import Receipt, receive
@@ -41,7 +42,8 @@ def show_file(page: Page, file: HeldFile) -> None:
     sentences = Sentences(page.language, rulebook_of(page.store, page.period))
     units = say("page.list.join").join(sentences.unit(unit) for unit in file.units) or say("page.held.no_unit")
     st.markdown(f"**{plain(file.name)}** · {plain(units)}")
-    places = [f"{finding.sheet or ''} {finding.cell or ''}".strip() for finding in file.findings if finding.sheet]
+    places = [f"{finding.sheet or ''} {finding.cell or ''}".strip() for finding in file.findings
+              if finding.code in PERSONAL]
     st.markdown(say("page.held.cells", count=len(places), cells=plain(say("page.list.join").join(places))))
     st.caption(say("page.held.received", day=file.received, hash=file.sha256))
     work = last_import(page)

@@ -22,7 +22,7 @@ def offer_marked(page: Page, file: ToMend, sentences: Sentences, key: str) -> No
     name = named(file, sentences)
     st.download_button(
         page.say("page.marked.one", name=name), lambda: marked_file(page.store, file, sentences), name, XLSX,
-        key=f"marked_{key}", on_click="ignore", icon=":material/download:",
+        key=f"marked_{key}", on_click="ignore", icon=":material/download:", wrap=True,
     )
 
 

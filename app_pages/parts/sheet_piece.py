@@ -78,7 +78,8 @@ def piece(grid: Grid, places: Sequence[tuple[int, int]], say: Words) -> pd.io.fo
     texts, styles = [], []
     for row in rows:
         cells = [grid.at(row, column) for column in shown]
-        texts.append([plain(masked(cell, say)) for cell in cells])
+        texts.append([plain(masked(cell, say) or (say("page.unit.blank_cell") if (row, column) in wanted else ""))
+                      for cell, column in zip(cells, shown, strict=True)])
         styles.append(["font-weight: 700; text-decoration: underline" if (row, column) in wanted else ""
                        for column in shown])
     names = [column_letters(column) for column in shown]
