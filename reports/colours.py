@@ -1,7 +1,7 @@
 """The colours of printed papers: those of the charts on the pages, in their light form."""
 
 ACCENT = "#9B2226"
-TEXT = "#22262B"
+TEXT = "#14171A"
 QUIET = "#6B6459"
 RULE = "#E3DFD8"
 SURFACE = "#F6F4F1"

@@ -112,8 +112,7 @@ class Paper:
                 _property(cells, "w:tblHeader")
             elif height:
                 cells.height = Cm(height)
-            for column, text in enumerate(row):
-                cell = cells.cells[column]
+            for column, (cell, text) in enumerate(zip(cells.cells, row, strict=True)):
                 cell.width = Cm(self._width * widths[column] / sum(widths))
                 line = cell.paragraphs[0]
                 line.style = "Cell"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,10 +37,16 @@ def brief_pdf(brief: Brief) -> bytes:
     folders = fonts()
     content = json.dumps(asdict(brief), ensure_ascii=False)
     tokens = {name.lower(): value for name, value in vars(colours).items() if isinstance(value, str) and name.isupper()}
-    made: bytes = typst.compile(
-        str(_SETTING), font_paths=[str(path) for path in folders], ignore_system_fonts=True,
-        sys_inputs={"brief": content, "colours": json.dumps(tokens)}, timestamp=_LONG_AGO,
-    )
+    try:
+        made: bytes = typst.compile(
+            str(_SETTING), font_paths=[str(path) for path in folders], ignore_system_fonts=True,
+            sys_inputs={"brief": content, "colours": json.dumps(tokens)}, timestamp=_LONG_AGO,
+            pdf_standards="a-2b",  # for archives; and a character without a letter is an error then, not a box
+        )
+    except typst.TypstError as error:
+        if unknown := re.search(r'the text `"(.+?)"` could not be displayed', error.message):
+            raise FontMissingError(unknown[1]) from error
+        raise
     return made
 
 
