@@ -8,12 +8,13 @@ from app_pages.parts.charts.waterfall import waterfall_chart
 from app_pages.parts.in_view import labels_of_units
 from app_pages.parts.opening import open_view
 from app_pages.parts.showing import show
-from app_pages.parts.tables import dimensions_data, history_table, waterfall_data
+from app_pages.parts.tables import dimensions_data, dimensions_table, history_table, waterfall_data
 from app_pages.parts.trace import show_trace
 from app_pages.parts.unit_words import (
     achievement_sentences,
     listed,
     problem_sentences,
+    unit_composition,
     unit_grade,
     unit_profile,
     unit_sentence,
@@ -43,17 +44,21 @@ good.markdown(listed(achievement_sentences(view, unit, MOST)) or say("page.unit.
 bad.subheader(say("page.unit.problems"), anchor=False)
 bad.markdown(listed(problem_sentences(view, unit, MOST)) or say("page.unit.no_problems"))
 
-rows, steps = unit_profile(view, unit), unit_waterfall(view, unit)
+rows, whole, steps = unit_profile(view, unit), unit_composition(view, unit), unit_waterfall(view, unit)
 left, right = st.columns(2, gap="medium")
 with left:
     st.subheader(say("page.unit.profile"), anchor=False)
     show(profile(rows, labels[unit], view.colours, say), say("page.unit.profile_alt", unit=labels[unit]),
-         dimensions_data(rows, say), "profile", say)
+         dimensions_data(whole, say), "profile", say)
 if len(steps):
     with right:
         st.subheader(say("page.unit.waterfall"), anchor=False)
         show(waterfall_chart(steps, view.colours, view.decimals), say("page.unit.waterfall_alt", unit=labels[unit]),
              waterfall_data(steps, say), "waterfall", say)
+
+if len(steps):
+    st.subheader(say("page.unit.dimensions"), anchor=False)
+    dimensions_table(whole, view)
 
 st.subheader(say("page.unit.history"), anchor=False)
 history_table(view, unit)

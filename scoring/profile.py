@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from scoring.numbers import snap_one
 from scoring.result import Result
 from scoring.tables import dimensions, open_marks
 
@@ -32,3 +33,35 @@ def profile(result: Result, unit: str) -> pd.DataFrame:
         rate = points / worth if worth > 0 else np.nan
         rows.append((rule.code, points, marks, max(worth - points, 0.0), rate, mean))
     return pd.DataFrame(rows, columns=["dimension", "points", "marks", "lost", "rate", "mean"])
+
+
+def composition(result: Result, unit: str) -> pd.DataFrame:
+    """What a unit's total consists of: the points of all rows but the last add up to the last.
+
+    Columns of `profile`, and before them kind: dimension (bonus and deductions among them), rounding (what weights and
+    rounding change), gate (what gates took), total. Empty without a total.
+    """
+    position = result.facts.units.index(unit)
+    total, before = float(result.total[position]), float(result.total_before_gates[position])
+    own = profile(result, unit)
+    names = ["kind", *own.columns]
+    if np.isnan(total):
+        return pd.DataFrame(columns=names)
+    extra = [
+        {"dimension": rule.code, "points": float(found.points[position])}
+        for rule in dimensions(result.rulebook)
+        if (found := result.of_code(rule.code)) is not None
+        and rule.code not in set(own["dimension"])
+        and np.isfinite(found.points[position])
+    ]
+    parts = [{"kind": "dimension", **row} for row in [*own.to_dict("records"), *extra]]
+    rounding, taken = before - float(np.nansum([part["points"] for part in parts])), total - before
+    if any(acted.kind == "rule zero" for acted in result.gates[position]):
+        # What a gate took from a rule is missing from its dimension already.
+        rounding, taken = 0.0, taken + rounding
+    parts += [
+        {"kind": kind, "points": amount}
+        for kind, amount in (("rounding", snap_one(rounding)), ("gate", snap_one(taken)))
+        if abs(amount) > 1e-9
+    ]
+    return pd.DataFrame([*parts, {"kind": "total", "points": total}], columns=names)

@@ -170,17 +170,20 @@ def areas_table(areas: pd.DataFrame, view: View) -> None:
 
 
 def dimensions_data(rows: pd.DataFrame, say: Words) -> pd.DataFrame:
-    """One unit's points by dimension."""
-    return pd.DataFrame(
-        {
-            say("page.column.dimension"): rows["label"],
-            say("page.column.points"): rows["points"],
-            say("page.column.marks"): rows["marks"],
-            say("page.column.lost"): rows["lost"],
-            say("page.column.rate"): rows["rate"],
-            say("page.column.mean"): rows["mean"],
-        }
-    )
+    """What one unit's total consists of."""
+    names = ["points", "marks", "lost", "rate", "mean"]
+    shown = {say("page.column.dimension"): rows["label"], **{say(f"page.column.{name}"): rows[name] for name in names}}
+    return pd.DataFrame(shown)
+
+
+def dimensions_table(rows: pd.DataFrame, view: View) -> None:
+    """The same on the page; the total, to which the rows above add up, stands out."""
+    say, points = view.say, partial(fixed, decimals=view.decimals)
+    forms: dict[str, Callable[[Any], str]] = {
+        **{say(f"page.column.{name}"): points for name in ("points", "marks", "lost")},
+        **{say(f"page.column.{name}"): partial(percent, decimals=1) for name in ("rate", "mean")},
+    }
+    table(dimensions_data(rows, say), forms, say("page.unit.dimensions"), "dimensions", strong={len(rows) - 1})
 
 
 def waterfall_data(steps: pd.DataFrame, say: Words) -> pd.DataFrame:

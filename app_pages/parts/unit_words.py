@@ -9,7 +9,7 @@ from app_pages.parts.opening import View
 from app_pages.parts.told import bold, told
 from reports import unit_story
 from reports.unit_story import grade_name, grade_sentences, place_sentences
-from scoring.profile import profile
+from scoring.profile import composition, profile
 from scoring.strengths import achievements, problems
 from scoring.waterfall import waterfall
 
@@ -29,6 +29,13 @@ def unit_profile(view: View, unit: str) -> pd.DataFrame:
     """The unit's profile with the labels of the dimensions."""
     rows = profile(view.appraisal.result, unit)
     return rows.assign(label=[view.sentences.rule(code) for code in rows["dimension"]])
+
+
+def unit_composition(view: View, unit: str) -> pd.DataFrame:
+    """What the total consists of, each row with its label."""
+    rows = composition(view.appraisal.result, unit)
+    return rows.assign(label=[view.sentences.rule(row.dimension) if row.kind == "dimension" else
+                              view.say(f"page.unit.step_{row.kind}") for row in rows.itertuples()])
 
 
 def unit_figures(view: View, unit: str) -> list[tuple[str, str]]:

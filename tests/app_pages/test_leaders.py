@@ -1,0 +1,137 @@
+"""What leaders read: figures that add up, links that say where they lead, and a word for every state."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from office_shop import CLERK, RULEBOOK, new_period, report_bytes, send
+from pages_shop import opened, texts
+from streamlit.testing.v1 import AppTest
+
+from app_pages.parts.kept import kept
+from office import appraisals
+from office.appraisals import appraisal
+from office.periods import periods
+from office.sample import load_sample
+from office.store import Store, open_store
+from office.store.store import SETTING
+from scoring.profile import composition
+from wording.words import LANGUAGES, Language, Words
+
+VIEWS = ["overview", "ranking", "problems", "unit", "rule", "meeting"]
+EVERY_VIEW = pytest.mark.parametrize("page", VIEWS)
+EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+ONE_UNIT = RULEBOOK.replace("| B    | 乙镇      | Beta      | towns        |\n| C    | 丙街道    | Gamma     | subdistricts |\n", "")
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The sample county, loaded once for this file."""
+    store = open_store(tmp_path_factory.mktemp("county"))
+    assert load_sample(store, CLERK)
+    return store
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """A period of one unit with its report, and no year before."""
+    folder = tmp_path_factory.mktemp("alone")
+    store = open_store(folder / "data")
+    new_period(store, folder, rulebook=ONE_UNIT)
+    send(store, "甲镇.xlsx", report_bytes(folder, "A", held=10, trained=57, members=60))
+    return store
+
+
+def test_the_parts_of_every_total_add_up_to_it(county: Store) -> None:
+    result = appraisal(county, periods(county)[0]).result
+    for unit, total in zip(result.facts.units, result.total, strict=True):
+        rows = composition(result, unit)
+        if np.isnan(total):
+            assert rows.empty
+        else:
+            assert rows["points"].iloc[:-1].sum() == pytest.approx(total)
+            assert rows["points"].iloc[-1] == total
+
+
+def test_the_table_of_a_unit_shows_bonus_and_deductions_and_ends_with_the_total(
+    county: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(county, "unit", "zh", monkeypatch, unit="mumian")
+    shown = next(table.value for table in app.table if "本组平均" in table.value.columns)
+    assert shown["维度"].tolist()[-4:] == ["加分项", "扣分项", "否决与限制", "总分"]
+    assert shown["得分"].iloc[-2:].tolist() == [-1.0, 90.96]
+
+
+def test_switching_filters_never_scores_again(county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(county, "ranking", "zh", monkeypatch)
+
+    def scored(*_: object) -> None:
+        raise AssertionError("scored again")
+
+    monkeypatch.setattr(appraisals, "_compute", scored)
+    for group in ("乡镇", "街道", "all"):
+        app.radio(key="group").set_value(group).run()
+    app.radio(key="lang").set_value("en").run()
+    app.text_input[0].set_value("Town").run()
+    app.selectbox(key="period").set_value("2025").run()
+    for page in VIEWS:
+        app.switch_page(f"app_pages/{page}.py").run()
+        assert not app.exception
+        assert Words("en")("page.failed.text") not in [error.value for error in app.error]
+
+
+def test_what_is_kept_is_made_once_for_each_language() -> None:
+    made = []
+
+    @kept
+    def greeting(say: Words) -> str:
+        made.append(say.language)
+        return say("page.overview.name")
+
+    assert [greeting(Words(language)) for language in ("zh", "en", "zh")] == ["总览", "Overview", "总览"]
+    assert made == ["zh", "en"]
+
+
+@EVERY_LANGUAGE
+@pytest.mark.parametrize(("page", "name", "written"), [
+    ("unit", "unit", "nobody"), ("rule", "rule", "nothing"), ("ranking", "group", "elsewhere"), ("overview", "period", "1999"),
+])
+def test_a_link_to_something_that_is_not_there_says_so(
+    page: str, name: str, written: str, language: Language, county: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(county, page, language, monkeypatch, **{name: written})
+    assert Words(language)("page.address.unknown", written=written) in [warning.value for warning in app.warning]
+
+
+@EVERY_VIEW
+@EVERY_LANGUAGE
+def test_one_unit_alone_without_a_year_before_has_every_page(
+    page: str, language: Language, alone: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(alone, page, language, monkeypatch)
+    say = Words(language)
+    assert ("甲镇" if language == "zh" else "Alpha") in texts(app)
+    columns = [name for table in app.table for name in table.value.columns]
+    assert not {say("page.column.change"), say("page.column.again"), say("page.column.rate_before")} & set(columns)
+    if page == "overview":
+        assert say("page.tile.first_year") in [metric.delta for metric in app.metric]
+
+
+@EVERY_VIEW
+@EVERY_LANGUAGE
+def test_an_error_while_scoring_says_what_to_do(
+    page: str, language: Language, alone: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("a bug")
+
+    monkeypatch.setattr("app_pages.parts.opening.appraisal", fail)
+    monkeypatch.setenv(SETTING, alone.place)
+    app = AppTest.from_file(str(Path(__file__).parents[2] / "dashboard.py"), default_timeout=60)
+    app.query_params["lang"] = language
+    app.switch_page(f"app_pages/{page}.py")
+    app.run()
+    assert not app.exception
+    assert Words(language)("page.failed.text") in [error.value for error in app.error]
