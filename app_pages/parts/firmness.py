@@ -40,9 +40,10 @@ def firmness_section(view: View) -> None:
         return
     labels = [said.sentences.unit(str(unit)) for unit in found.units.index]
     rows = found.units.assign(label=labels)
-    first = rows[rows["place"] == 1]
-    st.markdown(listed([say("page.firmness.unit", unit=label, band=said.band(1, low, high)) for label, low, high in
-                        zip(first["label"], first["low"], first["high"], strict=True)]))
+    said_of = bands_in_view(view)
+    first = rows.loc[rows["place"] == 1, "label"]
+    leaders = [say("page.firmness.unit", unit=label, band=said_of[str(unit)]) for unit, label in first.items()]
+    st.markdown(listed(leaders))
     data = _data(rows, view)
     if len(rows) <= LINES:
         show(bands(rows, view.colours, say, _places(view)), say("page.firmness.chart_alt"), data, "bands", say)
