@@ -26,9 +26,9 @@ def gains(rows: pd.DataFrame, colours: Palette, say: Words, decimals: int) -> go
         + "<extra></extra>",
     )
     low, high = min(0.0, float(rows["gain"].min())), max(0.0, float(rows["gain"].max()))
-    room = 0.16 * (high - low)  # for the figures beside the bars
-    chart.update_layout(bargap=0.35, showlegend=False)
-    chart.update_xaxes(visible=False, range=[low - (room if low < 0 else 0.0), high + (room if high > 0 else 0.0)])
+    room = 0.35 * (high - low) if low < 0 else 0.0  # for the figures beside bars to the left
+    chart.update_layout(bargap=0.35, showlegend=False, margin={"r": 60})
+    chart.update_xaxes(visible=False, range=[low - room, high])
     chart.update_yaxes(tickvals=at, ticktext=[str(label) for label in rows["label"]],
                        range=[len(rows) - 0.5, -0.5], ticks="")
     return chart
