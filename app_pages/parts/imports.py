@@ -37,15 +37,23 @@ class Import:
     waiting: list[UploadedFile]
     receipts: list[Receipt] = field(default_factory=list)
     held: dict[str, bytes] = field(default_factory=dict)
-    left_out: int = 0  # files that were still waiting when somebody stopped it
+    stopped: bool = False  # what waits then is left out
 
     @property
     def count(self) -> int:
-        return len(self.receipts) + len(self.waiting) + self.left_out
+        return len(self.receipts) + len(self.waiting)
+
+    @property
+    def under_way(self) -> bool:
+        return bool(self.waiting) and not self.stopped
+
+    @property
+    def left_out(self) -> int:
+        return len(self.waiting) if self.stopped else 0
 
     def stop(self) -> None:
-        self.left_out += len(self.waiting)
-        self.waiting.clear()
+        """The file that is being read is still taken in; a run that is under way asks after each."""
+        self.stopped = True
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         yield from ((file.name, file.getvalue()) for file in tuple(self.waiting))
@@ -67,7 +75,7 @@ def last_import(page: Page) -> Import | None:
 def take_reports(page: Page) -> None:
     """The upload field and the day of arrival; where the state of the period takes no reports, why not."""
     say, running = page.say, st.session_state.get(IMPORT)
-    if running is not None and running.waiting:
+    if running is not None and running.under_way:
         go_on(page, running)
     if not may(page.period, "receive report"):
         say_why_not(page, "receive report")
@@ -100,8 +108,9 @@ def go_on(page: Page, work: Import) -> None:
         bar.progress(len(work.receipts) / work.count, said)
 
     with attempt(say):
-        receive(page.store, actor(), period, work.files(), received=work.received, progress=report)
-    if not work.waiting:
+        receive(page.store, actor(), period, work.files(), received=work.received, progress=report,
+                cancelled=lambda: work.stopped)
+    if not work.under_way:
         st.rerun()
     work.stop()  # the reason stands above
 

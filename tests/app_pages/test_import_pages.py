@@ -131,7 +131,7 @@ def test_an_import_that_was_stopped_keeps_what_was_read_and_says_what_was_not() 
     work.waiting.pop(0)
     work.receipts.append("receipt of a")  # type: ignore[arg-type]
     work.stop()
-    assert (work.waiting, work.left_out, work.count) == ([], 2, 3)
+    assert (work.under_way, work.left_out, work.count) == (False, 2, 3)
 
 
 def test_an_import_that_was_interrupted_goes_on_with_the_next_run(
