@@ -79,7 +79,11 @@ def write_cell(page: Page, row: int, column: int, text: str) -> None:
     canvas.evaluate("canvas => canvas.scrollIntoView({block: 'center'})")
     at = canvas.bounding_box()
     assert at is not None
-    page.mouse.click(at["x"] + 20, at["y"] + 50)  # below the heads, in the first row
+    for _ in range(5):  # the first click after something outside was clicked only wakes the grid
+        page.mouse.click(at["x"] + 20, at["y"] + 50)  # below the heads, in the first row
+        page.wait_for_timeout(500)
+        if first.get_attribute("aria-selected") == "true":
+            break
     expect(first).to_have_attribute("aria-selected", "true", timeout=PATIENCE)
     page.wait_for_timeout(200)  # the grid listens to keys a moment after it shows what is chosen
     for key, times in (("ArrowRight", column), ("ArrowDown", row)):

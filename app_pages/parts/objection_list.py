@@ -39,7 +39,7 @@ def show_objections(page: Page, found: Appraisal, everything: Sequence[Objection
         label_visibility="collapsed",
         format_func=lambda state: f"{say(f'page.objections.{state}')} {len(listed[state])}",
     )
-    shown = listed[chosen]
+    shown = listed[chosen or ALL]
     if not shown:
         st.caption(say("page.objections.none_here"))
         return []
