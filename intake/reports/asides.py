@@ -19,18 +19,19 @@ _COMPARED = re.compile(r"本年|今年|对比|比较|同比|this year|compar", r
 def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
     """The sheets that count; a finding on each other one says why it is not read.
 
-    A sheet of another period is left out where another sheet of the file is not of that kind. A draft or a sample is
-    left out where another sheet holds a value for the same field; otherwise it is read, and a draft is mentioned.
+    A sheet of another period is left out where another sheet of the file holds values and is not of that kind. A draft
+    or a sample is left out where another sheet speaks of the same field; else it is read, and a draft is mentioned.
     """
     filled = [(sheet, first) for sheet, first in sheets if sheet.entries or sheet.ledgers]
     said = {id(sheet): _says(sheet, first) for sheet, first in filled}
-    plain = [sheet for sheet, _ in sheets if not said.get(id(sheet), ("",))[0] and _has_fields(sheet)]
-    fields = {entry.key for sheet in plain for entry in sheet.entries}
+    plain = [sheet for sheet, _ in sheets if not said.get(id(sheet), ("",))[0] and _fields_of(sheet)]
+    fields = {name for sheet in plain for name in _fields_of(sheet)}
     kept: list[tuple[Sheet, int]] = []
     for sheet, first in sheets:
         kind, text, place = said.get(id(sheet), ("", "", None))
-        twice = any(entry.key in fields for entry in sheet.entries)
-        if kind and plain and (kind == "earlier" or twice):
+        twice = bool(kind) and not fields.isdisjoint(_fields_of(sheet))
+        beside = bool(plain) or any(one.values and not said.get(id(one), ("",))[0] for one, _ in sheets)
+        if (kind == "earlier" and beside) or twice:
             sheet.entries, sheet.ledgers, sheet.received, sheet.findings = [], [], [], []
             sheet.find(Severity.WARNING, "sheet_set_aside", place, text=text)
             sheet.known = _all_places(sheet)
@@ -40,9 +41,10 @@ def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
     return kept
 
 
-def _has_fields(sheet: Sheet) -> bool:
-    """Is it a report, though perhaps one of which nothing could be read?"""
-    return bool(sheet.entries) or any(meaning.fields for labels in sheet.labels.values() for _, meaning in labels)
+def _fields_of(sheet: Sheet) -> set[str]:
+    """Fields that the sheet speaks of, though perhaps none of them could be read."""
+    named = (field.name for labels in sheet.labels.values() for _, meaning in labels for field in meaning.fields)
+    return {*named, *(entry.key for entry in sheet.entries)}
 
 
 def _says(sheet: Sheet, first: int) -> tuple[str, str, Place | None]:

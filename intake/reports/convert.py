@@ -46,7 +46,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     down, letters = sheet.grid.first_row + 1, sheet.letters
     sheet.values_read += sum([1 for entry in sheet.entries if (cell := entry[3]) is not None and type(cell) is not str])
     add, scored = found.append, Status.SCORED
-    doubts = doubts_on(sheet) if sheet.loose else []
+    doubts = doubts_on(sheet)
     doubted: dict[tuple[Doubt, int, str], list[tuple[Place, str, Field]]] = {}
     for own_unit, field, key, cell, place, measure, line in sheet.entries:
         unit = own_unit or unit_of_sheet

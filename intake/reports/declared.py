@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SPACED = re.compile(r"单\s+位")
 _SIZE = re.compile(r"(?<![0-9.０-９一二两三四五六七八九十百千万余多几])\s*([十百千万亿]{1,2}\s*元)")
 _MONEY = re.compile(
-    r"单\s*位.{0,2}[:：]?\s*(?!.*[镇乡街道局委办])\S{0,2}元|[以按]\s*[十百千万亿]?元|元\s*[百千万亿].*单|单.*元\s*[百千万亿]"
+    r"单\s*位.{0,2}[:：]?\s*(?!.*[镇乡街道局委办])\S{0,2}元|[以按]\s*[十百千万亿]?元|元\s*[百千万亿].*单|单.*元\s*[百千万亿]|[(（][^()（）]{1,2}元[)）]"
 )
 _TITLE = re.compile(r"(?:表|情况|统计|汇总|明细|一览|数据|台账|清单|册)\s*[(（\[【]")
 _LONGEST = 60
@@ -70,6 +70,10 @@ def doubts_on(sheet: Sheet) -> list[Doubt]:
                 doubt = _doubt(sheet, r, c, text, first_entry)
                 if doubt is not None:
                     found.append(doubt)
+    for r, labels in sheet.labels.items():
+        for c, meaning in labels:
+            if meaning.word is Word.VALUE and meaning.measure and not meaning.fields and (r, c) not in sheet.headings:
+                found.append(Doubt(str(sheet.at((r, c))).strip(), (r, c), meaning.measure, r, len(sheet.rows)))
     return found
 
 
@@ -103,13 +107,15 @@ def _doubt(sheet: Sheet, r: int, c: int, text: str, first_entry: int) -> Doubt |
     if beside is not None and not isinstance(beside[1], str) and not titled:
         return None  # the label of a value
     labelled = beside is not None and any(at == beside[0] and one.fields for at, one in sheet.labels.get(r, ()))
-    if of_itself and labelled:  # 党费（万元） | 应收党费 | 1.2
+    if of_itself and beside is not None and (labelled or sheet.rows_shared(place)):  # 党费（万元） | 应收党费 | 1.2
         span = sheet.spans.get(place)
         return Doubt(text.strip(), place, said, r, r + 1 if span is None else span[1] + 1)
     if not of_itself or titled or (r < first_entry and measure_alone(text)):
         return Doubt(text.strip(), place, said, 0, end)
     if is_numbered(text) and beside is None:
-        return Doubt(text.strip(), place, said, r, next(iter(_sections_below(sheet, r)), end))
+        return Doubt(text.strip(), place, said, r, next(iter(_sections_below(sheet, r, text)), end))
+    if of_itself and any(entry.place == (r + 1, c) for entry in sheet.entries):
+        return Doubt(text.strip(), place, said, r, end)  # above a column of values
     return None
 
 
@@ -123,8 +129,11 @@ def _measure_said(text: str) -> str:
     return said if said and measure(said) is not None else ""
 
 
-def _sections_below(sheet: Sheet, r: int) -> list[int]:
-    return sorted(row for row, texts in sheet.loose.items() if row > r and any(is_numbered(text) for _, text in texts))
+def _sections_below(sheet: Sheet, r: int, title: str) -> list[int]:
+    """Rows of the later sections that are numbered in the same way: （二） does not end 一、."""
+    inner = title.strip()[0] in "(（"
+    titles = ((row, text.strip()) for row, texts in sheet.loose.items() if row > r for _, text in texts)
+    return sorted(row for row, text in titles if is_numbered(text) and (text[0] in "(（") == inner)
 
 
 def _is_alone(sheet: Sheet, r: int, c: int) -> bool:

@@ -19,6 +19,7 @@ _WHOLE_NAME = re.compile(r"[镇乡道处场区委市县所园]$")
 _KIND = re.compile(r"镇|乡|街道")
 # What may follow a name that does not end in "town" or "subdistrict" itself.
 _AFTER = re.compile(r"(?:镇|乡|街道|党|委|工委|办|报|上报|填报|年|的|基层|[0-9]|数据|材料|表)")
+_LISTED = re.compile(r"[、，,；;/\n&]")
 _SHORTEST_CODE = 2
 _SHORTEST_NUMBER = 4
 _LATIN = re.compile(r"[A-Za-z]")
@@ -89,6 +90,9 @@ class UnitNames:
                     break
         if found:
             found.update(others)  # 青山镇、白水镇: more than one is a question
+            parts = _LISTED.split(text)
+            if len(parts) > 1 and any(_WHOLE_NAME.search(normal(part)) and not self.named(part) for part in parts):
+                return ()  # 青山镇、水镇: the other one is not known
         if not _LATIN.search(text):
             return tuple(found)
         for match in self._latin.finditer(" ".join(text.casefold().split())):

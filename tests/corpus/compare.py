@@ -124,7 +124,7 @@ class Found:
 
     def refuses(self, reading: Reading) -> bool:
         """Is it an error what the same unit wrote for the same thing elsewhere, so that everybody looks at both?"""
-        return (reading.unit, reading.field) in self._refused
+        return not self._refused.isdisjoint({(reading.unit, reading.field), (None, reading.field)})
 
     def speaks_of_row(self, place: Place) -> bool:
         """Is anything said of the row: then what was read there beside the truth is no secret."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 
 from corpus.book import Book, Case, Sheet, rows, v
 from corpus.writers import xlsx
@@ -62,7 +63,10 @@ def _archive() -> bytes:
 
 CASES = [
     bad("a truncated workbook", "青山镇.xlsx", _truncated, "file_damaged"),
-    bad("a zip bomb", "青山镇.xlsx", _bomb, "file_unpacks_too_large"),
+    # On a busy machine the clock may end it before its size does.
+    replace(
+        bad("a zip bomb", "青山镇.xlsx", _bomb, ""), findings=(), also=("file_unpacks_too_large", "file_took_too_long")
+    ),
     bad("an entity bomb", "青山镇.xlsx", _entities, "file_with_entities"),
     bad("more sheets than a report has", "青山镇.xlsx", _many_sheets, "file_too_many_sheets"),
     bad("a PDF named as a workbook", "青山镇.xlsx", lambda: b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n", "file_is_a_pdf"),

@@ -200,8 +200,8 @@ def _doubt(sheet: Sheet, r: int, c: int) -> None:
 
 def swap_columns(random: Random, sheet: Sheet) -> None:
     width = max((len(row) for row in sheet.rows), default=0)
-    if width < 2 or sheet.merged or not _is_table(sheet):
-        return
+    if width < 2 or sheet.merged or not _is_table(sheet) or any(cell.asked for _, _, cell in sheet.cells()):
+        return  # a heading that reaches over several columns would then reach over others
     one, other = random.sample(range(width), 2)
     for row in sheet.rows:
         row.extend([None] * (width - len(row)))

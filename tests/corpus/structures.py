@@ -356,7 +356,9 @@ CASES = [
                 "青山镇.xlsx",
                 [
                     Sheet(rows(["党员总数", v("members", 48)], ["参训党员数", v("trained", 44)]), "Sheet1"),
-                    Sheet(rows(["党员总数", 48], ["参训党员数", 44]), "Sheet1 (2)"),
+                    Sheet(
+                        rows(["党员总数", may("members", 48, 48)], ["参训党员数", may("trained", 44, 44)]), "Sheet1 (2)"
+                    ),
                 ],
             )
         ],

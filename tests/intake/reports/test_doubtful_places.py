@@ -154,3 +154,28 @@ def test_a_phone_number_is_no_count() -> None:
     taken = take(Field("x", Label("某项", "Thing"), "integer", unit_of_measure="人"), 13800001111)
     assert taken.problem is not None
     assert taken.problem.code == "personal_data"
+
+
+@pytest.mark.parametrize("kind", ["流动党员", "女", "农村", "上半年"])
+def test_a_kind_above_several_headings_is_asked_about(tmp_path: Path, kind: str) -> None:
+    reports = read(tmp_path, f"| 单位 | {kind} | |\n| | 党员数 | 参训党员数 |\n| 青山镇 | 5 | 4 |")
+    assert values(reports) == {}
+    assert len(found(reports, "label_near")) == 2
+
+
+@pytest.mark.parametrize("section", ["基本情况", "一、党员", "党员", "党员队伍建设"])
+def test_the_name_of_a_section_above_headings_is_no_question(tmp_path: Path, section: str) -> None:
+    reports = read(tmp_path, f"| 单位 | {section} | |\n| | 党员数 | 参训党员数 |\n| 青山镇 | 5 | 4 |")
+    assert (values(reports), codes(reports)) == ({"members": 5, "trained": 4}, [])
+
+
+@pytest.mark.parametrize("text", ["单位 万元", "党费统计表（万元）", "金额以万元计", "数值（万元）"])
+def test_what_may_be_the_measure_of_a_sum_is_asked_about(tmp_path: Path, text: str) -> None:
+    reports = read(tmp_path, 青山镇=f"| {text} |\n| 村集体收入 | 1.2 |\n| 党员数 | 48 |")
+    assert values(reports) == {"members": 48}
+    assert place(only(reports, "measure_unclear")) == ("Sheet1", "B2")
+
+
+@pytest.mark.parametrize("text", ["注：含补助20万元。", "10万元以上的村", "注：单位均已盖章"])
+def test_an_amount_in_a_note_is_no_measure(tmp_path: Path, text: str) -> None:
+    assert values(read(tmp_path, 青山镇=f"| 村集体收入 | 12000 |\n| 党员数 | 48 |\n| {text} |")) == {"income": 12000, "members": 48}

@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from intake.reports import Reports, read_reports
 
 SEED = int(os.environ.get("FUZZ_SEED", "2025"))
-WORKBOOKS = int(os.environ.get("FUZZ_WORKBOOKS", "500"))  # a number, not a time: every machine tries the same ones
+WORKBOOKS = int(os.environ.get("FUZZ_WORKBOOKS", "300"))  # a number, not a time: every machine tries the same ones
 
 def _number_as_read(case: Case, reports: Reports) -> None:
     """Which number a line of a ledger has is not the point here: a line more or less above it shifts them all."""

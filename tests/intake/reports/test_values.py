@@ -29,7 +29,8 @@ def refusal(field: Field, cell: Cell, measure: str = "", *, shown_as_percent: bo
     [
         (12, 12), ("12", 12), ("１２", 12), (" 12 ", 12), ("12\u00a0", 12), ("'12", 12), ("1,234", 1234), ("1，234", 1234),
         ("12次", 12), ("12 次", 12), ("十二", 12), ("十二次", 12), ("一百零五", 105), ("两千", 2000), ("零", 0), ("〇", 0), ("-3", -3),
-        ("－3", -3), ("12.0", 12), (0, 0), ("0", 0), ("+5", 5), ("一", 1),
+        ("－3", -3), ("12.0", 12), (0, 0), ("0", 0), ("+5", 5), ("一", 1), ("12（次）", 12), ("共计12次", 12), ("负3", -3),
+        ("十二万三千", 123000), ("12。", 12),
     ],
 )  # fmt: skip
 def test_whole_numbers(cell: Cell, value: int) -> None:
@@ -65,7 +66,9 @@ def test_a_heading_with_another_size_of_the_measure_converts_too(
     [
         ("约12", "not_a_number"), ("12-15", "not_a_number"), ("3/5", "not_a_number"), ("1,23", "not_a_number"),
         ("1 234个人", "other_measure"), ("二三", "not_a_number"), ("一万五", "not_a_number"), ("一百五", "not_a_number"),
-        (">10", "not_a_number"), ("12（含预备）", "not_a_number"), ("3.5", "not_whole"), (3.5, "not_whole"),
+        (">10", "not_a_number"), ("12②", "not_a_number"), ("3²", "not_a_number"), ("⑫", "not_a_number"), ("O12", "not_a_number"),
+        ("l2", "not_a_number"), ("1.2.3", "not_a_number"), ("1,23,456", "not_a_number"), ("12+3", "not_a_number"), ("(5)", "not_a_number"),
+        ("12次（其中镇级3次）", "other_measure"), ("12%", "other_measure"), ("≥12", "not_a_number"), ("48（更正：50）", "not_a_number"), ("12（含预备）", "not_a_number"), ("3.5", "not_whole"), (3.5, "not_whole"),
         ("12人", "other_measure"), (True, "truth_where_number"), (date(2025, 3, 5), "date_where_number"),
         (time(3, 5), "date_where_number"), (CellError("#DIV/0!"), "cell_error"), (Uncomputed(), "formula_uncomputed"),
         ("13800138000", "personal_data"), (13800138000, "personal_data"), ("——", "dash_is_blank"), ("/", "dash_is_blank"),
@@ -104,7 +107,7 @@ def test_blank_is_not_reported(kind: FieldType, cell: Cell) -> None:
 @pytest.mark.parametrize(
     ("cell", "value"),
     [("98%", 0.98), ("９８％", 0.98), ("98 %", 0.98), ("98.5%", 0.985), ("百分之九十八", 0.98), (0.98, 0.98), ("0.98", 0.98), (0, 0.0),
-     ("0", 0.0), ("0%", 0.0), ("120%", 1.2), ("-5%", -0.05)],
+     ("0", 0.0), ("0%", 0.0), ("百分之百", 1.0), ("98.0 %", 0.98), ("120%", 1.2), ("-5%", -0.05)],
 )  # fmt: skip
 def test_rates(cell: Cell, value: float) -> None:
     assert take(a("percent"), cell).value == value
@@ -139,7 +142,8 @@ def test_what_is_no_rate_is_refused(cell: Cell, code: str) -> None:
     ("cell", "value"),
     [("是", True), ("有", True), ("√", True), ("✔", True), ("Yes", True), ("Y", True), (1, True), (True, True), ("对", True),
      ("否", False), ("无", False), ("×", False), ("x", False), ("No", False), (0, False), (False, False), ("没有", False),
-     ("是☑ 否□", True), ("☑是 □否", True), ("□是 ☑否", False), ("是□否☑", False), ("□有 √无", False)],
+     ("是☑ 否□", True), ("☑是 □否", True), ("□是 ☑否", False), ("是□否☑", False), ("□有 √无", False), ("是（√） 否（ ）", True),
+     ("是（ ）否（√）", False), ("是√", True)],
 )  # fmt: skip
 def test_yes_and_no(cell: Cell, value: bool) -> None:
     assert take(a("yesno"), cell).value is value
@@ -153,7 +157,8 @@ def test_what_is_neither_yes_nor_no_is_refused(cell: Cell) -> None:
 @pytest.mark.parametrize(
     "cell",
     [date(2025, 3, 5), datetime(2025, 3, 5, 10, 30), "2025-03-05", "2025/3/5", "2025.3.5", "2025年3月5日", "2025年3月5号", "20250305",
-     20250305, "２０２５年３月５日", "二〇二五年三月五日", "2025-03-05 10:30:00", "2025 年 3 月 5 日", "2025年3月5日 10:30"],
+     20250305, "２０２５年３月５日", "二〇二五年三月五日", "2025-03-05 10:30:00", "2025 年 3 月 5 日", "2025年3月5日 10:30",
+     "2025年3月5日（周三）", "二〇二五年三月五日星期三"],
 )  # fmt: skip
 def test_dates(cell: Cell) -> None:
     taken = take(a("date"), cell)
@@ -165,7 +170,7 @@ def test_a_serial_number_is_a_date_and_says_so() -> None:
     assert (taken.value, taken.problem and taken.problem.code) == (date(2025, 3, 5), "date_from_serial")
 
 
-@pytest.mark.parametrize("cell", ["3月5日", "2025年3月", "2025.3", 2025.3, 2025, "25.3.5", "2025-13-05", "2025-02-30", "3/5/2025", True, "春天"])
+@pytest.mark.parametrize("cell", ["3月5日", "2025年3月", "2025.3", 2025.3, 2025, "25.3.5", "2025-13-05", "2025-02-30", "2025.3.5①", "2月30日", "23.1.5", "3/5/2025", True, "春天"])
 def test_half_a_date_is_refused(cell: Cell) -> None:
     assert refusal(a("date"), cell) == "not_a_date"
 
