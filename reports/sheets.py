@@ -15,6 +15,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
+from openpyxl.utils.exceptions import IllegalCharacterError
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
@@ -87,32 +88,25 @@ class Sheets:
         self, sheet: WriteOnlyWorksheet, headings: Sequence[Heading], rows: Iterable[Sequence[Any]]
     ) -> Iterator[list[Cell | None]]:
         live = self._live.setdefault(f"xl/worksheets/sheet{len(self.book.worksheets)}.xml", [])
-        styles = {heading.form: _style(sheet, heading.form) for heading in headings}
-        wrapped = WriteOnlyCell(sheet)
-        wrapped.alignment = Alignment(wrap_text=True, vertical="top")
-        header = [_text(sheet, heading.text) for heading in headings]
-        for cell in header:
-            cell.font, cell.fill = Font(bold=True), HEADER_FILL
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-        yield [*header]
+        yield [_header(sheet, heading.text) for heading in headings]
+        # A row is written as soon as it is handed over, so that the next one can use the same cells again.
+        columns = [(_number(sheet, heading.form), _wrapped(sheet)) for heading in headings]
+        cells: list[Cell | None] = [None] * len(headings)
         for row in rows:
-            cells: list[Cell | None] = []
-            for heading, value in zip(headings, row, strict=True):
+            for place, value in enumerate(row):
+                number, text = columns[place]
                 if value is None or (isinstance(value, float) and math.isnan(value)):
-                    cells.append(None)
+                    cells[place] = None
                 elif isinstance(value, Live):
-                    cell = WriteOnlyCell(sheet, f"={value.formula}")
-                    cell._style = styles[heading.form]  # looking a style up takes longer than the cell
+                    number.value = f"={value.formula}"
                     live.append(value.value)
-                    cells.append(cell)
+                    cells[place] = number
                 elif isinstance(value, (bool, int, float)):
-                    cell = WriteOnlyCell(sheet, value)
-                    cell._style = styles[heading.form]
-                    cells.append(cell)
+                    number.value = value
+                    cells[place] = number
                 else:
-                    cell = _text(sheet, str(value))
-                    cell._style = wrapped._style
-                    cells.append(cell)
+                    _write(text, str(value))
+                    cells[place] = text
             yield cells
 
     def content(self) -> bytes:
@@ -134,20 +128,35 @@ class _Calculated:
         return _CALCULATED.sub(lambda found: b"</f><v>%s</v>" % repr(next(left)).encode(), content)
 
 
-def _text(sheet: WriteOnlyWorksheet, value: str) -> Cell:
-    """Text stays text whatever it starts with; what Excel could not open is replaced or cut."""
-    cell = WriteOnlyCell(sheet)
-    cell.value = "\u2026".join([value[: LONGEST - 1], ""]) if len(value) > LONGEST else value
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", cell.value)
-    cell.data_type = "s"
+def _header(sheet: WriteOnlyWorksheet, text: str) -> Cell:
+    cell = _wrapped(sheet)
+    cell.font, cell.fill = Font(bold=True), HEADER_FILL
+    _write(cell, text)
     return cell
 
 
-def _style(sheet: WriteOnlyWorksheet, form: str) -> Any:
+def _wrapped(sheet: WriteOnlyWorksheet) -> Cell:
+    cell = WriteOnlyCell(sheet)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def _number(sheet: WriteOnlyWorksheet, form: str) -> Cell:
     cell = WriteOnlyCell(sheet)
     cell.number_format = form
     cell.alignment = Alignment(vertical="top")
-    return cell._style
+    return cell
+
+
+def _write(cell: Cell, text: str) -> None:
+    """Text stays text whatever it starts with; what Excel could not open is replaced or cut."""
+    try:
+        cell.value = text
+    except IllegalCharacterError:
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
+    if len(text) > LONGEST:
+        cell.value = f"{text[: LONGEST - 1]}\u2026"
+    cell.data_type = "s"
 
 
 def _print_setup(sheet: WriteOnlyWorksheet, headings: Sequence[Heading], frozen: str) -> None:

@@ -65,7 +65,7 @@ class Column:
 
     def at(self, unit: int) -> Any:
         """The value of one unit as a Python object; None where there is none."""
-        if self.status_at(unit) is not Status.SCORED:
+        if self.status is not None and self.status[unit]:  # 0 is `SCORED`
             return None
         return self.values[unit] if self.is_text else self.values[unit].item()
 

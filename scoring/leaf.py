@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from scoring.column import Column, Status, Statuses, tidy
-from scoring.formula.evaluate import evaluate, inputs, missing
+from scoring.formula.evaluate import evaluate, missing, trace
 from scoring.formula.nodes import Formula
+from scoring.formula.trace import Trace
 from scoring.methods import METHODS
 from scoring.methods.method import Asked
 from scoring.numbers import Floats, snap_one
@@ -128,14 +130,20 @@ class _Trace:
         bound = bound_steps(float(self.raw[unit]), float(self.bounded[unit]))
         return [*steps, *bound, *self._rounding(unit)]
 
+    @cached_property
+    def _reading(self) -> Trace:
+        """The measure, asked unit by unit: its parts are worked out once for all of them."""
+        if self.rule.measure is None:
+            raise ValueError(f"the rule {self.rule.code} has no measure")
+        return trace(self.rule.measure, self.scope)
+
     def _measured(self, unit: int) -> Sequence[Step]:
         if self.measure is None or self.rule.measure is None:
             return []
         status = self.measure.status_at(unit)
         if status is Status.NOT_REPORTED:
-            names = missing(self.rule.measure, self.scope, unit)
-            return [Step("not_reported", {"fields": list(names)})]
-        read = inputs(self.rule.measure, self.scope, unit)
+            return [Step("not_reported", {"fields": list(self._reading.missing(unit))})]
+        read = self._reading.inputs(unit)
         if status is Status.NOT_APPLICABLE:
             return [Step("measure_not_applicable", {"formula": self.rule.measure.text, "inputs": read})]
         value = self.measure.at(unit)

@@ -31,6 +31,7 @@ class Sentences:
         self._fields: dict[str, str] = {name: self.words(f"name.{name}") for name in _KNOWN}
         self._rules: dict[str, str] = {}
         self._grades: dict[str, str] = {}
+        self._taken_apart: dict[tuple[str, tuple[str, ...]], Sequence[tuple[str, str | None]]] = {}
         if rulebook is not None:
             named = [(one.name, one.label) for one in rulebook.ledgers]
             named += [(item.name, item.label) for item in rulebook.fields]
@@ -131,19 +132,36 @@ class Sentences:
 
     def _worked(self, formula: str, inputs: Mapping[str, Any]) -> str:
         """The formula with labels and values where it has names. `inputs` names calls in their canonical form."""
-        formula = _canonical(formula)
-        names = [re.escape(name) for name in sorted(inputs, key=len, reverse=True)]
+        said = []
+        for text, name in self._pieces(formula, tuple(inputs)):
+            said.append(text)
+            if name is not None:
+                value = inputs[name]
+                shown = self.words("value.not_reported") if value is None else show(value, "", self.language)
+                said.append(shown)
+        return "".join(said)
 
-        def said(match: re.Match[str]) -> str:
-            name = match.group()
-            if name not in inputs:  # stands in a part that was not looked at, such as the other branch of an IF
-                return self._labelled(name)
-            value = inputs[name]
-            shown = self.words("value.not_reported") if value is None else show(value, "", self.language)
-            return f"{self._labelled(name)} {shown}"
-
-        pattern = "|".join(rf"(?<![\w.]){name}(?![\w.(])" for name in [*names, r"[^\W\d]\w*(?:\.\w+)?"])
-        return self._functions(re.sub(rf'"[^"]*"|{pattern}', said, formula))
+    def _pieces(self, formula: str, names: tuple[str, ...]) -> Sequence[tuple[str, str | None]]:
+        """A formula taken apart once: text as readers see it, and the name of the value that stands after it."""
+        known = self._taken_apart.get((formula, names))
+        if known is not None:
+            return known
+        text = _canonical(formula)
+        longest_first = [re.escape(name) for name in sorted(names, key=len, reverse=True)]
+        pattern = "|".join(rf"(?<![\w.]){name}(?![\w.(])" for name in [*longest_first, r"[^\W\d]\w*(?:\.\w+)?"])
+        pieces: list[tuple[str, str | None]] = []
+        seen, waiting = 0, ""
+        for match in re.finditer(rf'"[^"]*"|{pattern}', text):
+            waiting += self._functions(text[seen : match.end()] if match[0][0] == '"' else text[seen : match.start()])
+            seen = match.end()
+            if match[0] in names:
+                pieces.append((f"{waiting}{self._functions(self._labelled(match[0]))} ", match[0]))
+                waiting = ""
+            elif match[0][0] != '"':  # stands in a part that was not looked at, such as the other branch of an IF
+                waiting += self._labelled(match[0])
+        pieces.append((waiting + self._functions(text[seen:]), None))
+        self._taken_apart[formula, names] = pieces
+        return pieces
 
     def _functions(self, formula: str) -> str:
         """The formula with the names of its functions in the reader's language."""

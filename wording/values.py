@@ -13,13 +13,18 @@ from scoring.numbers import round_one, snap_one
 from scoring.rulebook import Label
 from scoring.step import Share
 
+_ALL_WHOLE = 1e15  # from here on every float is whole
+
 
 def show(value: Any, form: str, language: str) -> str:
     """A value as people read it.
 
     `form`: "" (as the value is), "percent" (0.9167 -> 91.67 %), "points" (at least two decimals), "signed" (+1, -0.5),
-    "letter" (dates as letters have them). A `Share` is a percentage without being told. A status other than a value is said as such.
+    "letter" (dates as letters have them). A `Share` is a percentage without being told. A status other than a value
+    is said as such.
     """
+    if type(value) in (str, float) and not form:  # what most values are
+        return value if isinstance(value, str) else number(value, 4)
     if value is None:
         return "—"
     if isinstance(value, bool):
@@ -52,6 +57,8 @@ def number(value: float, most_decimals: int) -> str:
     >>> number(12.0, 2), number(91.666666, 2), number(-0.5, 2)
     ('12', '91.67', '-0.5')
     """
+    if value.is_integer() and abs(value) < _ALL_WHOLE:
+        return str(int(value))
     rounded = snap_one(round_one(value, most_decimals))
     text = f"{rounded:.{most_decimals}f}".rstrip("0").rstrip(".") if most_decimals else f"{rounded:.0f}"
     return "0" if text in ("-0", "") else text

@@ -25,7 +25,10 @@ class Trace:
     def __init__(self, formula: Formula, evaluator: Evaluator) -> None:
         self._formula = formula
         self._evaluator = evaluator
-        self._known: dict[Node, Column] = {}
+        # By the identity of a node: the formula keeps its nodes alive, and comparing them takes longer than the rest.
+        self._known: dict[int, Column] = {}
+        self._texts: dict[int, str] = {}
+        self._kinds: dict[int, str | None] = {}
 
     def inputs(self, unit: int) -> dict[str, Any]:
         """What was read, by name or by the text of the call, in the order of reading."""
@@ -38,10 +41,20 @@ class Trace:
         return self._names_lost(self._formula.node, unit)
 
     def _column(self, node: Node) -> Column:
-        if node not in self._known:
+        if id(node) not in self._known:
             with np.errstate(all="ignore"):
-                self._known[node] = self._evaluator.full(self._evaluator.value(node))
-        return self._known[node]
+                self._known[id(node)] = self._evaluator.full(self._evaluator.value(node))
+        return self._known[id(node)]
+
+    def _text(self, node: Node) -> str:
+        if id(node) not in self._texts:
+            self._texts[id(node)] = write(node)
+        return self._texts[id(node)]
+
+    def _kind(self, node: Node) -> str | None:
+        if id(node) not in self._kinds:
+            self._kinds[id(node)] = kind_of(node, self._evaluator.scope.kind)
+        return self._kinds[id(node)]
 
     def _relevant(self, node: Node, unit: int) -> tuple[Node, ...]:
         """The parts that the value of this unit came from."""
@@ -84,7 +97,7 @@ class Trace:
 
     def _read(self, node: Node, unit: int, found: dict[str, Any]) -> None:
         if isinstance(node, Name) or (isinstance(node, Call) and self._looks_elsewhere(node)):
-            found[write(node)] = self._shown(node, unit)
+            found[self._text(node)] = self._shown(node, unit)
             return
         for part in self._relevant(node, unit):
             self._read(part, unit, found)
@@ -97,7 +110,7 @@ class Trace:
         value = self._column(node).at(unit)
         if value is None:
             return None
-        match kind_of(node, scope.kind):
+        match self._kind(node):
             case "date" if is_date(np.asarray(value)):
                 return date.fromordinal(int(value))
             case "yesno":
@@ -118,7 +131,7 @@ class Trace:
             case Call(function, (first, *_)) if "_OF_" in function:
                 self._lost(first, unit, found)
             case Call() if self._looks_elsewhere(node):
-                found[write(node)] = None
+                found[self._text(node)] = None
             case _:
                 for part in self._relevant(node, unit):
                     self._lost(part, unit, found)
