@@ -23,7 +23,26 @@ def rulebook_at(store: Store, digest: str, name: str, deadline: date | None) -> 
     return rulebook if deadline is None else replace(rulebook, settings=replace(rulebook.settings, deadline=deadline))
 
 
+class _UnusableError(Exception):
+    """A rulebook that cannot be used; nothing of it is kept in memory, so that another try reads it again."""
+
+    def __init__(self, read: RulebookRead) -> None:
+        super().__init__(read)
+        self.read = read
+
+
 def read_rulebook_bytes(name: str, content: bytes) -> RulebookRead:
-    """Read a rulebook workbook that is in memory."""
+    """Read a rulebook workbook that is in memory; the last few that could be used are read once."""
+    try:
+        return _usable(name, content)
+    except _UnusableError as error:
+        return error.read
+
+
+@lru_cache(maxsize=8)
+def _usable(name: str, content: bytes) -> RulebookRead:
     with unpacked([(name, content)]) as (path,):
-        return read_rulebook(path)
+        read = read_rulebook(path)
+    if read.rulebook is None:
+        raise _UnusableError(read)
+    return read

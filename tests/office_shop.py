@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -85,12 +86,26 @@ rules
 NAMES = {"A": "甲镇", "B": "乙镇", "C": "丙街道"}
 
 
-def rulebook_bytes(folder: Path, year: int = 2025) -> bytes:
-    return workbook(folder / f"rulebook-{year}.xlsx", RULEBOOK.format(year=year)).read_bytes()
+_MADE: dict[str, bytes] = {}  # writing a workbook takes longer than most of what the tests do with it
+
+
+def rulebook_bytes(folder: Path, year: int = 2025, rulebook: str = RULEBOOK) -> bytes:
+    """The workbook of a rulebook in Markdown; written once."""
+    said = rulebook.format(year=year)
+    if said not in _MADE:
+        _MADE[said] = workbook(folder / f"rulebook-{year}.xlsx", said).read_bytes()
+    return _MADE[said]
 
 
 def report_bytes(folder: Path, unit: str, **values: object) -> bytes:
-    """A form as a unit sends it: title, name of the unit, label beside value."""
+    """A form as a unit sends it: title, name of the unit, label beside value. Written once."""
+    said = f"{unit} {values!r}"
+    if said not in _MADE:
+        _MADE[said] = _report(folder / "report.xlsx", unit, values)
+    return _MADE[said]
+
+
+def _report(path: Path, unit: str, values: Mapping[str, object]) -> bytes:
     labels = {"held": "已开会次数", "trained": "轮训人数", "members": "党员人数"}
     book = Workbook()
     sheet = book.worksheets[0]
@@ -99,13 +114,12 @@ def report_bytes(folder: Path, unit: str, **values: object) -> bytes:
     sheet.append(["单位", NAMES[unit]])
     for name, value in values.items():
         sheet.append([labels[name], value])
-    path = folder / f"{unit}-{abs(hash(tuple(values.items())))}.xlsx"
     book.save(path)
     return path.read_bytes()
 
 
 def new_period(store: Store, folder: Path, year: int = 2025, rulebook: str = RULEBOOK) -> Period:
-    content = workbook(folder / f"rulebook-{year}.xlsx", rulebook.format(year=year)).read_bytes()
+    content = rulebook_bytes(folder, year, rulebook)
     added = add_period(store, CLERK, f"rulebook-{year}.xlsx", content)
     assert added.period == str(year), added.findings
     return found(store, year)

@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from app_pages.parts.language import reader_language
+from office.store import StoreError
 from wording.words import Words
 
 # Section -> pages with their icons. The first section, without a name, stands open in the head of every page.
@@ -51,6 +52,8 @@ def run() -> None:
     page = navigation(say)
     try:
         page.run()
+    except StoreError as error:  # disk full, read-only, somebody else writing for too long
+        st.error(say(f"office.store.{error.fault}", reason=error.reason))
     except Exception:
         logging.getLogger(__name__).exception("the page %s failed", page.title)
         st.error(say("page.failed.text"), title=say("page.failed.title"))

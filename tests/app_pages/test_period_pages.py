@@ -19,7 +19,8 @@ from office.audit import entries, head_of
 from office.publication import printed_head, publish
 from office.rectification import open_problems, problems
 from office.rolling import NewUnit
-from office.store import Store, open_store, tables
+from office.store import Store, StoreError, open_store, tables
+from office.store.store import Fault
 from wording.words import LANGUAGES, Language, Words
 
 EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
@@ -88,6 +89,20 @@ def test_results_say_whether_they_are_a_draft_or_published_and_under_which_head(
     published(store)
     said = texts(opened(store, "ranking", language, monkeypatch))
     assert grouped(printed_head(store, "2025") or "") in said
+
+
+@pytest.mark.parametrize("fault", ["disk_full", "read_only", "busy"])
+def test_a_store_that_cannot_be_written_says_so_and_the_period_stays(
+    fault: Fault, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise StoreError(store.place, "as the database says it", fault)
+
+    monkeypatch.setattr("office.states.changing", fail)
+    app = opened(store, "period", "zh", monkeypatch)
+    press(app, "do_start_checking")
+    assert app.error[0].value == ZH(f"office.store.{fault}")
+    assert found(store).state == "collecting"
 
 
 def test_going_back_needs_a_reason(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -39,11 +40,20 @@ def _url(server: object, name: str) -> str:
     return server.get_uri(name).replace("postgresql://", "postgresql+psycopg://")  # type: ignore[attr-defined]
 
 
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an empty store on SQLite, to be copied: making the tables takes longer than most tests."""
+    folder = tmp_path_factory.mktemp("ready")
+    open_store(folder).engine.dispose()
+    return folder
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def places(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Places]:
     made: list[str] = []
     if request.param == "sqlite":
-        yield lambda: str(tmp_path / f"data{next(_numbers)}")
+        empty = request.getfixturevalue("ready")
+        yield lambda: str(shutil.copytree(empty, tmp_path / f"data{next(_numbers)}"))
         return
     url = request.getfixturevalue("server")
     admin = create_engine(url("postgres"), isolation_level="AUTOCOMMIT")

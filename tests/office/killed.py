@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from office.actor import Actor
+from office.appraisals import appraisal
 from office.periods import period_of
 from office.publication import publish
 from office.states import move
@@ -22,6 +23,7 @@ def main(place: str, what: str, folder: str) -> None:
             files = [(path.name, path.read_bytes()) for path in sorted(Path(folder).glob("*.xlsx"))]
             name, content = files[number % len(files)]
             receive(store, clerk, period_of(store, "2025"), [(name, content)], received=date(2025, 11, 1))
+            appraisal(store, period_of(store, "2025"))  # scoring is interrupted as well
         else:
             publish(store, clerk, "2025", "again")
             move(store, clerk, "2025", "reopen", "again")

@@ -43,7 +43,7 @@ def kill_at_many_points(store: Store, what: str, folder: Path, *, seed: int, tim
         assert verify(store).broken == ()
 
 
-def test_an_import_that_is_killed_is_done_or_not_done(empty: Store, tmp_path: Path) -> None:
+def test_an_import_or_scoring_that_is_killed_is_done_or_not_done(empty: Store, tmp_path: Path) -> None:
     new_period(empty, tmp_path)
     folder = tmp_path / "reports"
     folder.mkdir()
