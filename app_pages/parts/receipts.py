@@ -23,6 +23,7 @@ from scoring.finding import Finding, Severity
 from wording.sentences import Sentences
 
 Shown = Literal["errors", "newer", "all"]
+MOST = 12  # errors that stand on the import page; the review page has them all
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
@@ -70,7 +71,9 @@ def show_last_import(page: Page, found: Appraisal) -> None:
             receipts_table(page, found, choices[shown])
             errors = [one for file in choices[shown] for one in file.findings if one.severity is Severity.ERROR]
             if shown == "errors" and errors:
-                findings_table(errors, say, found.result.rulebook)
+                findings_table(errors[:MOST], say, found.result.rulebook)
+                if len(errors) > MOST:
+                    st.markdown(say("page.receipts.more", count=len(errors), shown=MOST))
                 st.page_link("app_pages/review.py", label=say("page.receipts.to_review"), icon=":material/rule_folder:")
         offer_receipts(page, found, files)
 
