@@ -42,13 +42,11 @@ def _offer(page: Page, action: str, opened: Mapping[str, int]) -> None:
                                 min_value=today, format="YYYY-MM-DD", key="objections_until")
         if opened and action in ("notify", "submit", "publish"):
             st.warning(say("page.period.still_open", count=sum(opened.values())))
-        needed = MOVES[action].reason or (action == "publish" and bool(opened))
         reason = ""
-        if needed:
+        if MOVES[action].reason or (action == "publish" and opened):
             why = "page.period.reason_despite" if action == "publish" else "page.period.reason"
             reason = st.text_area(say(why), key=f"reason_{name}", height=90)
-        if st.button(say("page.period.confirm", action=label), key=f"do_{name}",
-                     type="primary", disabled=needed and not reason.strip()):
+        if st.button(say("page.period.confirm", action=label), key=f"do_{name}", type="primary"):
             _do(page, action, reason, day)
 
 
@@ -74,7 +72,7 @@ def change_deadline(page: Page, shown: Appraisal) -> None:
         day = st.date_input(say("page.period.deadline"), shown.result.rulebook.settings.deadline, format="YYYY-MM-DD",
                             key="deadline")
         reason = st.text_input(say("page.period.reason"), key="deadline_reason")
-        if st.button(say("page.period.set"), key="set_deadline", disabled=not reason.strip()) and day is not None:
+        if st.button(say("page.period.set"), key="set_deadline") and day is not None:
             with attempt(say):
                 set_deadline(page.store, actor(), page.period.code, day, reason)
                 done(say("page.period.deadline_set", day=day))

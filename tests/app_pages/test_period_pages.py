@@ -67,7 +67,8 @@ def test_a_period_is_taken_to_publication_on_its_page(store: Store, monkeypatch:
     press(app, "do_notify")
     assert (found(store).objections_until is not None, found(store).state) == (True, "notified")
     press(app, "do_submit")
-    assert app.button(key="do_publish").disabled  # something is open, and no reason given
+    press(app, "do_publish")  # something is open, and no reason given
+    assert (app.error[0].value, found(store).state) == (ZH("office.refused.still_open", count=1), "submitted")
     app.text_area(key="reason_publish").set_value("丙街道已撤销").run()
     press(app, "do_publish")
     assert found(store).state == "published"
@@ -108,7 +109,8 @@ def test_a_store_that_cannot_be_written_says_so_and_the_period_stays(
 def test_going_back_needs_a_reason(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     at_state(store, "start checking")
     app = opened(store, "period", "zh", monkeypatch)
-    assert app.button(key="do_collect_again").disabled
+    press(app, "do_collect_again")
+    assert (app.error[0].value, found(store).state) == (ZH("office.refused.reason_missing"), "checking")
     app.text_area(key="reason_collect_again").set_value("两个单位请求补报").run()
     press(app, "do_collect_again")
     assert found(store).state == "collecting"

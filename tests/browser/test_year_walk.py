@@ -47,8 +47,6 @@ def move(page: Page, action: str, label: str, reason: str = "") -> None:
     page.get_by_test_id("stMain").get_by_role("button", name=label, exact=False).first.click()
     if reason:
         page.locator(f".st-key-reason_{action} textarea").fill(reason)
-        page.keyboard.press("Control+Enter")
-        settled(page)
     page.locator(f".st-key-do_{action} button").click()
     expect(page.get_by_text(f"已完成：{label}。")).to_be_visible(timeout=PATIENCE)
     settled(page)
