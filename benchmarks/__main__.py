@@ -10,7 +10,7 @@ from importlib import import_module
 from benchmarks.ratio import Ratio
 
 BENCHMARKS = (  # each a module with `measure`
-    "reports", "rulebook", "appraisal", "peers", "firmness", "command", "page", "store", "workbook",
+    "reports", "rulebook", "appraisal", "peers", "firmness", "command", "letters", "page", "store", "workbook",
 )
 LINE = "{:<58} {:>9} {:>9} {:>7} {:>6}  {}"
 
