@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from corpus import files, forms, hostile, ledgers, structures, tables, values
+from corpus import afar, files, forms, hostile, ledgers, structures, tables, values
 
-CASES = [*forms.CASES, *tables.CASES, *ledgers.CASES, *values.CASES, *files.CASES, *structures.CASES, *hostile.CASES]
+CASES = [
+    *forms.CASES,
+    *tables.CASES,
+    *ledgers.CASES,
+    *values.CASES,
+    *files.CASES,
+    *structures.CASES,
+    *afar.CASES,
+    *hostile.CASES,
+]

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from intake.grids.grid import Cell
 from intake.reports.labels import measure_alone, normal, spelled
+from intake.reports.layouts.units_below import has_units_below, names_units
 from intake.reports.qualifiers import is_harmless, says_another_kind
 from intake.reports.sheet import Place, Sheet, holds_value, is_text_row
 from intake.reports.values.cells import could_be
@@ -101,7 +102,7 @@ def bands_of(sheet: Sheet) -> list[Band]:
         if r < below:
             continue
         if len(labels) == 1 and labels[0][1].word is not unit:
-            if not _has_units_below(sheet, r, labels[0][0]):
+            if not has_units_below(sheet, r, labels[0][0]):
                 continue
             side_by_side = True
         else:
@@ -116,7 +117,7 @@ def bands_of(sheet: Sheet) -> list[Band]:
         band = Band(top, bottom, _headings(sheet, top, bottom))
         band = _as_above(band, found[-1]) if found and top == r else band
         # A register of receipts holds nothing but units and dates; in any other every heading may have slipped.
-        named = unit_column is not None and (band.with_word(Word.RECEIVED) or _names_units(sheet, bottom, unit_column))
+        named = unit_column is not None and (band.with_word(Word.RECEIVED) or names_units(sheet, bottom, unit_column))
         if band.fields or band.ledgers or named:
             found.append(band)
             below = bottom + 1
@@ -188,21 +189,6 @@ def _values_below(sheet: Sheet, r: int, labels: list[tuple[int, Meaning]]) -> bo
             below += _may_be_value(sheet, field, (r + 1, c))
             beside += _may_be_value(sheet, field, (r, sheet.after((r, c))))
     return below > beside
-
-
-def _names_units(sheet: Sheet, bottom: int, c: int) -> bool:
-    """Do the first two rows below the headings name units in column c?"""
-    cells = [sheet.at((r, c)) for r in (bottom + 1, bottom + 2)]
-    return all(isinstance(cell, str) and sheet.units.exactly(cell) is not None for cell in cells)
-
-
-def _has_units_below(sheet: Sheet, r: int, c: int) -> bool:
-    """Do values stand below the only label of a row, beside names of units, whatever heads the names?"""
-    return (
-        any(j < c and sheet.units.exactly(text) is not None for j, text in sheet.loose.get(r + 1, ()))
-        and holds_value(sheet.at((r + 1, c)))
-        and not holds_value(sheet.at((r, c + 1)))
-    )
 
 
 def _may_be_value(sheet: Sheet, field: Field, place: Place) -> bool:
