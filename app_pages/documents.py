@@ -5,7 +5,7 @@ import streamlit as st
 from app_pages.parts.document_downloads import offer_brief, offer_pack, offer_workbook
 from app_pages.parts.in_view import labels_of_units
 from app_pages.parts.letters import letter_template, offer_letters, try_template
-from app_pages.parts.meeting_order import meeting_order
+from app_pages.parts.meeting_order import ORAL, meeting_order, propose
 from app_pages.parts.opening import open_view
 from app_pages.parts.told import issued
 
@@ -30,6 +30,8 @@ left, right = st.columns(2, gap="medium")
 with left.container(border=True, height="stretch"):
     st.subheader(say("page.documents.pack"), anchor=False)
     st.caption(say("page.documents.pack_text"))
+    if ORAL not in st.session_state:
+        propose(view, labels)
     order, oral = meeting_order(view, labels)
     offer_pack(account, order, oral)
 with right.container(border=True, height="stretch"):

@@ -13,6 +13,7 @@ from scoring.changes import before_of
 from scoring.problems import losses
 from scoring.result import Result
 from scoring.rulebook import Rulebook
+from scoring.strengths import group_losses
 from scoring.tables import ranking
 from wording.figures import fixed
 from wording.sentences import Sentences
@@ -62,6 +63,15 @@ class Account:
     def was(self) -> Mapping[str, str]:
         """Per unit the code that it had in the period before."""
         return {} if self.previous is None else before_of(self.rulebook, self.previous.rulebook)
+
+    @cached_property
+    def _by_group(self) -> Mapping[str, pd.DataFrame]:
+        groups = {unit.group: self.group_of(unit.code) for unit in self.rulebook.units}
+        return {group: group_losses(self.losses, peers) for group, peers in groups.items()}
+
+    def group_losses(self, unit: str) -> pd.DataFrame:
+        """`scoring.strengths.group_losses` of the unit's group, worked out once for all its units."""
+        return self._by_group[self.rulebook.unit_of[unit].group]
 
     @property
     def title(self) -> str:

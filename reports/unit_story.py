@@ -62,7 +62,7 @@ def gate_reasons(told: Account, unit: str) -> str:
 
 def achievement_sentences(told: Account, unit: str, most: int, strong: Emphasis = str) -> list[str]:
     """Where the unit has full marks and others of its group do not, the hardest first."""
-    found = achievements(told.losses, unit, told.group_of(unit)).head(most)
+    found = achievements(told.losses, unit, told.group_of(unit), told.group_losses(unit)).head(most)
     return [
         told.words("story.only_one" if row.full == 1 else "story.achievement",
                    rule=strong(told.sentences.rule(row.rule)), full=row.full, counted=row.counted)
@@ -72,7 +72,8 @@ def achievement_sentences(told: Account, unit: str, most: int, strong: Emphasis 
 
 def problem_sentences(told: Account, unit: str, most: int, strong: Emphasis = str) -> list[str]:
     """Where the unit loses most: how much, what the group loses, since when, and the problem in the office's words."""
-    found = problems(told.losses, told.losses_before, unit, told.was.get(unit), told.group_of(unit)).head(most)
+    of_group, was = told.group_losses(unit), told.was.get(unit)
+    found = problems(told.losses, told.losses_before, unit, was, told.group_of(unit), of_group).head(most)
     said = []
     for row in found.itertuples():
         parts = [told.words("story.problem", rule=strong(told.sentences.rule(row.rule)),

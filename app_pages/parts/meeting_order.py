@@ -12,6 +12,7 @@ from app_pages.parts.told import told
 from reports.pack import proposed
 from scoring.meeting import arranged
 
+ORAL = "meeting_oral"  # who was chosen to report orally
 ORDERS = ("rulebook", "first_to_last", "last_to_first")
 
 
@@ -21,10 +22,10 @@ def meeting_order(view: View, labels: Mapping[str, str]) -> tuple[list[str], lis
     with st.popover(say("page.meeting.order"), icon=":material/sort:"):
         order = st.radio(say("page.meeting.sequence"), ORDERS, key="meeting_sequence", persist_state="session",
                          format_func=lambda name: say(f"page.meeting.{name}"))
-        chosen = st.multiselect(say("page.meeting.who_speaks"), list(labels), key="meeting_oral",
+        chosen = st.multiselect(say("page.meeting.who_speaks"), list(labels), key=ORAL,
                                 format_func=lambda code: labels.get(code, code), persist_state="session",
                                 placeholder=say("page.meeting.all_speak"))
-        st.button(say("page.meeting.propose"), on_click=_propose, args=(view, labels),
+        st.button(say("page.meeting.propose"), on_click=propose, args=(view, labels),
                   help=say("page.meeting.propose_help"), icon=":material/format_list_numbered:")
     units = list(labels) if order == "rulebook" else list(ranking_in_view(view).units.index)
     if order == "last_to_first":
@@ -33,9 +34,9 @@ def meeting_order(view: View, labels: Mapping[str, str]) -> tuple[list[str], lis
     return [*oral, *written], oral
 
 
-def _propose(view: View, labels: Mapping[str, str]) -> None:
+def propose(view: View, labels: Mapping[str, str]) -> None:
     """Choose some from the top, the middle and the bottom of each group."""
-    st.session_state["meeting_oral"] = [unit for unit in proposed(told(view)).oral if unit in labels]
+    st.session_state[ORAL] = [unit for unit in proposed(told(view)).oral if unit in labels]
 
 
 def turn(order: Sequence[str], place: int) -> None:
