@@ -1,21 +1,27 @@
-"""Server time of a rerun of the ranking page, against a bare page that draws one Plotly chart of as many units.
+"""Time from a click in the navigation to the first chart, against a bare page with one chart of as many units.
 
-Both pages run in Streamlit's own test harness, in one process, after a first run that fills the caches, as every run
-after the first does on the server.
+Both are measured in Chromium in the same run, in turn. Every page was opened once before, so that server and browser
+are warm. The clicks start on a page without a chart: what is waited for can only be the new one.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from openpyxl import Workbook
-from streamlit.testing.v1 import AppTest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks import made
 from benchmarks.ratio import PROJECT, Ratio, side_by_side
@@ -25,16 +31,24 @@ from office.store import open_store
 from office.store.store import SETTING
 from office.submissions import receive
 
-SIZES = (24, 1_500)
+LIMITS = {60: 1.5, 1_500: 3.0}  # units -> how many times as long as the bare page
 RULES = 45
-PAGE = PROJECT / "app_pages" / "ranking.py"
+PAGES = ("ranking", "problems", "unit", "rule", "")  # the overview stands at the address itself
+START = "meeting"  # a page without a chart
+CHART = ".main-svg"
 BARE = """
 import plotly.graph_objects as go
 import streamlit as st
 
-st.title("Bare")
-units = [f"unit {number}" for number in range({units})]
-st.plotly_chart(go.Figure(go.Bar(x=list(range({units})), y=units, orientation="h")))
+def start():
+    st.title("Start")
+
+def chart():
+    st.title("Bare")
+    units = [f"unit {number}" for number in range({units})]
+    st.plotly_chart(go.Figure(go.Bar(x=list(range({units})), y=units, orientation="h")))
+
+st.navigation([st.Page(chart, url_path="chart"), st.Page(start, url_path="start", default=True)], position="top").run()
 """
 
 
@@ -51,8 +65,8 @@ def table_of_reports(units: int) -> bytes:
 
 
 @contextmanager
-def filled_store(units: int) -> Iterator[None]:
-    """A store with one period of so many units, in use for the pages."""
+def filled_store(units: int) -> Iterator[Path]:
+    """A folder with a store of one period of so many units."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         rulebook = folder / "rulebook.xlsx"
@@ -65,30 +79,93 @@ def filled_store(units: int) -> Iterator[None]:
         (receipt,) = receive(store, clerk, periods(store)[0], files, received=date(2025, 12, 1))
         if len(receipt.units) != units:
             raise RuntimeError(f"the table is not read: {receipt.findings[:3]}")
-        before = os.environ.get(SETTING)
-        os.environ[SETTING] = name
-        try:
-            yield
-        finally:
-            os.environ.pop(SETTING)
-            if before is not None:
-                os.environ[SETTING] = before
+        store.engine.dispose()
+        yield folder
 
 
-def opened(page: AppTest) -> AppTest:
-    """The page after its first run; an error on it ends the benchmark."""
-    page.run()
-    if page.exception or page.error or not page.title:
-        raise RuntimeError(f"the page shows an error: {[*page.exception, *page.error]}")
+@contextmanager
+def served(script: Path, store: Path) -> Iterator[str]:
+    """A Streamlit server for a script, on a free port of this machine."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    server = subprocess.Popen(
+        command, cwd=PROJECT, env={**os.environ, SETTING: str(store)}, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(240):
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
+                    break
+            except OSError:
+                time.sleep(0.25)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def settled(page: Page) -> None:
+    page.wait_for_selector("h1")
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
+def opened(browser: Browser, address: str, start: str) -> Page:
+    """A reader's tab on the page without a chart."""
+    page = browser.new_page(viewport={"width": 1400, "height": 1000}, locale="zh-CN")
+    page.set_default_timeout(120_000)
+    page.goto(f"{address}/{start}")
+    settled(page)
     return page
+
+
+class Turning:
+    """Clicks from the start page to another one until its chart is there; goes back outside of the time measured."""
+
+    def __init__(self, page: Page, address: str, start: str, target: str) -> None:
+        self.page, self.to, self.back = page, f"{address}/{target}", f"{address}/{start}"
+
+    def click(self, address: str) -> None:
+        self.page.locator(f"[data-testid=stTopNavLink][href='{address}']").first.click()
+
+    def there(self) -> None:
+        self.page.bring_to_front()  # a tab in the background draws nothing
+        self.click(self.to)
+        self.page.wait_for_selector(CHART)
+
+    def home(self) -> None:
+        settled(self.page)
+        self.click(self.back)
+        self.page.wait_for_selector(CHART, state="detached")
+        settled(self.page)
+
+    def first(self) -> None:
+        self.there()
+        self.home()
 
 
 def measure() -> Sequence[Ratio]:
     found = []
-    for units in SIZES:
-        with filled_store(units):
-            ours = opened(AppTest.from_file(PAGE, default_timeout=120))
-            bare = opened(AppTest.from_string(BARE.replace("{units}", str(units)), default_timeout=120))
-            seconds = side_by_side(ours.run, bare.run, repeats=7)
-        found.append(Ratio(f"rerun of the ranking page, {units} units", "a bare page with one chart", *seconds))
+    for units, limit in LIMITS.items():
+        with ExitStack() as stack:
+            folder = stack.enter_context(filled_store(units))
+            bare_script = folder / "bare.py"
+            bare_script.write_text(BARE.replace("{units}", str(units)), "utf-8")
+            ours_at = stack.enter_context(served(PROJECT / "dashboard.py", folder))
+            bare_at = stack.enter_context(served(bare_script, folder))
+            browser = stack.enter_context(sync_playwright()).chromium.launch(
+                executable_path=shutil.which("chromium"), args=["--no-sandbox", "--headless=new"]
+            )
+            ours_tab, bare_tab = opened(browser, ours_at, START), opened(browser, bare_at, "")
+            bare = Turning(bare_tab, bare_at, "", "chart")
+            bare.first()
+            for path in PAGES:
+                ours = Turning(ours_tab, ours_at, START, path)
+                ours.first()
+                seconds = side_by_side(ours.there, bare.there, repeats=5, between=(ours.home, bare.home))
+                name = f"first chart of the page {path or 'overview'}, {units:,} units"
+                found.append(Ratio(name, "a bare page with one chart", *seconds, limit))
+            browser.close()
     return found

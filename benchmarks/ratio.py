@@ -45,15 +45,23 @@ class Ratio:
         }
 
 
-def side_by_side(ours: Callable[[], object], yardstick: Callable[[], object], repeats: int) -> tuple[float, float]:
-    """Median seconds of each, run in turn so that a busy moment hits both. The caller warms up if it wants to."""
+def side_by_side(
+    ours: Callable[[], object], yardstick: Callable[[], object], repeats: int,
+    between: tuple[Callable[[], object], Callable[[], object]] | None = None,
+) -> tuple[float, float]:
+    """Median seconds of each, run in turn so that a busy moment hits both. The caller warms up if it wants to.
+
+    `between`: what has to be done after each run of either, outside of the time measured.
+    """
     taken: tuple[list[float], list[float]] = ([], [])
     for _ in range(repeats):
-        for work, seconds in zip((ours, yardstick), taken, strict=True):
+        for number, (work, seconds) in enumerate(zip((ours, yardstick), taken, strict=True)):
             gc.collect()
             start = time.perf_counter()
             work()
             seconds.append(time.perf_counter() - start)
+            if between is not None:
+                between[number]()
     return median(taken[0]), median(taken[1])
 
 

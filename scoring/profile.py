@@ -39,14 +39,12 @@ def composition(result: Result, unit: str) -> pd.DataFrame:
     """What a unit's total consists of: the points of all rows but the last add up to the last.
 
     Columns of `profile`, and before them kind: dimension (bonus and deductions among them), rounding (what weights and
-    rounding change), gate (what gates took), total. Empty without a total.
+    rounding change), gate (what gates took), total (the last row, where there is a total).
     """
     position = result.facts.units.index(unit)
     total, before = float(result.total[position]), float(result.total_before_gates[position])
     own = profile(result, unit)
     names = ["kind", *own.columns]
-    if np.isnan(total):
-        return pd.DataFrame(columns=names)
     extra = [
         {"dimension": rule.code, "points": float(found.points[position])}
         for rule in dimensions(result.rulebook)
@@ -55,6 +53,8 @@ def composition(result: Result, unit: str) -> pd.DataFrame:
         and np.isfinite(found.points[position])
     ]
     parts = [{"kind": "dimension", **row} for row in [*own.to_dict("records"), *extra]]
+    if np.isnan(total):
+        return pd.DataFrame(parts, columns=names)
     rounding, taken = before - float(np.nansum([part["points"] for part in parts])), total - before
     if any(acted.kind == "rule zero" for acted in result.gates[position]):
         # What a gate took from a rule is missing from its dimension already.
