@@ -47,15 +47,15 @@ def final_grade(result: Result, decided: Mapping[str, DecidedGrade], unit: str) 
 def quotas_exceeded(result: Result, decided: Mapping[str, DecidedGrade]) -> tuple[Exceeded, ...]:
     """Quotas that the decided grades go beyond. A unit whose grade a gate gives takes no place, as when computed."""
     rulebook = result.rulebook
-    together = rulebook.groups if rulebook.settings.rank_within_groups else (None,)
     exceeded = []
-    for group in together:
-        members = [place for place, unit in enumerate(rulebook.units) if group is None or unit.group == group]
-        base = int(np.isfinite(result.rank_in_group[members]).sum())
-        for grade in rulebook.grades:
-            if grade.share_at_most is None and grade.count_at_most is None:
-                continue
-            places = quota(grade, base, rulebook.settings.quota_rounding)
+    for grade in rulebook.grades:
+        if not grade.has_quota:
+            continue
+        within = rulebook.settings.rank_within_groups or grade.limit_of_group
+        for group in rulebook.groups if within else (None,):
+            members = [place for place, unit in enumerate(rulebook.units) if group is None or unit.group == group]
+            base = int(np.isfinite(result.rank_in_group[members]).sum())
+            places = quota(grade, base, rulebook.settings.quota_rounding, group or "")
             having = {place for place in members
                       if final_grade(result, decided, rulebook.units[place].code) == grade.name}
             named = {place for place in having if rulebook.units[place].code in decided}

@@ -53,7 +53,6 @@ def grade_units(
     names = np.full(len(total), None, dtype=object)
     waiting = np.isfinite(total)
     undecided = np.zeros(len(total), dtype=bool)
-    by_group = np.argsort(group, kind="stable")
     rounds = []
     for grade in rulebook.grades:
         line, meets, unknown = _meets(grade, scope, total)
@@ -61,15 +60,15 @@ def grade_units(
         asked = meets & waiting
         given = asked
         missed: dict[int, tuple[int, int, float | None]] = {}
-        if grade.share_at_most is not None or grade.count_at_most is not None:
+        if grade.has_quota:
             given = asked & gated
             ranked = np.isfinite(rank)
-            for inside in np.split(by_group, np.flatnonzero(np.diff(group[by_group])) + 1):
+            for inside in _together(scope.group if grade.limit_of_group else group):
                 asking = inside[asked[inside] & ~gated[inside] & ranked[inside]]
                 if not len(asking):
                     continue
                 base = int(ranked[inside].sum())
-                places = quota(grade, base, rulebook.settings.quota_rounding)
+                places = quota(grade, base, rulebook.settings.quota_rounding, rulebook.units[inside[0]].group)
                 taken = fill(asking, rank, total, places, grade.ties_at_line)
                 given[taken] = True
                 lowest = float(total[taken].min()) if len(taken) else None
@@ -97,16 +96,28 @@ def _meets(grade: Grade, scope: Scope, total: Floats) -> tuple[Column | None, Fl
     return line, meets, unknown
 
 
-def quota(grade: Grade, base: int, rounding: str) -> int:
-    """Places of a grade among `base` ranked units.
+def _together(group: NDArray[np.intp]) -> list[NDArray[np.intp]]:
+    """The positions of the units of each group."""
+    by_group = np.argsort(group, kind="stable")
+    return np.split(by_group, np.flatnonzero(np.diff(group[by_group])) + 1)
+
+
+def quota(grade: Grade, base: int, rounding: str, group: str = "") -> int:
+    """Places of a grade among `base` ranked units; `group` matters where groups have quotas of their own.
 
     >>> from scoring.rulebook import Label
     >>> quota(Grade("good", Label(), share_at_most=0.3), 7, "down")
     2
+    >>> quota(Grade("good", Label(), limit_of_group=(("towns", 3), ("offices", 0.5))), 5, "down", "offices")
+    2
     """
-    places = base if grade.count_at_most is None else grade.count_at_most
-    if grade.share_at_most is not None:
-        share = snap_one(grade.share_at_most * base)
+    share_at_most, count_at_most = grade.share_at_most, grade.count_at_most
+    if grade.limit_of_group:
+        limit = dict(grade.limit_of_group)[group]
+        share_at_most, count_at_most = (limit, None) if 0 < limit < 1 else (None, int(limit))
+    places = base if count_at_most is None else count_at_most
+    if share_at_most is not None:
+        share = snap_one(share_at_most * base)
         places = min(
             places, ceil(share) if rounding == "up" else floor(share + (0.5 if rounding == "half up" else 0.0))
         )
@@ -146,6 +157,6 @@ def _step(this: _Round, total: float, unit: int) -> Step:
         return Step("grade_line", {"grade": grade.name, "total": total, "at_least": this.line.at(unit)})
     if grade.when is not None:
         return Step("grade_condition", {"grade": grade.name, "when": grade.when.text})
-    if grade.share_at_most is not None or grade.count_at_most is not None:
+    if grade.has_quota:
         return Step("grade_within_quota", {"grade": grade.name, "total": total})
     return Step("grade_rest", {"grade": grade.name, "total": total})

@@ -187,7 +187,11 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """A grade, best first. With neither `at_least` nor `when` it takes all the rest, as far as its quota goes."""
+    """A grade, best first. With neither `at_least` nor `when` it takes all the rest, as far as its quota goes.
+
+    `limit_of_group`: where the quota is a named value with rows for groups, what it says for each group: below 1 a
+    share, else a count. Such a quota counts in each group, even where all units are ranked together.
+    """
 
     name: str
     label: Label
@@ -197,6 +201,11 @@ class Grade:
     count_at_most: int | None = None
     ties_at_line: TiesAtLine = "none"
     row: int = 0
+    limit_of_group: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def has_quota(self) -> bool:
+        return self.share_at_most is not None or self.count_at_most is not None or bool(self.limit_of_group)
 
 
 @dataclass(frozen=True, slots=True)

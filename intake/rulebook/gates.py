@@ -115,7 +115,7 @@ def read_grades(table: Table, draft: Draft) -> None:
         at_least, when = row.formula("at least"), row.formula("when")
         draft.use(at_least, row.place("at least"), stage=BEFORE_GRADES, wanted="number")
         draft.use(when, row.place("when"), stage=BEFORE_GRADES, wanted="condition")
-        share, count = _quota(row)
+        share, count, limits = _quota(row, draft)
         grade = Grade(
             name=name,
             label=label_from(row, "label", otherwise=name),
@@ -125,18 +125,36 @@ def read_grades(table: Table, draft: Draft) -> None:
             count_at_most=count,
             ties_at_line=row.word("ties at the line") or "none",  # type: ignore[arg-type]
             row=row.number,
+            limit_of_group=limits,
         )
         draft.grades.append(Numbered(row, grade))
 
 
-def _quota(row: Row) -> tuple[float | None, int | None]:
-    """`30%` is a share of the ranked units of the group, `3` a number of units."""
+def _quota(row: Row, draft: Draft) -> tuple[float | None, int | None, tuple[tuple[str, float], ...]]:
+    """`30%` is a share of the ranked units of the group, `3` a number of units, a name what `values` says by group."""
     column = "share or count at most"
+    if any(row.text(column) == numbered.item.name for numbered in draft.values):
+        return None, None, _quota_by_name(row, draft)
     value = row.number_in(column)
     if value is None:
-        return None, None
+        return None, None, ()
     is_share = row.text(column).endswith(("%", "％")) or row.is_percent(column) or not value.is_integer()
     if value <= 0 or (is_share and value > 1):
         row.error("quota_out_of_range", column)
-        return None, None
-    return (value, None) if is_share else (None, int(value))
+        return None, None, ()
+    return (value, None, ()) if is_share else (None, int(value), ())
+
+
+def _quota_by_name(row: Row, draft: Draft) -> tuple[tuple[str, float], ...]:
+    """The share or number of each group; a group for which `values` has nothing is a mistake."""
+    column = "share or count at most"
+    name = row.text(column)
+    draft.use(row.formula(column), row.place(column), wanted="number")
+    said = {numbered.item.group: numbered.item.value for numbered in draft.values if numbered.item.name == name}
+    limits = {group: said.get(group, said.get(None)) for group in draft.groups}
+    if missing := [group for group, limit in limits.items() if limit is None]:
+        row.error("quota_not_for_all", column, groups=missing)
+    if any(not isinstance(limit, float) or limit < 0 or (limit > 1 and not limit.is_integer())
+           for limit in limits.values() if limit is not None):
+        row.error("quota_out_of_range", column)
+    return tuple((group, limit) for group, limit in limits.items() if isinstance(limit, float))

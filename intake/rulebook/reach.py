@@ -112,7 +112,7 @@ def _check_order(grades: list[Numbered[Grade]]) -> None:
             first = rest.row.place("grade").cell
             row.error("grade_after_rest", "grade", grade=grade.name, rest=rest.item.name, first=first)
             continue
-        if grade.at_least is None and grade.when is None and not _has_quota(grade):
+        if grade.at_least is None and grade.when is None and not grade.has_quota:
             rest = numbered
         line = constant(grade.at_least) if grade.at_least else None
         if line is None:
@@ -126,12 +126,8 @@ def _check_order(grades: list[Numbered[Grade]]) -> None:
 
 def _may_follow(above: Grade, before: float, line: float) -> bool:
     """A grade must ask for less than the one before, or for as much if that one is limited by a quota or condition."""
-    limited = above.when is not None or _has_quota(above)
+    limited = above.when is not None or above.has_quota
     return line < before or (limited and line == before)
-
-
-def _has_quota(grade: Grade) -> bool:
-    return grade.share_at_most is not None or grade.count_at_most is not None
 
 
 def _check_grade(numbered: Numbered[Grade], draft: Draft, most: float | None) -> None:
@@ -141,10 +137,9 @@ def _check_grade(numbered: Numbered[Grade], draft: Draft, most: float | None) ->
         row.warning("grade_above_marks", "at least", grade=grade.name, line=line, most=most)
     if grade.when is not None and constant(grade.when) == 0:
         row.warning("grade_condition_false", "when", grade=grade.name)
-    has_quota = _has_quota(grade)
-    if row.text("ties at the line") and not has_quota:
+    if row.text("ties at the line") and not grade.has_quota:
         row.warning("ties_without_quota", "ties at the line", grade=grade.name)
-    if has_quota and grade.ties_at_line == "tie break" and not draft.settings.tie_break:
+    if grade.has_quota and grade.ties_at_line == "tie break" and not draft.settings.tie_break:
         row.error("tie_break_missing", "ties at the line", grade=grade.name)
 
 

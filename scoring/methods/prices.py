@@ -3,12 +3,14 @@
     awards by level using honours; highest per matter
     criticisms by level using blame where confirmed; doubled on repetition of kind
     projects using project_prices; doubled when urgent
+    awards by level using honours; times IF(award_year = 2025, 1, 50%); highest per matter
 
     获奖台账 按 级别 用 奖励标准；同一 事项 取最高
     通报台账 按 级别 用 扣分标准 其中 已核实；同一 类型 重复加倍
 
-First the price of each line, then the highest (largest absolute) of each matter (a blank matter is its own), then
-doubling, once: from the second line of a kind on, by the ledger's first date column, else in the order of the lines.
+First the price of each line, times a factor, then the highest (largest absolute) of each matter (a blank matter is
+its own), then doubling, once: from the second line of a kind on, by the ledger's first date column, else in the order
+of the lines.
 Deductions start from the marks, gains from 0. A line that matches no level is an error, and its unit has no points.
 """
 
@@ -41,16 +43,21 @@ from scoring.step import Step, Worked
 class Lines:
     """The lines of a ledger on their way to points; arrays over its lines.
 
-    `counted`: meets `where`; `level`: number in the price list (-1: none); `price`: nan without one; `kept`: still
-    there after `highest per`; `doubled`: counts twice.
+    `counted`: meets `where`; `level`: number in the price list (-1: none); `price`: nan without one, `listed` times
+    `factor`; `kept`: still there after `highest per`; `doubled`: counts twice.
     """
 
     unit: Positions
     counted: Flags
     level: Positions
-    price: Floats
+    listed: Floats
+    factor: Floats
     kept: Flags
     doubled: Flags
+
+    @property
+    def price(self) -> Floats:
+        return self.listed * self.factor
 
     @property
     def amount(self) -> Floats:
@@ -134,7 +141,11 @@ def _priced(parameters: Prices, levels: Sequence[Price], scope: Scope) -> Lines:
         level[match] = number
         points = evaluate(one.points, scope)
         np.copyto(price, np.where(points.there, points.values, np.nan), where=match)
-    return Lines(unit, counted, level, price, counted.copy(), np.zeros(len(unit), dtype=bool))
+    factor = np.ones(len(unit))
+    if parameters.counting.times is not None:
+        times = evaluate(parameters.counting.times, scope)
+        factor = np.where(times.there, times.values, np.nan).astype(float)
+    return Lines(unit, counted, level, price, factor, counted.copy(), np.zeros(len(unit), dtype=bool))
 
 
 def _matches(price: Price, named: Column | None, scope: Scope, free: Flags) -> Flags:
@@ -227,6 +238,8 @@ def _line_step(lines: Lines, levels: Sequence[Price], own: Positions, number: in
         return Step("prices.not_highest", known)
     if lines.doubled[line]:
         return Step("prices.doubled", known | {"amount": float(lines.amount[line])})
+    if lines.factor[line] != 1:
+        return Step("prices.times", known | {"listed": float(lines.listed[line]), "factor": float(lines.factor[line])})
     return Step("prices.line", known)
 
 
@@ -257,7 +270,7 @@ def problems(parameters: Prices, rule: Rule, rulebook: Rulebook) -> list[Paramet
     kinds = {column.name: column.type for column in ledger.columns}
     found += [
         ParameterError("parameter_is_text", parameters.ledger_at, {"piece": condition.text})
-        for condition in (parameters.where, parameters.counting.doubled_when)
+        for condition in (parameters.where, parameters.counting.times, parameters.counting.doubled_when)
         if condition is not None and kind_of(condition.node, kinds.get) in TEXTS
     ]
     known = [number for level in levels if (number := constant_of(level.points)) is not None]
@@ -272,6 +285,7 @@ METHOD = Method(
     examples=(
         Example("awards by level using honours; highest per matter", None),
         Example("通报台账 按 级别 用 扣分标准 其中 已核实；同一 类型 重复加倍", None),
+        Example("awards by level using honours; times IF(year_won = 2025, 1, 50%); highest per matter", None),
     ),
     reader=read,
     work=work,

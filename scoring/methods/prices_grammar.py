@@ -19,6 +19,7 @@ _HEAD = re.compile(
 _HIGHEST = re.compile(
     rf"{pattern('highest per')}\s*(?P<matter>[\w.]+)|{loose('same')}\s*(?P<matter_zh>[\w.]+?)\s*{loose('highest')}"
 )
+_TIMES = re.compile(rf"{pattern('times')}\s*(?P<times>.+)")
 _REPETITION = re.compile(
     rf"{pattern('doubled on repetition of')}\s*(?P<kind>[\w.]+)"
     rf"|{loose('same')}\s*(?P<kind_zh>[\w.]+?)\s*{loose('repeated doubled')}"
@@ -30,8 +31,12 @@ _WHEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """What counts once (the highest per matter), and what counts twice (repetitions of a kind, or a condition)."""
+    """What each price is multiplied by, what counts once (the highest per matter), and what counts twice.
 
+    Twice: repetitions of a kind, or lines that meet a condition.
+    """
+
+    times: Formula | None = None
     matter: Formula | None = None
     kind: Formula | None = None
     doubled_when: Formula | None = None
@@ -52,7 +57,7 @@ class Prices(Parameters):
     @property
     def line_formulas(self) -> tuple[tuple[str, Formula], ...]:
         counting = self.counting
-        formulas = (self.by, self.where, counting.matter, counting.kind, counting.doubled_when)
+        formulas = (self.by, self.where, counting.times, counting.matter, counting.kind, counting.doubled_when)
         return tuple((self.ledger, formula) for formula in formulas if formula is not None)
 
 
@@ -80,6 +85,8 @@ def read(text: str, _measure_text: str) -> Prices:
 
 
 def _read_counting(row: Piece) -> Counting:
+    if found := row.match(_TIMES):
+        return Counting(times=read_formula(found.need("times")))
     if found := row.match(_HIGHEST):
         return Counting(matter=read_formula(found["matter"] or found.need("matter_zh")))
     if found := row.match(_REPETITION):
@@ -90,8 +97,13 @@ def _read_counting(row: Piece) -> Counting:
 
 
 def _joined(first: Counting, second: Counting, row: Piece) -> Counting:
-    """Both together; highest and doubling may be said once each."""
+    """Both together; times, highest and doubling may be said once each."""
     both_double = (first.kind or first.doubled_when) and (second.kind or second.doubled_when)
-    if both_double or (first.matter and second.matter):
+    if both_double or (first.matter and second.matter) or (first.times and second.times):
         raise ParameterError("prices_said_twice", row.position, {"piece": row.text})
-    return Counting(first.matter or second.matter, first.kind or second.kind, first.doubled_when or second.doubled_when)
+    return Counting(
+        first.times or second.times,
+        first.matter or second.matter,
+        first.kind or second.kind,
+        first.doubled_when or second.doubled_when,
+    )

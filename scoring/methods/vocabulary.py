@@ -96,6 +96,7 @@ KEYWORDS: Mapping[str, Keyword] = MappingProxyType(
         "highest per": Keyword(("highest per",), ()),
         "same": Keyword((), ("同一", "每个", "每")),
         "highest": Keyword((), ("取最高", "只取最高")),
+        "times": Keyword(("times",), ("乘以",)),
         "doubled on repetition of": Keyword(("doubled on repetition of",), ()),
         "repeated doubled": Keyword((), ("重复加倍", "再次发生加倍", "再犯加倍")),
         "doubled when": Keyword(("doubled when",), ()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from markdown_rulebook import SMALL, grids, read, rulebook, sentences
+from markdown_rulebook import SMALL, errors, grids, read, rulebook, sentences
 
 from intake.grids import Grid
 from intake.rulebook import is_rulebook, read_sheets
@@ -204,6 +204,32 @@ def test_a_quota_is_a_share_or_a_count(
     found = read_sheets([*grids(SMALL), grades]).rulebook
     assert found is not None
     assert (found.grades[0].share_at_most, found.grades[0].count_at_most) == (share, count)
+
+
+QUOTA = """
+values
+| name   | value | group |
+| places | 2     | towns |
+
+grades
+| grade | share or count at most |
+| good  | places                 |
+| poor  |                        |
+"""
+
+
+def test_a_quota_by_name_is_what_the_values_say_for_each_group() -> None:
+    found = rulebook(SMALL, QUOTA.replace("| towns |", "| towns |\n| places | 30% | subdistricts |"))
+    assert found.grades[0].limit_of_group == (("towns", 2.0), ("subdistricts", 0.3))
+
+
+def test_a_quota_by_name_without_a_number_for_a_group_is_refused() -> None:
+    found = errors(read(SMALL, QUOTA).findings)
+    assert [(one.code, one.values["groups"], one.cell) for one in found] == [
+        ("rulebook.quota_not_for_all", ["subdistricts"], "B2")
+    ]
+    broken = QUOTA.replace("| towns |", "|       |").replace("| 2     |", "| 1.5   |")
+    assert [one.code for one in errors(read(SMALL, broken).findings)] == ["rulebook.quota_out_of_range"]
 
 
 def test_price_levels_are_choices_conditions_or_else() -> None:

@@ -54,6 +54,33 @@ def test_repetition_of_a_kind_costs_double(text: str) -> None:
     assert score("prices", text, ledgers={"incidents": incidents}, prices=prices).points == [-3, -2, -5, -2]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "awards by level using honours; times IF(year_won = 2025, 1, 50%); highest per matter",
+        "awards 按 level 用 honours；乘以 IF(year_won = 2025, 1, 50%)；同一 matter 取最高",
+    ],
+)
+def test_the_highest_of_a_matter_is_looked_for_after_older_lines_lost_their_half(text: str) -> None:
+    awards = lines(
+        [0, 0, 0, 1],
+        [True] * 3,
+        level=["national", "province", "city", "city"],
+        matter=["A", "A", "B", "C"],
+        year_won=[2023, 2025, 2024, None],
+    )
+    found = score("prices", text, ledgers={"awards": awards}, prices=HONOURS)
+    assert found.points == [2.5, None, 0]  # 3 x 0.5 < 2 for A, 1 x 0.5 for B; a line without a year has no price
+    assert found.problems == [("price_not_reported", [1])]
+
+
+def test_the_factor_is_said_with_the_line() -> None:
+    awards = lines([0], [True], level=["province"])
+    found = score("prices", "awards by level using honours; times 50%", ledgers={"awards": awards}, prices=HONOURS)
+    (line, _) = found.steps()
+    assert (found.points, line.code, line.values["listed"], line.values["factor"]) == ([1], "prices.times", 2, 0.5)
+
+
 def test_what_comes_first_by_date_is_not_doubled() -> None:
     days = [date(2024, 5, 1).toordinal(), date(2024, 1, 1).toordinal(), None]
     incidents = lines([0, 0, 0], [True], level=["city", "county", "county"], kind=["a"] * 3, on=days)
