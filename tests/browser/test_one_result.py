@@ -18,12 +18,20 @@ pytestmark = [pytest.mark.browser, needs_chromium]
 
 
 @pytest.fixture(scope="module")
-def scored() -> dict[str, dict[str, Any]]:
-    """The ranking of the command line, by unit."""
-    command = [sys.executable, "appraise.py", "score", str(COUNTY / "rulebook.xlsx"), str(COUNTY), "--json", "-"]
+def said() -> dict[str, Any]:
+    """What the command line says of this year, with the year before."""
+    command = [sys.executable, "appraise.py", "score", str(COUNTY / "rulebook.xlsx"), str(COUNTY),
+               "--previous", str(COUNTY.parent / "2024"), "--json", "-"]
     done = subprocess.run(command, cwd=HOUSE, capture_output=True, check=False)
     assert done.returncode in (0, 1), done.stderr.decode()
-    return {row["unit"]: row for row in json.loads(done.stdout)["ranking"]}
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.fixture(scope="module")
+def scored(said: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Its ranking, by unit."""
+    return {row["unit"]: row for row in said["ranking"]}
 
 
 @pytest.fixture(scope="module")
@@ -41,17 +49,20 @@ def total_of(row: dict[str, Any]) -> str:
     return "—" if row["total"] is None else f"{row['total']:.2f}"
 
 
+@pytest.mark.parametrize("group", [None, "街道"])
 @pytest.mark.parametrize("path", ["", "ranking"])
 def test_chart_and_table_show_totals_places_and_grades_of_the_command_line(
-    imported: str, page: Page, scored: dict[str, dict[str, Any]], rulebook: Rulebook, path: str
+    county: str, page: Page, scored: dict[str, dict[str, Any]], rulebook: Rulebook, path: str,
+    group: str | None,
 ) -> None:
-    page.goto(f"{imported}/{path}?lang=zh")
+    page.goto(f"{county}/{path}?lang=zh&group={group or 'all'}")
     settled(page)
     expected = {
         rulebook.unit_of[unit].label.zh: (
-            "—" if row["rank"] is None else str(row["rank"]), total_of(row), grade_of(row, rulebook),
+            "—" if row["rank"] is None else str(row["rank" if group is None else "rank_in_group"]), total_of(row),
+            grade_of(row, rulebook),
         )
-        for unit, row in scored.items()
+        for unit, row in scored.items() if group in (None, row["group"])
     }
     shown = table_on(page)
     assert {row["单位"]: (row["名次"], row["总分"], row["等次"].removesuffix("*").strip()) for row in shown} == expected
@@ -64,9 +75,9 @@ def test_chart_and_table_show_totals_places_and_grades_of_the_command_line(
 
 
 def test_headline_and_tiles_speak_of_the_same_numbers(
-    imported: str, page: Page, scored: dict[str, dict[str, Any]], rulebook: Rulebook
+    county: str, page: Page, scored: dict[str, dict[str, Any]], rulebook: Rulebook
 ) -> None:
-    page.goto(f"{imported}/?lang=zh")
+    page.goto(f"{county}/?lang=zh")
     settled(page)
     said = page.locator("[data-testid=stMain]").inner_text()
     leader = next(row for row in scored.values() if row["rank"] == 1)
@@ -80,10 +91,10 @@ def test_headline_and_tiles_speak_of_the_same_numbers(
 
 @pytest.mark.parametrize("unit", ["haitang", "dangui", "baihe"])
 def test_unit_and_meeting_say_the_same_of_a_unit(
-    imported: str, page: Page, scored: dict[str, dict[str, Any]], rulebook: Rulebook, unit: str
+    county: str, page: Page, scored: dict[str, dict[str, Any]], rulebook: Rulebook, unit: str
 ) -> None:
     row = scored[unit]
-    page.goto(f"{imported}/unit?lang=zh&unit={unit}")
+    page.goto(f"{county}/unit?lang=zh&unit={unit}")
     settled(page)
     said = page.locator("[data-testid=stMain]").inner_text()
     if row["rank"] is not None:
@@ -92,9 +103,32 @@ def test_unit_and_meeting_say_the_same_of_a_unit(
         assert f"等次{grade_of(row, rulebook)}" in said
         steps = page.locator(".js-plotly-plot").nth(1).locator(".annotation-text").all_text_contents()
         assert steps[-1] == total_of(row)
-    page.goto(f"{imported}/meeting?lang=zh&unit={unit}")
+    page.goto(f"{county}/meeting?lang=zh&unit={unit}")
     settled(page)
     total, place, grade = page.locator("[data-testid=stMetricValue]").all_inner_texts()
     assert total.strip() == total_of(row)
     assert place.split("/")[0].strip() == ("—" if row["rank"] is None else str(row["rank_in_group"]))
     assert grade.strip() == (grade_of(row, rulebook) or "—")
+
+
+def test_the_page_of_a_rule_shows_the_points_of_the_command_line(
+    county: str, page: Page, said: dict[str, Any], rulebook: Rulebook
+) -> None:
+    page.goto(f"{county}/rule?lang=zh&rule=meetings")
+    settled(page)
+    expected = {
+        rulebook.unit_of[row["unit"]].label.zh: "—" if row["points"] is None else f"{row['points']:.2f}"
+        for row in said["marks"] if row["rule"] == "meetings"
+    }
+    assert {row["单位"]: row["得分"] for row in table_on(page)} == expected
+
+
+def test_the_costliest_area_of_the_problems_page_is_what_the_marks_lost(
+    county: str, page: Page, said: dict[str, Any], rulebook: Rulebook
+) -> None:
+    page.goto(f"{county}/problems?lang=zh")
+    settled(page)
+    worst = table_on(page)[0]
+    code = next(rule.code for rule in rulebook.rules if rule.label.zh == worst["指标"])
+    lost = sum(row["marks"] - row["points"] for row in said["marks"] if row["rule"] == code and row["points"] is not None)
+    assert float(worst["失分"]) == pytest.approx(lost, abs=0.006)
