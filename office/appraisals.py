@@ -14,6 +14,7 @@ from intake.reports import Reports
 from intake.reports.cells import with_places
 from office.grades import DecidedGrade
 from office.inputs import inputs_of
+from office.outdated import outdated_findings
 from office.periods import Period, periods_before
 from office.snapshots import latest, past_result, published
 from office.store import Store
@@ -103,5 +104,5 @@ def _compute(store: Store, period: Period, version: str) -> Appraisal:
         inputs = inputs_of(store, period, past)
         result = inputs.result(past)
     placed = with_places(result.findings, result.rulebook, inputs.reports.readings)
-    found = (*inputs.reports.findings, *placed)
+    found = (*inputs.reports.findings, *outdated_findings(inputs), *placed)
     return Appraisal(version, result, inputs.reports, found, past[0] if past else None, inputs.decided or {})

@@ -14,8 +14,10 @@ from office.findings import open_findings
 from office.held import undecided
 from office.matches import proposals
 from office.objections import objections
+from office.outdated import OUTDATED
 from office.periods import Period, outcomes_of_cases
 from office.store import Store
+from office.tied import holding
 from scoring.column import Status
 from scoring.finding import Severity
 from scoring.inputs import rule_inputs
@@ -45,9 +47,10 @@ def check_list(store: Store, period: Period, shown: Appraisal) -> tuple[Item, ..
     not as a finding besides. An error is settled by a report that comes without it, or by a verified value.
     """
     told = open_findings(store, period.code, shown.findings)
-    verified = {(one.unit, one.field) for one in current_entries(store, period.code) if one.kind == "verified"}
+    entries, _ = holding(shown.reports.readings, current_entries(store, period.code))
+    verified = {(one.unit, one.field) for one in entries if one.kind == "verified"}
     errors = [one for one in told if one.severity is Severity.ERROR and one.code not in NEAR
-              and (one.unit, one.field) not in verified]
+              and (one.code in OUTDATED or (one.unit, one.field) not in verified)]
     warnings = [one for one in told if one.severity is Severity.WARNING
                 and one.code not in (*NEAR, "unit_not_reported")]
     missing = [unit for unit, arrival in shown.arrivals.items() if arrival == "not_reported"]

@@ -5,8 +5,8 @@ Entries only grow in number: the last one on a value counts, all earlier ones st
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -23,11 +23,12 @@ from office.readings import value_of, written
 from office.refused import Refused
 from office.reported import reports_of
 from office.store import Store, tables
+from office.tied import Reported
 from scoring.column import Status
 from scoring.rulebook import Field, Label, Rulebook
 
 Kind = Literal["points", "verified"]
-Place = tuple[Kind, str, str, int | None, str]
+Place = tuple[Kind, str, str, int | str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Given:
 
     `field`: a field's name or `ledger.column`; with a ledger's own name, a `line` and `Status.NOT_APPLICABLE` that line
     does not count, without a line and 0 there is nothing to list. `scorer`: the organisation that gives it. `seen`: the
-    id of the entry that stood there when the person looked (0: none); another one meanwhile is a refusal.
+    id of the entry that stood there when the person looked (0: none); another one meanwhile is a refusal. `about`: what
+    was reported there when they looked (`office.tied`); None: what is reported now.
     """
 
     unit: str
@@ -47,11 +49,15 @@ class Given:
     line: int | None = None
     evidence: Attachment | None = None
     seen: int | None = None
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry on record; `evidence` is the hash of a file in the store, `at` in UTC."""
+    """An entry on record; `evidence` is the hash of a file in the store, `at` in UTC.
+
+    `about`: what was reported there; it counts while the same is reported. None where it is tied to nothing.
+    """
 
     id: int
     kind: Kind
@@ -65,11 +71,12 @@ class Entry:
     evidence_name: str | None
     by: str
     at: datetime
+    about: str | None = None
 
     @property
     def place(self) -> Place:
         """What it is about: a later entry of the same place takes its stead."""
-        return _place(self.kind, self)
+        return place_of(self.kind, self)
 
 
 def enter_points(store: Store, actor: Actor, period: Period, given: Sequence[Given]) -> None:
@@ -77,9 +84,10 @@ def enter_points(store: Store, actor: Actor, period: Period, given: Sequence[Giv
     rulebook = rulebook_of(store, period)
     if actor.role == "scorer" and any(one.scorer != actor.organisation for one in given):
         raise Refused("other_scorer")
-    for _, why in refusals(rulebook, reports_of(store, period), given):
+    reports = reports_of(store, period)
+    for _, why in refusals(rulebook, reports, given):
         raise why
-    _write(store, actor, period, "points", "enter points", given, rulebook)
+    _write(store, actor, period, "points", "enter points", given, rulebook, reports)
 
 
 def refusals(rulebook: Rulebook, reports: Reports, given: Sequence[Given]) -> list[tuple[Given, Refused]]:
@@ -104,14 +112,15 @@ def refusals(rulebook: Rulebook, reports: Reports, given: Sequence[Given]) -> li
 def verify_values(store: Store, actor: Actor, period: Period, given: Sequence[Given]) -> None:
     """Enter what staff found beside what the unit wrote, all or none; it is what counts. Raises `Refused`.
 
-    What was reported stays, in the store and in the trace of the marks.
+    What was reported stays, in the store and in the trace of the marks. The verified value counts while the same is
+    reported: the same value, or a line with the same content.
     """
     rulebook = rulebook_of(store, period)
     for one in given:
         _field(rulebook, one, "unit")
         if not one.reason.strip():
             raise Refused("reason_missing")
-    _write(store, actor, period, "verified", "verify value", given, rulebook)
+    _write(store, actor, period, "verified", "verify value", given, rulebook, reports_of(store, period))
 
 
 def current_entries(store: Store, period: str) -> tuple[Entry, ...]:
@@ -140,10 +149,29 @@ def _entries(connection: Connection, period: str) -> tuple[Entry, ...]:
     )
 
 
-def _place(kind: Kind, one: Given | Entry) -> Place:
-    """Each scorer has a line of their own in a list of scores; everywhere else the last one to speak counts."""
+def place_of(kind: Kind, one: Given | Entry) -> Place:
+    """Each scorer has a line of their own in a list of scores; everywhere else the last one to speak counts.
+
+    A line that was reported is known by its content, not by its number.
+    """
     own_line = "." in one.field and one.line is None
-    return kind, one.unit, one.field, one.line, one.scorer if own_line else ""
+    line = one.line if one.line is None or one.about is None else one.about
+    return kind, one.unit, one.field, line, one.scorer if own_line else ""
+
+
+def _tied(kind: Kind, one: Given, reported: Reported, last: Mapping[Place, Entry]) -> Given:
+    """What is entered with what is reported there now. Raises `Refused` where that is not what the person saw.
+
+    To take back what is about something that is reported no more, one names it.
+    """
+    if kind == "points" and one.line is None:
+        return one
+    now = reported.about(one.unit, one.field, one.line)
+    if one.about is not None and one.about != now and one.value is not None:
+        raise Refused("reported_changed")
+    if one.value is None and one.about is None and last.get(place_of(kind, one)) is not None:
+        return one  # entered before it was kept what was reported
+    return replace(one, about=one.about or now)
 
 
 def _check_scorer(rulebook: Rulebook, one: Given) -> None:
@@ -183,19 +211,22 @@ def _field(rulebook: Rulebook, one: Given, source: Literal["unit", "office"]) ->
 
 
 def _write(
-    store: Store, actor: Actor, period: Period, kind: Kind, action: str, given: Sequence[Given], rulebook: Rulebook
+    store: Store, actor: Actor, period: Period, kind: Kind, action: str, given: Sequence[Given], rulebook: Rulebook,
+    reports: Reports,
 ) -> None:
     source: Literal["unit", "office"] = "office" if kind == "points" else "unit"
     values = [taken(_field(rulebook, one, source), one.value) for one in given]
     no_personal_data(*(text for one in given for text in (one.reason, one.scorer)))
+    reported = Reported(reports.readings, {one.unit for one in given})
     with changing(store, actor, action, period.code) as change:
         if change.connection.execute(
             select(tables.periods.c.rulebook).where(tables.periods.c.code == period.code)
         ).scalar_one() != period.rulebook_hash:
             raise Refused("rulebook_changed")
         last = {entry.place: entry for entry in _entries(change.connection, period.code)}
-        for one, value in zip(given, values, strict=True):
-            _enter(change, kind, one, value, last.get(_place(kind, one)), rulebook)
+        for untied, value in zip(given, values, strict=True):
+            one = _tied(kind, untied, reported, last)
+            _enter(change, kind, one, value, last.get(place_of(kind, one)), rulebook)
 
 
 def _enter(
@@ -213,5 +244,5 @@ def _enter(
         tables.entries, f"{one.unit} {one.field}", {"value": written(before.value) if before else None},
         period=change.period, kind=kind, unit=one.unit, field=one.field, line=one.line, scorer=one.scorer,
         value=written(value), reason=one.reason.strip(), **keep_attachment(change.connection, one.evidence),
-        by=change.actor.name, at=change.at,
+        by=change.actor.name, at=change.at, about=one.about,
     )

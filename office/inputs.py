@@ -19,6 +19,7 @@ from office.periods import Period, rulebook_of
 from office.reported import reports_of
 from office.rulings import Ruling, rulings_in
 from office.store import Store
+from office.tied import holding
 from scoring.appraisal import appraise
 from scoring.column import Status
 from scoring.inputs import rule_inputs
@@ -67,15 +68,17 @@ def used(inputs: Inputs) -> tuple[tuple[Reading, ...], Origins]:
     """The readings that count, and where those come from that were not simply reported.
 
     A ruling goes before a verified value, a verified value before the reported one; a value entered by hand before one
-    from an office table.
+    from an office table. What is about something that is reported no more does not count (`office.tied`).
     """
     if not inputs.entries and not inputs.rulings:
         return inputs.reports.readings, {}
     rulebook = inputs.rulebook
+    entries, _ = holding(inputs.reports.readings, inputs.entries)
+    rulings, _ = holding(inputs.reports.readings, inputs.rulings)
     there = {(one.unit, one.field, one.line): one for one in inputs.reports.readings}
     origins: dict[tuple[str, str], list[Step]] = {}
     own_lines = _OwnLines(rulebook, inputs.reports.readings)
-    for entry in inputs.entries:
+    for entry in entries:
         ledger, _, column = entry.field.partition(".")
         line = own_lines.of(entry) if column and entry.line is None else entry.line
         before = there.get((entry.unit, entry.field, line))
@@ -93,7 +96,7 @@ def used(inputs: Inputs) -> tuple[tuple[Reading, ...], Origins]:
         if column and entry.line is None:
             for reading in own_lines.scorer(entry, line):
                 there[reading.unit, reading.field, line] = reading
-    for ruling in inputs.rulings:
+    for ruling in rulings:
         if ruling.field is not None:
             key = (ruling.unit, ruling.field, ruling.line)
             values = {

@@ -19,8 +19,9 @@ from office.periods import Period, period_of
 from office.permissions import require, require_own
 from office.readings import written
 from office.refused import Refused
-from office.rulings import Outcome, Ruling
+from office.rulings import Outcome, Ruling, counting
 from office.store import Store, tables
+from office.tied import Reported
 from scoring.formula.nodes import Number
 from scoring.result import Result
 from scoring.rulebook import Field, Rule, Rulebook
@@ -113,8 +114,8 @@ def rule_on(
         0, objection, found.unit, found.rule, decision.outcome, decision.points, decision.field, decision.line,
         decision.value, decision.reason, {}, actor.name, store.clock(),
     )
-    after = before if decision.outcome == "rejected" else _with(inputs, ruling).result(past)
-    effect = effect_of(before, after, found.unit, found.rule)
+    ruling = _tied(inputs, ruling)
+    effect = effect_of(before, _with(inputs, ruling).result(past), found.unit, found.rule)
     with changing(store, actor, "rule on objection", period) as change:
         if version_of(store, period_of(store, period)) != version:
             raise Refused("mark_changed", points=points, seen=seen)
@@ -122,7 +123,7 @@ def rule_on(
             tables.rulings, f"{found.unit} {found.rule}", period=period, objection=objection, unit=found.unit,
             rule=found.rule, outcome=decision.outcome, points=decision.points, field=decision.field,
             line=decision.line, value=None if decision.field is None else written(decision.value),
-            reason=decision.reason.strip(), effect=effect, by=actor.name, at=change.at,
+            reason=decision.reason.strip(), effect=effect, by=actor.name, at=change.at, about=ruling.about,
         )
     return effect
 
@@ -137,7 +138,7 @@ def preview(store: Store, period: Period, found: Objection, decision: Decision) 
         0, found.id, found.unit, found.rule, decision.outcome, decision.points, decision.field, decision.line,
         decision.value, decision.reason, {}, "", store.clock(),
     )
-    after = before if decision.outcome == "rejected" else _with(inputs, ruling).result(past)
+    after = _with(inputs, _tied(inputs, ruling)).result(past)
     return effect_of(before, after, found.unit, found.rule)
 
 
@@ -178,7 +179,16 @@ def _number(value: float) -> float | None:
 
 
 def _with(inputs: Inputs, ruling: Ruling) -> Inputs:
-    return replace(inputs, rulings=(*inputs.rulings, ruling))
+    """The inputs with a ruling, which takes the stead of an earlier one on the same objection."""
+    return replace(inputs, rulings=counting((*inputs.rulings, ruling)))
+
+
+def _tied(inputs: Inputs, ruling: Ruling) -> Ruling:
+    """A ruling that corrects a value is about what is reported there."""
+    if ruling.field is None:
+        return ruling
+    reported = Reported(inputs.reports.readings, {ruling.unit})
+    return replace(ruling, about=reported.about(ruling.unit, ruling.field, ruling.line))
 
 
 def _check(before: Result, found: Objection, decision: Decision) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -22,7 +22,8 @@ class Ruling:
 
     `effect`: before and after - `points`, `total`, `rank`, `rank_in_group`, `grade` as [before, after]; `others`: unit
     -> [place in its group before, after] of every other unit that moved; `grades`: the same of every other unit whose
-    grade changes (rulings of earlier versions of the program do not have it).
+    grade changes (rulings of earlier versions of the program do not have it). `about`: what was reported there, where a
+    value was corrected (see `office.tied`).
     """
 
     id: int
@@ -38,6 +39,7 @@ class Ruling:
     effect: Mapping[str, Any]
     by: str
     at: datetime
+    about: str | None = None
 
 
 def rulings(store: Store, period: str) -> tuple[Ruling, ...]:
@@ -47,19 +49,28 @@ def rulings(store: Store, period: str) -> tuple[Ruling, ...]:
 
 
 def ruled_now(store: Store, period: str) -> tuple[Ruling, ...]:
-    """Those that count: the last one on each mark and each value."""
+    """Those that count: the last one on each objection, of these the last one on each mark and each value."""
     with store.reading() as connection:
         return rulings_in(connection, period)
 
 
 def rulings_in(connection: Connection, period: str) -> tuple[Ruling, ...]:
     """The same inside a transaction."""
-    last: dict[tuple[str, str, str | None, int | None], Ruling] = {}
-    for ruling in _rulings(connection, period):
+    return counting(_rulings(connection, period))
+
+
+def counting(made: Iterable[Ruling]) -> tuple[Ruling, ...]:
+    """Of rulings in their order those that count: a later one on an objection, a rejection too, takes its stead."""
+    of_objection: dict[int, Ruling] = {}
+    for ruling in made:
+        of_objection.pop(ruling.objection, None)
+        of_objection[ruling.objection] = ruling
+    last: dict[tuple[str, str, str | None, int | str | None], Ruling] = {}
+    for ruling in of_objection.values():
         if ruling.points is not None or ruling.field is not None:
-            about = ruling.rule if ruling.field is None else ""
-            key = (ruling.unit, about, ruling.field, ruling.line)
-            last.pop(key, None)
+            rule = ruling.rule if ruling.field is None else ""
+            line = ruling.line if ruling.line is None or ruling.about is None else ruling.about
+            last.pop((key := (ruling.unit, rule, ruling.field, line)), None)
             last[key] = ruling
     return tuple(last.values())
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done, may
 from app_pages.parts.opening import Page
+from app_pages.parts.outdated import show_outdated
 from app_pages.parts.points_grid import (
     Column,
     Grid,
@@ -25,6 +26,7 @@ from app_pages.parts.when_allowed import say_when
 from office.appraisals import appraisal
 from office.entries import Given, all_entries, current_entries, enter_points, refusals
 from office.refused import Refused
+from office.tied import holding
 from office.wanted import GATES, LINE, OTHER, Item, items_of, line_lists, open_items, standing
 from scoring.rulebook import Rulebook
 from wording.sentences import Sentences
@@ -35,7 +37,8 @@ def show_points(page: Page) -> None:
     say = page.say
     reports = appraisal(page.store, page.period).reports
     rulebook = appraisal(page.store, page.period).result.rulebook
-    entries = current_entries(page.store, page.period.code)
+    entries, outdated = holding(reports.readings, current_entries(page.store, page.period.code))
+    show_outdated(page, appraisal(page.store, page.period), [one for one in outdated if one.kind == "points"])
     by_group = {group: items for group in rulebook.groups if (items := items_of(rulebook, group))}
     if not by_group:
         st.info(say("page.entries.nothing"), title=say("page.entries.nothing_title"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +14,7 @@ from app_pages.parts.evidence import offer_evidence, take_evidence
 from app_pages.parts.local_time import local
 from app_pages.parts.numbers import NONE, fixed
 from app_pages.parts.opening import ALL, Page
+from app_pages.parts.outdated import show_outdated
 from app_pages.parts.points_log import place_of
 from app_pages.parts.sheet_piece import show_cells
 from app_pages.parts.static_table import plain, table
@@ -22,8 +23,10 @@ from app_pages.parts.when_allowed import say_when
 from office.appraisals import Appraisal, appraisal
 from office.bounds import Entered
 from office.entries import Entry, Given, all_entries, current_entries, verify_values
+from office.entries import place_of as place_of_entry
 from office.inputs import shown
 from office.rulings import Ruling, ruled_now
+from office.tied import Reported, holding
 from office.verified import Values, lines_of, reported_fields, reported_lists, rules_on, values_of
 from scoring.column import Status
 from scoring.rulebook import Field
@@ -43,18 +46,21 @@ class Target:
 def show_verified(page: Page) -> None:
     """Choose a unit and what it reported; enter what was found; all that was verified so far stands below."""
     say, found = page.say, appraisal(page.store, page.period)
-    entries, rulings = current_entries(page.store, page.period.code), ruled_now(page.store, page.period.code)
+    readings = found.reports.readings
+    entries, outdated = holding(readings, current_entries(page.store, page.period.code))
+    rulings, _ = holding(readings, ruled_now(page.store, page.period.code))
+    show_outdated(page, found, [one for one in outdated if one.kind == "verified"])
     unit, target = _choose(page, found)
     values = values_of(found.reports, entries, rulings, unit, target.name, target.line)
     _side_by_side(page, found, unit, target, values)
     if not may(page.period, "verify value"):
         say_when(page, "verify value")
     else:
-        _form(page, unit, target, values)
+        _form(page, unit, target, values, [*entries, *outdated], about_now(found, unit, target))
     st.subheader(say("page.verified.list"), anchor=False)
     everything = [one for one in all_entries(page.store, page.period.code) if one.kind == "verified"]
     if everything:
-        _list(page, found, everything, entries, rulings)
+        _list(page, found, everything, entries, rulings, [one.id for one in outdated])
     else:
         st.caption(say("page.verified.none"))
 
@@ -126,13 +132,16 @@ def _side_by_side(page: Page, found: Appraisal, unit: str, target: Target, value
                        unit=link("unit", plain(rulebook.unit_of[unit].label.text(page.language)), unit=unit)))
 
 
-def _form(page: Page, unit: str, target: Target, values: Values) -> None:
-    """What was found, why, and the proof; or taking back what was entered before."""
+def about_now(found: Appraisal, unit: str, target: Target) -> str:
+    """What is reported at the target: what is entered now is about that."""
+    return Reported(found.reports.readings, {unit}).about(unit, target.name, target.line)
+
+
+def _form(page: Page, unit: str, target: Target, values: Values, entries: Sequence[Entry], about: str) -> None:
+    """What was found, why, and the proof; or taking back what was entered before. `entries`: also outdated ones."""
     say, key = page.say, f"{unit}_{target.name}_{target.line}_{page.period.version}"
-    standing = values.verified
-    if target.field is None:
-        standing = next((one for one in current_entries(page.store, page.period.code)
-                         if (one.unit, one.field, one.line) == (unit, target.name, target.line)), None)
+    place = Given(unit, target.name, None, line=target.line, about=about)
+    standing = values.verified or next((one for one in entries if one.place == place_of_entry("verified", place)), None)
     with st.container(border=True):
         value: Entered | None = Status.NOT_APPLICABLE
         if target.field is not None:
@@ -152,20 +161,25 @@ def _form(page: Page, unit: str, target: Target, values: Values) -> None:
         return
     with attempt(say):
         given = Given(unit, target.name, None if undo else value, reason, line=target.line,
-                      evidence=evidence, seen=standing.id if standing else 0)
+                      evidence=evidence, seen=standing.id if standing else 0, about=about)
         verify_values(page.store, actor(), page.period, [given])
         done(say("page.verified.undone" if undo else "page.verified.saved"))
 
 
 def _list(
-    page: Page, found: Appraisal, everything: Sequence[Entry], entries: Sequence[Entry], rulings: Sequence[Ruling]
+    page: Page, found: Appraisal, everything: Sequence[Entry], entries: Sequence[Entry], rulings: Sequence[Ruling],
+    outdated: Sequence[int],
 ) -> None:
-    """Every verification, newest first: reported, verified, used side by side, with reason, person and proof."""
+    """Every verification, newest first: reported, verified, used side by side, with reason, person and proof.
+
+    What is about a line is shown on the line where it stands now; `outdated`: entries that count no more.
+    """
     say, rulebook = page.say, found.result.rulebook
     sentences = Sentences(page.language, rulebook)
-    last = {one.place: one.id for one in everything}
+    last, line_now = {one.place: one.id for one in everything}, {one.place: one.line for one in entries}
     rows = []
-    for one in reversed(everything):
+    for kept in reversed(everything):
+        one = replace(kept, line=line_now.get(kept.place, kept.line))
         values = values_of(found.reports, entries, rulings, one.unit, one.field, one.line)
         verified: object = one.value
         if one.field in rulebook.ledger_of and one.value is not None:
@@ -174,6 +188,8 @@ def _list(
         told = [NONE if value is None else show(shown(rulebook, one.field, value), "", page.language)
                 for value in (values.reported, verified, values.used)]
         state = "replaced" if last[one.place] != one.id else "taken_back" if one.value is None else "counts"
+        if one.id in outdated:
+            state, told[0] = "outdated", told[0] if one.line is None else NONE
         rows.append({
             say("page.column.unit"): sentences.unit(one.unit),
             say("page.column.field"): f"{sentences.field(one.field)} {place}".strip(),

@@ -22,7 +22,7 @@ from sqlalchemy import (
     Table,
 )
 
-SCHEMA = "0008"
+SCHEMA = "0009"
 """The last step in `migrations/versions`. Each change of the tables here needs a step there."""
 
 metadata = MetaData()
@@ -157,6 +157,7 @@ entries = Table(
     Column("evidence_name", String),
     Column("by", String, nullable=False),
     Column("at", DateTime, nullable=False),
+    Column("about", String),  # JSON of what was reported there; null: of nothing, or entered before this was kept
     Index("entries_of_period", "period"),
 )
 
@@ -193,6 +194,7 @@ rulings = Table(
     Column("effect", JSON, nullable=False),  # before and after: points, total, rank, and places of others
     Column("by", String, nullable=False),
     Column("at", DateTime, nullable=False),
+    Column("about", String),  # as in entries, where a value was corrected
     Index("rulings_of_period", "period"),
 )
 

@@ -136,11 +136,14 @@ def test_a_verified_value_counts_and_the_reported_one_stays_in_the_trace(store: 
     assert (entry.evidence_name, entry.value) == ("minutes.pdf", 10)
 
 
-def test_a_verified_value_needs_a_reason_and_stays_when_the_report_comes_again(store: Store, tmp_path: Path) -> None:
+def test_a_verified_value_needs_a_reason_and_stays_while_the_same_is_reported(store: Store, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="reason_missing"):
         verify_values(store, CLERK, found(store), [Given("A", "held", 10)])
     with pytest.raises(Refused, match="office_field"):
         verify_values(store, CLERK, found(store), [Given("A", "s1", 10, "why")])
     verify_values(store, CLERK, found(store), [Given("A", "held", 10, "inspected")])
-    send(store, "a2.xlsx", report_bytes(tmp_path, "A", held=11, trained=57, members=60))
+    send(store, "a2.xlsx", report_bytes(tmp_path, "A", held=12, trained=58, members=60))
     assert points(store, "r1") == 3
+    send(store, "a3.xlsx", report_bytes(tmp_path, "A", held=11, trained=57, members=60))
+    assert points(store, "r1") == 3.5
+    assert "verified_outdated" in [one.code for one in appraisal(store, found(store)).findings]

@@ -85,10 +85,12 @@ def test_an_older_store_opens_with_everything_in_it(place: str, tmp_path: Path) 
 def aged(store: Store) -> None:
     """Make a store what it was before files could be held back: schema 0006."""
     with store.writing() as connection:
-        for name in ("held_decisions", "held_files"):
+        for name in ("sessions", "accounts", "attempts", "secret_keys", "held_decisions", "held_files"):
             metadata.tables[name].drop(connection)
         for name in ("readings_of_unit", "submissions_of_hash"):
             connection.execute(text(f"drop index {name}"))
+        for name in ("entries", "rulings"):
+            connection.execute(text(f"alter table {name} drop column about"))
         connection.execute(text("update alembic_version set version_num = '0006'"))
         table = metadata.tables["submissions"]
         for number, rest in connection.execute(select(table.c.id, table.c.rest)).all():
