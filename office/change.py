@@ -68,6 +68,21 @@ def changing(store: Store, actor: Actor, action: str, period: str, *, begins: bo
             connection.execute(update(table).where(table.c.code == period).values(version=table.c.version + 1))
 
 
+@contextmanager
+def administering(store: Store, actor: Actor, action: str) -> Iterator[Change]:
+    """Change what belongs to no period: accounts. The table of permissions says the same of it in all states."""
+    with store.writing() as connection:
+        require(actor, STATES[0], action)
+        yield Change(connection, actor, action, "", STATES[0], store.clock())
+
+
+@contextmanager
+def passing(store: Store) -> Iterator[Connection]:
+    """Write into the tables that pass: sessions, failed sign-ins. They are no work of the office and no one's entry."""
+    with store.writing() as connection:
+        yield connection
+
+
 def plain(values: Mapping[str, Any]) -> dict[str, Any]:
     """Values as JSON has them: dates and times as ISO texts."""
     return {key: value.isoformat() if isinstance(value, (date, datetime)) else value for key, value in values.items()}

@@ -46,6 +46,12 @@ roll forward        |            |          |         |          |           | A
 open problem        |            |          |         |          |           | A S       |
 follow problem      |            |          |         |          |           | A S U     |
 close problem       |            |          |         |          |           | A S       |
+add account         | A          | A        | A       | A        | A         | A         | A
+change account      | A          | A        | A       | A        | A         | A         | A
+reset password      | A          | A        | A       | A        | A         | A         | A
+disable account     | A          | A        | A       | A        | A         | A         | A
+enable account      | A          | A        | A       | A        | A         | A         | A
+change password     | A S C L U  | A S C L U | A S C L U | A S C L U | A S C L U | A S C L U | A S C L U
 see all points      | A S        | A S      | A S     | A S      | A S L     | A S L     | A S
 see own points      |            |          |         | U        |           | U         |
 """

@@ -1,8 +1,8 @@
 """Check the whole store against the audit trail: what it notices, and what it cannot.
 
 It notices: an entry of the trail that was changed, put in or taken out; the end of the trail cut off, given a head that
-was printed before; a row of a table that only grows, or of periods, submissions and their readings, that is not what
-the trail says of it; a row without an entry and an entry without its row; bytes that do not fit their hash.
+was printed before; a row of a table that only grows, or of periods, accounts, submissions and their readings, that is
+not what the trail says of it; a row without an entry and an entry without its row; bytes that do not fit their hash.
 
 It cannot notice: a forger who writes the whole trail anew with all hashes, unless a printed head is compared; what the
 trail never knew: counters (`periods.version`, which only tells caches apart), and files that a program older than the
@@ -20,6 +20,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from office.accounts import SAID, accounts_said
 from office.audit import START, columns, link
 from office.change import plain
 from office.readings import READING, hash_of
@@ -56,6 +57,7 @@ def verify(store: Store, printed_head: str | None = None) -> Verified:
         broken += _growing_changed(connection, [row.after for row in chain])
         broken += _changed("periods", periods_said(chain), _periods(connection))
         broken += _changed("submissions", submissions_said(chain), _submissions(connection))
+        broken += _changed("accounts", accounts_said(row.after for row in chain), _accounts(connection))
         broken += _bytes_changed(connection)
     wanted = "".join((printed_head or "").split()).lower()
     if wanted and wanted not in links:
@@ -95,6 +97,11 @@ def _changed(table: str, said: Rows, there: Rows) -> list[str]:
 
 def _periods(connection: Connection) -> Rows:
     return {row["code"]: plain(dict(row)) for row in connection.execute(select(tables.periods)).mappings()}
+
+
+def _accounts(connection: Connection) -> Rows:
+    rows = map(dict, connection.execute(select(tables.accounts)).mappings())
+    return {row["id"]: plain({name: row[name] for name in SAID}) for row in rows}
 
 
 def _submissions(connection: Connection) -> Rows:

@@ -10,7 +10,7 @@ from wording.sentences import Sentences
 from wording.values import show
 from wording.words import Words
 
-SAID_ALREADY = frozenset({"table", "id", "period", "by", "at", "unit", "rule"})  # the other columns say it
+SAID_ALREADY = frozenset({"table", "id", "account", "name", "period", "by", "at", "unit", "rule"})  # the other columns say it
 FOR_THE_CHECK = frozenset({"batch", "readings", "evidence", "inputs", "results", "finding"})  # the file has them
 HASH = 64  # characters of a hash: its beginning is enough to tell it apart
 COMPARED = ("points", "total", "rank", "rank_in_group", "grade")  # of a ruling's effect: [before, after]
@@ -62,9 +62,9 @@ def _name(key: str, say: Words) -> str:
 
 def _value(key: str, value: Any, say: Words) -> str:
     if isinstance(value, str):
-        for prefix in ("office.state", "office.problem", "office.outcome", "office.entered"):
+        for prefix in ("office.state", "office.problem", "office.outcome", "office.entered", "office.role"):
             code = f"{prefix}.{value.replace(' ', '_')}"
-            if key in ("state", "outcome", "kind") and code in say:
+            if key in ("state", "outcome", "kind", "role") and code in say:
                 return say(code)
         return f"{value[:12]}…" if len(value) == HASH and " " not in value else value
     if isinstance(value, list):

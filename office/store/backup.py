@@ -1,7 +1,8 @@
 """Backup and restore: the whole store as a single file, the same for SQLite and PostgreSQL, checked before it is used.
 
-The file is a zip of one JSON line per row and table, with the hash of all of it. It moves a store from SQLite to
-PostgreSQL and back as well. A backup of an earlier version of the program is restored and brought up to date.
+The file is a zip of one JSON line per row and table, with the hash of all of it. Sessions are left out: no backup
+brings one back. It moves a store from SQLite to PostgreSQL and back as well. A backup of an earlier version of the
+program is restored and brought up to date.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from sqlalchemy import Connection, Date, DateTime, LargeBinary, MetaData, Table,
 
 from office.store.schema import FIRST, begin_again, upgrade
 from office.store.store import Store, StoreError
-from office.store.tables import SCHEMA, metadata
+from office.store.tables import PASSING, SCHEMA, metadata
 
 FORMAT = 1
 ROWS = 500  # written at once
@@ -44,7 +45,7 @@ def back_up(store: Store, path: Path) -> str:
     unfinished = path.with_name(path.name + ".part")
     try:
         with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive, store.reading() as connection:
-            tables = {table.name: _write(archive, connection, table) for table in metadata.sorted_tables}
+            tables = {table.name: _write(archive, connection, table) for table in _kept(metadata)}
             about = {"format": FORMAT, "schema": SCHEMA, "tables": tables}
             archive.writestr("about.json", json.dumps(about, sort_keys=True))
         found = check(unfinished)
@@ -84,10 +85,10 @@ def restore(path: Path, store: Store) -> str:
     about = _about(path)
     schema = str(about["schema"])
     with zipfile.ZipFile(path) as archive, store.writing() as connection:
-        for table in metadata.sorted_tables:
+        for table in _kept(metadata):
             if connection.execute(select(func.count()).select_from(table)).scalar_one():
                 raise RestoreError("not_empty", table.name)
-        for table in metadata.sorted_tables if schema == SCHEMA else _tables_of(connection, schema):
+        for table in _kept(metadata) if schema == SCHEMA else _tables_of(connection, schema):
             _fill(archive, connection, table)
         if schema != SCHEMA:
             upgrade(connection, schema)
@@ -99,7 +100,12 @@ def _tables_of(connection: Connection, schema: str) -> list[Table]:
     begin_again(connection, schema)
     earlier = MetaData()
     earlier.reflect(connection)
-    return [table for table in earlier.sorted_tables if table.name != "alembic_version"]
+    return [table for table in _kept(earlier) if table.name != "alembic_version"]
+
+
+def _kept(tables: MetaData) -> list[Table]:
+    """The tables of a backup: sessions and the like are left out."""
+    return [table for table in tables.sorted_tables if table.name not in {passing.name for passing in PASSING}]
 
 
 def _write(archive: zipfile.ZipFile, connection: Connection, table: Table) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -22,7 +23,7 @@ from sqlalchemy import (
     Table,
 )
 
-SCHEMA = "0009"
+SCHEMA = "0010"
 """The last step in `migrations/versions`. Each change of the tables here needs a step there."""
 
 metadata = MetaData()
@@ -258,6 +259,47 @@ progress = Table(
     Index("progress_of_problem", "problem"),
 )
 
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("name", String(64), nullable=False),
+    Column("key", String(64), nullable=False, unique=True),  # the name without capitals: one account each
+    Column("role", String(16), nullable=False),
+    Column("organisation", String, nullable=False),
+    Column("unit", String(64), nullable=False),
+    Column("password", String, nullable=False),  # argon2id
+    Column("must_change", Boolean, nullable=False),
+    Column("disabled", DateTime),
+    Column("created", DateTime, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", String(64), primary_key=True),  # sha256 of the token in the cookie
+    Column("account", Integer, ForeignKey("accounts.id"), nullable=False),
+    Column("begun", DateTime, nullable=False),
+    Column("expires", DateTime, nullable=False),
+    Column("ended", DateTime),
+    Index("sessions_of_account", "account"),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("key", String(64), primary_key=True),  # sha256 of an account's name or an address
+    Column("failures", Integer, nullable=False),
+    Column("last", DateTime, nullable=False),
+)
+
+secret_keys = Table(
+    "secret_keys",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    Column("value", String, nullable=False),
+)
+
 audit = Table(
     "audit",
     metadata,
@@ -278,3 +320,6 @@ GROWING: tuple[Table, ...] = (
     held_decisions,
 )
 """Tables whose rows are never changed nor removed: the audit trail holds each row whole."""
+
+PASSING: tuple[Table, ...] = (sessions, attempts, secret_keys)
+"""Tables that pass: no backup holds them, so that none brings a session back."""
