@@ -23,7 +23,8 @@ _WARNINGS = """
     rulebook.group_named_twice rulebook.listed_twice rulebook.marks_do_not_add_up rulebook.predecessor_twice
     rulebook.ties_without_quota rulebook.title_missing rulebook.unit_without_group rulebook.unknown_sheet
     rulebook.value_not_for_all rulebook.weight_without_effect rulebook.weighted_without_marks same_as_last_year
-    same_as_other_unit slope_above_marks text_partly_unreadable total_differs two_versions unit_not_reported
+    same_as_other_unit sheet_doubtful sheet_set_aside slope_above_marks text_partly_unreadable total_differs
+    two_versions unit_not_reported
     value_unexplained values_unexplained values_without_label worth_above_100
 """
 _INFOS = """

@@ -19,19 +19,19 @@ _COMPARED = re.compile(r"本年|今年|对比|比较|同比|this year|compar", r
 def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
     """The sheets that count; a finding on each other one says why it is not read.
 
-    A sheet of another period is left out where another sheet of the file holds values and is not of that kind. A draft
+    A sheet of another period is left out where another sheet of the file may be the report of this one. A draft
     or a sample is left out where another sheet speaks of the same field; else it is read, and a draft is mentioned.
     """
     filled = [(sheet, first) for sheet, first in sheets if sheet.entries or sheet.ledgers]
     said = {id(sheet): _says(sheet, first) for sheet, first in filled}
-    plain = [sheet for sheet, _ in sheets if not said.get(id(sheet), ("",))[0] and _fields_of(sheet)]
+    others = [sheet for sheet, _ in sheets if not said.get(id(sheet), ("",))[0]]
+    plain = [sheet for sheet in others if _fields_of(sheet)]
     fields = {name for sheet in plain for name in _fields_of(sheet)}
     kept: list[tuple[Sheet, int]] = []
     for sheet, first in sheets:
         kind, text, place = said.get(id(sheet), ("", "", None))
         twice = bool(kind) and not fields.isdisjoint(_fields_of(sheet))
-        beside = bool(plain) or any(one.values and not said.get(id(one), ("",))[0] for one, _ in sheets)
-        if (kind == "earlier" and beside) or twice:
+        if (kind == "earlier" and any(map(_may_report, others))) or twice:
             sheet.entries, sheet.ledgers, sheet.received, sheet.findings = [], [], [], []
             sheet.find(Severity.WARNING, "sheet_set_aside", place, text=text)
             sheet.known = _all_places(sheet)
@@ -39,6 +39,12 @@ def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
             sheet.find(Severity.WARNING, "sheet_doubtful", place, text=text)
         kept.append((sheet, first))
     return kept
+
+
+def _may_report(sheet: Sheet) -> bool:
+    """Could the sheet be the report itself: does it speak of fields, or hold values that belong to no ledger?"""
+    fields = any(meaning.fields for labels in sheet.labels.values() for _, meaning in labels)
+    return fields or bool(sheet.values and not sheet.ledgers) or any(entry.line is None for entry in sheet.entries)
 
 
 def _fields_of(sheet: Sheet) -> set[str]:

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from intake.reports.labels import measure_alone, spelled
 from intake.reports.qualifiers import is_numbered
-from intake.reports.values.measures import asked_measure, declared_measures, factor_between, is_measure_alone, measure
+from intake.reports.values.measures import (
+    asked_measure,
+    declared_measures,
+    factor_between,
+    fits,
+    is_measure_alone,
+    measure,
+)
 from intake.reports.words import Word
 from scoring.rulebook import Field
 
@@ -101,7 +108,7 @@ def _doubt(sheet: Sheet, r: int, c: int, text: str, first_entry: int) -> Doubt |
     said = _measure_said(text)
     of_itself = bool(spelled(text).measure)  # 上级补助（万元）
     beside = next(sheet.filled(r, c + 1), None)
-    if place in sheet.headings:
+    if place in sheet.headings or _is_of_its_row(sheet, r, c, text):
         return None
     titled = bool(_TITLE.search(text) or declared_measures(_SPACED.sub("单位", text), alone=True))
     if beside is not None and not isinstance(beside[1], str) and not titled:
@@ -117,6 +124,17 @@ def _doubt(sheet: Sheet, r: int, c: int, text: str, first_entry: int) -> Doubt |
     if of_itself and any(entry.place == (r + 1, c) for entry in sheet.entries):
         return Doubt(text.strip(), place, said, r, end)  # above a column of values
     return None
+
+
+def _is_of_its_row(sheet: Sheet, r: int, c: int, text: str) -> bool:
+    """A measure behind a label and its value (集体收入 | 35 | 万元): it speaks of that row, and of no other."""
+    if not is_measure_alone(text.strip()):
+        return False
+    fields = [entry.field for entry in sheet.entries if entry.place[0] == r]
+    if fields and (r, c) not in sheet.known:
+        return any(fits(field, text) for field in fields)
+    kinds = [isinstance(cell, str) for j, cell in sheet.filled(r) if j != c]
+    return True in kinds and False in kinds
 
 
 def _measure_said(text: str) -> str:

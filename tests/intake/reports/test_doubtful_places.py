@@ -179,3 +179,11 @@ def test_what_may_be_the_measure_of_a_sum_is_asked_about(tmp_path: Path, text: s
 @pytest.mark.parametrize("text", ["注：含补助20万元。", "10万元以上的村", "注：单位均已盖章"])
 def test_an_amount_in_a_note_is_no_measure(tmp_path: Path, text: str) -> None:
     assert values(read(tmp_path, 青山镇=f"| 村集体收入 | 12000 |\n| 党员数 | 48 |\n| {text} |")) == {"income": 12000, "members": 48}
+
+
+@pytest.mark.parametrize("heading", ["| 序号 | 项目 | 填报数 | 计量单位 | 备注 |", "| 序号 | 项目 | 填报数 | 单位 | 备注 |", "", "| 五、收入 | | | | |"])
+@pytest.mark.parametrize("other", ["| 2 | 上级补助 | 35 | 万元 | |", "| 2 | 上级补助 | | 万元 | |"])
+def test_a_measure_beside_another_row_says_nothing_of_this_one(tmp_path: Path, heading: str, other: str) -> None:
+    reports = read(tmp_path, 青山镇=f"{heading}\n| 1 | 村集体收入 | 12000 | 元 | |\n{other}\n| 3 | 党员数 | 48 | 人 | |")
+    assert values(reports) == {"income": 12000, "members": 48}
+    assert not found(reports, "measure_unclear")
