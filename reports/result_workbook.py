@@ -9,6 +9,7 @@ from intake.reports.cells import by_unit
 from reports.issue import Issue
 from reports.sheets import Sheets
 from reports.workbook.about import add_about
+from reports.workbook.by_grade import add_by_grade
 from reports.workbook.charts import add_charts
 from reports.workbook.decisions import add_decisions
 from reports.workbook.findings import add_findings
@@ -34,7 +35,7 @@ def result_workbook(
     """The workbook as bytes: the same for the same input.
 
     Sheets: about, ranking, points (units x rules; branches and totals are live formulas), lost points, problem areas,
-    charts, gates and grades, traces (a line a unit and rule), findings, rules.
+    charts, gates and grades, the list by grade, traces (a line a unit and rule), findings, rules.
     """
     issue = issue or Issue()
     sentences = Sentences(language, result.rulebook)
@@ -47,6 +48,7 @@ def result_workbook(
     lost = add_lost(sheets, order, result, sentences)
     add_charts(sheets, lost, sentences.words)
     add_decisions(sheets, order, result, issue, sentences)
+    add_by_grade(sheets, order, result, issue, sentences)
     add_trace(sheets, result, by_unit(readings), sentences)
     add_findings(sheets, findings, sentences)
     add_rules(sheets, result.rulebook, sentences)

@@ -7,7 +7,7 @@ from reports.sheets import Heading, Sheets
 from scoring.result import Result
 from wording.sentences import Sentences
 
-SHEETS = ("ranking", "points", "lost", "areas", "charts", "decisions", "trace", "findings", "rules")
+SHEETS = ("ranking", "points", "lost", "areas", "charts", "decisions", "by_grade", "trace", "findings", "rules")
 
 
 def add_about(sheets: Sheets, result: Result, issue: Issue, sentences: Sentences) -> None:
@@ -21,6 +21,7 @@ def add_about(sheets: Sheets, result: Result, issue: Issue, sentences: Sentences
         [words("workbook.about_head"), issue.head],
     ]
     rows = [row for row in rows if row[1]]
-    rows += [[words(f"workbook.{name}"), words(f"workbook.about_{name}")] for name in SHEETS]
+    rows += [[words(f"workbook.{name}"), words(f"workbook.about_{name}")] for name in SHEETS
+             if name != "by_grade" or result.rulebook.grades]
     headings = [Heading(words("workbook.about"), 24), Heading(words("workbook.about_what"), 90)]
     sheets.add(words("workbook.about"), headings, rows, "about")
