@@ -70,7 +70,8 @@ _WORDS: Mapping[Word, str] = {
         "收到日期 | 收件日期 | 接收日期 | 收表日期 | 收到时间 | 收件时间 | received | date received | received on"
     ),
     Word.TOTAL: (
-        "合计 | 总计 | 共计 | 小计 | 总和 | 全县合计 | 全县 | 全市合计 | 全区合计 | total | sum | "
+        "合计 | 总计 | 共计 | 小计 | 总和 | 全县合计 | 全县 | 全市合计 | 全市 | 全区合计 | 全区 | "
+        "全省合计 | 全省 | total | sum | "
         "subtotal | grand total"
     ),
     Word.MEAN: ("平均 | 平均值 | 平均数 | average | mean"),
@@ -94,3 +95,5 @@ _WORDS: Mapping[Word, str] = {
 WORD_OF: Mapping[str, Word] = {
     normal(text): word for word, texts in _WORDS.items() for text in texts.split("|") if normal(text)
 }
+SCOPES = frozenset(normal(text) for text in ("全县", "全市", "全区", "全省"))
+"""Words for a total that may also say how far something reaches."""

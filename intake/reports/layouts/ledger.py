@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from intake.reports.labels import normal
 from intake.reports.layouts.bands import Band
 from intake.reports.layouts.lines import is_note, is_sample, row_word, says_nothing
-from intake.reports.layouts.table import report_column, unit_columns_of, unit_of_row
+from intake.reports.layouts.table import check_total_row, report_column, unit_columns_of, unit_of_row
 from intake.reports.sheet import Entry, LedgerSeen, Place, Sheet, holds_value
 from intake.reports.values.yesno import take_yesno
-from intake.reports.words import Word
+from intake.reports.words import SCOPES, WORD_OF, Word
 from scoring.finding import Severity
 from scoring.rulebook import Field, Ledger
 
@@ -28,6 +29,8 @@ class _Reading:
     serials: set[int]
     before: Counter[str | None]  # the heading may be repeated on each printed page: the lines go on
     lines: Counter[str | None] = field(default_factory=Counter)
+    rows: list[int] = field(default_factory=list)  # of the lines
+    totals: list[int] = field(default_factory=list)
     nothing: list[tuple[str | None, Place]] = field(default_factory=list)
 
 
@@ -48,6 +51,8 @@ def read_ledger(sheet: Sheet, band: Band, ledger: Ledger, start: int, end: int) 
             sheet.known.update((r, c) for c in cells)
         else:
             _read_row(work, r, cells)
+    for r in work.totals:
+        check_total_row(sheet, r, columns, work.rows)
     ticked = _tick(sheet, start, band.top)
     if ticked is not None:
         work.nothing.append((None, ticked))
@@ -55,11 +60,30 @@ def read_ledger(sheet: Sheet, band: Band, ledger: Ledger, start: int, end: int) 
 
 
 def _is_no_line(work: _Reading, r: int, cells: list[int]) -> bool:
-    """A total, a note, a sample, or a running number alone."""
+    """A total, which is checked later, a mean, a note, a sample, or a running number alone."""
     columns = [*work.unit_columns, cells[0]]
-    if row_word(work.sheet, r, columns) or is_note(work.sheet, r) or is_sample(work.sheet, r, columns):
+    word = row_word(work.sheet, r, columns) or _numbered_total(work, r, cells)
+    if word is Word.TOTAL and _is_scope(work, r, cells):
+        word = None
+    if word is Word.TOTAL:
+        work.totals.append(r)
+    if word or is_note(work.sheet, r) or is_sample(work.sheet, r, columns):
         return True
     return all(c in work.serials for c in cells)
+
+
+def _numbered_total(work: _Reading, r: int, cells: list[int]) -> Word | None:
+    """A total that has a running number like the lines above it: 5 | 合计."""
+    cell = next((work.sheet.at((r, c)) for c in cells if c not in work.serials), None)
+    word = WORD_OF.get(normal(cell)) if isinstance(cell, str) else None
+    return word if word in (Word.TOTAL, Word.MEAN) else None
+
+
+def _is_scope(work: _Reading, r: int, cells: list[int]) -> bool:
+    """全市 and the like may be a total or, in a line without numbers, how far an award reaches."""
+    said = {normal(cell) for cell in (work.sheet.at((r, c)) for c in cells) if isinstance(cell, str)}
+    numbers = (work.sheet.at((r, c)) for c, column in work.columns.items() if column.type in ("integer", "number"))
+    return not said.isdisjoint(SCOPES) and not any(holds_value(cell) for cell in numbers)
 
 
 def _read_row(work: _Reading, r: int, cells: list[int]) -> None:
@@ -97,6 +121,7 @@ def _is_label_of_a_field(work: _Reading, r: int, c: int) -> bool:
 def _add_line(work: _Reading, r: int, unit: str | None) -> None:
     sheet = work.sheet
     work.lines[unit] += 1
+    work.rows.append(r)
     number = work.before[unit] + work.lines[unit]
     for c, column in work.columns.items():
         heading = work.band.columns[c]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import TypeGuard
 
@@ -50,7 +51,7 @@ def _read_block(sheet: Sheet, band: Band, end: int) -> None:
             _add_row(sheet, band, r, unit, own, unit_columns)
             sheet.received.extend((unit, sheet.at((r, c)), (r, c)) for c in received if holds_value(sheet.at((r, c))))
     for r in totals:
-        _check_total_row(sheet, r, columns, rows)
+        check_total_row(sheet, r, columns, rows)
     if not unit_columns and len(rows) > 1:
         sheet.find(Severity.ERROR, "rows_without_unit_column", (rows[1], min(columns)))
         sheet.entries = [entry for entry in sheet.entries if entry.place[0] not in rows]
@@ -206,7 +207,7 @@ def _is_understood(heading: Heading | None) -> bool:
     return heading is not None and heading.meaning is not None and heading.meaning.word not in (None, Word.VALUE)
 
 
-def _check_total_row(sheet: Sheet, r: int, columns: dict[int, Field], rows: list[int]) -> None:
+def check_total_row(sheet: Sheet, r: int, columns: Mapping[int, Field], rows: list[int]) -> None:
     """A total must be the sum of the rows above it, or of those since the last total; or it stands above its rows."""
     above = [row for row in rows if row < r] or rows
     subtotals = [row for row in range(above[0], r) if row not in rows] if above else []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+from markdown_rulebook import rulebook
 from reported import COUNTY, codes, found, only, place, read, said
 
 from intake.reports import Reports
@@ -114,3 +116,61 @@ def test_two_different_lists_from_one_unit_are_an_error_and_neither_is_used(tmp_
     assert lines(reports) == []
     finding = only(reports, "two_ledgers")
     assert (finding.file, finding.values["other_file"]) == ("b.xlsx", "a.xlsx")
+
+
+ROLLED_UP = rulebook("""
+settings
+| key    | value      |
+| title  | 示例省考核 |
+| period | 2025       |
+
+units
+| code | label::zh |
+| C01  | 琥珀市    |
+| C02  | 翡翠市    |
+
+ledgers
+| ledger   | name     | label::zh      | type    |
+| counties | county   | 县（市、区）   | text    |
+| counties | branches | 党支部数       | integer |
+| counties | standard | 达标党支部数   | integer |
+
+rules
+| code | marks | measure                                               | method | parameters            |
+| r1   | 5     | SUM(counties, standard) / SUM(counties, branches)     | linear | 0% -> 0; 100% -> full |
+""")
+"""A province whose cities report a row a county."""
+
+
+@pytest.mark.parametrize("said_so", ["| | 合计 |", "| 合计 | |", "| 3 | 全市合计 |", "| 3 | 全市 |", "| | 琥珀市合计 |"])
+def test_the_total_of_a_ledger_is_no_line_of_it(tmp_path: Path, said_so: str) -> None:
+    head = "| 单位 | 琥珀市 | | |\n| 序号 | 县（市、区） | 党支部数 | 达标党支部数 |\n"
+    reports = read(tmp_path, head + f"| 1 | 东琥区 | 40 | 30 |\n| 2 | 西琥县 | 20 | 18 |\n{said_so} 60 | 48 |", county=ROLLED_UP)
+    assert [item.value for item in reports.readings if item.field == "counties.branches"] == [40, 20]
+    assert codes(reports) == []
+
+
+def test_a_total_that_is_not_the_sum_of_its_lines_is_a_warning(tmp_path: Path) -> None:
+    head = "| 单位 | 琥珀市 | | |\n| 序号 | 县（市、区） | 党支部数 | 达标党支部数 |\n"
+    reports = read(tmp_path, head + "| 1 | 东琥区 | 40 | 30 |\n| 2 | 西琥县 | 20 | 18 |\n| | 合计 | 60 | 50 |", county=ROLLED_UP)
+    differs = only(reports, "total_differs")
+    assert (place(differs), differs.values["total"], differs.values["sum"]) == (("Sheet1", "D5"), 50, 48)
+
+
+def test_subtotals_of_each_unit_in_a_ledger_of_several_are_checked(tmp_path: Path) -> None:
+    reports = read(tmp_path, """
+        | 单位 | 县（市、区） | 党支部数 | 达标党支部数 |
+        | 琥珀市 | 东琥区 | 40 | 30 |
+        | 琥珀市 | 西琥县 | 20 | 18 |
+        | 小计 | | 60 | 48 |
+        | 翡翠市 | 东翡区 | 10 | 9 |
+        | 翡翠市 | 西翡县 | 15 | 12 |
+        | 小计 | | 25 | 20 |
+        | 合计 | | 85 | 69 |
+    """, county=ROLLED_UP)
+    assert place(only(reports, "total_differs")) == ("Sheet1", "D7")
+
+
+def test_a_line_that_only_reaches_as_far_as_the_city_is_no_total(tmp_path: Path) -> None:
+    reports = read(tmp_path, 青山镇="| 表彰名称 | 表彰级别 |\n| 全市 | 市级 |\n| 全市先进 | 市级 |\n| 合计 | 2项 |")
+    assert [item.value for item in reports.readings if item.field == "awards.title"] == ["全市", "全市先进"]
