@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from threading import Lock
@@ -12,7 +12,7 @@ from typing import Literal
 
 from intake.reports import Reports
 from intake.reports.cells import with_places
-from office.grades import DecidedGrade
+from office.grades import DecidedGrade, final_grade
 from office.inputs import inputs_of
 from office.outdated import outdated_findings
 from office.periods import Period, periods_before
@@ -39,6 +39,12 @@ class Appraisal:
     findings: tuple[Finding, ...]
     previous: Result | None
     decided: Mapping[str, DecidedGrade] = field(default_factory=dict)
+
+    @cached_property
+    def final(self) -> Result:
+        """The result with the grades that count: the decided ones where there are some."""
+        units = self.result.facts.units
+        return replace(self.result, grade=tuple(final_grade(self.result, self.decided, unit) for unit in units))
 
     @cached_property
     def arrivals(self) -> Mapping[str, Arrival]:

@@ -46,11 +46,17 @@ def grade_sentences(told: Account, unit: str) -> list[str]:
     result = told.result
     position = result.facts.units.index(unit)
     said = [told.sentences.step(step) for step in result.grade_steps(position)]
+    return [*said, *filter(None, [decision_sentence(told, unit)])]
+
+
+def decision_sentence(told: Account, unit: str) -> str:
+    """The committee's decision beside the computed grade, with its reason; empty where it made none."""
     decided = told.issue.decided.get(unit)
-    if decided is not None:
-        said.append(told.words("story.decided", computed=told.sentences.grade(result.grade[position]),
-                               grade=told.sentences.grade(decided.grade), reason=decided.reason.rstrip("。.")))
-    return said
+    if decided is None:
+        return ""
+    computed = told.result.grade[told.result.facts.units.index(unit)]
+    return told.words("story.decided", computed=told.sentences.grade(computed),
+                      grade=told.sentences.grade(decided.grade), reason=decided.reason.rstrip("。."))
 
 
 def gate_reasons(told: Account, unit: str) -> str:

@@ -19,7 +19,8 @@ from scoring.tables import branches, lost_by_dimension, marks, ranking
 
 @dataclass(frozen=True)
 class Frames:
-    """As in `scoring.tables`; `ranking` has beside them rank_before and rank_in_group_before of the period before.
+    """As in `scoring.tables`; `ranking` has beside them rank_before and rank_in_group_before of the period before, and
+    grade_computed beside grade, which counts.
 
     `rows` holds marks and branches together, with the code in the column rule. `losses` is that of `scoring.problems`,
     `losses_before` that of the period before, `was` the code that a unit had then, `changed` the rules that yield
@@ -42,7 +43,8 @@ VERSION: dict[str | type[Any], Callable[[Any], Any]] = {Appraisal: lambda found:
 def frames(found: Appraisal) -> Frames:
     """All frames of one version."""
     result, previous = found.result, found.previous
-    table = ranking(result)
+    table = ranking(found.final)
+    table["grade_computed"] = pd.Series(result.grade, index=list(result.facts.units), dtype=object)
     for column in ("rank", "rank_in_group"):
         places = np.full(len(table), np.nan)
         if previous is not None:
@@ -58,7 +60,7 @@ def frames(found: Appraisal) -> Frames:
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=VERSION)
 def headline_of(found: Appraisal, group: str | None) -> Headline:
-    return headline(found.result, found.previous, group)
+    return headline(found.final, found.previous, group)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=VERSION)

@@ -30,8 +30,8 @@ class Ranked:
     """Units in the order of the ranking.
 
     `units`: index code; label, group (label), rank, rank_before, change (places won), total, total_before_gates, gap
-    (to the place before), near (that gap is small), bonus, grade and grade_before_gates (labels), provisional, gates
-    (reasons). `lost`, `points`: same index, one column a dimension (label).
+    (to the place before), near (that gap is small), bonus, grade, grade_computed and grade_before_gates (labels),
+    provisional, gates (reasons). `lost`, `points`: same index, one column a dimension (label).
     """
 
     units: pd.DataFrame
@@ -48,10 +48,8 @@ def ranking_in_view(view: View) -> Ranked:
     units["rank_before"] = units["rank_before"] if view.group is None else units["rank_in_group_before"]
     units["change"] = units["rank_before"] - units["rank"]
     units["group"] = [view.sentences.group(group) for group in units["group"]]
-    units["grade_before_gates"] = [
-        view.sentences.grade(grade) if isinstance(grade, str) else "" for grade in units["grade_before_gates"]
-    ]
-    units["grade"] = [view.sentences.grade(grade) if isinstance(grade, str) else "" for grade in units["grade"]]
+    for column in ("grade_before_gates", "grade_computed", "grade"):
+        units[column] = [view.sentences.grade(grade) if isinstance(grade, str) else "" for grade in units[column]]
     units["gates"] = [gate_reasons(told(view), code) for code in units.index]
     units["gap"] = gaps(units["total"].to_numpy(float), units["rank"].to_numpy(float))
     units["near"] = near(units["gap"].to_numpy(float), full_total(view.appraisal.result))
@@ -159,7 +157,7 @@ def _rates(view: View, rules: Sequence[Rule], units: Sequence[str]) -> tuple[pd.
 def periods_in_view(view: View) -> pd.DataFrame:
     """`scoring.history` of this period and those before it, the latest `PERIODS` of them."""
     earlier = [period for period in view.periods if period.year < view.period.year][: PERIODS - 1]
-    return history([view.appraisal.result, *(appraisal(view.store, period).result for period in earlier)])
+    return history([view.appraisal.final, *(appraisal(view.store, period).final for period in earlier)])
 
 
 def places_in_view(view: View, units: Sequence[str]) -> pd.DataFrame:

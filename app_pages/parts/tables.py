@@ -12,10 +12,12 @@ import streamlit as st
 from app_pages.parts.address import link
 from app_pages.parts.in_view import Ranked, periods_in_view
 from app_pages.parts.kept import kept
-from app_pages.parts.numbers import fixed, percent, signed, whole
+from app_pages.parts.numbers import NONE, fixed, percent, signed, whole
 from app_pages.parts.opening import View
 from app_pages.parts.rule_words import why
 from app_pages.parts.static_table import plain, table
+from app_pages.parts.told import told
+from reports.unit_story import decision_sentence
 from scoring.areas import balance
 from wording.words import Words
 
@@ -46,10 +48,17 @@ def ranking_table(ranked: Ranked, view: View) -> None:
     forms[say("page.column.total")] = points
     shown[say("page.column.gap")] = units["gap"]
     forms[say("page.column.gap")] = lambda gap: ("≈\u00a0" if near.get(gap) else "") + points(gap)
-    shown[say("page.column.grade")] = units["grade"] + units["provisional"].map({True: " *", False: ""})
+    shown[say("page.column.grade")] = [
+        grade if grade == computed else say("page.ranking.decided", grade=grade, computed=computed or NONE)
+        for grade, computed in zip(units["grade"], units["grade_computed"], strict=True)
+    ]
+    shown[say("page.column.grade")] += units["provisional"].map({True: " *", False: ""}).tolist()
     whole_words = [say("page.column.unit"), say("page.column.grade")]
     forms[say("page.column.unit")] = links("unit", units["label"], units.index)
     table(shown, forms, say("page.ranking.table_alt", units=len(shown)), "ranking", unbroken=whole_words)
+    for unit in units.index[units["grade"] != units["grade_computed"]]:
+        st.caption(plain(say("page.ranking.decided_why", unit=units.loc[unit, "label"],
+                             text=decision_sentence(told(view), unit))))
 
 
 def places_data(past: pd.DataFrame, say: Words) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import pytest
 from office_shop import CHIEF, CLERK, JUDGED, RULEBOOK, at_state, found, new_period, report_bytes, send
 from pages_shop import button, opened, texts, whole
 
+from app_pages.parts.static_table import plain
 from office.actor import Actor
 from office.appraisals import appraisal
 from office.entries import Given, all_entries, current_entries, enter_points, verify_values
@@ -249,3 +250,50 @@ def test_the_committee_decides_another_grade_and_goes_beyond_a_quota(
     decide_grade(store, CHIEF, "2025", "A", None, "fair", "再议")
     assert "没有。" in texts(opened(store, "draft", "zh", monkeypatch))
 
+
+
+@pytest.mark.parametrize(("state", "language"), [("submitted", "zh"), ("published", "en")])
+def test_the_decided_grade_counts_on_every_page_with_the_computed_one_beside_it(
+    state: str, language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = period(tmp_path, "submitted", RULEBOOK)
+    decide_grade(store, CHIEF, "2025", "A", "good", "fair", "灾后重建任务重")
+    if state == "published":
+        publish(store, CHIEF, "2025", **PUBLISH)
+    say = Words(language)
+    good, fair = ("好", "一般") if language == "zh" else ("Good", "Fair")
+    why = say("story.decided", computed=fair, grade=good, reason="灾后重建任务重")
+    for page in ("overview", "ranking", "unit"):
+        app = opened(store, page, language, monkeypatch, **({"unit": "A"} if page == "unit" else {}))
+        assert why in texts(app) or plain(why) in texts(app), page
+        if page == "overview":
+            tile = next(one for one in app.metric if one.label == say("page.tile.best_grade", grade=good))
+            assert tile.value == "2"  # A as decided, B as computed
+        if page != "unit":
+            shown = next(table.value for table in app.table if say("page.column.grade") in table.value.columns)
+            assert say("page.ranking.decided", grade=good, computed=fair) in set(shown[say("page.column.grade")])
+        else:
+            assert f"**{good}**" in texts(app)
+
+
+@EVERY_LANGUAGE
+def test_a_verified_value_that_is_about_another_number_is_asked_about(
+    language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, say = period(tmp_path, "checking", RULEBOOK), Words(language)
+    verify_values(store, CLERK, found(store), [Given("A", "held", 7, "会议记录七次")])
+    send(store, "a2.xlsx", report_bytes(tmp_path, "A", held=11, trained=57, members=60))
+    app = opened(store, "entries", language, monkeypatch)
+    app.button_group(key="entries_kind").set_value("verified").run()
+    whole(app, language)
+    assert say("page.outdated.note", count=1) in [one.value for one in app.warning]
+    assert say("page.entries.outdated") in texts(app)
+    (back,) = (one for one in app.button if one.label == say("page.outdated.take_back"))
+    back.click().run()
+    assert say("office.refused.reason_missing") in [one.value for one in app.error]
+    next(one for one in app.text_input if one.label == say("page.outdated.reason")).set_value("以报表为准")
+    button(app, say("page.outdated.take_back")).click().run()
+    whole(app, language)
+    assert say("page.outdated.taken_back") in [one.value for one in app.success]
+    assert points(store, "r1") == 3.5
+    assert current_entries(store, "2025") == ()
