@@ -100,7 +100,7 @@ def reset_password(store: Store, actor: Actor, name: str, password: str) -> None
 
 
 def disable_account(store: Store, actor: Actor, name: str) -> None:
-    """Let nobody in with this account any more; whoever is in is signed out. The last administrator stays: `Refused`."""
+    """Let nobody in with this account any more; whoever is in is signed out. `Refused` for the last administrator."""
     with administering(store, actor, "disable account") as change:
         row = _changed(change, name, disabled=change.at)
         end_sessions(change, row.id)

@@ -12,7 +12,7 @@ from office.store import Store
 from office.store.store import SETTING
 from wording.words import Language, Words
 
-DASHBOARD = str(Path(__file__).parents[1] / "dashboard.py")
+DASHBOARD = str(Path(__file__).parents[1] / "pages.py")
 
 
 def opened(store: Store, page: str, language: Language, monkeypatch: pytest.MonkeyPatch, **address: str) -> AppTest:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
 
+from app_pages.parts.acting import actor
 from app_pages.parts.language import reader_language
 from office.store import StoreError
 from wording.words import Words
@@ -51,12 +53,15 @@ def run() -> None:
     say = Words(reader_language())
     page = navigation(say)
     try:
+        actor()  # whoever is not signed in, or not any more, sees nothing of a page
         page.run()
     except StoreError as error:  # disk full, read-only, somebody else writing for too long
         st.error(say(f"office.store.{error.fault}", reason=error.reason))
     except Exception:
-        logging.getLogger(__name__).exception("the page %s failed", page.title)
+        reference = secrets.token_hex(4)
+        logging.getLogger(__name__).exception("the page %s failed, reference %s", page.url_path or "overview", reference)
         st.error(say("page.failed.text"), title=say("page.failed.title"))
+        st.caption(say("page.failed.reference", reference=reference))
 
 
 def navigation(say: Words) -> st.Page:

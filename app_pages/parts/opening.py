@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NoReturn
@@ -17,11 +16,11 @@ from app_pages.parts.language import language_switch, reader_language
 from app_pages.parts.palette import Palette, palette
 from app_pages.parts.rulebook_upload import take_rulebook
 from app_pages.parts.standing import show_standing
+from app_pages.parts.stored import the_store
 from office.appraisals import Appraisal, appraisal
 from office.periods import Period, periods
 from office.sample import load_sample
-from office.store import Store, StoreError, open_store
-from office.store.store import SETTING
+from office.store import Store
 from scoring.rulebook import Rulebook
 from wording.sentences import Sentences
 from wording.words import Language, Words
@@ -71,21 +70,6 @@ class View(Page):
     @property
     def frames(self) -> Frames:
         return frames(self.appraisal)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def store_at(place: str | None) -> Store:
-    return open_store(place)
-
-
-def the_store(say: Words) -> Store:
-    """The office's store; a page that says what is wrong when it cannot be opened."""
-    try:
-        return store_at(os.environ.get(SETTING))
-    except StoreError as error:
-        said = say("page.store.unusable", place=error.place, reason=error.reason)
-        st.error(said, title=say("page.store.unusable_title"))
-        st.stop()
 
 
 def open_page(title: str) -> Page:

@@ -10,7 +10,7 @@ from wording.sentences import Sentences
 from wording.values import show
 from wording.words import Words
 
-SAID_ALREADY = frozenset({"table", "id", "account", "name", "period", "by", "at", "unit", "rule"})  # the other columns say it
+SAID_ALREADY = frozenset({"table", "id", "account", "period", "by", "at", "unit", "rule"})  # the other columns say it
 FOR_THE_CHECK = frozenset({"batch", "readings", "evidence", "inputs", "results", "finding"})  # the file has them
 HASH = 64  # characters of a hash: its beginning is enough to tell it apart
 COMPARED = ("points", "total", "rank", "rank_in_group", "grade")  # of a ruling's effect: [before, after]

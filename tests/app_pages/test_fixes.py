@@ -21,7 +21,7 @@ from scoring.fixes import county_fixes, unit_fixes
 from wording.fixes import FixWords
 from wording.words import LANGUAGES, Language, Words
 
-DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
+DASHBOARD = str(Path(__file__).parents[2] / "pages.py")
 EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 
 

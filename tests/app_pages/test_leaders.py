@@ -129,7 +129,7 @@ def test_an_error_while_scoring_says_what_to_do(
 
     monkeypatch.setattr("app_pages.parts.opening.appraisal", fail)
     monkeypatch.setenv(SETTING, alone.place)
-    app = AppTest.from_file(str(Path(__file__).parents[2] / "dashboard.py"), default_timeout=60)
+    app = AppTest.from_file(str(Path(__file__).parents[2] / "pages.py"), default_timeout=60)
     app.query_params["lang"] = language
     app.switch_page(f"app_pages/{page}.py")
     app.run()
