@@ -1,4 +1,4 @@
-"""The sample county: invented, and loaded only into an empty store."""
+"""The samples: invented appraisals, each loaded only into an empty store."""
 
 from __future__ import annotations
 
@@ -10,17 +10,24 @@ from office.periods import add_period, periods
 from office.store import Store
 from office.submissions import receive
 
-COUNTY = Path(__file__).parents[1] / "sample_data" / "county"
+SAMPLES = Path(__file__).parents[1] / "sample_data"
+COUNTY = SAMPLES / "county"
 
 
-def load_sample(store: Store, actor: Actor, county: Path = COUNTY) -> bool:
-    """Load the rulebook and the reports of every year, the earliest first. False where the store holds anything.
+def sample_names(samples: Path = SAMPLES) -> tuple[str, ...]:
+    """The samples that there are, the county first: folders that hold a rulebook for each period."""
+    found = {path.parents[1].name for path in samples.glob("*/*/rulebook.xlsx")}
+    return tuple(sorted(found, key=lambda name: (name != COUNTY.name, name)))
+
+
+def load_sample(store: Store, actor: Actor, sample: Path = COUNTY) -> bool:
+    """Load the rulebook and the reports of every period, the earliest first. False where the store holds anything.
 
     The day of arrival of each report stands in the sample's own office tables.
     """
     if periods(store):
         return False
-    for rulebook in sorted(county.glob("*/rulebook.xlsx")):
+    for rulebook in sorted(sample.glob("*/rulebook.xlsx")):
         added = add_period(store, actor, rulebook.name, rulebook.read_bytes())
         if added.period is None:
             raise ValueError(f"the sample's rulebook {rulebook.name} cannot be used: {added.findings}")

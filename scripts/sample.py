@@ -1,11 +1,28 @@
-"""Load the sample county into the office's store if that is empty, as `make run` and start.bat do before they start."""
+"""Load a sample into the office's store if that is empty, as `make run` and start.bat do before they start.
+
+`python -m scripts.sample [NAME]`; without a name the county. A name that is none is refused with those that are.
+"""
 
 from __future__ import annotations
 
+import sys
+
 from office.actor import Actor
-from office.sample import load_sample
+from office.periods import periods
+from office.sample import SAMPLES, load_sample, sample_names
 from office.store import open_store
 
+
+def main(name: str = "county") -> int:
+    if name not in sample_names():
+        print(f"There is no sample {name}. There are: {', '.join(sample_names())}.", file=sys.stderr)
+        return 2
+    store = open_store()
+    if load_sample(store, Actor("sample"), SAMPLES / name):
+        latest = periods(store)[0]
+        print(f"The sample {name} is loaded: {latest.title.en}, {len(periods(store))} period(s), all invented.")
+    return 0
+
+
 if __name__ == "__main__":
-    if load_sample(open_store(), Actor("sample")):
-        print("The sample county is loaded: 24 invented units, two years.")
+    sys.exit(main(*sys.argv[1:2]))

@@ -112,6 +112,8 @@ class Sentences:
                 readable[key] = self.grade(value)
             elif key == "check" and isinstance(value, str):
                 readable[key] = self._functions(self._labelled(value))
+            elif key == "by" and isinstance(value, Mapping):
+                readable[key] = {self._functions(self._labelled(name)): one for name, one in value.items()}
             elif key == "values" and isinstance(value, Mapping):
                 readable[key] = {self._labelled(name): one for name, one in value.items()}
             elif key == "parts":

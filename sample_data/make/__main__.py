@@ -1,14 +1,16 @@
-"""Make the sample county again: `python -m sample_data.make`. Seeded; the same files every time."""
+"""Make the samples again: `python -m sample_data.make [NAME ...]`. Seeded; the same files every time."""
 
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
-from sample_data.make.county import make_county
+from sample_data.make.samples import MAKERS
 
-COUNTY = Path(__file__).parents[1] / "county"
+HERE = Path(__file__).parents[1]
 
 if __name__ == "__main__":
-    shutil.rmtree(COUNTY, ignore_errors=True)
-    make_county(COUNTY)
+    for name in sys.argv[1:] or MAKERS:
+        shutil.rmtree(HERE / name, ignore_errors=True)
+        MAKERS[name](HERE / name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -42,17 +43,23 @@ def rulebook(year: int) -> dict[str, list[Row]]:
 
 
 def rulebook_sheets(year: int) -> list[Sheet]:
-    """The rulebook as sheets of a workbook. Numbers, percentages and dates become real ones."""
+    """The rulebook of a year as sheets of a workbook."""
+    return workbook(rulebook(year))
+
+
+def workbook(rulebook: Mapping[str, list[Row]]) -> list[Sheet]:
+    """A rulebook as sheets. Numbers, percentages and dates become real ones."""
     made: list[Sheet] = []
-    for name, rows in rulebook(year).items():
+    for name, rows in rulebook.items():
         columns = [column for column in rows[0] if column not in ONLY_HERE.get(name, ())]
-        cells: list[list[Cell]] = [list(columns), *([_cell(row[column]) for column in columns] for row in rows)]
+        cells: list[list[Cell]] = [list(columns), *([cell_of(row[column]) for column in columns] for row in rows)]
         widths = [max(8, min(48, 2 + max(len(row[column]) for row in rows))) for column in columns]
         made.append(Sheet(name, cells, widths=widths, heading=1))
     return made
 
 
-def _cell(text: str) -> Cell:
+def cell_of(text: str) -> Cell:
+    """What a text of a Markdown table is in a workbook; a blank one is None."""
     if re.fullmatch(r"-?\d+", text):
         return int(text)
     if re.fullmatch(r"-?\d+\.\d+", text):

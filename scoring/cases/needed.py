@@ -35,6 +35,7 @@ def needed(rows: Sequence[CaseRow], whole: bool, rulebook: Rulebook) -> Rulebook
             waiting += looked_at
     return replace(
         rulebook,
+        settings=replace(rulebook.settings, tie_break=()),  # it may name rules that are left out
         rules=tuple(rule for rule in rulebook.rules if rule.code in codes | _above(codes, rulebook)),
         gates=tuple(gate for gate in rulebook.gates if gate.effect.rule in codes),
         grades=(),

@@ -1,4 +1,4 @@
-"""The sample county that is committed is the one that its script makes, part by part."""
+"""The samples that are committed are those that their scripts make, part by part."""
 
 from __future__ import annotations
 
@@ -10,15 +10,25 @@ from pathlib import Path
 
 import pytest
 
+from office.sample import sample_names
+from sample_data.make.samples import MAKERS
+
 PROJECT = Path(__file__).parents[2]
-COMMITTED = PROJECT / "sample_data" / "county"
-MAKE = "import sys; from pathlib import Path; from sample_data.make.county import make_county; make_county(Path(sys.argv[1]))"
+COMMITTED = PROJECT / "sample_data"
+SAMPLES = sorted(MAKERS)
+MAKE = """
+import sys
+from pathlib import Path
+from sample_data.make.samples import MAKERS
+for name, make in MAKERS.items():
+    make(Path(sys.argv[1]) / name)
+"""
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The county made anew, in a process of its own: other tests leave their mark on the packages that write files."""
-    folder = tmp_path_factory.mktemp("county")
+    """The samples made anew, in a process of its own: other tests leave their mark on the packages that write files."""
+    folder = tmp_path_factory.mktemp("samples")
     steady = {**os.environ, "OPENPYXL_LXML": "False"}  # with lxml the same cells are other XML
     subprocess.run([sys.executable, "-c", MAKE, str(folder)], cwd=PROJECT, env=steady, check=True)
     return folder
@@ -36,10 +46,16 @@ def content(path: Path) -> object:
         return [(part.filename, part.date_time, packed.read(part)) for part in packed.infolist()]
 
 
-def test_the_script_makes_the_same_files(made: Path) -> None:
-    assert files_in(made) == files_in(COMMITTED)
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_the_script_makes_the_same_files(made: Path, sample: str) -> None:
+    assert files_in(made / sample) == files_in(COMMITTED / sample)
 
 
-def test_the_script_makes_the_same_contents(made: Path) -> None:
-    different = [name for name in files_in(made) if content(made / name) != content(COMMITTED / name)]
-    assert different == []
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_the_script_makes_the_same_contents(made: Path, sample: str) -> None:
+    new, old = made / sample, COMMITTED / sample
+    assert [name for name in files_in(new) if content(new / name) != content(old / name)] == []
+
+
+def test_every_sample_that_can_be_opened_has_a_maker() -> None:
+    assert sorted(sample_names()) == SAMPLES

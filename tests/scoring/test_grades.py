@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 from appraised import appraised
+from markdown_rulebook import rulebook
+
+from scoring.cases import run_cases
 
 BOOK = """
 settings
@@ -73,3 +76,10 @@ def test_the_reason_names_places_and_base_of_the_own_group() -> None:
     result = appraised(BOOK.format(offices="1", within="yes"), FACTS)
     full = next(step for step in result.grade_steps(2) if step.code == "grade_quota_full")
     assert (full.values["places"], full.values["base"], full.values["line"]) == (2, 3, 8)
+
+
+def test_a_case_about_one_rule_needs_no_tie_break_by_another() -> None:
+    book = BOOK.format(offices="1", within="yes").replace("| title ", "| tie break | other |\n| title ")
+    book = book.replace("| r1   | won     | points |", "| r1   | won     | points |\n| other | won | points |")
+    (outcome,) = run_cases(rulebook(book, "cases\n| rule | facts | expect |\n| r1 | won = 3 | 3 |"))
+    assert outcome.passed

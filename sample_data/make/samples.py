@@ -1,0 +1,14 @@
+"""The samples by name, each with its maker. A new one is a folder of `sample_data`, a maker and a row here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from sample_data.make.commendation import make_commendation
+from sample_data.make.county import make_county
+
+MAKERS: Mapping[str, Callable[[Path], None]] = {
+    "county": make_county,
+    "commendation": make_commendation,
+}
