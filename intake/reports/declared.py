@@ -111,13 +111,15 @@ def _doubt(sheet: Sheet, r: int, c: int, text: str, first_entry: int) -> Doubt |
     if place in sheet.headings or _is_of_its_row(sheet, r, c, text):
         return None
     titled = bool(_TITLE.search(text) or declared_measures(_SPACED.sub("单位", text), alone=True))
+    if measure_alone(text) and not sheet.rows_shared(place):
+        return Doubt(text.strip(), place, said, 0, end)
     if beside is not None and not isinstance(beside[1], str) and not titled:
         return None  # the label of a value
     labelled = beside is not None and any(at == beside[0] and one.fields for at, one in sheet.labels.get(r, ()))
     if of_itself and beside is not None and (labelled or sheet.rows_shared(place)):  # 党费（万元） | 应收党费 | 1.2
         span = sheet.spans.get(place)
         return Doubt(text.strip(), place, said, r, r + 1 if span is None else span[1] + 1)
-    if not of_itself or titled or (r < first_entry and measure_alone(text)):
+    if not of_itself or titled:
         return Doubt(text.strip(), place, said, 0, end)
     if is_numbered(text) and beside is None:
         return Doubt(text.strip(), place, said, r, next(iter(_sections_below(sheet, r, text)), end))

@@ -15,6 +15,8 @@ from typing import Any
 from corpus.book import Book, Cell, Sheet
 from openpyxl.utils import get_column_letter
 
+from intake.reports.qualifiers import is_numbered
+
 OfSheet = Callable[[Random, Sheet], None]
 OfBook = Callable[[Random, Book], None]
 
@@ -117,13 +119,20 @@ def section_in_form(random: Random, sheet: Sheet) -> None:
     title = random.choice(
         ["一、党员队伍", "（二）工作情况"] if harmless else ["二、流动党员情况", "（三）农村党员", "三、上半年数据"]
     )
+    end = next((row for row in range(r, len(sheet.rows)) if _is_section(sheet.rows[row], title)), len(sheet.rows))
     sheet.rows.insert(r, [None] * (found[0][1] - 1) + [title])
     _doubt(sheet)
     if harmless:
         return
     for row, c, _ in _values(sheet):
-        if row > r:
+        if r < row <= end:
             _ask(sheet, row, c)
+
+
+def _is_section(row: list[Any], title: str) -> bool:
+    """Does the row hold another title, numbered like this one, which ends its section?"""
+    texts = [cell for cell in row if cell is not None]
+    return len(texts) == 1 and isinstance(texts[0], str) and is_numbered(texts[0]) and (texts[0][0] in "(（") == (title[0] in "(（")
 
 
 def measure_for_all(random: Random, sheet: Sheet) -> None:

@@ -49,7 +49,7 @@ def wrong_in_silence(case: Case, reports: Reports) -> list[str]:
             continue  # a stray value: where it looks like a field's, it is one
         reading = next((item for item in reports.readings if _is_same(item, cell, unit)), None)
         here = read.get(place)
-        if here is not None and not _is_right(here, cell, unit) and not found.refuses(here):
+        if here is not None and not _is_right(here, cell, unit) and not found.refuses(place):
             problems.append(
                 f"{place.cell}: read as {here.field} of {here.unit} = {here.value!r}, should be {_said(cell, unit)}"
             )
@@ -111,7 +111,8 @@ class Found:
         self._at = {Place(item.file or "", item.sheet or "", item.cell or "") for item in told}
         self._any_row = {(item.file, item.sheet or "", _row(item.cell)) for item in told}
         self._fields = {(item.unit, item.field) for item in told if item.field}
-        self._refused = {(item.unit, item.field) for item in told if item.field and item.severity is Severity.ERROR}
+        errors = [item for item in told if item.severity is Severity.ERROR]
+        self._refused = {Place(item.file or "", item.sheet or "", item.cell or "") for item in errors}
         self._listed = {(item.file, cell) for item in told for cell in _cells_of(item)}
         self._rows = {(item.file, item.sheet or "", _row(item.cell)) for item in told if item.code in _WHOLE_ROW}
         self._columns = {
@@ -122,9 +123,9 @@ class Found:
         self._nobodys = {(item.file, item.sheet or "") for item in told if item.code in _NOBODYS}
         self._files = {item.file for item in told if item.sheet is None and item.severity is Severity.ERROR}
 
-    def refuses(self, reading: Reading) -> bool:
-        """Is it an error what the same unit wrote for the same thing elsewhere, so that everybody looks at both?"""
-        return not self._refused.isdisjoint({(reading.unit, reading.field), (None, reading.field)})
+    def refuses(self, place: Place) -> bool:
+        """Is what stands in the cell itself an error, so that everybody looks at it before it counts?"""
+        return place in self._refused
 
     def speaks_of_row(self, place: Place) -> bool:
         """Is anything said of the row: then what was read there beside the truth is no secret."""

@@ -210,7 +210,7 @@ def swap_columns(random: Random, sheet: Sheet) -> None:
 
 def swap_rows(random: Random, sheet: Sheet) -> None:
     fields = {
-        r: sorted({cell.field or "" for row, _, cell in _truths(sheet) if row == r}) for r, _, _ in _truths(sheet)
+        r: sorted({(c, cell.field or "") for row, c, cell in _truths(sheet) if row == r}) for r, _, _ in _truths(sheet)
     }
     alike = [(one, other) for one in fields for other in fields if one < other and fields[one] == fields[other]]
     if alike and not sheet.merged:

@@ -129,7 +129,9 @@ def _as_above(band: Band, before: Band) -> Band:
     columns = dict(band.columns)
     for c, heading in band.columns.items():
         said = before.columns.get(c)
-        if said is not None and (said.narrowed or said.other_period) and said.text.endswith(f" {heading.text}"):
+        if said is None or not (said.narrowed or said.other_period):
+            continue
+        if normal(said.text).endswith(normal(heading.text)):
             columns[c] = replace(said, row=heading.row)
     return replace(band, columns=columns)
 
