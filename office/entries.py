@@ -16,6 +16,7 @@ from intake.reports import Reports
 from office.actor import Actor
 from office.bounds import Entered, no_personal_data, not_allowed, taken
 from office.change import Change, changing
+from office.evidence import search_evidence
 from office.files import Attachment, keep_attachment
 from office.panels import score_lists
 from office.periods import Period, rulebook_of
@@ -217,6 +218,7 @@ def _write(
     source: Literal["unit", "office"] = "office" if kind == "points" else "unit"
     values = [taken(_field(rulebook, one, source), one.value) for one in given]
     no_personal_data(*(text for one in given for text in (one.reason, one.scorer)))
+    search_evidence(*(one.evidence for one in given))
     reported = Reported(reports.readings, {one.unit for one in given})
     with changing(store, actor, action, period.code) as change:
         if change.connection.execute(

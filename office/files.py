@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
 
+from intake.reports.values.personal import masked
 from office.store import Store
 from office.store.tables import contents
 
@@ -56,10 +57,10 @@ def plain_name(name: str) -> str:
 
 
 def keep_attachment(connection: Connection, file: Attachment | None) -> dict[str, str | None]:
-    """Keep evidence; the columns `evidence` (its hash) and `evidence_name` of whatever it proves."""
+    """Keep evidence that was searched; the columns `evidence` (its hash) and `evidence_name` of whatever it proves."""
     if file is None:
         return {"evidence": None, "evidence_name": None}
     name, content = file
     digest = hashlib.sha256(content).hexdigest()
     keep(connection, digest, content)
-    return {"evidence": digest, "evidence_name": plain_name(name)}
+    return {"evidence": digest, "evidence_name": masked(plain_name(name))}

@@ -13,6 +13,7 @@ from office.actor import Actor
 from office.appraisals import past_results, version_of
 from office.bounds import Entered, no_personal_data, taken
 from office.change import changing
+from office.evidence import search_evidence
 from office.files import Attachment, keep_attachment
 from office.inputs import Inputs, field_at, inputs_of
 from office.periods import Period, period_of
@@ -53,6 +54,7 @@ def object_to(
     if not text.strip():
         raise Refused("text_missing")
     no_personal_data(text)
+    search_evidence(evidence)
     past = past_results(store, now)
     points = mark(inputs_of(store, now, past).result(past), unit, rule)
     with changing(store, actor, "object", period) as change:

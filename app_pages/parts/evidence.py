@@ -12,7 +12,7 @@ def take_evidence(page: Page, key: str) -> Attachment | None:
     """An upload field for one file."""
     say = page.say
     file = st.file_uploader(say("page.evidence.upload"), key=key, help=say("page.evidence.help"))
-    st.caption(say("page.import.upload_words"))
+    st.caption(say("page.import.upload_words") + say("page.evidence.searched"))
     return None if file is None else (file.name, file.getvalue())
 
 

@@ -1,0 +1,58 @@
+"""Evidence is searched for identity and phone numbers before it is kept, like a report, and refused where one stands.
+
+Spreadsheets, texts and documents are searched, in the limited worker that reads reports. Pictures, scans (PDF) and
+recordings cannot be: they are kept as they are, and the page says that somebody has to look. Everything else could
+hold anything unseen (archives, files with a password, damaged or huge ones) and is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from intake.grids import FileGrids, read_one
+from intake.reports.checks.personal import PERSONAL, personal_cells, without_personal_names
+from intake.reports.values.personal import masked
+from office.files import Attachment, unpacked
+from office.refused import Refused
+from scoring.finding import Finding
+
+NOT_SEARCHED = frozenset({"file_is_a_pdf", "file_is_a_picture", "file_is_a_recording"})
+SEARCHED = frozenset({
+    "file_is_a_document", "file_is_a_web_page", "file_is_another_spreadsheet", "file_text_without_table",
+})  # fmt: skip
+"""Codes of findings for files that are no table; the reader has searched them, and says if it found something."""
+NAMED = 5  # places that a refusal names
+
+
+def search_evidence(*files: Attachment | None) -> None:
+    """Raises `Refused` for a file with personal data, naming where, and for one that cannot be searched."""
+    for file in files:
+        if file is not None:
+            _search(file)
+
+
+def _search(file: Attachment) -> None:
+    with unpacked([file]) as (path,):
+        read = read_one(path)
+        name = masked(path.name)
+    if isinstance(read, FileGrids):
+        places = list(dict.fromkeys(_places(name, read)))
+        if places:
+            raise Refused("personal_evidence", file=name, places=places[:NAMED])
+    elif read.code in PERSONAL:
+        raise Refused("personal_evidence", file=name, places=[name])
+    elif read.code not in NOT_SEARCHED | SEARCHED:
+        raise Refused("evidence_unsearchable", file=name)
+
+
+def _places(name: str, read: FileGrids) -> Iterator[str]:
+    """Where personal data stand: sheet and cell as far as there is one, else the file."""
+    told = without_personal_names(name, read)
+    cells = (finding for sheet in told.sheets for finding in personal_cells(name, sheet))
+    for finding in (*told.findings, *cells):
+        if finding.code in PERSONAL:
+            yield _place(finding) or name
+
+
+def _place(finding: Finding) -> str:
+    return "!".join(part for part in (finding.sheet, finding.cell) if part)
