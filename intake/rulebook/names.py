@@ -135,11 +135,12 @@ def _priced(used: Used) -> str:
 
 
 def _check_unused(draft: Draft) -> None:
+    ledgers = {ledger.item.name for ledger in draft.ledgers}
     mentioned = {
         name
         for used in draft.used
         for name in (*names(used.formula), *(ledger for ledger, _ in ledger_columns(used.formula)), _priced(used))
-        if name != used.owner
+        if name != used.owner or not ledgers.isdisjoint(names(used.formula))  # a number to check a list against
     }
     for field in draft.fields:
         if field.item.name not in mentioned and field.row.table.sheet.name == "fields":

@@ -27,7 +27,11 @@ def check_across(rulebook: Rulebook, reports: Reports) -> list[Finding]:
     if not fields and not ledgers:
         return []
     scope = base_scope(rulebook, facts_of(rulebook, reports), ())
-    cells: Cells = {(reading.unit, reading.field, reading.line): reading for reading in reports.readings}
+    cells: dict[tuple[str, str, int | None], Reading] = {}
+    for reading in reports.readings:
+        cells[reading.unit, reading.field, reading.line] = reading
+        if reading.line is not None:  # a check that counts or sums a ledger is shown its first cell
+            cells.setdefault((reading.unit, reading.field.partition(".")[0], None), reading)
     codes = [unit.code for unit in rulebook.units]
     findings: list[Finding] = []
     for field in fields:

@@ -129,6 +129,10 @@ units
 | C01  | 琥珀市    |
 | C02  | 翡翠市    |
 
+fields
+| name            | label::zh          | type    | check                             |
+| counties_number | 所辖县（市、区）数 | integer | counties_number = COUNT(counties) |
+
 ledgers
 | ledger   | name     | label::zh      | type    |
 | counties | county   | 县（市、区）   | text    |
@@ -148,6 +152,14 @@ def test_the_total_of_a_ledger_is_no_line_of_it(tmp_path: Path, said_so: str) ->
     reports = read(tmp_path, head + f"| 1 | 东琥区 | 40 | 30 |\n| 2 | 西琥县 | 20 | 18 |\n{said_so} 60 | 48 |", county=ROLLED_UP)
     assert [item.value for item in reports.readings if item.field == "counties.branches"] == [40, 20]
     assert codes(reports) == []
+
+
+def test_a_number_is_checked_against_the_lines_of_a_ledger_and_both_places_are_named(tmp_path: Path) -> None:
+    head = "form\n| 单位 | 琥珀市 |\n| 所辖县（市、区）数 | 3 |\ncounties\n| 县（市、区） | 党支部数 | 达标党支部数 |\n"
+    reports = read(tmp_path, head + "| 琥甲区 | 40 | 30 |\n| 琥乙县 | 20 | 18 |\n| 合计 | 60 | 48 |", county=ROLLED_UP)
+    failed = only(reports, "check_failed")
+    assert (place(failed), failed.values["cells"]) == (("form", "B2"), ["counties!A2"])
+    assert failed.values["values"]["COUNT(counties)"] == 2
 
 
 def test_a_total_that_is_not_the_sum_of_its_lines_is_a_warning(tmp_path: Path) -> None:

@@ -310,3 +310,31 @@ def test_dates_of_the_period_are_called_in_formulas_as_in_the_settings(name: str
     rules = f"rules\n| code | marks | measure | method |\n| r1 | 4 | held + MONTH({name}) | points |"
     dates = "settings\n| key | value |\n| title | Small county |\n| period end | 2026-11-30 |"
     assert read(SMALL, rules, dates).rulebook is not None
+
+
+LISTED = """
+settings
+| key   | value        |
+| title | Small county |
+
+units
+| code | label::zh |
+| A    | 甲镇      |
+
+fields
+| name  | type    | check                  |
+| lines | integer | lines = COUNT(awards) |
+| spare | integer | spare >= 0             |
+
+ledgers
+| ledger | name   | type   |
+| awards | points | number |
+
+rules
+| code | marks | measure            | method | parameters      |
+| r1   | 4     | SUM(awards, points) | slope  | full at 4; -1 each below |
+"""
+
+
+def test_a_number_that_checks_a_ledger_is_not_called_unused() -> None:
+    assert [one.values["written"] for one in read(LISTED).findings if one.code.endswith("field_unused")] == ["spare"]
