@@ -7,8 +7,10 @@ from pathlib import Path
 
 from sample_data.make.commendation import make_commendation
 from sample_data.make.county import make_county
+from sample_data.make.province import make_province
 
 MAKERS: Mapping[str, Callable[[Path], None]] = {
     "county": make_county,
     "commendation": make_commendation,
+    "province": make_province,
 }
