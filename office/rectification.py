@@ -11,15 +11,17 @@ from typing import Literal
 from sqlalchemy import select
 
 from office.actor import Actor
+from office.bounds import no_personal_data
 from office.change import Change, changing
+from office.evidence import search_evidence
 from office.files import Attachment, keep_attachment
 from office.permissions import require_own
 from office.refused import Refused
 from office.store import Store, tables
+from reports.rectification.columns import ProblemState
 from scoring.numbers import snap_one
 from scoring.result import Result
 
-ProblemState = Literal["open", "under way", "done", "closed"]
 Compared = Literal["solved", "better", "still there", "worse", "not comparable"]
 NEXT: Mapping[ProblemState, tuple[ProblemState, ...]] = {
     "open": ("open", "under way", "done"),
@@ -45,9 +47,11 @@ class NewProblem:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A problem with its latest progress."""
+    """A problem with its latest progress, whose number is `step`, and with the evidence that was last handed in."""
 
     id: int
+    step: int
+    opened: date
     period: str
     unit: str
     rule: str
@@ -91,6 +95,7 @@ def open_problems(store: Store, actor: Actor, period: str, new: Sequence[NewProb
         query = select(table.c.unit, table.c.rule).where(table.c.period == period)
         there = {(row.unit, row.rule) for row in change.connection.execute(query)}
         for one in new:
+            no_personal_data(one.text, one.measure, one.responsible)
             if (one.unit, one.rule) in there:
                 raise Refused("problem_there", unit=one.unit, rule=one.rule)
             there.add((one.unit, one.rule))
@@ -99,7 +104,7 @@ def open_problems(store: Store, actor: Actor, period: str, new: Sequence[NewProb
                 lost=one.lost, by=actor.name, at=change.at,
             )
             about = f"{one.unit} {one.rule}"
-            _progress(change, about, number, "open", one.measure, one.responsible, one.deadline, "", None)
+            write_progress(change, about, number, "open", one.measure, one.responsible, one.deadline, "", None)
 
 
 def follow(
@@ -116,6 +121,8 @@ def follow(
     require_own(actor, before.unit)
     if not note.strip():
         raise Refused("reason_missing")
+    no_personal_data(note, measure or "", responsible or "")
+    search_evidence(evidence)
     action = "close problem" if state == "closed" or before.state == "closed" else "follow problem"
     with changing(store, actor, action, before.period) as change:
         table = tables.progress
@@ -123,7 +130,7 @@ def follow(
         now: ProblemState = change.connection.execute(last).scalar_one()
         if state not in NEXT[now]:
             raise Refused("problem_state", before=now, after=state)
-        _progress(
+        write_progress(
             change, f"{before.unit} {before.rule}", problem, state, before.measure if measure is None else measure,
             before.responsible if responsible is None else responsible, deadline or before.deadline, note, evidence,
         )
@@ -135,11 +142,13 @@ def problems(store: Store, period: str | None = None) -> tuple[Problem, ...]:
     query = select(table).order_by(table.c.id)
     with store.reading() as connection:
         rows = connection.execute(query if period is None else query.where(table.c.period == period)).all()
-        last = {row.problem: row for row in connection.execute(select(steps).order_by(steps.c.id))}
+        rows_of_steps = connection.execute(select(steps).order_by(steps.c.id)).all()
+    last = {row.problem: row for row in rows_of_steps}
+    proof = {row.problem: (row.evidence, row.evidence_name) for row in rows_of_steps if row.evidence}
     return tuple(
         Problem(
-            row.id, row.period, row.unit, row.rule, row.text, row.lost, (now := last[row.id]).state, now.measure,
-            now.responsible, now.deadline, now.note, now.evidence, now.evidence_name,
+            row.id, (now := last[row.id]).id, row.at.date(), row.period, row.unit, row.rule, row.text, row.lost,
+            now.state, now.measure, now.responsible, now.deadline, now.note, *proof.get(row.id, (None, None)),
         )
         for row in rows
     )
@@ -168,10 +177,11 @@ def _compared(problem: Problem, now: Result, unit: int | None) -> Compared:
     return "worse" if lost > problem.lost else "better" if lost < problem.lost else "still there"
 
 
-def _progress(
+def write_progress(
     change: Change, about: str, problem: int, state: ProblemState, measure: str, responsible: str,
     deadline: date | None, note: str, evidence: Attachment | None,
 ) -> None:
+    """One step of a problem; who calls has looked whether it may follow the one before."""
     change.insert(
         tables.progress, about, problem=problem, state=state, measure=measure.strip(),
         responsible=responsible.strip(), deadline=deadline, note=note.strip(),

@@ -7,12 +7,13 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.utils.exceptions import IllegalCharacterError
@@ -23,24 +24,33 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reports.archive import settled
 
 HEADER_FILL = PatternFill("solid", fgColor="F6F4F1")
+FILLED_IN_FILL = PatternFill("solid", fgColor="FFF8E1")
+_LINE = Side(style="thin", color="D9D3C7")
+FILLED_IN_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 POINTS = "0.00"
 WHOLE = "0"
 SHARE = "0.0%"
+DAY = "yyyy-mm-dd"
 TEXT = "@"
 PAGE = 300  # characters that are still readable on a page across
 LINE = 15  # points, the height of a line
 SMALLER = 70  # percent, of what goes on beside the page
 LONGEST = 32_767  # characters that a cell of Excel holds
+_CODED = re.compile("_x(?=[0-9A-Fa-f]{4}_)")  # Excel would show the sign that is meant by these digits
 _CALCULATED = re.compile(rb"(</f>)<v\s*/>|(</f>)<v></v>")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One column: what stands above it, how wide it is (in characters), how its numbers are shown."""
+    """One column: what stands above it, how wide it is (in characters), how its numbers are shown.
+
+    `filled_in`: by whoever gets the workbook; on a locked sheet these cells are open.
+    """
 
     text: str
     width: float = 12
     form: str = TEXT
+    filled_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +100,18 @@ class Sheets:
         live = self._live.setdefault(f"xl/worksheets/sheet{len(self.book.worksheets)}.xml", [])
         yield [_header(sheet, heading.text) for heading in headings]
         # A row is written as soon as it is handed over, so that the next one can use the same cells again.
-        columns = [(_number(sheet, heading.form), _wrapped(sheet)) for heading in headings]
+        columns = [(_number(sheet, heading), _wrapped(sheet, heading)) for heading in headings]
         cells: list[Cell | None] = [None] * len(headings)
         for row in rows:
             for place, value in enumerate(row):
                 number, text = columns[place]
                 if value is None or (isinstance(value, float) and math.isnan(value)):
-                    cells[place] = None
+                    cells[place] = _empty(number, text, headings[place])
                 elif isinstance(value, Live):
                     number.value = f"={value.formula}"
                     live.append(value.value)
                     cells[place] = number
-                elif isinstance(value, (bool, int, float)):
+                elif isinstance(value, (bool, int, float, date)):
                     number.value = value
                     cells[place] = number
                 else:
@@ -135,21 +145,40 @@ def _header(sheet: WriteOnlyWorksheet, text: str) -> Cell:
     return cell
 
 
-def _wrapped(sheet: WriteOnlyWorksheet) -> Cell:
+def _wrapped(sheet: WriteOnlyWorksheet, heading: Heading | None = None) -> Cell:
     cell = WriteOnlyCell(sheet)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.number_format = TEXT if heading is not None and heading.filled_in else cell.number_format
+    return cell if heading is None else _opened(cell, heading)
+
+
+def _number(sheet: WriteOnlyWorksheet, heading: Heading) -> Cell:
+    cell = WriteOnlyCell(sheet)
+    cell.number_format = heading.form
+    cell.alignment = Alignment(vertical="top")
+    return _opened(cell, heading)
+
+
+def _empty(number: Cell, text: Cell, heading: Heading) -> Cell | None:
+    """Nothing; where something is to be written by hand, a cell that is ready for it."""
+    if not heading.filled_in:
+        return None
+    cell = text if heading.form == TEXT else number
+    cell.value = None
     return cell
 
 
-def _number(sheet: WriteOnlyWorksheet, form: str) -> Cell:
-    cell = WriteOnlyCell(sheet)
-    cell.number_format = form
-    cell.alignment = Alignment(vertical="top")
+def _opened(cell: Cell, heading: Heading) -> Cell:
+    """A cell that is filled in by hand can be written on a locked sheet, and looks so."""
+    if heading.filled_in:
+        cell.protection, cell.fill, cell.border = Protection(locked=False), FILLED_IN_FILL, FILLED_IN_BORDER
     return cell
 
 
 def _write(cell: Cell, text: str) -> None:
-    """Text stays text whatever it starts with; what Excel could not open is replaced or cut."""
+    """Text stays text whatever it starts with and holds; what Excel could not open is replaced or cut."""
+    if "_x" in text:
+        text = _CODED.sub("_x005F_x", text)
     try:
         cell.value = text
     except IllegalCharacterError:

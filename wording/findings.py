@@ -10,12 +10,13 @@ from babel.messages.pofile import read_po
 from scoring.finding import Severity
 from wording.words import CATALOGUE, Language, Words
 
-SUBJECTS = ("grids", "intake", "rulebook", "formulas", "methods", "appraisal", "office")
+SUBJECTS = ("grids", "intake", "rulebook", "formulas", "methods", "appraisal", "office", "rectification")
 """Files of the catalogue that hold findings, in the order of the work."""
 
 _WARNINGS = """
     above_marks another_year dash_is_blank date_outside_period far_from_group far_from_last_year file_empty
-    folder_empty label_near label_unmatched ledger_missing line_condition_not_reported link_not_followed never_acts
+    folder_empty label_near label_unmatched ledger_deadline_past
+    ledger_missing line_condition_not_reported link_not_followed never_acts
     office_value_missing percent_compared_with_number percent_without_sign personal_data_in_name report_late
     round_numbers row_unclear rulebook.branch_without_rows rulebook.column_hides_field
     rulebook.deadline_before_period rulebook.gate_always_acts rulebook.gate_at_best_grade

@@ -14,7 +14,8 @@ from app_pages.parts.static_table import table
 from office.appraisals import appraisal
 from office.periods import Period, period_of, rulebook_of
 from office.permissions import allowed
-from office.rectification import NEXT, Compared, Problem, ProblemState, a_year_later, follow, problems
+from office.rectification import NEXT, Compared, Problem, a_year_later, follow, problems
+from reports.rectification.columns import ProblemState
 from wording.sentences import Sentences
 from wording.values import show
 
@@ -138,7 +139,7 @@ def follow_problem(page: Page, lines: Sequence[Line]) -> None:
         responsible = right.text_input(say("page.rectification.responsible"), one.responsible)
         note = st.text_area(say("page.rectification.note_needed"), height=90)
         file = st.file_uploader(say("page.rectification.evidence"), help=say("page.import.upload_help"))
-        st.caption(say("page.import.upload_words"))
+        st.caption(say("page.import.upload_words") + say("page.evidence.searched"))
         if st.form_submit_button(say("page.rectification.write"), type="primary", icon=":material/edit_note:"):
             with attempt(say):
                 follow(

@@ -1,0 +1,1 @@
+"""Problem list and rectification ledger as workbooks."""
