@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from intake.reports.sheet import Place, Sheet
+from intake.reports.sheet import Place, Sheet, is_text_row
 from intake.reports.years import spoken_of, years_in
 from scoring.finding import Severity
 
@@ -43,8 +43,10 @@ def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
 
 def _may_report(sheet: Sheet) -> bool:
     """Could the sheet be the report itself: does it speak of fields, or hold values that belong to no ledger?"""
-    fields = any(meaning.fields for labels in sheet.labels.values() for _, meaning in labels)
-    return fields or bool(sheet.values and not sheet.ledgers) or any(entry.line is None for entry in sheet.entries)
+    if any(meaning.fields for labels in sheet.labels.values() for _, meaning in labels):
+        return True
+    nearly = (text for texts in sheet.loose.values() for _, text in texts[:-1] if sheet.vocabulary.near(text))
+    return not sheet.ledgers and (bool(sheet.values) or next(nearly, None) is not None)
 
 
 def _fields_of(sheet: Sheet) -> set[str]:
@@ -61,6 +63,8 @@ def _says(sheet: Sheet, first: int) -> tuple[str, str, Place | None]:
     for r, texts in sheet.loose.items():
         if r >= first:
             break
+        if not is_text_row(sheet, r):
+            continue  # 上年党员总数 | 45
         for c, text in texts:
             kind = "" if (r, c) in sheet.headings else _kind(text, sheet.period_years, named=False)
             if kind:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from intake.reports.reading import Reading
 from scoring.finding import Finding
-from scoring.inputs import rule_inputs
+from scoring.looked_at import LinesRead, LookedAt, looked_at
 from scoring.rulebook import Rule, Rulebook
 
 Cells = Mapping[str, Mapping[str, Sequence[Reading]]]
 """Readings by unit, then by field or ledger."""
-
-LookedAt = tuple[tuple[str, ...], tuple[str, ...]]
-
 
 def with_places(findings: Iterable[Finding], rulebook: Rulebook, readings: Iterable[Reading]) -> tuple[Finding, ...]:
     """Findings of the calculation with the places of what they speak of, as far as only one can be meant."""
@@ -44,7 +41,7 @@ def _placed(finding: Finding, rulebook: Rulebook, cells: Cells) -> Finding:
     else:
         rules = [rule for rule in rulebook.rules if rule.code == finding.values.get("rule")]
         read = [one for rule in rules if _exists(rule, finding.unit, rulebook) for one in
-                behind(finding.unit, rule_inputs(rule, rulebook), cells)]  # fmt: skip
+                behind(finding.unit, looked_at(rule, rulebook), cells)]  # fmt: skip
     places = {(one.file, one.sheet) for one in read}
     if len(places) != 1:
         return finding
@@ -59,6 +56,20 @@ def _exists(rule: Rule, unit: str, rulebook: Rulebook) -> bool:
 
 
 def behind(unit: str, looked_at: LookedAt, cells: Cells) -> list[Reading]:
-    """The readings of one unit behind a rule; `looked_at`: fields and ledgers, as `scoring.inputs.rule_inputs` says."""
+    """The readings of one unit behind a rule: its fields, and of ledgers the columns and lines that it reads."""
     mine = cells.get(unit, {})
-    return [reading for names in looked_at for name in names for reading in mine.get(name, ())]
+    found = [reading for name in looked_at.fields for reading in mine.get(name, ())]
+    for name, reads in looked_at.ledgers.items():
+        whole = mine.get(name, ())
+        found += whole if reads is None else _read(whole, reads)
+    return found
+
+
+def _read(readings: Sequence[Reading], reads: Iterable[LinesRead]) -> Iterator[Reading]:
+    lines: dict[int | None, dict[str, object]] = {}
+    for one in readings:
+        lines.setdefault(one.line, {})[one.field.partition(".")[2]] = one.value
+    for one in readings:
+        column = one.field.partition(".")[2]
+        if one.line is None or any(part.reads(column, lines[one.line]) for part in reads):
+            yield one

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from intake.reports.labels import measure_alone, spelled
-from intake.reports.qualifiers import is_numbered
+from intake.reports.qualifiers import is_numbered, level
 from intake.reports.values.measures import (
     asked_measure,
     declared_measures,
@@ -70,11 +70,10 @@ def doubts_on(sheet: Sheet) -> list[Doubt]:
     """Texts that nothing has understood and that speak of a size of money, with the rows that they may be about."""
     found: list[Doubt] = []
     taken = {entry.place for entry in sheet.entries}
-    first_entry = min((place[0] for place in taken), default=0)
     for r, texts in sheet.loose.items():
         for c, text in texts:
             if _speaks_of_money(text) and (r, c) not in taken:
-                doubt = _doubt(sheet, r, c, text, first_entry)
+                doubt = _doubt(sheet, r, c, text)
                 if doubt is not None:
                     found.append(doubt)
     for r, labels in sheet.labels.items():
@@ -100,7 +99,7 @@ def _speaks_of_money(text: str) -> bool:
     return _SIZE.search(text) is not None or _MONEY.search(text) is not None
 
 
-def _doubt(sheet: Sheet, r: int, c: int, text: str, first_entry: int) -> Doubt | None:
+def _doubt(sheet: Sheet, r: int, c: int, text: str) -> Doubt | None:
     """None for a text that speaks of itself alone: the label or heading of something else, or a declaration."""
     place, end = (r, c), len(sheet.rows)
     if declared_measures(_SPACED.sub("单位", text), alone=_ends_row(sheet, r, c)):
@@ -150,10 +149,9 @@ def _measure_said(text: str) -> str:
 
 
 def _sections_below(sheet: Sheet, r: int, title: str) -> list[int]:
-    """Rows of the later sections that are numbered in the same way: （二） does not end 一、."""
-    inner = title.strip()[0] in "(（"
-    titles = ((row, text.strip()) for row, texts in sheet.loose.items() if row > r for _, text in texts)
-    return sorted(row for row, text in titles if is_numbered(text) and (text[0] in "(（") == inner)
+    """Rows of the later sections that end this one: （二） does not end 一、."""
+    titles = ((row, level(text)) for row, texts in sheet.loose.items() if row > r for _, text in texts)
+    return sorted(row for row, depth in titles if 0 < depth <= level(title))
 
 
 def _is_alone(sheet: Sheet, r: int, c: int) -> bool:

@@ -15,6 +15,7 @@ texts as a rule: there only the words of 3. are a question.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from intake.reports.labels import normal, spelled
@@ -36,7 +37,7 @@ _SECTIONS = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[部章])"
+    r"\s*(?:(第[一二三四五六七八九十]+[部章])|([一二三四五六七八九十]{1,3}、)|([(（][一二三四五六七八九十]{1,3}[)）]))"
 )
 _LONGEST_TITLE = 30
 _EARLIER = re.compile(
@@ -79,7 +80,31 @@ def is_harmless(text: str, label: str, *, alone: bool) -> bool:
 @lru_cache(maxsize=4096)
 def is_numbered(text: str) -> bool:
     """Is the text numbered like a section: 一、, （二）, 第三部分?"""
-    return len(text) <= _LONGEST_TITLE and _NUMBERED.match(text) is not None
+    return level(text) > 0
+
+
+@lru_cache(maxsize=4096)
+def level(text: str) -> int:
+    """How deep a section lies by its number: 第一部分 1, 一、 2, （一） 3; 0: the text is not numbered so.
+
+    >>> [level(text) for text in ("第三部分 队伍", "一、党员队伍", "（二）流动党员", "党员队伍")]
+    [1, 2, 3, 0]
+    """
+    number = _NUMBERED.match(text) if len(text) <= _LONGEST_TITLE else None
+    return number.lastindex or 0 if number else 0
+
+
+def path(titles: Iterable[tuple[int, str]], row: int) -> list[str]:
+    """The sections in which a row stands, the innermost first. `titles` with their rows, from the top down.
+
+    >>> path([(0, "一、党员"), (1, "（一）总数"), (3, "（二）流动党员"), (9, "二、党费")], 5)
+    ['（二）流动党员', '一、党员']
+    """
+    found: list[str] = []
+    for above, title in reversed([*titles]):
+        if above < row and (not found or level(title) < level(found[-1])):
+            found.append(title)
+    return found
 
 
 @lru_cache(maxsize=4096)

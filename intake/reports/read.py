@@ -16,7 +16,7 @@ from intake.reports.checks.numbers import LastYear
 from intake.reports.checks.personal import PERSONAL, personal_cells, without_personal_names
 from intake.reports.checks.plausible import check_plausible
 from intake.reports.checks.ranges import check_ranges
-from intake.reports.checks.twice import without_conflicts
+from intake.reports.checks.twice import without_conflicts, without_doubted
 from intake.reports.claims import add_claims, certain_units, file_claim, settle
 from intake.reports.convert import Gap, Gaps, readings_of, received_of
 from intake.reports.layouts.find import read_layouts
@@ -179,6 +179,8 @@ def _read_file(work: _Import, file: str, grids: FileGrids) -> set[str]:
         return set()
     for sheet, _ in sheets:
         work.findings.extend(sheet.findings)
+    work.readings, doubted = without_doubted(work.rulebook, work.readings, work.gaps)
+    work.findings += doubted
     return units
 
 

@@ -112,27 +112,26 @@ def heading_above(random: Random, sheet: Sheet) -> None:
 def section_in_form(random: Random, sheet: Sheet) -> None:
     """A section's title between the lines of a form, harmless or narrowing."""
     found = _form(sheet)
-    if not found or any(cell.unit is not None for _, _, cell in found):
+    if not found or any(cell.unit is not None for _, _, cell in found) or any(map(_section, sheet.rows)):
         return
     r = random.choice(found)[0]
     harmless = random.random() < 0.4
     title = random.choice(
         ["一、党员队伍", "（二）工作情况"] if harmless else ["二、流动党员情况", "（三）农村党员", "三、上半年数据"]
     )
-    end = next((row for row in range(r, len(sheet.rows)) if _is_section(sheet.rows[row], title)), len(sheet.rows))
     sheet.rows.insert(r, [None] * (found[0][1] - 1) + [title])
     _doubt(sheet)
     if harmless:
         return
     for row, c, _ in _values(sheet):
-        if r < row <= end:
+        if row > r:
             _ask(sheet, row, c)
 
 
-def _is_section(row: list[Any], title: str) -> bool:
-    """Does the row hold another title, numbered like this one, which ends its section?"""
+def _section(row: list[Any]) -> bool:
+    """Does the row hold the title of a section?"""
     texts = [cell for cell in row if cell is not None]
-    return len(texts) == 1 and isinstance(texts[0], str) and is_numbered(texts[0]) and (texts[0][0] in "(（") == (title[0] in "(（")
+    return len(texts) == 1 and isinstance(texts[0], str) and is_numbered(texts[0])
 
 
 def measure_for_all(random: Random, sheet: Sheet) -> None:

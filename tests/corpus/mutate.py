@@ -165,7 +165,7 @@ def typo_in_text(random: Random, sheet: Sheet) -> None:
     r, c, text = random.choice(texts)
     at = random.randrange(len(text)) if text else 0
     new = random.choice([text[:at] + text[at + 1 :], text[:at] + text[at : at + 1] * 2 + text[at + 1 :], text[:at] + "某" + text[at + 1 :],
-                         f"{text}（含非公）", f"其中{text}", f"上年{text}", f"{text[::-1]}"])  # fmt: skip
+                         f"{text}（含非公）", f"其中{text}", f"上年{text}"])  # fmt: skip
     sheet.rows[r][c] = new
     _doubt(sheet, r, c)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from intake.reports.checks.ranges import field_of
+from intake.reports.convert import Gaps
 from intake.reports.reading import Reading
 from scoring.finding import Finding, Severity
 from scoring.rulebook import Rulebook
@@ -67,6 +68,27 @@ def without_conflicts(rulebook: Rulebook, readings: Iterable[Reading]) -> tuple[
         for (unit, first, second), count in repeated.items()
         if count < VERSIONS or (unit, first, second) not in differing_files
     ]
+    return kept, findings
+
+
+def without_doubted(rulebook: Rulebook, readings: Iterable[Reading], gaps: Gaps) -> tuple[list[Reading], list[Finding]]:
+    """The readings of a file without those of which another cell of it says something that could not be read.
+
+    Nobody knows which of the two counts: 党员数 | 约48 and, further down, 党员数 | 49.
+    """
+    kept: list[Reading] = []
+    findings: list[Finding] = []
+    for reading in readings:
+        gap = gaps.get((reading.unit, reading.field, None)) if reading.line is None else None
+        if gap is None or not gap.said:
+            kept.append(reading)
+            continue
+        field = field_of(rulebook, reading.field)
+        values = {"label": field.label if field else reading.field, "other_sheet": gap.sheet, "other_cell": gap.cell}
+        findings.append(
+            Finding(Severity.ERROR, "value_and_doubt", values, reading.file, reading.sheet, reading.cell, reading.unit,
+                    reading.field)
+        )  # fmt: skip
     return kept, findings
 
 

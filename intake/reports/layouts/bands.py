@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from intake.grids.grid import Cell
 from intake.reports.labels import measure_alone, normal, spelled
+from intake.reports.layouts.lines import is_note
 from intake.reports.layouts.units_below import has_units_below, names_units
 from intake.reports.qualifiers import is_harmless, says_another_kind
 from intake.reports.sheet import Place, Sheet, holds_value, is_text_row
@@ -232,7 +233,7 @@ def _top(sheet: Sheet, r: int, first: int) -> int:
     for row in range(r - 1, r - _MOST_ROWS, -1):
         if _is_parent(sheet, row, first, r):
             top = row
-        elif not _is_lone_heading(sheet, row, first):
+        elif not _is_lone_heading(sheet, row, first) and not (row >= first and is_note(sheet, row)):
             break
     return top
 
@@ -275,9 +276,10 @@ def _is_kind_above(sheet: Sheet, r: int, c: int, cell: Cell) -> bool:
 
 def _headings(sheet: Sheet, top: int, bottom: int) -> dict[int, Heading]:
     found: dict[int, Heading] = {}
+    rows = [*(r for r in range(top, bottom) if not is_note(sheet, r)), bottom]
     for c in range(len(sheet.rows[bottom])):
         parts: list[tuple[int, str]] = []
-        for r in range(top, bottom + 1):
+        for r in rows:
             text = _part(sheet, r, c, bottom)
             if text and (not parts or parts[-1][1] != text):
                 parts.append((r, text))

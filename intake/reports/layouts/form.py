@@ -13,7 +13,7 @@ from intake.reports.layouts.bands import Heading, is_chosen
 from intake.reports.layouts.narrowed import Labelled, without_other_kinds
 from intake.reports.layouts.table import check_total, report_unmatched, unknown_unit
 from intake.reports.qualifiers import is_of_other_period
-from intake.reports.sheet import Entry, Place, Sheet, holds_value
+from intake.reports.sheet import Entry, Place, Sheet, holds_value, is_text_row
 from intake.reports.values.cells import could_be
 from intake.reports.values.measures import fits
 from intake.reports.values.measures import measure as measure_of
@@ -244,6 +244,14 @@ def _check_totals(sheet: Sheet, labelled: list[Labelled], column: int, columns: 
         check_total(sheet, meaning.fields[0], (r, column), [[(r, j) for j in columns]])
 
 
+def _is_passed_over(sheet: Sheet, first: int, columns: range, aside: set[int]) -> bool:
+    """Has one of the columns a heading of its own, that nobody knows, above the first label?"""
+    above = next((r for r in range(first - 1, -1, -1) if sum(1 for _ in sheet.filled(r)) > 1), None)
+    if above is None or not columns or not is_text_row(sheet, above):
+        return False
+    return any(sheet.at((above, j)) is not None and j not in aside for j in columns)
+
+
 class _Beside(NamedTuple):
     """What stands to the right of a label: `filled` columns, those among them that could hold its value, a measure."""
 
@@ -263,6 +271,8 @@ def _read_unheaded(sheet: Sheet, c: int, labelled: list[Labelled], aside: set[in
     firsts = Counter(row.values[0] for row in rows if row.values)
     nearest = next(j for j in count(sheet.after((labelled[0][0], c))) if j not in aside)
     column = min(firsts, key=lambda j: (-firsts[j], j)) if firsts else nearest
+    if _is_passed_over(sheet, labelled[0][0], range(nearest, column), aside):
+        column = nearest  # 自评 | 审核: what stands in the second column is no answer to the first
     for row in rows:
         place = _place(sheet, c, row, column, lone=len(rows) == 1)
         if place is not None:

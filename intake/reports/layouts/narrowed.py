@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intake.reports.layouts.table import report_unmatched
-from intake.reports.qualifiers import is_numbered, says_another_kind
+from intake.reports.qualifiers import is_numbered, path, says_another_kind
 from intake.reports.sheet import Sheet, holds_value
 from intake.reports.vocabulary import Meaning
 
@@ -25,10 +25,9 @@ def without_other_kinds(sheet: Sheet, c: int, labelled: list[Labelled]) -> list[
         left = sheet.shown((r, c - 1)) if c and not any(j < c for j, _ in sheet.labels.get(r, ())) else None
         if holds_value(left):
             category = left if isinstance(left, str) and sheet.vocabulary.meaning(left) is None else ""
-        section = next((text for row, text in reversed(sections) if row < r), "")
         text = str(sheet.at((r, c))).strip()
         label = f"{text} {meaning.fields[0].label.zh} {meaning.fields[0].label.en}"
-        above = next((one for one in (category, section) if one and says_another_kind(one, label)), None)
+        above = next((one for one in (category, *path(sections, r)) if says_another_kind(one, label)), None)
         if above is None or sheet.vocabulary.is_section(above):
             kept.append(item)
             continue

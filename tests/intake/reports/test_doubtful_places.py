@@ -187,3 +187,28 @@ def test_a_measure_beside_another_row_says_nothing_of_this_one(tmp_path: Path, h
     reports = read(tmp_path, 青山镇=f"{heading}\n| 1 | 村集体收入 | 12000 | 元 | |\n{other}\n| 3 | 党员数 | 48 | 人 | |")
     assert values(reports) == {"income": 12000, "members": 48}
     assert not found(reports, "measure_unclear")
+
+
+@pytest.mark.parametrize("text", ["（万元）", "万元"])
+def test_a_measure_beside_a_stray_number_is_no_label_of_it(tmp_path: Path, text: str) -> None:
+    reports = read(tmp_path, 青山镇=f"| {text} | 7 |\n| 村集体收入 | 1.2 |\n| 党员数 | 48 |")
+    assert values(reports) == {"members": 48}
+    assert place(only(reports, "measure_unclear")) == ("Sheet1", "B2")
+
+
+def test_a_value_is_not_used_where_the_same_item_cannot_be_read_elsewhere(tmp_path: Path) -> None:
+    reports = read(tmp_path, 青山镇="| 党员数 | 约48 |\n| 参训党员数 | 44 |\n| 党员数 | 49 |")
+    assert values(reports) == {"trained": 44}
+    assert place(only(reports, "value_and_doubt")) == ("Sheet1", "B3")
+    assert only(reports, "value_and_doubt").values["other_cell"] == "B1"
+
+
+def test_a_number_under_another_heading_is_no_answer_to_the_first(tmp_path: Path) -> None:
+    reports = read(tmp_path, 青山镇="| 项目 | 自评 | 审核 |\n| 党员数 | | 47 |\n| 参训党员数 | | 40 |")
+    assert values(reports) == {}
+    assert [place(finding)[1] for finding in found(reports, "value_out_of_place")] == ["C2", "C3"]
+
+
+def test_a_section_narrows_what_stands_in_its_parts(tmp_path: Path) -> None:
+    reports = read(tmp_path, 青山镇="| 一、流动党员 | |\n| （一）基本情况 | |\n| 党员数 | 5 |\n| 二、全体党员 | |\n| 参训党员数 | 44 |")
+    assert values(reports) == {"trained": 44}
