@@ -1,5 +1,7 @@
-"""The front door of the web app: `streamlit run dashboard.py`."""
+"""The front door of the web app: `streamlit run dashboard.py`. What runs for each reader is `pages.py`."""
 
-from app_pages.parts.navigation import run
+from streamlit import App
 
-run()
+from server.front import PAGES, lifespan, middleware, routes
+
+app = App(PAGES, lifespan=lifespan, routes=routes(), middleware=middleware())

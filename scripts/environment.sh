@@ -57,4 +57,4 @@ install --no-build-isolation --editable .
 # The way back to this folder is made relative: Python reads it in the locale's encoding, which may not know the name.
 for way in .venv/lib/python3.*/site-packages/__editable__.*.pth; do echo ../../../.. >"$way"; done
 # Compiled once here, so that a start does not compile again where Python is told not to write bytecode.
-"$here" -m compileall -q appraise.py dashboard.py pages.py app_pages commands intake office reports scoring wording
+"$here" -m compileall -q appraise.py dashboard.py pages.py app_pages commands intake office reports scoring server wording

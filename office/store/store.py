@@ -57,9 +57,12 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the data."""
-        with self.engine.connect() as connection, connection.begin():
-            yield connection
+        """A connection that sees one state of the data. Raises StoreError."""
+        try:
+            with self.engine.connect() as connection, connection.begin():
+                yield connection
+        except DBAPIError as error:
+            raise store_error(self.place, error) from error
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

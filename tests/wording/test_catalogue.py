@@ -12,7 +12,7 @@ from wording.values import show
 from wording.words import LANGUAGES, Words, sentences
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("scoring", "intake", "reports", "office", "app_pages", "commands")
+ROOMS = ("scoring", "intake", "reports", "office", "app_pages", "commands", "server")
 SOURCE = {path: path.read_text("utf-8") for room in ROOMS for path in (ROOT / room).rglob("*.py")}
 
 
