@@ -14,7 +14,7 @@ from intake.reports.cells import behind, by_unit
 from scoring.cases import CaseOutcome
 from scoring.column import Status
 from scoring.finding import Finding
-from scoring.inputs import rule_inputs
+from scoring.looked_at import looked_at
 from scoring.result import Result, RulePoints
 from scoring.rulebook import Label, Rulebook
 from scoring.step import Step
@@ -86,11 +86,11 @@ def marks(result: Result, reports: Reports, sentences: Sentences) -> list[dict[s
     cells = by_unit(reports.readings)
     rows = []
     for code, rule in result.leaves.items():
-        looked_at = [rule_inputs(row, result.rulebook) for row in rule.rules]
+        looks = [looked_at(row, result.rulebook) for row in rule.rules]
         for unit, name in enumerate(result.facts.units):
             if rule.status[unit] == Status.NO_RULE:
                 continue
-            inputs = behind(name, looked_at[int(rule.row[unit])], cells)
+            inputs = behind(name, looks[int(rule.row[unit])], cells)
             rows.append(
                 {
                     "unit": name,

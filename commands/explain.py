@@ -12,7 +12,7 @@ from commands.loading import exit_status, load_past, load_reports, load_rulebook
 from commands.score import answer_of
 from intake.reports.cells import Cells, behind, by_unit, with_places
 from scoring.column import Status
-from scoring.inputs import rule_inputs
+from scoring.looked_at import looked_at
 from scoring.outline import outline
 from scoring.result import Result, RulePoints
 from scoring.rulebook import Rule
@@ -95,7 +95,7 @@ class _Told:
         unit = self._result.facts.units[self._unit]
         return [
             f"{self._sentences.field(one.field)}: {one.file} › {one.sheet}!{one.cell}"
-            for one in behind(unit, rule_inputs(row, self._result.rulebook), self._cells)
+            for one in behind(unit, looked_at(row, self._result.rulebook), self._cells)
         ]
 
 

@@ -12,8 +12,9 @@ from app_pages.parts.opening import View
 from app_pages.parts.sheet_piece import show_cells
 from app_pages.parts.static_table import plain
 from intake.reports import Reading
+from intake.reports.cells import behind, by_unit
 from scoring.column import Status
-from scoring.inputs import rule_inputs
+from scoring.looked_at import looked_at
 from scoring.outline import outline
 from scoring.result import RulePoints
 from scoring.rulebook import Rule
@@ -82,11 +83,8 @@ def readings_of(view: View, unit: str, rule: Rule) -> list[Reading]:
     """The cells that a rule looked at, for one unit."""
     if view.rulebook.is_branch(rule):
         return []
-    fields, ledgers = rule_inputs(rule, view.rulebook)
-    return [
-        reading for reading in view.appraisal.reports.readings
-        if reading.unit == unit and (reading.field in fields or reading.field.split(".")[0] in ledgers)
-    ]
+    mine = by_unit(reading for reading in view.appraisal.reports.readings if reading.unit == unit)
+    return behind(unit, looked_at(rule, view.rulebook), mine)
 
 
 def points_of(view: View, code: str) -> RulePoints | None:

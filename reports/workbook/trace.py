@@ -8,7 +8,7 @@ from intake.reports.cells import Cells, behind
 from reports.sheets import POINTS, Heading, Sheets
 from reports.workbook.points import point
 from scoring.column import Status
-from scoring.inputs import rule_inputs
+from scoring.looked_at import looked_at
 from scoring.result import Result
 from wording.sentences import Sentences
 
@@ -25,7 +25,7 @@ def add_trace(sheets: Sheets, result: Result, cells: Cells, sentences: Sentences
 
 def _rows(result: Result, cells: Cells, sentences: Sentences) -> Iterator[Sequence[object]]:
     for code, rule in result.leaves.items():
-        looked_at = [rule_inputs(row, result.rulebook) for row in rule.rules]
+        inputs = [looked_at(row, result.rulebook) for row in rule.rules]
         for at, unit in enumerate(result.facts.units):
             if rule.status[at] == Status.NO_RULE:
                 continue
@@ -36,6 +36,6 @@ def _rows(result: Result, cells: Cells, sentences: Sentences) -> Iterator[Sequen
                 float(rule.marks[at]),
                 point(rule.points[at], rule.status[at], sentences),
                 sentences.steps(rule.explain(at)),
-                "\n".join(f"{one.file} {one.sheet}!{one.cell}" for one in behind(unit, looked_at[row], cells)),
+                "\n".join(f"{one.file} {one.sheet}!{one.cell}" for one in behind(unit, inputs[row], cells)),
                 rule.rules[row].clause,
             ]
