@@ -25,7 +25,7 @@ class Sentences:
     """Says steps, gates and findings in one language; `rulebook` None where there is none to take labels from."""
 
     def __init__(self, language: Language, rulebook: Rulebook | None = None) -> None:
-        self.words = Words(language)
+        self.words = Words(language) if rulebook is None else Words(language, rulebook.settings.period_is)
         self.language = language
         self._rulebook = rulebook
         self._fields: dict[str, str] = {name: self.words(f"name.{name}") for name in _KNOWN}
@@ -37,6 +37,7 @@ class Sentences:
             named += [(item.name, item.label) for item in rulebook.fields]
             columns = [(f"{one.name}.{item.name}", item.label) for one in rulebook.ledgers for item in one.columns]
             self._fields |= {name: label.text(language) or name for name, label in (*named, *columns)}
+            self._fields |= _bare_columns(rulebook, language, self._fields)
             self._rules = {rule.code: rule.label.text(language) or rule.code for rule in rulebook.rules}
             self._grades = {grade.name: grade.label.text(language) or grade.name for grade in rulebook.grades}
 
@@ -105,17 +106,18 @@ class Sentences:
             if key == "fields" and isinstance(value, Sequence) and not isinstance(value, str):
                 readable[key] = [self.field(name) for name in value]
             elif key in ("field", "ledger", "column") and isinstance(value, str):
-                readable[key] = self.field(value)
+                known = value in self._fields or value in self._rules
+                readable[key] = self.field(value) if known or key != "field" else self._formula(value)
+            elif key == "formula" and isinstance(value, str) and "character" not in values:  # else as it is written
+                readable[key] = self._formula(value)
             elif key == "rule" and isinstance(value, str):
                 readable[key] = self.rule(value)
             elif key in ("grade", "before", "limit") and (value is None or isinstance(value, str)):
                 readable[key] = self.grade(value)
             elif key == "check" and isinstance(value, str):
                 readable[key] = self._functions(self._labelled(value))
-            elif key == "by" and isinstance(value, Mapping):
+            elif key in ("by", "values") and isinstance(value, Mapping):
                 readable[key] = {self._functions(self._labelled(name)): one for name, one in value.items()}
-            elif key == "values" and isinstance(value, Mapping):
-                readable[key] = {self._labelled(name): one for name, one in value.items()}
             elif key == "parts":
                 readable[key] = self._parts(value)
         if isinstance(values.get("inputs"), Mapping) and isinstance(values.get("formula"), str):
@@ -165,17 +167,32 @@ class Sentences:
         self._taken_apart[formula, names] = pieces
         return pieces
 
+    def _formula(self, formula: str) -> str:
+        """A formula as readers see it; without a rulebook as it is written."""
+        return formula if self._rulebook is None else self._functions(self._labelled(_canonical(formula)))
+
     def _functions(self, formula: str) -> str:
         """The formula with the names of its functions in the reader's language."""
         if self.language != "zh":
             return formula
-        return re.sub(r"\b[A-Z_]+(?=\()", lambda match: _CHINESE.get(match.group(), match.group()), formula)
+        chinese = _CHINESE | {"LAST_YEAR": self.words(f"period_word.{self.words.period}.last_period")}
+        return re.sub(r"\b[A-Z_]+(?=\()", lambda match: chinese.get(match.group(), match.group()), formula)
 
     def _labelled(self, name: str) -> str:
         """A name by its label; inside a call each name by its own."""
         if name in self._fields or name in self._rules:
             return self.field(name)
         return re.sub(r"[^\W\d][\w.]*(?!\w*\()", lambda match: self.field(match.group()), name)
+
+
+def _bare_columns(rulebook: Rulebook, language: Language, taken: Iterable[str]) -> dict[str, str]:
+    """Columns of ledgers as formulas name them, `COUNT(awards, level = "city")`, where only one thing can be meant."""
+    labels: dict[str, set[str]] = {}
+    for ledger in rulebook.ledgers:
+        for column in ledger.columns:
+            labels.setdefault(column.name, set()).add(column.label.text(language) or column.name)
+    known = {*taken, *(rule.code for rule in rulebook.rules)}
+    return {name: one.pop() for name, one in labels.items() if len(one) == 1 and name not in known}
 
 
 def _canonical(formula: str) -> str:

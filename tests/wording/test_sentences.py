@@ -94,3 +94,40 @@ def test_a_check_that_fails_is_told_with_labels(result, language, said):
     values = {"label": "x", "check": "trained <= members", "values": {"trained": 9, "members": 8}, "cells": ["B2"]}
     finding = Finding(Severity.ERROR, "check_failed", values, "a.xlsx", "Sheet1", "B3", "A", "trained")
     assert said in Sentences(language, result.rulebook).finding(finding)
+
+
+LISTED = """
+settings
+| key   | value |
+| title | Demo  |
+
+units
+| code | label::zh | label::en |
+| A    | 甲市      | Alpha     |
+
+ledgers
+| ledger   | ledger label::zh | ledger label::en | name     | label::zh | label::en   | type    |
+| counties | 分县表           | Table            | county   | 县        | County      | text    |
+| counties |                  |                  | branches | 支部数    | Branches    | integer |
+| counties |                  |                  | standard | 达标数    | Up to standard | integer |
+
+rules
+| code | label::zh | label::en | marks | measure | method | parameters |
+| rate | 达标率 | Rate | 5 | SUM(counties, standard) / SUM(counties, branches) | linear | 0% -> 0; 100% -> full |
+| low  | 短板   | Low  | 5 | COUNT(counties, standard / branches < 80%)        | slope  | full at 0; -2 each above |
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "rate", "low"),
+    [
+        ("zh", "求和(分县表, 达标数) 9 / 求和(分县表, 支部数) 12 = 75%", "计数(分县表, 达标数 / 支部数 < 80%) = 1"),
+        ("en", "SUM(Table, Up to standard) 9 / SUM(Table, Branches) 12 = 75 %",
+         "COUNT(Table, Up to standard / Branches < 80%) = 1"),
+    ],
+)  # fmt: skip
+def test_columns_of_a_ledger_stand_with_their_labels(language, rate, low):
+    rolled_up = appraised(LISTED, {"A": "counties: 甲县/8/8; 乙县/4/1"})
+    said = Sentences(language, rolled_up.rulebook)
+    assert said.step(rolled_up.leaves["rate"].explain(0)[0]) == rate
+    assert said.step(rolled_up.leaves["low"].explain(0)[0]) == low
