@@ -1,4 +1,4 @@
-"""The province: its rulebook, a workbook of each city with a table of counties, and what the province's office added."""
+"""The province: its rulebook, a workbook of each city with a table of counties, and what its own office added."""
 
 from __future__ import annotations
 
