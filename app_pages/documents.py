@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app_pages.parts.document_downloads import offer_brief, offer_pack, offer_workbook
+from app_pages.parts.document_downloads import offer_brief, offer_pack, offer_problem_list, offer_workbook
 from app_pages.parts.in_view import labels_of_units
 from app_pages.parts.letters import letter_template, offer_letters, try_template
 from app_pages.parts.meeting_order import ORAL, meeting_order, propose
@@ -42,4 +42,6 @@ with right.container(border=True, height="stretch"):
 with st.container(border=True):
     st.subheader(say("page.documents.workbook"), anchor=False)
     st.caption(say("page.documents.workbook_text"))
-    offer_workbook(view, account)
+    with st.container(horizontal=True):
+        offer_workbook(view, account)
+        offer_problem_list(account)

@@ -13,6 +13,7 @@ from pathlib import Path
 from commands.answer import FORMAT
 from commands.console import Console, UnusableError
 from commands.safeguard import keep_what_is_there
+from office.actor import ROLES
 from wording.words import LANGUAGES, Language, Words
 
 STOPPED = 130
@@ -91,6 +92,8 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     pack = command("pack", reports, past)
     pack.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("pack.out"))
     pack.add_argument("--oral", action="append", default=[], metavar="UNIT", help=say("pack.oral"))
+    problems = command("problems", reports, past)
+    problems.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("problems.out"))
     brief = command("brief", reports, past)
     brief.add_argument("--out", type=Path, required=True, metavar="FILE", help=say("brief.out"))
     fixes = command("fixes", reports, past)
@@ -106,6 +109,16 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     works.add_parser("verify", help=say("store.verify")).add_argument("--head", metavar="HASH", help=say("store.head"))
     for work in ("backup", "restore"):
         works.add_parser(work, help=say(f"store.{work}")).add_argument("file", type=Path, metavar="FILE")
+    accounts = command("accounts")
+    tasks = accounts.add_subparsers(dest="work", required=True, metavar="WORK")
+    tasks.add_parser("list", help=say("accounts.list"))
+    for task in ("add", "role", "reset", "disable", "enable"):
+        one = tasks.add_parser(task, help=say(f"accounts.{task}"))
+        one.add_argument("name", metavar="NAME")
+        if task in ("add", "role"):
+            one.add_argument("--role", choices=ROLES, required=True, help=say("accounts.as"))
+            one.add_argument("--organisation", default="", metavar="NAME", help=say("accounts.organisation"))
+            one.add_argument("--unit", default="", metavar="CODE", help=say("accounts.unit"))
     forms = command("forms")
     forms.add_argument("rulebook", type=Path, metavar="RULEBOOK", help=say("rulebook_file"))
     forms.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("forms.out"))

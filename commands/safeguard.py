@@ -8,7 +8,7 @@ from pathlib import Path
 
 from commands.console import Console, UnusableError
 
-KINDS = {"score": ".xlsx", "rulebook": ".xlsx", "pack": ".docx"}
+KINDS = {"score": ".xlsx", "rulebook": ".xlsx", "pack": ".docx", "problems": ".xlsx"}
 
 
 def keep_what_is_there(options: argparse.Namespace, console: Console) -> None:
@@ -31,7 +31,7 @@ def _targets(options: argparse.Namespace) -> tuple[list[Path], list[Path]]:
     given = vars(options)
     files = [] if given["json"] in (None, "-") else [Path(given["json"])]
     out = given.get("out")
-    if options.command in ("score", "pack", "brief") and out:
+    if options.command in ("score", "pack", "brief", "problems") and out:
         files.append(out)
     folders = (given.get("marked"), given.get("blanked"), out if options.command in ("forms", "letters") else None)
     return files, [folder for folder in folders if folder]

@@ -13,6 +13,7 @@ from reports.brief.content import brief_of
 from reports.brief.paper import FontMissingError, brief_pdf, fonts
 from reports.brief.web import brief_html
 from reports.pack import chosen, pack
+from reports.rectification.problem_list import problem_list
 from reports.result_workbook import result_workbook
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -61,9 +62,21 @@ def offer_workbook(view: View, account: Account) -> None:
     )
 
 
+def offer_problem_list(account: Account) -> None:
+    """Where each unit lost points, as Excel."""
+    name = account.words("problems.file", period=account.period)
+    st.download_button(
+        account.words("page.rectification.take_problems"), lambda: problem_list(account),
+        _file(account, [name], "xlsx"), EXCEL, key="take_problems", icon=":material/download:", on_click="ignore",
+    )
+
+
 def file_of(account: Account, kind: str, ending: str) -> str:
     """The name of a download: what it is, of which period, and that it is a draft where it is one."""
-    parts = [account.period, account.words(kind)]
+    return _file(account, [account.period, account.words(kind)], ending)
+
+
+def _file(account: Account, parts: list[str], ending: str) -> str:
     if account.issue.standing == "draft":
-        parts.append(account.words("page.documents.draft_file"))
+        parts = [*parts, account.words("page.documents.draft_file")]
     return f"{plain_part(' '.join(parts))}.{ending}"

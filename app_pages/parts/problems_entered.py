@@ -10,8 +10,8 @@ import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done
 from app_pages.parts.opening import Page
-from office.appraisals import appraisal
 from office.rectification import NewProblem, open_problems, problems, problems_found
+from scoring.result import Result
 from wording.sentences import Sentences
 from wording.values import show
 
@@ -19,9 +19,9 @@ CHOSEN = "problems_chosen"
 COLUMNS = ("unit", "text", "lost", "measure", "responsible", "deadline")
 
 
-def enter_problems(page: Page) -> None:
+def enter_problems(page: Page, result: Result) -> None:
     """Proposals are marks that lost points; what is entered already is not proposed again."""
-    say, result = page.say, appraisal(page.store, page.period).result
+    say = page.say
     there = {(one.unit, one.rule) for one in problems(page.store, page.period.code)}
     row = st.container(horizontal=True, vertical_alignment="bottom")
     least = row.number_input(say("page.rectification.least"), min_value=0.0, value=0.5, step=0.5, width=180,
@@ -40,7 +40,8 @@ def enter_problems(page: Page) -> None:
     chosen = st.multiselect(say("page.rectification.choose"), list(found), key=CHOSEN, format_func=names.__getitem__,
                             placeholder=say("page.rectification.choose_here"))
     if chosen:
-        _grid_and_button(page, [found[key] for key in chosen], Sentences(page.language, result.rulebook))
+        _grid_and_button(page, [found[key] for key in chosen], Sentences(page.language, result.rulebook),
+                         result.rulebook.settings.decimals)
 
 
 def _names(page: Page, found: Mapping[tuple[str, str], NewProblem], sentences: Sentences) -> dict[tuple[str, str], str]:
@@ -52,7 +53,7 @@ def _names(page: Page, found: Mapping[tuple[str, str], NewProblem], sentences: S
     }
 
 
-def _grid_and_button(page: Page, chosen: Sequence[NewProblem], sentences: Sentences) -> None:
+def _grid_and_button(page: Page, chosen: Sequence[NewProblem], sentences: Sentences, decimals: int) -> None:
     say = page.say
     frame = pd.DataFrame(
         {
@@ -70,7 +71,7 @@ def _grid_and_button(page: Page, chosen: Sequence[NewProblem], sentences: Senten
         key="problems_grid_" + "_".join(f"{one.unit}.{one.rule}" for one in chosen),
         column_config={
             **{name: st.column_config.TextColumn(heads[name]) for name in ("unit", "text", "measure", "responsible")},
-            "lost": st.column_config.NumberColumn(heads["lost"], format=f"%.{_decimals(page)}f"),
+            "lost": st.column_config.NumberColumn(heads["lost"], format=f"%.{decimals}f"),
             "deadline": st.column_config.DateColumn(heads["deadline"], format="YYYY-MM-DD"),
         },
     )
@@ -85,6 +86,3 @@ def _grid_and_button(page: Page, chosen: Sequence[NewProblem], sentences: Senten
             del st.session_state[CHOSEN]
             done(say("page.rectification.opened", count=len(new)))
 
-
-def _decimals(page: Page) -> int:
-    return appraisal(page.store, page.period).result.rulebook.settings.decimals

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+import openpyxl
 import pypdfium2
 import pytest
 from tiny_county import write_tiny_county
@@ -130,3 +131,31 @@ def test_a_brief_is_a_pdf_or_a_web_page(run, tmp_path):
 def test_letters_do_not_land_among_other_files(county, run, tmp_path):
     status, _, err = run("letters", "--out", county.reports)
     assert (status, "已有文件" in err) == (2, True)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_problem_list_has_the_numbers_of_the_score(run, county, tmp_path, lang):
+    score = json.loads(run("score", "--json", "-")[1])
+    lost = {(one["unit"], one["rule"]): (one["marks"] or 0) - one["points"] for one in score["marks"] if one["points"] is not None}
+    path = tmp_path / "problems.xlsx"
+    assert run("problems", "--out", path, "--json", tmp_path / "problems.json", lang=lang)[0] == 0
+    found = json.loads((tmp_path / "problems.json").read_text("utf-8"))["problems"]
+    assert {(one["unit"], one["rule"]): one["lost"] for one in found} == {key: gone for key, gone in lost.items() if gone > 0}
+    assert {one["again"] for one in found} == {None}, "without an earlier period nothing can be said"
+    book = openpyxl.load_workbook(path)
+    sheets = [list(sheet.iter_rows(min_row=2, values_only=True)) for sheet in book.worksheets]
+    assert [row[7] for row in sheets[0]] == [one["lost"] for one in found]
+    for sheet in sheets[1:]:
+        assert sum(row[4 - (sheet is sheets[2])] for row in sheet) == pytest.approx(sum(one["lost"] for one in found))
+
+
+def test_what_cost_points_last_year_too_is_said(run, county, tmp_path):
+    path = tmp_path / "problems.json"
+    run("problems", "--previous", county.reports, "--out", tmp_path / "problems.xlsx", "--json", path)
+    assert {one["again"] for one in json.loads(path.read_text("utf-8"))["problems"]} == {True}
+
+
+def test_a_list_that_is_no_workbook_by_its_name_is_refused(run, tmp_path):
+    status, _, err = run("problems", "--out", tmp_path / "problems.docx")
+    assert status == 2
+    assert ".xlsx" in err
