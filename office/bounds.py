@@ -39,6 +39,7 @@ def taken(field: Field, value: Entered | None) -> Entered | None:
     """The value in the type of its field, read as it would be from a report. Raises `Refused`."""
     if value is None or value is Status.NOT_APPLICABLE:
         return value
+    no_personal_data(*[value] if isinstance(value, str) else [])
     found = take(field, value)
     if found.status is Status.NOT_APPLICABLE:
         return found.status

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done, may
+from app_pages.parts.list_editor import edit_lists
 from app_pages.parts.opening import Page
 from app_pages.parts.outdated import show_outdated
 from app_pages.parts.points_grid import (
@@ -39,9 +40,12 @@ def show_points(page: Page) -> None:
     rulebook = appraisal(page.store, page.period).result.rulebook
     entries, outdated = holding(reports.readings, current_entries(page.store, page.period.code))
     show_outdated(page, appraisal(page.store, page.period), [one for one in outdated if one.kind == "points"])
+    lists = line_lists(rulebook)
     by_group = {group: items for group in rulebook.groups if (items := items_of(rulebook, group))}
     if not by_group:
-        st.info(say("page.entries.nothing"), title=say("page.entries.nothing_title"))
+        if not lists:
+            st.info(say("page.entries.nothing"), title=say("page.entries.nothing_title"))
+        edit_lists(page, rulebook, reports, entries, lists)
         return
     cells = standing(rulebook, reports, entries)
     waiting = {
@@ -59,11 +63,7 @@ def show_points(page: Page) -> None:
     if may(page.period, "enter points"):
         _save(page, rulebook, grid, edited)
     show_log(page, rulebook, grid, all_entries(page.store, page.period.code))
-    for ledger in line_lists(rulebook):
-        lines = {(one.unit, one.line) for one in reports.readings
-                 if one.field.partition(".")[0] == ledger.name and one.line is not None}
-        st.caption(say("page.entries.list", ledger=Sentences(page.language, rulebook).field(ledger.name),
-                       lines=len(lines)))
+    edit_lists(page, rulebook, reports, entries, lists)
 
 
 def _show_progress(
