@@ -12,7 +12,7 @@ from scoring.column import Column
 from scoring.formula import dates
 from scoring.formula.arithmetic import difference, half_up, remainder, rounded, whole_below
 from scoring.formula.error import FormulaError
-from scoring.formula.evaluator import Evaluator, Work, joint
+from scoring.formula.evaluator import MISSING, NOT_APPLICABLE, SCORED, Evaluator, Work, joint
 from scoring.formula.nodes import Call, Text, start
 from scoring.formula.texts import comparable, each
 from scoring.numbers import Floats
@@ -41,6 +41,19 @@ def _sum(left: Floats, right: Floats) -> Floats:
 def _average(evaluator: Evaluator, call: Call) -> Column:
     total = _all(_sum, evaluator, call)
     return Column(total.values / len(call.arguments), total.status)
+
+
+def _spread(evaluator: Evaluator, call: Call) -> Column:
+    """The largest less the smallest of those that apply: unlike elsewhere, what is not applicable does not count."""
+    columns = _numbers(evaluator, call)
+    values = np.broadcast_arrays(*(column.values for column in columns))
+    statuses = np.broadcast_arrays(*(SCORED if one.status is None else one.status for one in columns), values[0])[:-1]
+    there = np.stack(statuses) == SCORED
+    largest = np.where(there, np.stack(values), -np.inf).max(axis=0)
+    smallest = np.where(there, np.stack(values), np.inf).min(axis=0)
+    unreported = (np.stack(statuses) == MISSING).any(axis=0)
+    status = np.where(unreported, MISSING, np.where(there.sum(axis=0) > 1, SCORED, NOT_APPLICABLE))
+    return evaluator.finite(Column(np.where(status == SCORED, difference(largest, smallest), np.nan), status), call)
 
 
 def _mod(evaluator: Evaluator, call: Call) -> Column:
@@ -92,6 +105,7 @@ CALCULATION: Mapping[str, Work] = {
     "MAX": partial(_all, np.maximum),
     "SUM": partial(_all, _sum),
     "AVERAGE": _average,
+    "SPREAD": _spread,
     "ABS": partial(_by, np.abs),
     "ROUND": partial(_by, partial(rounded, to_whole=half_up)),
     "ROUNDUP": partial(_by, partial(rounded, to_whole=np.ceil)),

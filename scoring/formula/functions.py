@@ -105,6 +105,10 @@ _DEFINITIONS = (
         "AVERAGE", "平均值", "numbers", "number", (XS,), ("AVERAGE(held, due)", 11),
         ("AVERAGE(awards, points)", 1.5), ledger=(LEDGER, ROW, MATCHING),
     ),
+    _f(
+        "SPREAD", "极差", "numbers", "number", (X, XS), ("SPREAD(held, due, members)", 38),
+        ("SPREAD(held, due, 0 / 0)", 2), ("SPREAD(held, 0 / 0)", None),
+    ),
     _f("ABS", "绝对值", "numbers", "number", (X,), ("ABS(held - due)", 2)),
     _f("ROUND", "四舍五入", "numbers", "number", (X, DIGITS), ("ROUND(2.675, 2)", 2.68), ("ROUND(1250, -2)", 1300)),
     _f("ROUNDUP", "向上舍入", "numbers", "number", (X, DIGITS), ("ROUNDUP(trained / members, 2)", 0.92)),

@@ -67,6 +67,8 @@ def _of_call(node: Call, kind: KindOf) -> FieldType | None:
         if node.function in _KEEPS_KIND:
             row = kind_of(arguments[1], lambda name: kind(f"{ledger}.{name}") or kind(name))
             return row if row in ("date", "percent") else "number"
+    if node.function == "SPREAD":
+        return "percent" if kind_of(arguments[0], kind) == "percent" else "number"
     if arguments and (node.function in _KEEPS_KIND or node.function.startswith(("MEAN_OF", "BEST_OF", "SUM_OF"))):
         found = kind_of(arguments[0], kind)
         return found if node.function in ("LAST_YEAR", "IFNA", "IFERROR") or found in ("date", "percent") else "number"

@@ -59,7 +59,7 @@ def test_signs_and_percent_pass_on_what_is_missing(scope: Scope) -> None:
 ORDINARY = [
     name
     for name, function in FUNCTIONS.items()
-    if function.family in ("numbers", "dates", "text") and function.arguments
+    if function.family in ("numbers", "dates", "text") and function.arguments and name != "SPREAD"
 ]
 _VALID = {"number": "five", "date": "day", "text": "text", "condition": "one", "any": "five"}
 
@@ -185,3 +185,10 @@ def test_a_problem_names_only_the_units_that_have_it(scope: Scope) -> None:
 def test_where_every_value_is_there_no_status_is_carried(scope: Scope) -> None:
     for text in ("five / one", "IF(five > one, five, one)", "AND(one, five)", "MAX(five, zero)", "ROUND(five, 1)"):
         assert evaluate(parse(text), scope).status is None
+
+
+def test_a_spread_leaves_out_what_does_not_apply_and_waits_for_what_is_not_reported(scope: Scope) -> None:
+    assert evaluate(parse("SPREAD(five, na, 2)"), scope).at(0) == 3
+    assert evaluate(parse("SPREAD(0.3, 0.1, 0.2)"), scope).at(0) == pytest.approx(0.2)
+    assert status("SPREAD(five, na)", scope) is NA
+    assert status("SPREAD(five, na, nr)", scope) is NR
