@@ -6,14 +6,14 @@ import argparse
 import locale
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
 from commands.answer import FORMAT
 from commands.console import Console, UnusableError
 from commands.safeguard import keep_what_is_there
-from office.actor import ROLES
+from office.permissions import ROLES
 from wording.words import LANGUAGES, Language, Words
 
 STOPPED = 130
@@ -109,17 +109,23 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     works.add_parser("verify", help=say("store.verify")).add_argument("--head", metavar="HASH", help=say("store.head"))
     for work in ("backup", "restore"):
         works.add_parser(work, help=say(f"store.{work}")).add_argument("file", type=Path, metavar="FILE")
-    accounts = command("accounts")
-    tasks = accounts.add_subparsers(dest="work", required=True, metavar="WORK")
-    tasks.add_parser("list", help=say("accounts.list"))
-    for task in ("add", "role", "reset", "disable", "enable"):
-        one = tasks.add_parser(task, help=say(f"accounts.{task}"))
-        one.add_argument("name", metavar="NAME")
-        if task in ("add", "role"):
-            one.add_argument("--role", choices=ROLES, required=True, help=say("accounts.as"))
-            one.add_argument("--organisation", default="", metavar="NAME", help=say("accounts.organisation"))
-            one.add_argument("--unit", default="", metavar="CODE", help=say("accounts.unit"))
+    _works_on_accounts(command("accounts"), say)
     forms = command("forms")
     forms.add_argument("rulebook", type=Path, metavar="RULEBOOK", help=say("rulebook_file"))
     forms.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("forms.out"))
     return parser
+
+
+def _works_on_accounts(accounts: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
+    works = accounts.add_subparsers(dest="work", required=True, metavar="WORK")
+    late = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)  # what came before stays
+    late.add_argument("--lang", choices=LANGUAGES, help=say("lang"))
+    late.add_argument("--json", metavar="FILE", help=say("json"))
+    for work in ("list", "add", "role", "reset", "disable", "enable"):
+        one = works.add_parser(work, parents=[late], help=say(f"accounts.{work}"))
+        if work != "list":
+            one.add_argument("name", metavar="NAME")
+        if work in ("add", "role"):
+            one.add_argument("--role", choices=ROLES, required=True, help=say("accounts.as"))
+            one.add_argument("--organisation", default="", metavar="NAME", help=say("accounts.organisation"))
+            one.add_argument("--unit", default="", metavar="CODE", help=say("accounts.unit"))

@@ -113,7 +113,7 @@ def engine_of(asked: str) -> Engine:
 
 def sqlite_in(folder: Path) -> Engine:
     """SQLite with a write-ahead log: readers never wait, writers wait for each other instead of failing."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else on the machine reads it
     return _prepared(create_engine(f"sqlite:///{folder / FILE}", connect_args={"timeout": WAIT_FOR_WRITER}))
 
 
