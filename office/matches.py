@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from office.actor import Actor
 from office.change import changing
-from office.periods import Period, rulebook_of
+from office.periods import Period, periods_in, rulebook_of
 from office.refused import Refused
 from office.store import Store, tables
 from scoring.finding import Finding
@@ -76,18 +76,16 @@ def confirm_match(store: Store, actor: Actor, period: Period, kind: Kind, text: 
 def confirmed_names(store: Store, period: Period) -> Confirmed:
     """What persons confirmed up to a period."""
     with store.reading() as connection:
-        return confirmed(connection, period.year)
+        return confirmed(connection, period.code)
 
 
-def confirmed(connection: Connection, year: int) -> Confirmed:
-    """What was confirmed up to a year; the last word on a text counts."""
-    table, periods = tables.matches, tables.periods
-    query = (
-        select(table.c.kind, table.c.text, table.c.target)
-        .join(periods, periods.c.code == table.c.period)
-        .where(periods.c.year <= year).order_by(periods.c.year, table.c.id)
-    )
-    last = {(kind, text): target for kind, text, target in connection.execute(query)}
+def confirmed(connection: Connection, period: str) -> Confirmed:
+    """What was confirmed up to a period; the last word on a text counts."""
+    order = {one.code: one.order for one in periods_in(connection)}
+    table = tables.matches
+    query = select(table.c.period, table.c.kind, table.c.text, table.c.target).order_by(table.c.id)
+    said = [row for row in connection.execute(query) if order[row.period] <= order[period]]
+    last = {(kind, text): target for _, kind, text, target in sorted(said, key=lambda row: order[row.period])}
     return tuple(sorted((kind, text, target) for (kind, text), target in last.items() if target))
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from sqlalchemy import Connection, insert, select, update
 
+from intake.reports.values.numerals import chinese_number
 from office.actor import Actor
 from office.change import changing
 from office.files import keep
@@ -21,8 +23,11 @@ from scoring.cases import CaseOutcome, run_cases
 from scoring.finding import Finding, Severity
 from scoring.rulebook import Label, Rulebook, Settings
 
+Order = tuple[int, tuple[str | int, ...]]
+_NUMERALS = re.compile(r"[零〇一二三四五六七八九十百两]+")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Period:
     """One run of the appraisal. `version` grows with every change of its data: the same version, the same result.
 
@@ -38,6 +43,22 @@ class Period:
     state: State = "collecting"
     deadline: date | None = None
     objections_until: date | None = None
+
+    @cached_property
+    def order(self) -> Order:
+        """Where it stands among all periods: by its year, then by the numbers in its code."""
+        return self.year, _numbers_apart(self.code)
+
+
+def _numbers_apart(code: str) -> tuple[str | int, ...]:
+    """A code with its numbers as numbers, so that round 10 comes after round 9; text and number in turn.
+
+    >>> _numbers_apart("2025-W9") < _numbers_apart("2025-W10"), _numbers_apart("2025第三轮")
+    (True, ('', 2025, '第', 3, '轮'))
+    """
+    text = unicodedata.normalize("NFKC", code)
+    text = _NUMERALS.sub(lambda found: str(chinese_number(found[0]) or found[0]), text)
+    return tuple(int(piece) if at % 2 else piece for at, piece in enumerate(re.split(r"(\d+)", text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +78,14 @@ def periods(store: Store) -> tuple[Period, ...]:
 
 def periods_in(connection: Connection) -> tuple[Period, ...]:
     """The same inside a transaction."""
-    table = tables.periods
-    query = select(table).order_by(table.c.year.desc(), table.c.code.desc())
-    return tuple(
+    found = (
         Period(
             row.code, row.year, Label(row.title_zh, row.title_en), row.rulebook_name, row.rulebook, row.version,
             row.state, row.deadline, row.objections_until,
         )
-        for row in connection.execute(query)
+        for row in connection.execute(select(tables.periods))
     )
+    return tuple(sorted(found, key=lambda period: period.order, reverse=True))
 
 
 def period_of(store: Store, code: str) -> Period:
@@ -79,8 +99,8 @@ def period_of(store: Store, code: str) -> Period:
 def periods_before(store: Store, code: str) -> tuple[Period, ...]:
     """The periods before this one, the latest first."""
     found = periods(store)
-    year = next(period.year for period in found if period.code == code)
-    return tuple(period for period in found if period.year < year)
+    order = next(period.order for period in found if period.code == code)
+    return tuple(period for period in found if period.order < order)
 
 
 def add_period(store: Store, actor: Actor, name: str, content: bytes) -> Added:
@@ -118,7 +138,7 @@ def add_period(store: Store, actor: Actor, name: str, content: bytes) -> Added:
 
 
 def code_and_year(settings: Settings) -> tuple[str, int] | None:
-    """What a rulebook's period is called, and the year that orders it; None where it names none."""
+    """What a rulebook's period is called, and its year; None where it names none."""
     code = settings.period or (str(settings.period_end.year) if settings.period_end else "")
     year = re.search(r"\d{4}", code)
     if year is not None:

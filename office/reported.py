@@ -52,7 +52,7 @@ def reports_of(store: Store, period: Period, past: Sequence[Result] = ()) -> Rep
         )
         files_now = sorted(tuple(row) for row in connection.execute(current))
         held = tuple(one for one in held_in(connection, period.code) if one.decision is None)
-        names = confirmed(connection, period.year)
+        names = confirmed(connection, period.code)
         before = [(at.code, at.version) for at in periods_before(store, period.code)] if past else []
         made_from = [
             store.place, period.code, rulebook.hash, str(period.deadline), names, files_now, str(arrivals),
@@ -96,7 +96,7 @@ def files_read(connection: Connection, period: Period, rulebook: Rulebook) -> li
 
     Where the rulebook or the confirmed names have changed since, the file is read again from its bytes.
     """
-    table, known = tables.submissions, confirmed(connection, period.year)
+    table, known = tables.submissions, confirmed(connection, period.code)
     columns = [table.c[name] for name in ("id", "name", "sha256", "assigned", "read_with", "rest")]
     query = select(*columns).where(
         table.c.period == period.code, table.c.superseded_by.is_(None), table.c.withdrawn.is_(None)
@@ -124,7 +124,7 @@ def renew_readings(store: Store, actor: Actor, period: Period) -> int:
     require(actor, period.state, "read again")
     rulebook, table = rulebook_of(store, period), tables.submissions
     with store.reading() as connection:
-        known = confirmed(connection, period.year)
+        known = confirmed(connection, period.code)
         columns = [table.c[name] for name in ("id", "name", "sha256", "assigned", "read_with")]
         rows = connection.execute(
             select(*columns).where(

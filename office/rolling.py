@@ -1,18 +1,21 @@
-"""Roll forward: next year's rulebook from this year's, with its dates moved on and its units merged or renamed."""
+"""Roll forward: the next period's rulebook from this one's, its dates moved on and its units merged or renamed."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from intake.rulebook.sheet import day_of
 from intake.rulebook.vocabulary import SETTING_KEYS, SHEET_NAMES
 from intake.rulebook.words import Sheet
 from office.actor import Actor
 from office.files import content_of
-from office.periods import Added, Period, add_period, periods
+from office.following import Following, following
+from office.periods import Added, Period, add_period, periods, rulebook_of
 from office.permissions import require
 from office.refused import Refused
 from office.store import Store
@@ -25,7 +28,7 @@ DATES = ("period start", "period end", "deadline")
 
 @dataclass(frozen=True, slots=True)
 class NewUnit:
-    """A township of next year that was merged from others, or renamed: it keeps their past."""
+    """A unit of the next period that was merged from others, or renamed: it keeps their past."""
 
     code: str
     name: str
@@ -33,27 +36,37 @@ class NewUnit:
 
 
 def roll_forward(store: Store, actor: Actor, period: Period, units: Sequence[NewUnit] = ()) -> Added:
-    """Start the next year's period from this one's rulebook and units. Raises `Refused`.
+    """Start the next period from this one's rulebook and units. Raises `Refused`.
 
     The period's own rulebook stays as it is; staff may take a changed one into use later, as in any period.
     """
     require(actor, period.state, "roll forward")
-    year = period.year + 1
-    if any(other.year == year for other in periods(store)):
-        raise Refused("period_there", period=str(year))
+    code = next_code(store, period)
+    if any(other.code == code for other in periods(store)):
+        raise Refused("period_there", period=code)
     return add_period(store, actor, *rolled(store, period, units))
 
 
+def next_code(store: Store, period: Period) -> str:
+    """What the period after this one is called. Raises `Refused` where nobody can tell."""
+    return _after(store, period).code
+
+
+def _after(store: Store, period: Period) -> Following:
+    return following(period.code, period.year, rulebook_of(store, period).settings)
+
+
 def rolled(store: Store, period: Period, units: Sequence[NewUnit] = ()) -> tuple[str, bytes]:
-    """Name and bytes of next year's rulebook, to be taken as it is, or edited first. Raises `Refused`."""
+    """Name and bytes of the next period's rulebook, to be taken as it is, or edited first. Raises `Refused`."""
+    after = _after(store, period)
     with store.reading() as connection:
         content = content_of(connection, period.rulebook_hash)
-    stem = period.rulebook_name.rpartition(".")[0].replace(str(period.year), str(period.year + 1))
-    return f"{stem}.xlsx", next_rulebook(content, period.year, units)
+    stem = after.text(period.rulebook_name.rpartition(".")[0])
+    return f"{stem}.xlsx", next_rulebook(content, after, units)
 
 
-def next_rulebook(content: bytes, year: int, units: Sequence[NewUnit] = ()) -> bytes:
-    """The workbook with its settings a year later; `units` stand in place of their predecessors.
+def next_rulebook(content: bytes, after: Following, units: Sequence[NewUnit] = ()) -> bytes:
+    """The workbook with its settings a period later; `units` stand in place of their predecessors.
 
     Refused where it is no xlsx workbook, or a predecessor is no unit of it.
     """
@@ -66,7 +79,7 @@ def next_rulebook(content: bytes, year: int, units: Sequence[NewUnit] = ()) -> b
     for sheet in book.worksheets:
         meaning = SHEET_NAMES.find(sheet.title)
         if meaning is not None and meaning.name == "settings":
-            _move_dates(sheet, year)
+            _move_dates(sheet, after)
         elif meaning is not None and meaning.name == "units":
             _replace_units(sheet, meaning, units)
     saved = BytesIO()
@@ -74,7 +87,7 @@ def next_rulebook(content: bytes, year: int, units: Sequence[NewUnit] = ()) -> b
     return saved.getvalue()
 
 
-def _move_dates(sheet: Worksheet, year: int) -> None:
+def _move_dates(sheet: Worksheet, after: Following) -> None:
     for row in sheet.iter_rows():
         texts = [cell for cell in row if cell.value is not None]
         key = SETTING_KEYS.find(str(texts[0].value)) if len(texts) > 1 else None
@@ -82,19 +95,25 @@ def _move_dates(sheet: Worksheet, year: int) -> None:
             continue
         cell = texts[1]
         if key.name in DATES:
-            cell.value = _a_year_later(cell.value, year)
-        elif key.name.partition("::")[0] in ("period", "title") and str(year) in str(cell.value):
-            said = str(cell.value).replace(str(year), str(year + 1))
-            cell.value = int(said) if isinstance(cell.value, int) else said
-        elif key.name == "period" and isinstance(cell.value, float):
-            cell.value = year + 1
+            cell.value = _later(cell.value, after)
+        elif key.name == "period":
+            cell.value = int(after.code) if isinstance(cell.value, (int, float)) else after.code
+        elif key.name.partition("::")[0] == "title":
+            cell.value = after.text(str(cell.value))
 
 
-def _a_year_later(value: Any, year: int) -> Any:
-    if isinstance(value, (date, datetime)):
-        last = value.month == 2 and value.day == 29
-        return value.replace(year=value.year + 1, day=28 if last else value.day)
-    return str(value).replace(str(year), str(year + 1)) if isinstance(value, str) else value
+def _later(value: Any, after: Following) -> Any:
+    """A date so much later, written as it was; what is no date stays."""
+    day = day_of(value)
+    if day is None:
+        return value
+    later = after.day(day)
+    if isinstance(value, datetime):
+        return datetime.combine(later, value.time())
+    if isinstance(value, date):
+        return later
+    parts = iter(f"{part:02d}" for part in (later.year, later.month, later.day))
+    return re.sub(r"\d+", lambda _: next(parts), str(value))
 
 
 def _replace_units(sheet: Worksheet, meaning: Sheet, units: Sequence[NewUnit]) -> None:

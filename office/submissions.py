@@ -157,7 +157,7 @@ def assign_file(store: Store, actor: Actor, period: Period, submission: int, uni
         row = connection.execute(_of_period(period.code).where(table.c.id == submission)).mappings().one_or_none()
         if row is None or not (item := _submission(row)).current:
             raise Refused("not_current")
-        known = confirmed(connection, period.year)
+        known = confirmed(connection, period.code)
         (read,) = read_bytes(with_matches(rulebook, known), [(item.name, content_of(connection, item.sha256), unit)])
         read_hash = write_read(connection, item.id, read, read_with(rulebook, known, unit), assigned=unit)
         replaced = _supersede(connection, period.code, item.id, item.name, covered(read.readings))
@@ -219,7 +219,7 @@ class _Import:
         """The receipt of each file, in their order; what has no receipt yet is not stored."""
         listed = [_Came(masked(shown(name)), content, hashlib.sha256(content).hexdigest()) for name, content in files]
         with self.store.reading() as connection:
-            known = confirmed(connection, self.period.year)
+            known = confirmed(connection, self.period.code)
             there = {one.digest for one in listed if self._is_known(connection, one.digest)}
         new = [one for one in listed if one.digest not in there]
         reads = read_bytes(with_matches(self.rulebook, known), [(one.name, one.content, None) for one in new])

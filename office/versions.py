@@ -57,7 +57,7 @@ def changes_of(store: Store, period: Period, sha256: str) -> Difference:
 
 def _read(connection: Connection, period: Period, rulebook: Rulebook, rows: Sequence[Any]) -> list[FileRead]:
     """The files of submissions, from what is stored where that was read as it would be now."""
-    known = confirmed(connection, period.year)
+    known = confirmed(connection, period.code)
     reads = []
     for row in rows:
         if row.read_with == read_with(rulebook, known, row.assigned):

@@ -41,7 +41,7 @@ class Account:
 
     @cached_property
     def words(self) -> Words:
-        return Words(self.language)
+        return Words(self.language, self.rulebook.settings.period_is)
 
     @cached_property
     def sentences(self) -> Sentences:

@@ -25,6 +25,7 @@ EffectKind = Literal[
     "rule zero", "total minus", "total at most", "rank last", "not ranked", "grade is", "grade at most"
 ]
 GRADE_EFFECTS: tuple[EffectKind, ...] = ("grade is", "grade at most")
+PeriodKind = Literal["year", "half", "quarter", "month", "week", "round"]
 TiesAtLine = Literal["all", "none", "tie break"]
 
 
@@ -55,6 +56,7 @@ OPEN = Fallback("open")
 class Settings:
     title: Label = Label()
     period: str = ""
+    period_is: PeriodKind = "year"  # what people call a period, and by how much the next one is later
     period_start: date | None = None
     period_end: date | None = None
     deadline: date | None = None

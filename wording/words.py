@@ -1,7 +1,8 @@
 """The catalogue: code -> sentence, one folder a language, one .po file a subject. Read by Babel into memory.
 
 A code (`msgid`) is the same in both languages; the sentence has named places: `{unit}`, `{rate:percent}`,
-`{day}`. `Words(language)` says them.
+`{day}`. `Words(language)` says them. What people call a period is filled in by itself: `{last_period}` is last year in
+one appraisal and the last round in another (period_words.po has all of these).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, Literal, get_args
 
 from babel.messages.pofile import read_po
 
+from scoring.rulebook import PeriodKind
 from wording.values import show
 
 Language = Literal["zh", "en"]
@@ -44,14 +46,17 @@ def _pieces(sentence: str) -> tuple[tuple[str, str | None, str], ...]:
 
 
 class Words:
-    """Says codes in one language.
+    """Says codes in one language, about periods of one kind.
 
     >>> Words("en")("language.name")
     'English'
+    >>> Words("en", "round")("page.tile.against_last_year")
+    'against last round'
     """
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, period: PeriodKind = "year") -> None:
         self.language = language
+        self.period = period
         self._sentences = sentences(language)
 
     def __call__(self, code: str, /, **values: Any) -> str:
@@ -59,8 +64,14 @@ class Words:
         for text, name, form in _pieces(self._sentences[code]):
             said.append(text)
             if name is not None:
-                said.append(show(values[name], form, self.language))
+                known = name in values
+                said.append(show(values[name], form, self.language) if known else self._of_period(name, form, values))
         return "".join(said)
+
+    def _of_period(self, name: str, form: str, values: Mapping[str, Any]) -> str:
+        """What people say of a period of this kind; `capital` where it begins a sentence."""
+        text = self(f"period_word.{self.period}.{name}", **values)
+        return text[:1].upper() + text[1:] if form == "capital" else text
 
     def __contains__(self, code: str) -> bool:
         return code in self._sentences

@@ -156,7 +156,7 @@ def _rates(view: View, rules: Sequence[Rule], units: Sequence[str]) -> tuple[pd.
 @kept
 def periods_in_view(view: View) -> pd.DataFrame:
     """`scoring.history` of this period and those before it, the latest `PERIODS` of them."""
-    earlier = [period for period in view.periods if period.year < view.period.year][: PERIODS - 1]
+    earlier = [period for period in view.periods if period.order < view.period.order][: PERIODS - 1]
     return history([view.appraisal.final, *(appraisal(view.store, period).final for period in earlier)])
 
 

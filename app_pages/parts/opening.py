@@ -18,7 +18,7 @@ from app_pages.parts.rulebook_upload import take_rulebook
 from app_pages.parts.standing import show_standing
 from app_pages.parts.stored import the_store
 from office.appraisals import Appraisal, appraisal
-from office.periods import Period, periods
+from office.periods import Period, periods, rulebook_of
 from office.sample import load_sample
 from office.store import Store
 from scoring.rulebook import Rulebook
@@ -80,6 +80,7 @@ def open_page(title: str) -> Page:
     if not found:
         first_start(say, store)
     period = _settled_period(found)
+    say = Words(say.language, rulebook_of(store, period).settings.period_is)
     with _head(say(title)):
         _period_control(say, found)
         language_switch(say)
@@ -97,6 +98,7 @@ def open_view(title: str) -> View:
     period = _settled_period(found)
     with st.spinner(say("page.scoring")):
         shown = appraisal(store, period)
+    say = Words(say.language, shown.result.rulebook.settings.period_is)
     groups = [ALL, *(group for group in shown.result.rulebook.groups if group)]
     group = settle("group", groups, ALL)
     heading = say(title, title=period.title)

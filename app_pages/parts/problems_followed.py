@@ -35,7 +35,7 @@ class Line:
 def ledger_of(page: Page) -> list[Line]:
     """Problems of this period, and those of earlier ones that are not closed; overdue ones first, closed ones last."""
     today, lines = page.store.clock().date(), []
-    for period in (one for one in page.periods if one.year <= page.period.year):
+    for period in (one for one in page.periods if one.order <= page.period.order):
         mine = [one for one in problems(page.store, period.code)
                 if period.code == page.period.code or one.state != "closed"]
         if mine:
@@ -52,7 +52,7 @@ def _urgency(line: Line) -> tuple[bool, bool, str, int]:
 
 def _later(page: Page, period: Period, mine: Sequence[Problem]) -> dict[int, Compared]:
     """Compared with the period after, once reports of it are there."""
-    after = [one for one in page.periods if one.year > period.year]
+    after = [one for one in page.periods if one.order > period.order]
     if not after:
         return {}
     found = appraisal(page.store, after[-1])

@@ -12,7 +12,7 @@ from app_pages.parts.findings import findings_table
 from app_pages.parts.opening import Page
 from office.periods import rulebook_of
 from office.refused import Refused
-from office.rolling import NewUnit, roll_forward, rolled
+from office.rolling import NewUnit, next_code, roll_forward, rolled
 from wording.words import Words
 
 NAME, FROM, CODE = "name", "from", "code"
@@ -20,14 +20,19 @@ NAME, FROM, CODE = "name", "from", "code"
 
 def roll_on(page: Page) -> None:
     """The grid, the made rulebook to take away, and the button that takes it into use as it is."""
-    say, year = page.say, page.period.year + 1
-    if any(other.year == year for other in page.periods):
-        st.caption(say("page.roll.there", year=year))
+    say = page.say
+    try:
+        code = next_code(page.store, page.period)
+    except Refused as refused:
+        st.caption(refused.said(say))
+        return
+    if any(other.code == code for other in page.periods):
+        st.caption(say("page.roll.there", period=code))
         return
     if not may(page.period, "roll forward"):
         st.caption(say("page.roll.not_yet"))
         return
-    st.markdown(say("page.roll.text", year=year))
+    st.markdown(say("page.roll.text", period=code))
     units = _grid(page)
     with st.container(horizontal=True):
         try:
@@ -35,9 +40,9 @@ def roll_on(page: Page) -> None:
         except Refused as refused:
             st.error(refused.said(say))
             return
-        st.download_button(say("page.roll.download", year=year), content, name, icon=":material/download:",
+        st.download_button(say("page.roll.download", period=code), content, name, icon=":material/download:",
                            on_click="ignore")
-        if st.button(say("page.roll.start", year=year), type="primary", icon=":material/event_repeat:"):
+        if st.button(say("page.roll.start", period=code), type="primary", icon=":material/event_repeat:"):
             _start(page, units)
     st.caption(say("page.roll.edited"))
     st.page_link("app_pages/rulebook.py", label=say("page.rulebook.name"), icon=":material/rule:")
@@ -52,7 +57,7 @@ def _start(page: Page, units: Sequence[NewUnit]) -> None:
             findings_table(added.findings, say)
             return
         st.query_params["period"] = added.period  # as a link: the choice in the head is made already
-        done(say("page.roll.done", year=added.period))
+        done(say("page.roll.done", period=added.period))
 
 
 def _grid(page: Page) -> tuple[NewUnit, ...]:

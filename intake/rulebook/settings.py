@@ -28,6 +28,7 @@ def read_settings(table: Table, draft: Draft) -> Settings:
     return Settings(
         title=found.title(table),
         period=rows["period"].text(_VALUE) if "period" in rows else "",
+        period_is=found.word("period is"),  # type: ignore[arg-type]
         period_start=start,
         period_end=end,
         deadline=deadline,

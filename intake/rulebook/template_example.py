@@ -24,6 +24,7 @@ EXAMPLE: Mapping[str, Rows] = {
         ("period start", "2026-01-01"),
         ("period end", "2026-12-31"),
         ("deadline", "2027-01-10"),
+        ("period is", "year"),
         ("decimals", 2),
         ("round at", "rule"),
         ("ties", "1 2 2 4"),

@@ -54,6 +54,14 @@ ROUNDING = (
     Term("half up", ("四舍五入",)),
     Term("up", ("进位", "向上取整")),
 )
+PERIOD_KINDS = (
+    Term("year", ("年度", "年")),
+    Term("half", ("半年",), ("half-year", "half year")),
+    Term("quarter", ("季度", "季")),
+    Term("month", ("月", "月度")),
+    Term("week", ("周", "每周")),
+    Term("round", ("轮次", "轮", "批次")),
+)
 NO_LIMIT = Term("none", ("不限", "无"), ("no limit", "unlimited"))
 ELSE = Term("else", ("其他", "其余", "否则"), ("otherwise", "other"))
 
@@ -118,6 +126,7 @@ _FIELD_LIMITS = (
 SETTINGS = (
     *_languages("title", ("标题", "考核名称")),
     Entry("period", ("考核年度", "年度", "考核期"), ("year",), "text"),
+    Entry("period is", ("考核周期", "周期"), ("period kind",), "word", default="year", words=PERIOD_KINDS),
     Entry("period start", ("考核期起", "起始日期", "开始日期"), ("start", "period begin"), "date"),
     Entry("period end", ("考核期止", "截止日期", "结束日期"), ("end",), "date"),
     Entry("deadline", ("报送期限", "上报期限", "报送截止日期"), ("report deadline",), "date"),

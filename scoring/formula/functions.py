@@ -141,7 +141,7 @@ _DEFINITIONS = (
     _f("LEN", "字数", "text", "number", (WORDS,), ("LEN(remark)", 4)),
     _f("CONTAINS", "包含", "text", "condition", (WORDS, Argument("part", "text")), ("CONTAINS(remark, \"整改\")", 1)),
     _f(
-        "LAST_YEAR", "上年", "last_year", "any",
+        "LAST_YEAR", "上年 上期 上轮 LAST_PERIOD LAST_ROUND", "last_year", "any",
         (ANY, Argument("years_back", "number", "whole number", optional=True)),
         ("LAST_YEAR(income)", 100), ("income / LAST_YEAR(income) - 1", 0.12), ("LAST_YEAR(income, 2)", 80),
     ),

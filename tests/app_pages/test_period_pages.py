@@ -131,7 +131,7 @@ def test_a_published_period_starts_the_next_year(
 ) -> None:
     published(store)
     app = opened(store, "period", language, monkeypatch)
-    label = Words(language)("page.roll.start", year=2026)
+    label = Words(language)("page.roll.start", period="2026")
     next(button for button in app.button if button.label == label).click().run()
     whole(app, language)
     assert found(store, 2026).state == "collecting"

@@ -13,6 +13,7 @@ from office.actor import Actor
 from office.appraisals import appraisal
 from office.engine import engine
 from office.entries import Given, verify_values
+from office.following import following
 from office.grades import decide_grade
 from office.objections import Decision, object_to, rule_on
 from office.periods import add_period, rulebook_of
@@ -22,6 +23,7 @@ from office.rolling import NewUnit, next_rulebook, roll_forward
 from office.snapshots import rescore, snapshots
 from office.store import Store
 from office.verification import verify
+from scoring.rulebook import Settings
 from scoring.tables import marks, ranking
 
 WHY = "one unit has been dissolved and does not report"
@@ -119,6 +121,6 @@ def test_next_year_starts_from_this_years_rulebook_and_units(store: Store) -> No
 def test_a_unit_that_is_not_there_cannot_be_merged(tmp_path: Path) -> None:
     content = workbook(tmp_path / "r.xlsx", RULEBOOK.format(year=2025)).read_bytes()
     with pytest.raises(Refused, match="unknown_unit"):
-        next_rulebook(content, 2025, [NewUnit("X", "X", ("A", "Z"))])
+        next_rulebook(content, following("2025", 2025, Settings()), [NewUnit("X", "X", ("A", "Z"))])
     with pytest.raises(Refused, match="not_xlsx"):
-        next_rulebook(b"nothing", 2025)
+        next_rulebook(b"nothing", following("2025", 2025, Settings()))
