@@ -12,16 +12,16 @@ from sample_data.make.tables import Row
 TOTAL = "合计"
 
 
-def form(page: Page, table: str, title: str, row: Row) -> Sheet:
-    """序号 | 填报项 | 填报数 | 计量单位: what one row of a table of the page says of its unit."""
+def form(page: Page, name: str, title: str, row: Row) -> Sheet:
+    """序号 | 填报项 | 填报数 | 计量单位: what one row of a table of the page says of its unit. `name`: of the sheet."""
     fields = {field["name"]: field for field in page.rows("fields")}
-    items = [(fields[name], value) for name, value in row.items() if name != "unit"]
+    items = [(fields[code], value) for code, value in row.items() if code != "unit"]
     lines: list[list[Cell]] = [
         [number, field["label::zh"], cell_of(value), field["unit of measure"] or None]
         for number, (field, value) in enumerate(items, 1)
     ]
     whole = f"{page.name(row['unit'])}{title}"
-    sheet = titled(table, whole, ["序号", "填报项", "填报数", "计量单位"], lines)
+    sheet = titled(name, whole, ["序号", "填报项", "填报数", "计量单位"], lines)
     sheet.rows.insert(1, [f"填报单位：{page.name(row['unit'])}"])
     sheet.heading = 3
     sheet.widths = [6, 40, 12, 10]

@@ -26,11 +26,9 @@ def make_province(folder: Path) -> None:
     page.write_rulebook(year / "rulebook.xlsx")
     came = page.rows("what cities report")
     for row in came:
-        own = form(page, "what cities report", f"{YEAR}年度抓基层党建工作考核报表", row)
-        own.name = "市级填报"
+        own = form(page, "市级填报", f"{YEAR}年度抓基层党建工作考核报表", row)
         totals = WRONG_TOTALS.get(row["unit"], {})
         counties = parts(page, "counties", f"{YEAR}年度分县（市、区）情况表", row["unit"], totals, (NOTE,))
-        counties.name = "分县情况"
         write(year / "reports" / f"{page.name(row['unit'])}考核报表.xlsx", [own, counties])
     label = next(rule["label::zh"] for rule in page.rows("rules") if rule["code"] == JUDGED)
     judged = [
