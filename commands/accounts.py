@@ -64,24 +64,17 @@ def _list(store: Store, options: argparse.Namespace, console: Console) -> None:
         console.print(words("command.accounts.none"))
         return
     rows = [
-        [one.name, words(f"office.role.{one.role}"), one.organisation or one.unit, words(f"account.{state_of(one)}")]
+        [one.name, words(f"office.role.{one.role}"), one.organisation or one.unit, words(f"account.{one.state}")]
         for one in found
     ]
     heads = [words(f"command.accounts.head.{name}") for name in ("name", "role", "place", "state")]
     console.table(rows, heads, ["left"] * 4)
 
 
-def state_of(account: Account) -> str:
-    """disabled, first_password (to be changed at the next sign-in) or open."""
-    if account.disabled is not None:
-        return "disabled"
-    return "first_password" if account.must_change else "open"
-
-
 def _plain(account: Account) -> dict[str, object]:
     return {
         "name": account.name, "role": account.role, "organisation": account.organisation, "unit": account.unit,
-        "state": state_of(account), "created": account.created,
+        "state": account.state, "created": account.created,
     }
 
 

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, exists, func, insert, select, update
 
@@ -44,6 +44,13 @@ class Account:
     @property
     def actor(self) -> Actor:
         return Actor(self.name, self.role, self.organisation, self.unit)
+
+    @property
+    def state(self) -> Literal["open", "first_password", "disabled"]:
+        """`first_password`: one that somebody else has chosen, to be changed at the next sign-in."""
+        if self.disabled is not None:
+            return "disabled"
+        return "first_password" if self.must_change else "open"
 
 
 def any_account(store: Store) -> bool:

@@ -39,6 +39,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "rulebook": ":material/rule:",
         "replay": ":material/experiment:",
         "trail": ":material/history:",
+        "accounts": ":material/manage_accounts:",
     },
 }
 
