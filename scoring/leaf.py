@@ -144,13 +144,16 @@ class _Trace:
         if status is Status.NOT_REPORTED:
             return [Step("not_reported", {"fields": list(self._reading.missing(unit))})]
         read = self._reading.inputs(unit)
+        said = {"formula": self.rule.measure.text, "inputs": read}
+        if out := self._reading.not_applicable(unit):
+            said["not_applicable"] = out
         if status is Status.NOT_APPLICABLE:
-            return [Step("measure_not_applicable", {"formula": self.rule.measure.text, "inputs": read})]
+            return [Step("measure_not_applicable", said)]
         value = self.measure.at(unit)
         shown = Share(value) if self.share and not isinstance(value, str) else value
         if self._is_plain(self.rule.measure, read):
             return [Step("measure_field", {"field": self.rule.measure.text.strip(), "value": shown})]
-        return [Step("measure", {"formula": self.rule.measure.text, "inputs": read, "value": shown})]
+        return [Step("measure", {**said, "value": shown})]
 
     def _problems(self, unit: int) -> Sequence[Step]:
         """What went wrong for this unit, once each."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from scoring.finding import Finding
@@ -121,7 +121,8 @@ class Sentences:
             elif key == "parts":
                 readable[key] = self._parts(value)
         if isinstance(values.get("inputs"), Mapping) and isinstance(values.get("formula"), str):
-            readable["worked"] = self._worked(values["formula"], values["inputs"])
+            out = values.get("not_applicable", ())
+            readable["worked"] = self._worked(values["formula"], values["inputs"], out)
         return readable
 
     def _parts(self, parts: Sequence[Mapping[str, Any]]) -> str:
@@ -134,15 +135,18 @@ class Sentences:
             said.append(f"{self.rule(part['rule'])} {points}{weight}")
         return self.words("value.separator").join(said)
 
-    def _worked(self, formula: str, inputs: Mapping[str, Any]) -> str:
-        """The formula with labels and values where it has names. `inputs` names calls in their canonical form."""
+    def _worked(self, formula: str, inputs: Mapping[str, Any], out: Collection[str]) -> str:
+        """The formula with labels and values where it has names. `inputs` names calls in their canonical form.
+
+        `out`: those of the inputs that are not applicable, and so not unreported.
+        """
         said = []
         for text, name in self._pieces(formula, tuple(inputs)):
             said.append(text)
             if name is not None:
                 value = inputs[name]
-                shown = self.words("value.not_reported") if value is None else show(value, "", self.language)
-                said.append(shown)
+                absent = "value.not_applicable" if name in out else "value.not_reported"
+                said.append(self.words(absent) if value is None else show(value, "", self.language))
         return "".join(said)
 
     def _pieces(self, formula: str, names: tuple[str, ...]) -> Sequence[tuple[str, str | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -32,9 +33,12 @@ class Trace:
 
     def inputs(self, unit: int) -> dict[str, Any]:
         """What was read, by name or by the text of the call, in the order of reading."""
-        found: dict[str, Any] = {}
-        self._read(self._formula.node, unit, found)
-        return found
+        return {self._text(node): self._shown(node, unit) for node in self._read(self._formula.node, unit)}
+
+    def not_applicable(self, unit: int) -> list[str]:
+        """What of the inputs is not applicable, which is not the same as not reported."""
+        read = (node for node in self._read(self._formula.node, unit) if not self._is_ledger(node))
+        return [self._text(node) for node in read if self._column(node).status_at(unit) is Status.NOT_APPLICABLE]
 
     def missing(self, unit: int) -> tuple[str, ...]:
         """The names whose absence made the result not reported."""
@@ -95,16 +99,21 @@ class Trace:
             or ledger_of(node, self._evaluator.scope.ledgers) is not None
         )
 
-    def _read(self, node: Node, unit: int, found: dict[str, Any]) -> None:
+    def _read(self, node: Node, unit: int) -> Iterator[Name | Call]:
+        """The names and calls that the value of this unit was read from, from left to right."""
         if isinstance(node, Name) or (isinstance(node, Call) and self._looks_elsewhere(node)):
-            found[self._text(node)] = self._shown(node, unit)
+            yield node
             return
         for part in self._relevant(node, unit):
-            self._read(part, unit, found)
+            yield from self._read(part, unit)
+
+    def _is_ledger(self, node: Name | Call) -> bool:
+        scope = self._evaluator.scope
+        return isinstance(node, Name) and node.name in scope.ledgers and scope.column(node.name) is None
 
     def _shown(self, node: Name | Call, unit: int) -> Any:
         scope = self._evaluator.scope
-        if isinstance(node, Name) and node.name in scope.ledgers and scope.column(node.name) is None:
+        if isinstance(node, Name) and self._is_ledger(node):
             lines = scope.ledgers[node.name]
             return int(np.count_nonzero(lines.unit == unit)) if lines.reported[unit] else None
         value = self._column(node).at(unit)

@@ -131,3 +131,13 @@ def test_columns_of_a_ledger_stand_with_their_labels(language, rate, low):
     said = Sentences(language, rolled_up.rulebook)
     assert said.step(rolled_up.leaves["rate"].explain(0)[0]) == rate
     assert said.step(rolled_up.leaves["low"].explain(0)[0]) == low
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("zh", "极差(参训党员 44, 党员 48, 上年党员 （不适用）) = 4"),
+    ("en", "SPREAD(members trained 44, members 48, members before (not applicable)) = 4"),
+])  # fmt: skip
+def test_what_is_not_applicable_is_not_called_unreported(language, said):
+    written = COUNTY.replace("trained / members |", "SPREAD(trained, members, before) |")
+    apart = appraised(written, {"A": "trained = 44; members = 48; before = n/a; LAST_YEAR(members) = 45"})
+    assert Sentences(language, apart.rulebook).step(apart.leaves["train"].explain(0)[0]) == said
