@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from app_pages.parts.charts.heat_map import heat_map, least_width, lowest
-from app_pages.parts.charts.lost_points import lost_points, ticks
+from app_pages.parts.charts.lost_points import lost_points, reach, ticks
 from app_pages.parts.charts.pareto import pareto
 from app_pages.parts.charts.profile import profile
 from app_pages.parts.palette import LIGHT
+from app_pages.parts.template import EM
 from wording.words import Words
 
 SAY = Words("zh")
@@ -37,23 +39,34 @@ def lost() -> pd.DataFrame:
     return pd.DataFrame({"组织生活": [1.0, 2.0, np.nan], "集体经济": [3.0, 1.5, np.nan]}, index=["a", "b", "c"])
 
 
+def written(chart: go.Figure) -> list[list[str]]:
+    """The texts of each row, from the left."""
+    columns = [trace.text for trace in chart.data if trace.type == "scatter" and trace.mode == "text"]
+    return [[text.rstrip(EM) for text in row] for row in zip(*columns, strict=True)]
+
+
 def test_the_first_unit_stands_on_top_with_its_figures(units: pd.DataFrame, lost: pd.DataFrame) -> None:
     chart = lost_points(units, lost, LIGHT, SAY, 2)
-    said = [(note.y, note.text) for note in chart.layout.annotations]
-    assert [text for row, text in said if row == 0] == ["海棠镇", "↑2", "<b>97.50</b>", "好"]
-    assert [text for row, text in said if row == 1] == ["芙蓉乡", "=", "<b>96.00</b> *", "较好"]
-    assert [text for row, text in said if row == 2] == ["石榴镇", "", "<b>—</b> *", ""]
+    assert written(chart) == [
+        ["海棠镇", "↑2", "97.50", "好"], ["芙蓉乡", "=", "* 96.00", "较好"], ["石榴镇", "", "* —", ""],
+    ]
     assert list(chart.layout.yaxis.range) == [2.5, -0.5]
 
 
 def test_a_unit_close_behind_the_one_before_has_a_sign(units: pd.DataFrame, lost: pd.DataFrame) -> None:
     chart = lost_points(units.assign(near=[False, True, False], provisional=False), lost, LIGHT, SAY, 2)
-    assert [note.text for note in chart.layout.annotations if note.y == 1][2] == "<b>96.00</b> ≈"
+    assert written(chart)[1][2] == "≈ 96.00"
 
 
 def test_without_last_year_there_are_no_arrows(units: pd.DataFrame, lost: pd.DataFrame) -> None:
     chart = lost_points(units.assign(change=np.nan), lost, LIGHT, SAY, 2)
-    assert not [note for note in chart.layout.annotations if note.text[:1] in ("↑", "↓", "=")]
+    assert not [text for row in written(chart) for text in row if text[:1] in ("↑", "↓", "=")]
+
+
+def test_long_names_get_a_line_of_their_own(units: pd.DataFrame, lost: pd.DataFrame) -> None:
+    chart = lost_points(units.assign(label="虚构经济技术开发区"), lost, LIGHT, SAY, 2)
+    assert written(chart)[1] == ["虚构经济技术开发区", "* 96.00 · 较好 · ="]
+    assert chart.layout.margin.l < 200
 
 
 def test_losses_and_deductions_grow_to_the_right_and_bonus_to_the_left(units: pd.DataFrame, lost: pd.DataFrame) -> None:
@@ -69,8 +82,8 @@ def test_without_bonus_there_is_no_bar_for_it(units: pd.DataFrame, lost: pd.Data
 
 
 def test_ticks_are_few_and_round(units: pd.DataFrame, lost: pd.DataFrame) -> None:
-    assert ticks(units, lost) == [-2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0]
-    assert len(ticks(units, lost * 20)) <= 8
+    assert ticks(*reach(units, lost)) == [-1.0, 0.0, 1.0, 2.0, 3.0, 4.0]
+    assert len(ticks(*reach(units, lost * 20))) <= 8
 
 
 def test_sixty_units_and_none_make_a_chart(units: pd.DataFrame, lost: pd.DataFrame) -> None:
@@ -119,4 +132,4 @@ def test_a_dot_left_of_the_stroke_is_below_the_mean() -> None:
     chart = profile(rows, "海棠镇", LIGHT, SAY)
     assert [trace.name for trace in chart.data][1:] == ["本组平均", "海棠镇"]
     assert chart.data[2].marker.color[0] == LIGHT.accent
-    assert chart.layout.annotations[1].text == "—"
+    assert list(chart.data[3].text) == ["90%", "—"]

@@ -66,11 +66,11 @@ def test_chart_and_table_show_totals_places_and_grades_of_the_command_line(
     }
     shown = table_on(page)
     assert {row["单位"]: (row["名次"], row["总分"], row["等次"].removesuffix("*").strip()) for row in shown} == expected
-    chart = page.locator(".js-plotly-plot").first.locator(".annotation-text").all_text_contents()
-    texts = [text for text in chart if text[:1] not in "↑↓="]
-    texts += [""] * (-len(texts) % 3)  # the last one has no grade, and an empty text is not drawn
-    units = list(zip(texts[0::3], texts[1::3], texts[2::3], strict=True))
-    drawn = {unit: (total.rstrip(" *≈"), grade.strip()) for unit, total, grade in units}
+    texts = page.locator(".js-plotly-plot").first.locator(".textpoint").all_text_contents()
+    texts = [text.strip(" *≈\u2003") for text in texts if text[:1] not in "↑↓="]  # column by column
+    count = len(expected)
+    grades = texts[2 * count :] + [""] * (3 * count - len(texts))  # who has no grade comes last and has no text
+    drawn = dict(zip(texts[:count], zip(texts[count : 2 * count], grades, strict=True), strict=True))
     assert drawn == {unit: (total, grade) for unit, (_, total, grade) in expected.items()}
 
 
@@ -101,7 +101,7 @@ def test_unit_and_meeting_say_the_same_of_a_unit(
         assert f"总分 {total_of(row)} 分" in said
         assert f"第 {row['rank_in_group']} 名" in said
         assert f"等次{grade_of(row, rulebook)}" in said
-        steps = page.locator(".js-plotly-plot").nth(1).locator(".annotation-text").all_text_contents()
+        steps = page.locator(".js-plotly-plot").nth(1).locator(".textpoint").all_text_contents()
         assert steps[-1] == total_of(row)
     page.goto(f"{county}/meeting?lang=zh&unit={unit}")
     settled(page)

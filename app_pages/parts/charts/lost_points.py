@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil, floor
 from typing import Any
 
 import pandas as pd
@@ -10,12 +13,14 @@ import plotly.graph_objects as go
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import fixed
 from app_pages.parts.palette import Palette
-from app_pages.parts.template import figure
+from app_pages.parts.template import EM, figure, write
 from wording.words import Words
 
-TOTAL_WIDTH = 60
-CHANGE_WIDTH = 34
 LETTER = 13.0  # pixels of a Chinese character at 13 px; a Latin letter takes about half
+SMALL = 12  # pixels, for what stands below a name
+TOTAL, CHANGE = 5, 3  # widths of these columns, in Chinese characters
+NARROW = 150  # pixels that names and grades may take together; wider ones get two lines a row
+BARS = 150  # pixels that the bars need at least
 
 
 @kept
@@ -27,10 +32,8 @@ def lost_points(units: pd.DataFrame, lost: pd.DataFrame, colours: Palette, say: 
     before). `lost`: same index, one column a dimension (label), points lost (>= 0).
     """
     rows = list(range(len(units)))
-    grade_width = int(label_width([str(grade or "") for grade in units["grade"]])) + 24
     labels = [str(label) for label in units["label"]]
-    moved = CHANGE_WIDTH if units["change"].notna().any() else 0
-    chart = figure(colours, height=64 + legend_rows(lost.columns) * 20 + row_height(len(units)) * len(units))
+    chart = figure(colours, height=64 + legend_rows(lost.columns) * 20 + row_height(units) * len(units))
     for position, dimension in enumerate(lost.columns):
         chart.add_bar(
             y=rows, x=lost[dimension], name=str(dimension), orientation="h", customdata=labels,
@@ -48,30 +51,67 @@ def lost_points(units: pd.DataFrame, lost: pd.DataFrame, colours: Palette, say: 
                 hovertemplate=say(f"page.chart.{kind}_hover", unit="%{customdata[0]}",
                                   points=f"%{{customdata[1]:.{decimals}f}}") + "<extra></extra>",
             )
-    # All figures at once: adding them one by one checks all earlier ones again each time.
-    figures = []
-    for row, (_, unit) in enumerate(units.iterrows()):
-        mark = " *" if unit["provisional"] else " ≈" if unit["near"] else ""
-        place: dict[str, Any] = {"xref": "paper", "x": 0, "yref": "y", "y": row, "showarrow": False,
-                                 "font": {"size": 13}}
-        total = f"<b>{fixed(unit['total'], decimals)}</b>{mark}"
-        figures += [
-            {"text": labels[row], "xanchor": "right",
-             "xshift": -(TOTAL_WIDTH + grade_width + moved + 14), **place},
-            {**place, "text": change_text(unit["change"]), "xanchor": "right",
-             "xshift": -(TOTAL_WIDTH + grade_width + 14), "font": {"size": 11, "color": colours.quiet}},
-            {"text": total, "xanchor": "right", "xshift": -grade_width, **place},
-            {"text": str(unit["grade"] or ""), "xanchor": "left", "xshift": -(grade_width - 8), **place},
-        ]
+    low, high = reach(units, lost)
+    columns = two_lines(units, decimals, colours) if wide(units) else side_by_side(units, decimals, colours)
+    for column in columns:
+        write(chart, [low] * len(rows), [row + column.below for row in rows], column.texts, "left", column.font,
+              column.name)
     chart.update_layout(
-        annotations=figures, barmode="relative", bargap=0.34,
-        margin={"l": int(label_width(labels) + TOTAL_WIDTH + grade_width + moved + 20), "r": 12,
-                "t": 10 + legend_rows(lost.columns) * 20, "b": 34},
+        barmode="relative", bargap=0.34,
+        margin={"l": left_width(units), "r": 12, "t": 10 + legend_rows(lost.columns) * 20, "b": 34},
     )
-    chart.update_yaxes(autorange="reversed", showticklabels=False, range=[len(units) - 0.5, -0.5])
-    chart.update_xaxes(showgrid=True, zeroline=True, zerolinecolor=colours.quiet, zerolinewidth=1.2,
-                       ticks="", tickvals=ticks(units, lost), ticktext=tick_texts(ticks(units, lost)))
+    chart.update_yaxes(showticklabels=False, range=[len(units) - 0.5, -0.5])
+    places = ticks(low, high)
+    chart.update_xaxes(showgrid=True, zeroline=True, zerolinecolor=colours.quiet, zerolinewidth=1.2, range=[low, high],
+                       ticks="", tickvals=places, ticktext=tick_texts(places))
     return chart
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Texts left of the bars, right-aligned, a text a unit; `below`: how far below the middle of the row."""
+
+    name: str
+    texts: list[str]
+    font: Mapping[str, Any]
+    below: float = 0.0
+
+
+def side_by_side(units: pd.DataFrame, decimals: int, colours: Palette) -> list[Column]:
+    """Name, change, total, grade, each in a column of its own."""
+    total_from = grade_width(units)
+    change_from = total_from + TOTAL
+    name_from = change_from + (CHANGE if units["change"].notna().any() else 0)
+    totals = totals_of(units, decimals)
+    columns = [
+        Column("unit", [f"{label}{EM * name_from}" for label in units["label"]], {"size": 13}),
+        Column("change", [moved and f"{moved}{EM * change_from}" for moved in map(change_text, units["change"])],
+               {"size": 13, "color": colours.quiet}),
+        Column("total", [f"{total}{EM * total_from}" for total in totals], {"size": 13, "weight": 600}),
+        Column("grade", [f"{grade}{EM}" if grade else "" for grade in units["grade"].fillna("")], {"size": 13}),
+    ]
+    return [column for column in columns if any(column.texts)]
+
+
+def two_lines(units: pd.DataFrame, decimals: int, colours: Palette) -> list[Column]:
+    """Where names are long: the name, and below it total, grade and change."""
+    return [
+        Column("unit", [f"{label}{EM}" for label in units["label"]], {"size": 13}, -0.22),
+        Column("figures", [f"{line}{EM}" for line in figure_lines(units, decimals)],
+               {"size": SMALL, "color": colours.quiet}, 0.24),
+    ]
+
+
+def figure_lines(units: pd.DataFrame, decimals: int) -> list[str]:
+    parts = zip(totals_of(units, decimals), units["grade"].fillna(""), map(change_text, units["change"]), strict=True)
+    return [" · ".join(part for part in line if part) for line in parts]
+
+
+def totals_of(units: pd.DataFrame, decimals: int) -> list[str]:
+    """Totals with a sign before them: provisional, or as good as the unit before."""
+    signs = ["* " if open_ else "≈ " if near else ""
+             for open_, near in zip(units["provisional"], units["near"], strict=True)]
+    return [sign + fixed(total, decimals) for sign, total in zip(signs, units["total"], strict=True)]
 
 
 def change_text(places: float) -> str:
@@ -81,24 +121,49 @@ def change_text(places: float) -> str:
     return "=" if places == 0 else f"{'↑' if places > 0 else '↓'}{abs(places):.0f}"
 
 
+def wide(units: pd.DataFrame) -> bool:
+    """True where names and grades leave too little of a phone's width when they stand side by side."""
+    return label_width(list(units["label"])) + label_width(list(units["grade"].fillna(""))) > NARROW
+
+
+def grade_width(units: pd.DataFrame) -> int:
+    """Width of the column of grades and the room around it, in Chinese characters."""
+    return int(-(-label_width(list(units["grade"].fillna(""))) // LETTER)) + 2
+
+
+def left_width(units: pd.DataFrame) -> int:
+    """Pixels left of the bars."""
+    names = label_width(list(units["label"]))
+    if wide(units):
+        return int(max(names, label_width(figure_lines(units, 2)) * SMALL / LETTER) + LETTER + 8)
+    return int(names + LETTER * (grade_width(units) + TOTAL + (CHANGE if units["change"].notna().any() else 0)) + 8)
+
+
 def least_width(units: pd.DataFrame) -> int:
     """Pixels below which nothing would be left for the bars; a narrower screen scrolls."""
-    labels, grades = [str(label) for label in units["label"]], [str(grade or "") for grade in units["grade"]]
-    return int(label_width(labels) + label_width(grades) + TOTAL_WIDTH + CHANGE_WIDTH + 180)
+    return left_width(units) + BARS
 
 
-def row_height(units: int) -> int:
+def row_height(units: pd.DataFrame) -> int:
     """Rows stand closer where there are many of them."""
-    return 36 if units <= 16 else 30 if units <= 30 else 25
+    if wide(units):
+        return 40 if len(units) <= 16 else 36
+    return 36 if len(units) <= 16 else 30 if len(units) <= 30 else 25
 
 
-def ticks(units: pd.DataFrame, lost: pd.DataFrame) -> list[float]:
-    """Round places on the axis, from the largest bonus to the largest loss: at most seven."""
+def reach(units: pd.DataFrame, lost: pd.DataFrame) -> tuple[float, float]:
+    """Ends of the axis: a little beyond the largest bonus and the largest loss."""
     bonus = units["bonus"].fillna(0)
     low = -float(bonus.clip(lower=0).max()) if len(units) else 0.0
     high = float((lost.sum(axis=1) - bonus.clip(upper=0)).max()) if lost.size else 0.0
+    beyond = 0.02 * max(high - low, 1.0)
+    return low - beyond, high + beyond
+
+
+def ticks(low: float, high: float) -> list[float]:
+    """Round places on the axis: at most eight."""
     step = next((step for step in (0.5, 1.0, 2.0, 5.0, 10.0, 20.0) if (high - low) / step <= 7), 50.0)
-    return [place * step for place in range(int(low // step), int(high // step) + 1)]
+    return [place * step for place in range(ceil(low / step), floor(high / step) + 1)]
 
 
 def tick_texts(places: list[float]) -> list[str]:

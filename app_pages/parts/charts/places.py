@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import fixed, whole
 from app_pages.parts.palette import Palette
-from app_pages.parts.template import figure
+from app_pages.parts.template import figure, write
 from wording.words import Words
 
 
@@ -25,29 +25,34 @@ def places_chart(
     chart = figure(colours, height=height)
     periods = list(dict.fromkeys(past["period"]))
     picked = [unit for unit in dict.fromkeys(past["unit"]) if unit in chosen]
-    names = []  # all at once: each one added checks all earlier ones again
-    for unit, rows in past.groupby("unit", sort=False):
-        number = picked.index(unit) if unit in picked else None
-        colour = colours.rest if number is None else colours.dimensions[(number * 2) % 7]
-        labels = list(rows["label"])
+
+    def lines(rows: pd.DataFrame, name: str, colour: str, width: float, size: int) -> None:
+        """One trace for all of these units, broken between them."""
+        gap = pd.DataFrame({"unit": rows["unit"].unique()}, index=rows.groupby("unit", sort=False).tail(1).index)
+        rows = pd.concat([rows, gap]).sort_index(kind="stable")
         chart.add_scatter(
-            x=rows["period"], y=rows["place"], mode="lines+markers", showlegend=False, name=labels[0],
-            line={"color": colour, "width": 1.2 if number is None else 3}, marker={"size": 5 if number is None else 10},
-            customdata=list(zip(labels, map(whole, rows["place"]), [fixed(x, decimals) for x in rows["total"]],
+            x=rows["period"], y=rows["place"], mode="lines+markers", showlegend=False, name=name,
+            line={"color": colour, "width": width}, marker={"size": size},
+            customdata=list(zip(rows["label"], map(whole, rows["place"]), [fixed(x, decimals) for x in rows["total"]],
                                 strict=True)),
             hovertemplate=say("page.chart.place_hover", unit="%{customdata[0]}", place="%{customdata[1]}",
                               total="%{customdata[2]}") + "<extra></extra>",
         )
-        last = rows[rows["period"] == periods[-1]]
-        if len(last) and pd.notna(last["place"].iloc[0]):
-            names.append({
-                "x": 1, "xref": "paper", "y": float(last["place"].iloc[0]), "showarrow": False, "xanchor": "left",
-                "xshift": 6, "text": f"{whole(last['place'].iloc[0])} {labels[0]}",
-                "font": {"size": 12, "color": colours.quiet if number is None else colours.text},
-            })
+
+    past = past.sort_values("unit", kind="stable", ignore_index=True)  # the years of a unit follow each other
+    others = past[~past["unit"].isin(picked)]
+    if len(others):
+        lines(others, "", colours.rest, 1.2, 5)
+    for number, unit in enumerate(picked):
+        rows = past[past["unit"] == unit]
+        lines(rows, str(rows["label"].iloc[0]), colours.dimensions[(number * 2) % 7], 3, 10)
+    last = past[(past["period"] == periods[-1]) & past["place"].notna()] if periods else past
+    names = [f"\u2002{whole(place)} {label}" for place, label in zip(last["place"], last["label"], strict=True)]
+    tints = [colours.text if unit in picked else colours.quiet for unit in last["unit"]]
+    write(chart, list(last["period"]), list(last["place"]), names, "right", {"size": 12, "color": tints})
     lowest = float(past["place"].max())
     step = 1 if lowest <= 12 else 5
-    chart.update_layout(annotations=names, margin={"t": 8, "b": 28, "r": 170 if say.language == "en" else 110, "l": 30})
+    chart.update_layout(margin={"t": 8, "b": 28, "r": 170 if say.language == "en" else 110, "l": 30})
     chart.update_xaxes(type="category", categoryorder="array", categoryarray=periods, showgrid=True,
                        range=[-0.1, len(periods) - 0.9])
     chart.update_yaxes(range=[lowest + 0.7, 0.3], tickvals=[1, *range(5, int(lowest) + 1, 5)] if step == 5 else

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import percent
 from app_pages.parts.palette import Palette
-from app_pages.parts.template import figure
+from app_pages.parts.template import figure, write
 from wording.words import Words
 
 ROW = 34
@@ -41,11 +41,10 @@ def profile(dimensions: pd.DataFrame, unit: str, colours: Palette, say: Words) -
         hovertemplate=say("page.chart.profile_hover", dimension="%{customdata[0]}", rate="%{customdata[1]}",
                           mean="%{customdata[2]}") + "<extra></extra>",
     )
-    for row, text in zip(rows, texts, strict=True):
-        chart.add_annotation(x=1, xref="paper", y=row, text=text, showarrow=False, xanchor="left", xshift=8)
     rates = pd.concat([dimensions["rate"], dimensions["mean"]]).dropna()
     low = min(0.6, float(rates.min())) - 0.04 if len(rates) else 0.0
     high = max(1.0, float(rates.max())) + 0.03 if len(rates) else 1.03
+    write(chart, [high] * len(rows), rows, texts, "right", {"size": 13})
     chart.update_layout(margin={"t": 32, "b": 26, "r": 52})
     chart.update_xaxes(range=[low, high], tickformat=".0%", showgrid=True)
     chart.update_yaxes(tickvals=rows, ticktext=list(dimensions["label"]), range=[len(rows) - 0.5, -0.5], ticks="")

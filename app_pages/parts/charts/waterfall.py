@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import fixed, signed
 from app_pages.parts.palette import Palette
-from app_pages.parts.template import figure
+from app_pages.parts.template import figure, write
 
 ROW = 30
 
@@ -36,13 +36,15 @@ def waterfall_chart(steps: pd.DataFrame, colours: Palette, decimals: int) -> go.
         y=[row for row in rows if ends.iloc[row]], x=steps.loc[ends, "level"], mode="markers", showlegend=False,
         hoverinfo="skip", marker={"size": 12, "color": colours.dimensions[0]},
     )
-    for row, text in zip(rows, texts, strict=True):
-        chart.add_annotation(x=1, xref="paper", y=row, text=f"<b>{text}</b>" if ends.iloc[row] else text,
-                             showarrow=False, xanchor="right", xshift=58)
     low, high = float(steps["level"].min()), float(steps["level"].max())
     room = (high - low) * 0.06 + 0.1
+    width = max(map(len, texts))
+    texts = [text.rjust(width, "\u2007") for text in texts]  # spaces as wide as a figure: they stand below each other
+    end = high + room
+    write(chart, [end] * len(rows), rows, texts, "right",
+          {"size": 13, "weight": [600 if is_end else 400 for is_end in ends]})
     chart.update_layout(margin={"t": 6, "b": 26, "r": 64}, bargap=0.35)
-    chart.update_xaxes(range=[low - room, high + room], showgrid=True)
+    chart.update_xaxes(range=[low - room, end], showgrid=True)
     chart.update_yaxes(tickvals=rows, ticktext=list(steps["label"]), range=[len(rows) - 0.5, -0.5], ticks="")
     return chart
 
