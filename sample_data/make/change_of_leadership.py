@@ -1,4 +1,4 @@
-"""The change of leading bodies: three weekly rounds, each with its rulebook, one table of all units, and the office's."""
+"""The change of leading bodies: three weekly rounds, each with its rulebook, a table of all units and the office's."""
 
 from __future__ import annotations
 
