@@ -7,21 +7,20 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
-from openpyxl.utils.exceptions import IllegalCharacterError
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.archive import settled
+from reports.rows import LINE, Styled, written
+from reports.texts import as_cell_text
 
 HEADER_FILL = PatternFill("solid", fgColor="F6F4F1")
 FILLED_IN_FILL = PatternFill("solid", fgColor="FFF8E1")
@@ -33,11 +32,7 @@ SHARE = "0.0%"
 DAY = "yyyy-mm-dd"
 TEXT = "@"
 PAGE = 300  # characters that are still readable on a page across
-LINE = 15  # points, the height of a line
 SMALLER = 70  # percent, of what goes on beside the page
-LONGEST = 32_767  # characters that a cell of Excel holds
-_CODED = re.compile("_x(?=[0-9A-Fa-f]{4}_)")  # Excel would show the sign that is meant by these digits
-_CALCULATED = re.compile(rb"(</f>)<v\s*/>|(</f>)<v></v>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +48,12 @@ class Heading:
     filled_in: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
-    """A formula (without `=`) and the number that it gives, for programs that show a workbook without calculating."""
-
-    formula: str
-    value: float
-
-
 @dataclass
 class Sheets:
-    """A workbook under way. Sheets are written one after the other, each row once, so that it may be long."""
+    """A workbook under way: openpyxl makes all of it but the rows under the headers, of which there may be many."""
 
     book: Workbook = field(default_factory=lambda: Workbook(write_only=True))
-    _live: dict[str, list[float]] = field(default_factory=dict)  # numbers of formulas in the order of writing
+    _rows: dict[str, list[bytes]] = field(default_factory=dict)  # by the part of the file that is the sheet
 
     def add(
         self, title: str, headings: Sequence[Heading], rows: Iterable[Sequence[Any]], name: str, *, frozen: str = "A2"
@@ -83,10 +70,10 @@ class Sheets:
         lines = max(math.ceil(len(heading.text) * 2 / heading.width) for heading in headings)
         sheet.row_dimensions[1].height = LINE * min(max(lines, 1), 4)
         _print_setup(sheet, headings, frozen)
-        last = 0
-        for cells in self._rows(sheet, headings, rows):
-            sheet.append(cells)
-            last += 1
+        sheet.append([_header(sheet, heading.text) for heading in headings])
+        made = [row.encode() for row in written(rows, [_styled(sheet, heading) for heading in headings], 2)]
+        self._rows[f"xl/worksheets/sheet{len(self.book.worksheets)}.xml"] = made
+        last = len(made) + 1
         area = f"A1:{get_column_letter(len(headings))}{last}"
         sheet.print_area = area
         texts = [heading.text for heading in headings]
@@ -94,98 +81,51 @@ class Sheets:
             sheet.tables.add(_table(name, area, texts))  # `add_table` warns that columns are named by hand
         return sheet
 
-    def _rows(
-        self, sheet: WriteOnlyWorksheet, headings: Sequence[Heading], rows: Iterable[Sequence[Any]]
-    ) -> Iterator[list[Cell | None]]:
-        live = self._live.setdefault(f"xl/worksheets/sheet{len(self.book.worksheets)}.xml", [])
-        yield [_header(sheet, heading.text) for heading in headings]
-        # A row is written as soon as it is handed over, so that the next one can use the same cells again.
-        columns = [(_number(sheet, heading), _wrapped(sheet, heading)) for heading in headings]
-        cells: list[Cell | None] = [None] * len(headings)
-        for row in rows:
-            for place, value in enumerate(row):
-                number, text = columns[place]
-                if value is None or (isinstance(value, float) and math.isnan(value)):
-                    cells[place] = _empty(number, text, headings[place])
-                elif isinstance(value, Live):
-                    number.value = f"={value.formula}"
-                    live.append(value.value)
-                    cells[place] = number
-                elif isinstance(value, (bool, int, float, date)):
-                    number.value = value
-                    cells[place] = number
-                else:
-                    _write(text, str(value))
-                    cells[place] = text
-            yield cells
-
     def content(self) -> bytes:
-        """The workbook as bytes; formulas with their numbers."""
+        """The workbook as bytes."""
         made = io.BytesIO()
         self.book.save(made)
-        changed = {part: _Calculated(numbers) for part, numbers in self._live.items() if numbers}
-        return settled(made.getvalue(), changed)
+        return settled(made.getvalue(), {part: _Filled(rows) for part, rows in self._rows.items()})
 
 
 @dataclass(frozen=True)
-class _Calculated:
-    """Puts the numbers into a sheet whose formulas were written without: one a formula, in their order."""
+class _Filled:
+    """Puts its rows into a sheet that has nothing but a header."""
 
-    numbers: Sequence[float]
+    rows: Sequence[bytes]
 
-    def __call__(self, content: bytes) -> bytes:
-        left = iter(self.numbers)
-        return _CALCULATED.sub(lambda found: b"</f><v>%s</v>" % repr(next(left)).encode(), content)
+    def __call__(self, content: bytes) -> Iterator[bytes]:
+        head, end, tail = content.partition(b"</sheetData>")
+        yield head
+        yield from self.rows
+        yield end + tail
 
 
 def _header(sheet: WriteOnlyWorksheet, text: str) -> Cell:
     cell = _wrapped(sheet)
     cell.font, cell.fill = Font(bold=True), HEADER_FILL
-    _write(cell, text)
+    cell.value = as_cell_text(text)
+    cell.data_type = "s"
     return cell
 
 
-def _wrapped(sheet: WriteOnlyWorksheet, heading: Heading | None = None) -> Cell:
+def _wrapped(sheet: WriteOnlyWorksheet) -> Cell:
     cell = WriteOnlyCell(sheet)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.number_format = TEXT if heading is not None and heading.filled_in else cell.number_format
-    return cell if heading is None else _opened(cell, heading)
+    return cell
 
 
-def _number(sheet: WriteOnlyWorksheet, heading: Heading) -> Cell:
-    cell = WriteOnlyCell(sheet)
-    cell.number_format = heading.form
-    cell.alignment = Alignment(vertical="top")
-    return _opened(cell, heading)
-
-
-def _empty(number: Cell, text: Cell, heading: Heading) -> Cell | None:
-    """Nothing; where something is to be written by hand, a cell that is ready for it."""
+def _styled(sheet: WriteOnlyWorksheet, heading: Heading) -> Styled:
+    """How the cells of a column look; those that are filled in by hand can be written on a locked sheet."""
+    text, number = _wrapped(sheet), WriteOnlyCell(sheet)
+    number.number_format, number.alignment = heading.form, Alignment(vertical="top")
     if not heading.filled_in:
-        return None
-    cell = text if heading.form == TEXT else number
-    cell.value = None
-    return cell
-
-
-def _opened(cell: Cell, heading: Heading) -> Cell:
-    """A cell that is filled in by hand can be written on a locked sheet, and looks so."""
-    if heading.filled_in:
+        return Styled(number.style_id, text.style_id, heading.width)
+    text.number_format = TEXT
+    for cell in (text, number):
         cell.protection, cell.fill, cell.border = Protection(locked=False), FILLED_IN_FILL, FILLED_IN_BORDER
-    return cell
-
-
-def _write(cell: Cell, text: str) -> None:
-    """Text stays text whatever it starts with and holds; what Excel could not open is replaced or cut."""
-    if "_x" in text:
-        text = _CODED.sub("_x005F_x", text)
-    try:
-        cell.value = text
-    except IllegalCharacterError:
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
-    if len(text) > LONGEST:
-        cell.value = f"{text[: LONGEST - 1]}\u2026"
-    cell.data_type = "s"
+    empty = text if heading.form == TEXT else number
+    return Styled(number.style_id, text.style_id, heading.width, empty.style_id)
 
 
 def _print_setup(sheet: WriteOnlyWorksheet, headings: Sequence[Heading], frozen: str) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from reports.sheets import DAY, LONGEST, POINTS, TEXT, Heading
-from reports.texts import as_text
+from reports.sheets import DAY, POINTS, TEXT, Heading
+from reports.texts import LONGEST, as_text
 from wording.words import Words
 
 ProblemState = Literal["open", "under way", "done", "closed"]

@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from reports.sheets import Live
+from reports.rows import Live
 from scoring.numbers import round_one, snap_one
 from scoring.step import Step
 

@@ -10,7 +10,8 @@ import pandas as pd
 from openpyxl.formatting.rule import ColorScaleRule, DataBarRule
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from reports.sheets import POINTS, SHARE, WHOLE, Heading, Live, Sheets
+from reports.rows import Live
+from reports.sheets import POINTS, SHARE, WHOLE, Heading, Sheets
 from reports.workbook.points import different
 from scoring.problems import losses, problem_areas
 from scoring.result import Result

@@ -10,7 +10,8 @@ import numpy as np
 from openpyxl.formatting.rule import ColorScaleRule
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from reports.sheets import POINTS, Heading, Live, Sheets
+from reports.rows import Live
+from reports.sheets import POINTS, Heading, Sheets
 from reports.workbook.live import Line, limited, live
 from scoring.column import Status
 from scoring.marks import full_marks_inside

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from reports.issue import Issue
-from reports.sheets import POINTS, WHOLE, Heading, Live, Sheets
+from reports.rows import Live
+from reports.sheets import POINTS, WHOLE, Heading, Sheets
 from scoring.result import Result
 from wording.sentences import Sentences
 
