@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from intake.reports.labels import normal
+from intake.reports.layouts.lines import is_signature
 from intake.reports.layouts.table import unknown_unit
 from intake.reports.sheet import Claim, Sheet, holds_value, shown_text
 from intake.reports.values.measures import measure
@@ -84,6 +85,8 @@ def _from_label(sheet: Sheet, r: int, c: int) -> None:
     text = shown_text(cell)
     if sheet.vocabulary.meaning(text) is not None and not sheet.units.named(text):
         return  # a heading beside a heading: 单位 | 数值
+    if is_signature(text):
+        return  # 填报单位（盖章）： | 审核人：
     if _names_measures(text) and not sheet.units.named(text):
         return  # 单位 over or beside units of measure
     sheet.claims.append(Claim(text.strip(), sheet.units.named(text), place))

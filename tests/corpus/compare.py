@@ -201,3 +201,15 @@ def _said(cell: Cell, unit: str | None) -> str:
     line = "" if cell.line is None else f", line {cell.line},"
     value = "a question" if cell.asked else repr(cell.value)
     return f"{cell.field} of {unit}{line} = {value} (written {cell.content!r})"
+
+
+def share_read(case: Case, reports: Reports) -> tuple[int, int]:
+    """How many of the case's certain values were read right, and how many there are."""
+    certain = [(cell, unit) for _, cell, unit in truths(case) if cell.value is not None and not cell.asked]
+    read = [
+        item
+        for cell, unit in certain
+        for item in reports.readings
+        if _is_same(item, cell, unit) and _is_right(item, cell, unit)
+    ]
+    return len(read), len(certain)

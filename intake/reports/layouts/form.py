@@ -10,6 +10,7 @@ from typing import NamedTuple
 from intake.grids.grid import Cell
 from intake.reports.labels import normal, spelled, without_brackets
 from intake.reports.layouts.bands import Heading, is_chosen
+from intake.reports.layouts.lines import is_signature
 from intake.reports.layouts.narrowed import Labelled, without_other_kinds
 from intake.reports.layouts.table import check_total, report_unmatched, unknown_unit
 from intake.reports.qualifiers import is_of_other_period
@@ -342,8 +343,8 @@ def _is_value_below(sheet: Sheet, field: Field, below: Place, beside: list[Place
 
 
 def _other(sheet: Sheet, field: Field, measure: str) -> str:
-    """What the sheet says beside the value, if that is another measure than the field's or than the whole sheet's."""
-    return "" if measure == field.unit_of_measure and not sheet.declared else measure
+    """What the sheet says beside the value; the % that every form of a rate shows does not say how it is written."""
+    return "" if field.type == "percent" and measure == field.unit_of_measure and not sheet.declared else measure
 
 
 def _is_measure(field: Field, text: str) -> bool:
@@ -374,6 +375,6 @@ def _report_others(sheet: Sheet, c: int, columns: list[int], rows: set[int]) -> 
     for r in sorted(rows.intersection(sheet.loose)):
         text = next((text for place, text in sheet.loose[r] if place == c), None)
         places = [(r, j) for j in columns if holds_value(sheet.at((r, j))) and (r, j) not in sheet.known]
-        if text is not None and any(sheet.shown(place) != text for place in places):
+        if text is not None and not is_signature(text) and any(sheet.shown(place) != text for place in places):
             report_unmatched(sheet, text, (r, c))
             sheet.known.update((r, j) for j, _ in sheet.filled(r, c))

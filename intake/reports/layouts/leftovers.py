@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from intake.reports.labels import normal
+from intake.reports.layouts.lines import is_signature
 from intake.reports.layouts.table import report_unmatched
 from intake.reports.sheet import Place, Sheet, shown_text
 from intake.reports.values.blank import squeeze
@@ -15,7 +16,6 @@ from intake.reports.values.number import split_number
 from intake.reports.values.personal import could_be_amount, is_personal
 from intake.reports.values.text import as_text
 from intake.reports.values.yesno import NO, YES
-from intake.reports.words import Word
 from intake.reports.years import years_in
 from scoring.finding import Severity
 
@@ -65,6 +65,8 @@ def _report_labels(sheet: Sheet, values: list[Place], taken: set[Place]) -> set[
         for (c, text), (right, _) in pairwise([*texts, (len(sheet.rows[r]), "")]):
             beside = next(sheet.filled(r, c + 1), None)
             if beside is None or (r, c) in taken or (r, c) in unexplained or len(text) > _LONGEST_LABEL:
+                continue
+            if is_signature(text):
                 continue
             value = (r, beside[0])
             if value in unexplained:
@@ -124,6 +126,6 @@ def _is_serial(sheet: Sheet, r: int, c: int) -> bool:
         # 48 before 党员数 is a value on the wrong side; a running number has the one before it above
         before = str(int(text) - 1) if text.isdecimal() else "0"
         return before == "0" or any(as_text(sheet.at((above, c))) == before for above in range(r))
-    if any(place < c and meaning.word is Word.SIGNATURE for place, meaning in sheet.labels.get(r, ())):
+    if any(isinstance(one, str) and is_signature(one) for _, one in sheet.filled(r, 0, c)):
         return True
     return isinstance(cell, str) and bool(years_in(cell)) and len(filled) == 1

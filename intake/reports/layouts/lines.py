@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from intake.grids.grid import Cell
 from intake.reports.labels import normal
@@ -24,6 +25,9 @@ _TOTAL_OF = re.compile(r"^.{1,12}(?:合计|小计|总计|共计|subtotal|total)$
 _NUMBERED = frozenset({"甲", "a", "栏次", "列次", "栏", "列", "行次"})
 _LETTERS = frozenset("甲乙丙丁abc")
 _SIGNED = re.compile(r"[:：]")
+_SIGNING = re.compile(
+    r"(?:审核|复核|审定|审批|核准|签字|签名|签章|盖章|公章|填表人|制表人|经办人|负责人|联系人|领导|日期|电话)$"
+)
 
 
 def row_word(sheet: Sheet, r: int, columns: list[int]) -> Word | None:
@@ -49,8 +53,22 @@ def is_note(sheet: Sheet, r: int) -> bool:
     first = texts[0]
     if _NOTE.match(first):
         return len(texts) == len(cells) or len(cells) == 1
-    words = [WORD_OF.get(normal(_SIGNED.split(text)[0])) for text in texts]
-    return words[0] is Word.SIGNATURE or (len(texts) == 1 == len(cells) and _is_prose(first))
+    if is_signature(first) and (len(texts) == 1 or not _names_unit(first, texts[1])):
+        return True
+    return len(texts) == 1 == len(cells) and _is_prose(first)
+
+
+@lru_cache(maxsize=16384)
+def is_signature(text: str) -> bool:
+    """Does the text say who signs, stamps or dates the report: 填表人, 分管领导审核：, 填报单位（盖章）：?"""
+    label, *said = _SIGNED.split(text, maxsplit=1)
+    key = normal(label)
+    return WORD_OF.get(key) is Word.SIGNATURE or (bool(said) and _SIGNING.search(key) is not None)
+
+
+def _names_unit(label: str, beside: str) -> bool:
+    """填报单位（盖章）：青山镇 says whose report it is, in one cell or in two; alone it is only a place to sign."""
+    return WORD_OF.get(normal(_SIGNED.split(label)[0])) is Word.UNIT and not is_signature(beside)
 
 
 def is_sample(sheet: Sheet, r: int, columns: list[int]) -> bool:

@@ -11,6 +11,7 @@ from intake.reports.layouts.bands import Band, Heading
 from intake.reports.layouts.lines import is_note, is_numbering, is_sample, row_word
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, in_doubt, shown_text
 from intake.reports.values.blank import is_dash, squeeze
+from intake.reports.values.text import as_text
 from intake.reports.words import Word
 from scoring.finding import Severity
 from scoring.rulebook import Field
@@ -118,11 +119,20 @@ def field_columns(sheet: Sheet, band: Band, start: int, end: int, unit_columns: 
         if heading is not None and len(fields) == 1 and not heading.other_period:
             found[c] = fields[0]
             continue
-        if filled is not None and not _is_understood(heading) and not (heading is None and c in unit_columns):
+        plain = heading is None and (
+            c in unit_columns or (unit_columns and c < min(unit_columns) and _counts(sheet, c, start, end))
+        )
+        if filled is not None and not _is_understood(heading) and not plain:
             report_column(sheet, c, heading, filled)
         if heading is not None or filled is not None:
             sheet.known.update((r, c) for r in range(start, end))
     return found
+
+
+def _counts(sheet: Sheet, c: int, start: int, end: int) -> bool:
+    """Does the column hold nothing but running numbers?"""
+    cells = [as_text(cell) for r in range(start, end) if holds_value(cell := sheet.at((r, c)))]
+    return cells == [str(number) for number in range(1, len(cells) + 1)]
 
 
 def report_column(sheet: Sheet, c: int, heading: Heading | None, first: int) -> None:

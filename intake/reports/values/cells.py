@@ -56,7 +56,7 @@ def _is_amount(field: Field, cell: Cell, measure: str) -> bool:
 
 def is_plain(field: Field, cell: int, measure: str) -> bool:
     """Is the whole number the field's value as it stands? True for most cells there are."""
-    return not measure and field.type in _NUMBERS and -_MOST < cell < _MOST
+    return (not measure or measure == field.unit_of_measure) and field.type in _NUMBERS and -_MOST < cell < _MOST
 
 
 def could_be(field: Field, cell: Cell) -> bool:

@@ -212,3 +212,9 @@ def test_a_number_under_another_heading_is_no_answer_to_the_first(tmp_path: Path
 def test_a_section_narrows_what_stands_in_its_parts(tmp_path: Path) -> None:
     reports = read(tmp_path, 青山镇="| 一、流动党员 | |\n| （一）基本情况 | |\n| 党员数 | 5 |\n| 二、全体党员 | |\n| 参训党员数 | 44 |")
     assert values(reports) == {"trained": 44}
+
+
+def test_a_title_in_another_size_says_nothing_where_each_row_names_its_measure(tmp_path: Path) -> None:
+    reports = read(tmp_path, 青山镇="| 收入情况表（万元） | | |\n| 项目 | 计量单位 | 数值 |\n| 村集体收入 | 元 | 12000 |\n| 党员数 | 人 | 48 |")
+    assert values(reports) == {"income": 12000, "members": 48}
+    assert not found(reports, "measure_unclear")

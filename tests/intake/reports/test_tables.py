@@ -165,3 +165,21 @@ def test_two_columns_of_units_without_a_heading_must_agree(tmp_path: Path) -> No
     assert values(reports) == {}
     assert values(reports, "T02") == {"members": 31, "trained": 29}
     assert place(only(reports, "units_disagree")) == ("Sheet1", "A2")
+
+
+@pytest.mark.parametrize("numbers", [(1, 2), ("1", "2")])
+def test_running_numbers_without_a_heading_are_understood(tmp_path: Path, numbers: tuple[object, object]) -> None:
+    one, two = numbers
+    reports = read(tmp_path, f"| | 单位 | 党员数 |\n| {one} | 青山镇 | 48 |\n| {two} | 白水镇 | 30 |")
+    assert (values(reports), codes(reports)) == ({"members": 48}, [])
+
+
+@pytest.mark.parametrize("signed", ["填报单位（盖章）： | 分管领导审核： | 2025年12月3日", "填表人：甲某 | 审核人：乙某 | 填报日期：2025年12月3日", "负责人签字： | | 联系电话："])
+def test_a_row_of_signatures_in_cells_is_no_unit_s(tmp_path: Path, signed: str) -> None:
+    reports = read(tmp_path, f"| 单位 | 党员数 | 参训党员数 |\n| 青山镇 | 48 | 44 |\n| {signed} |")
+    assert (values(reports), codes(reports)) == ({"members": 48, "trained": 44}, [])
+
+
+def test_a_place_to_sign_below_a_form_names_no_other_unit(tmp_path: Path) -> None:
+    reports = read(tmp_path, 青山镇="| 党员数 | 48 | |\n| 填报单位（盖章）： | 分管领导审核： | 2025年12月3日 |")
+    assert (values(reports), codes(reports)) == ({"members": 48}, [])
