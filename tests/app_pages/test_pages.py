@@ -156,7 +156,7 @@ def test_a_unit_says_what_it_achieved_and_which_problems_it_has(county: Store, m
     app = opened(county, "unit", "zh", monkeypatch, unit="dangui")
     said = texts(app)
     assert "**党员集中轮训**失 3.00 分（本组平均 0.38 分）。本组失分最多。上年也失分。党员集中轮训没有做到应训尽训。" in said
-    years = next(table.value for table in app.table if "全县名次" in table.value.columns)
+    years = next(table.value for table in app.table if "总名次" in table.value.columns)
     assert years["考核年度"].tolist() == ["2025", "2024"]
 
 

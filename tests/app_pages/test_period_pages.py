@@ -209,7 +209,7 @@ def test_what_is_not_closed_is_carried_into_the_next_year_with_how_it_looks_ther
     send(store, "a26.xlsx", report_bytes(tmp_path, "A", held=12, trained=57, members=60), year=2026)
     app = opened(store, "rectification", "zh", monkeypatch, period="2026")
     shown = app.table[0].value
-    assert dict(zip(shown["单位"], shown["次年情况"], strict=True))["甲镇"] == "已解决"
+    assert dict(zip(shown["单位"], shown["下一年度情况"], strict=True))["甲镇"] == "已解决"
     app.selectbox(key="problems_of").set_value("B").run()
     assert set(app.table[0].value["单位"]) == {"乙镇"}
 
