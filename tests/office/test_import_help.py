@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from office_shop import CLERK, IN_TIME, NAMES, found, new_period, report_bytes, send
+from office_shop import CLERK, IN_TIME, NAMES, RULEBOOK, found, new_period, report_bytes, send
 from openpyxl import Workbook
 from sqlalchemy import select
 
@@ -117,6 +117,18 @@ def test_arrivals_say_expected_received_late_by_days_complete_and_open(store: St
     late = next(one for one in appraisal(store, found(store)).findings if one.code == "report_late")
     accept_finding(store, CLERK, "2025", late, "flood")
     assert arrivals_of(store, found(store), appraisal(store, found(store))).loc["B", "open_findings"] == 2
+
+
+def test_a_unit_is_expected_to_answer_only_what_its_group_is_asked(empty: Store, tmp_path: Path) -> None:
+    lines = RULEBOOK.replace("| parameters                     |", "| parameters                     | groups |")
+    only_towns = lines.replace("else 0     |", "else 0     | towns |")
+    new_period(empty, tmp_path, rulebook=only_towns)
+    send(empty, "a.xlsx", report_bytes(tmp_path, "A", held=9, trained=50, members=60))
+    send(empty, "c.xlsx", report_bytes(tmp_path, "C", held=9, members=60))
+    table = arrivals_of(empty, found(empty), appraisal(empty, found(empty)))
+    assert table[["answered", "expected"]].to_dict("index") == {
+        "A": {"answered": 3, "expected": 3}, "B": {"answered": 0, "expected": 3}, "C": {"answered": 1, "expected": 1}
+    }  # fmt: skip
 
 
 def test_the_receipt_names_the_bytes_and_the_time(store: Store, tmp_path: Path) -> None:
