@@ -19,8 +19,8 @@ def arrivals_of(store: Store, period: Period, shown: Appraisal) -> pd.DataFrame:
     """One row a unit (index: its code), in the order of the rulebook.
 
     Columns: group, arrival (reported, late, not_reported), received (day or None), days_late (0: in time, or nothing
-    came yet), answered and expected (required fields and ledgers that its group is asked for), open_findings (errors and
-    warnings that nobody accepted).
+    came yet), answered and expected (required fields and ledgers that its group is asked for), open_findings (errors
+    and warnings that nobody accepted).
     """
     rulebook, reports = shown.result.rulebook, shown.reports
     expected = {group: _expected_of(rulebook, group) for group in {unit.group for unit in rulebook.units}}
