@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from scoring.column import Status
 from scoring.numbers import snap_one
 from scoring.result import Result
 from scoring.tables import bonus, dimensions, lost_by_dimension
@@ -13,9 +14,10 @@ from scoring.tables import bonus, dimensions, lost_by_dimension
 def waterfall(result: Result, unit: str) -> pd.DataFrame:
     """One row a step, in order; the amounts add up to the total.
 
-    Columns: kind (full: the sum of full marks; lost: a dimension; open: what is still open; bonus: what was got beside
-    the marks, deduction if below 0; rounding: what weights and rounding change; gate: what gates took; total),
-    dimension (code, else None), amount (points, below 0 where lost), level (after the step). Empty without a total.
+    Columns: kind (full: the sum of full marks; lost: a dimension; open: what is still open; left_out: dimensions that
+    are not applicable; bonus: what was got beside the marks, deduction if below 0; rounding: what weights, rescaling and
+    rounding change; gate: what gates took; total), dimension (code, else None), amount (points, below 0 where lost),
+    level (after the step). Empty without a total.
     """
     columns = ["kind", "dimension", "amount", "level"]
     position = result.facts.units.index(unit)
@@ -25,7 +27,7 @@ def waterfall(result: Result, unit: str) -> pd.DataFrame:
     lost = lost_by_dimension(result).loc[unit]
     extra = snap_one(float(bonus(result)[position]))
     steps: list[tuple[str, str | None, float]] = []
-    full = waiting = 0.0
+    full = waiting = left_out = 0.0
     for rule in dimensions(result.rulebook):
         points = result.of_code(rule.code)
         if points is None or not np.isfinite(points.marks[position]) or rule.code not in lost.index:
@@ -33,9 +35,13 @@ def waterfall(result: Result, unit: str) -> pd.DataFrame:
         marks = float(points.marks[position])
         got = float(np.nan_to_num(points.points[position]))
         full += marks
+        if np.isnan(points.points[position]) and points.status[position] == Status.NOT_APPLICABLE:
+            left_out += marks
+            continue
         waiting += max(marks - got, 0.0) - float(lost[rule.code])
         steps.append(("lost", rule.code, -float(lost[rule.code])))
     steps.append(("open", None, -snap_one(waiting)))
+    steps.append(("left_out", None, -snap_one(left_out)))
     steps.append(("bonus" if extra >= 0 else "deduction", None, extra))
     unexplained = before - full - sum(amount for _, _, amount in steps)
     taken = total - before

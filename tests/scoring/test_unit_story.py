@@ -76,6 +76,13 @@ def test_what_a_gate_took_from_a_rule_is_not_counted_twice(result: Result) -> No
     assert steps["lost"].tolist() == [-2.0, -6.0]
 
 
+def test_a_dimension_that_is_not_applicable_is_not_called_open() -> None:
+    steps = waterfall(appraised(BOOK, {"A": "held = 10; led = n/a; fake = no; won = 0"}), "A")
+    said = [(row.kind, row.amount) for row in steps.itertuples()]
+    # 3 of 4 marks count for all 10: 7.5
+    assert said == [("full", 10.0), ("lost", -1.0), ("left_out", -6.0), ("rounding", 4.5), ("total", 7.5)]
+
+
 def test_a_problem_says_how_the_group_does_and_whether_it_is_old(result: Result) -> None:
     lost = losses(result)
     rows = problems(lost, lost[lost["rule"] == "r1"], "C", "C", ["A", "B", "C"]).set_index("rule")

@@ -50,7 +50,7 @@ def waterfall_chart(steps: pd.DataFrame, colours: Palette, decimals: int) -> go.
 
 
 def colour(kind: str, amount: float, colours: Palette) -> str:
-    if kind == "open":
+    if kind in ("open", "left_out"):
         return colours.rest
     if kind in ("gate", "deduction"):
         return colours.accent
