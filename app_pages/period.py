@@ -9,6 +9,7 @@ from app_pages.parts.period_moves import change_deadline, offer_moves
 from app_pages.parts.period_states import show_dates, show_states
 from app_pages.parts.publications import show_publication
 from app_pages.parts.roll import roll_on
+from app_pages.parts.share import offer_sharing
 from office.appraisals import appraisal
 from office.checklist import check_list, still_open
 
@@ -30,6 +31,7 @@ offer_moves(page, still_open(items))
 
 st.subheader(say("page.period.publication"), anchor=False)
 show_publication(page)
+offer_sharing(page)
 
 st.subheader(say("page.period.roll"), anchor=False)
 roll_on(page)

@@ -76,10 +76,18 @@ _KEPT = _Kept()
 
 def appraisal(store: Store, period: Period) -> Appraisal:
     """The appraisal of a period as its data are now."""
-    version = version_of(store, period)
+    return _kept(store, period, version_of(store, period), as_published=period.state == "published")
+
+
+def last_published(store: Store, period: Period) -> Appraisal:
+    """The appraisal as it was last published, also while the period is reopened."""
+    return _kept(store, period, f"{version_of(store, period)} published", as_published=True)
+
+
+def _kept(store: Store, period: Period, version: str, *, as_published: bool) -> Appraisal:
     with _KEPT.lock:
         if version not in _KEPT.found:
-            _KEPT.found[version] = _compute(store, period, version)
+            _KEPT.found[version] = _compute(store, period, version, as_published=as_published)
             while len(_KEPT.found) > KEPT:
                 _KEPT.found.popitem(last=False)
         _KEPT.found.move_to_end(version)
@@ -100,10 +108,10 @@ def past_results(store: Store, period: Period) -> list[Result]:
     return results
 
 
-def _compute(store: Store, period: Period, version: str) -> Appraisal:
-    """Score what is there now; a published period is what its snapshot says."""
+def _compute(store: Store, period: Period, version: str, *, as_published: bool) -> Appraisal:
+    """Score what is there now; what was published is what its snapshot says."""
     past = past_results(store, period)
-    snapshot = latest(store, period.code) if period.state == "published" else None
+    snapshot = latest(store, period.code) if as_published else None
     if snapshot is not None:
         inputs, result = published(store, snapshot.id)
     else:

@@ -18,6 +18,7 @@ from office.bounds import Entered, no_personal_data, not_allowed, taken
 from office.change import Change, changing
 from office.evidence import search_evidence
 from office.files import Attachment, keep_attachment
+from office.judged import require_judged
 from office.panels import score_lists
 from office.periods import Period, rulebook_of
 from office.readings import value_of, written
@@ -85,6 +86,8 @@ def enter_points(store: Store, actor: Actor, period: Period, given: Sequence[Giv
     rulebook = rulebook_of(store, period)
     if actor.role == "scorer" and any(one.scorer != actor.organisation for one in given):
         raise Refused("other_scorer")
+    if actor.role == "scorer":
+        require_judged(store, rulebook, actor, [(one.unit, one.field) for one in given])
     reports = reports_of(store, period)
     for _, why in refusals(rulebook, reports, given):
         raise why

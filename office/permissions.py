@@ -14,7 +14,8 @@ STATES: tuple[State, ...] = get_args(State)
 ROLES: tuple[Role, ...] = get_args(Role)
 LETTERS: Mapping[str, Role] = {"A": "administrator", "S": "staff", "C": "scorer", "L": "leader", "U": "unit"}
 
-# A administrator, S staff, C scorer, L leader, U unit. A unit acts for itself only, a scorer for their own office.
+# A administrator, S staff, C scorer, L leader, U unit. A unit acts for itself only, a scorer for their own office. Rows
+# that begin with "see" are about looking and taking away: they decide which pages there are for a role.
 TABLE = """
 action              | collecting | checking | scoring | notified | submitted | published | reopened
 take rulebook       | A S        | A S      | A S     |          |           |           | A S
@@ -54,6 +55,10 @@ enable account      | A          | A        | A       | A        | A         | A
 change password     | A S C L U  | A S C L U | A S C L U | A S C L U | A S C L U | A S C L U | A S C L U
 see all points      | A S        | A S      | A S     | A S      | A S L     | A S L     | A S
 see own points      |            |          |         | U        |           | U         |
+share results       | A S        | A S      | A S     | A S      | A S       | A S       | A S
+see work            | A S        | A S      | A S     | A S      | A S       | A S       | A S
+see own items       | A S C      | A S C    | A S C   | A S C    | A S C     | A S C     | A S C
+see own report      | U          | U        | U       | U        | U         | U         | U
 """
 
 
@@ -91,11 +96,16 @@ def sight(role: Role, state: State) -> Sight:
     return "published" if state == "reopened" and sight(role, "published") == "published" else "nothing"
 
 
+def ever(role: Role, action: str) -> bool:
+    """Whether the table allows it to a role in some state."""
+    return any(role in roles for roles in PERMISSIONS[action].values())
+
+
 def require(actor: Actor, state: State, action: str) -> None:
     """Raises `Refused` with the reason: wrong role altogether, or wrong state."""
     if allowed(actor.role, state, action):
         return
-    if any(actor.role in roles for roles in PERMISSIONS[action].values()):
+    if ever(actor.role, action):
         raise Refused("state", action=action, state=state)
     raise Refused("role", action=action, role=actor.role)
 

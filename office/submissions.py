@@ -104,6 +104,9 @@ def receive(
     require(actor, period.state, "receive report")
     if blank_personal:
         require(actor, period.state, "keep blanked copy")
+    if actor.role == "unit":  # what a unit hands in arrives now, whatever it says
+        received = store.clock().date()
+        _require_in_time(store, actor, period, received)
     work = _Import(store, actor, period, rulebook_of(store, period), uuid4().hex, received, blank_personal)
     receipts: list[Receipt] = []
     for portion in _portions(files):
@@ -115,6 +118,19 @@ def receive(
                 if cancelled is not None and cancelled():
                     return tuple(receipts)
     return tuple(receipts)
+
+
+def of_unit(file: Submission, actor: Actor) -> bool:
+    """What holds a unit's report alone, or was handed in by this person of it and does not say whose it is."""
+    return file.units == [actor.unit] or (not file.units and file.received_by == actor.name)
+
+
+def _require_in_time(store: Store, actor: Actor, period: Period, today: date) -> None:
+    """After the deadline a unit's first report is still taken, and is late; a better one goes through the office."""
+    deadline = period.deadline or rulebook_of(store, period).settings.deadline
+    there = (one.current and of_unit(one, actor) for one in submissions(store, period.code))
+    if deadline is not None and today > deadline and any(there):
+        raise Refused("deadline_passed", day=deadline)
 
 
 def _portions(files: Iterable[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
@@ -252,8 +268,9 @@ class _Import:
 
     def _check_own(self, read: FileRead) -> None:
         """A person of a unit hands in that unit's report and no other."""
-        if self.actor.role == "unit" and {reading.unit for reading in read.readings} - {self.actor.unit}:
-            raise Refused("other_unit")
+        others = {*(reading.unit for reading in read.readings), *(read.units or ())} - {self.actor.unit}
+        if self.actor.role == "unit" and others:
+            raise Refused("report_of_other_unit", file=read.file)
 
     def _store(self, came: _Came, read: FileRead, known: Confirmed) -> Receipt:
         action = "keep blanked copy" if came.copy_of else "receive report"

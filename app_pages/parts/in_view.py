@@ -11,7 +11,7 @@ from app_pages.parts.frames import areas_of, headline_of
 from app_pages.parts.kept import kept
 from app_pages.parts.opening import View
 from app_pages.parts.told import told
-from office.appraisals import appraisal
+from office.seen import periods_seen
 from reports.unit_story import gate_reasons
 from scoring.areas import balance, by_dimension, kinds, repeated
 from scoring.distance import gaps, near, places_before_gates
@@ -157,7 +157,8 @@ def _rates(view: View, rules: Sequence[Rule], units: Sequence[str]) -> tuple[pd.
 def periods_in_view(view: View) -> pd.DataFrame:
     """`scoring.history` of this period and those before it, the latest `PERIODS` of them."""
     earlier = [period for period in view.periods if period.order < view.period.order][: PERIODS - 1]
-    return history([view.appraisal.final, *(appraisal(view.store, period).final for period in earlier)])
+    seen = periods_seen(view.store, view.reader, earlier)
+    return history([view.appraisal.final, *(one.appraisal.final for one in seen)])
 
 
 def places_in_view(view: View, units: Sequence[str]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from app_pages.parts.acting import actor, show_notice
+from app_pages.parts.acting import actor, may, show_notice
 from app_pages.parts.address import settle
 from app_pages.parts.backups import restore_backup
 from app_pages.parts.frames import Frames, frames
@@ -17,9 +17,13 @@ from app_pages.parts.palette import Palette, palette
 from app_pages.parts.rulebook_upload import take_rulebook
 from app_pages.parts.standing import show_standing
 from app_pages.parts.stored import the_store
-from office.appraisals import Appraisal, appraisal
+from office.actor import Actor
+from office.appraisals import Appraisal
 from office.periods import Period, periods, rulebook_of
+from office.permissions import ever
+from office.refused import Refused
 from office.sample import load_sample
+from office.seen import own_points, seen_by
 from office.store import Store
 from scoring.rulebook import Rulebook
 from wording.sentences import Sentences
@@ -44,11 +48,19 @@ class Page:
 
 
 @dataclass(frozen=True)
+class OwnPage(Page):
+    """A page for somebody of a unit."""
+
+    reader: Actor
+
+
+@dataclass(frozen=True)
 class View(Page):
-    """A page that shows results: with the appraisal and the group in view (None: all units)."""
+    """A page that shows results: with the appraisal and the group in view (None: all units), for who looks."""
 
     appraisal: Appraisal
     group: str | None
+    reader: Actor
 
     @property
     def rulebook(self) -> Rulebook:
@@ -64,8 +76,8 @@ class View(Page):
 
     @property
     def key(self) -> tuple[str, ...]:
-        """Equal keys, equal screens: the data, the group and the language."""
-        return (self.appraisal.version, self.group or ALL, self.language)
+        """Equal keys, equal screens: the data, the group, the language and the role of who looks."""
+        return (self.appraisal.version, self.group or ALL, self.language, self.reader.role)
 
     @property
     def frames(self) -> Frames:
@@ -95,9 +107,13 @@ def open_view(title: str) -> View:
     found = periods(store)
     if not found:
         first_start(say, store)
-    period = _settled_period(found)
-    with st.spinner(say("page.scoring")):
-        shown = appraisal(store, period)
+    period, who = _settled_period(found), actor()
+    try:
+        with st.spinner(say("page.scoring")):
+            seen = seen_by(store, who, period)
+    except Refused as refused:
+        _nothing_to_see(say, title, found, period, refused)
+    period, shown = seen.period, seen.appraisal
     say = Words(say.language, shown.result.rulebook.settings.period_is)
     groups = [ALL, *(group for group in shown.result.rulebook.groups if group)]
     group = settle("group", groups, ALL)
@@ -112,17 +128,67 @@ def open_view(title: str) -> View:
         language_switch(say)
     if not shown.reports.readings:
         st.info(say("page.empty.no_reports"), title=say("page.empty.no_reports_title"))
-        st.page_link("app_pages/import_reports.py", label=say("page.empty.go_to_import"), icon=":material/upload_file:")
+        if may(period, "receive report"):
+            st.page_link("app_pages/import_reports.py", label=say("page.empty.go_to_import"),
+                         icon=":material/upload_file:")
         st.stop()
     show_standing(say, store, period)
     show_notice()
-    return View(say, store, found, period, palette(st.context.theme.type), shown, None if group == ALL else group)
+    return View(say, store, found, period, palette(st.context.theme.type), shown, None if group == ALL else group,
+                who)
+
+
+def open_own(title: str) -> OwnPage:
+    """Head of a page for somebody of a unit: its name, period, language. It shows no other unit, whatever is asked."""
+    say = Words(reader_language())
+    store, who = the_store(say), actor()
+    found = periods(store)
+    if not found:
+        first_start(say, store)
+    period = _settled_period(found)
+    rulebook = rulebook_of(store, period)
+    say = Words(say.language, rulebook.settings.period_is)
+    with _head(say(title, unit=Sentences(say.language, rulebook).unit(who.unit))):
+        _period_control(say, found)
+        language_switch(say)
+    show_notice()
+    if st.query_params.get("unit", who.unit) != who.unit:
+        st.error(Refused("other_unit").said(say))
+        st.stop()
+    return OwnPage(say, store, found, period, palette(st.context.theme.type), who)
+
+
+def open_own_view(title: str) -> View:
+    """The same for the unit's points, as far as it may see them in this state."""
+    own = open_own(title)
+    try:
+        with st.spinner(own.say("page.scoring")):
+            seen = own_points(own.store, own.reader, own.period, own.reader.unit)
+    except Refused as refused:
+        st.info(refused.said(own.say), title=own.say("page.roles.not_yet"), icon=":material/lock:")
+        st.stop()
+    show_standing(own.say, own.store, seen.period)
+    return View(own.say, own.store, own.periods, seen.period, own.colours, seen.appraisal, None, own.reader)
+
+
+def _nothing_to_see(
+    say: Words, title: str, found: tuple[Period, ...], period: Period, refused: Refused
+) -> NoReturn:
+    """The head of the page and why its period is not shown; another period is one choice away."""
+    with _head(say(title, title=period.title)):
+        _period_control(say, found)
+        language_switch(say)
+    st.info(refused.said(say), title=say("page.roles.not_yet"), icon=":material/lock:")
+    st.stop()
 
 
 def first_start(say: Words, store: Store) -> NoReturn:
     """An empty store: lead the reader by the hand, whichever page was opened."""
     with _head(say("page.first.title")):
         language_switch(say)
+    if not ever(actor().role, "take rulebook"):
+        st.info(say("page.roles.nothing_yet"))
+        st.stop()
     st.markdown(say("page.first.text"))
     take_rulebook(say, store)
     st.caption(say("page.first.or_sample"))

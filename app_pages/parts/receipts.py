@@ -20,6 +20,7 @@ from office.appraisals import Appraisal
 from office.marked_files import files_that_count
 from office.submissions import Outcome, Receipt
 from scoring.finding import Finding, Severity
+from scoring.rulebook import Rulebook
 from wording.sentences import Sentences
 
 Shown = Literal["errors", "newer", "all"]
@@ -139,15 +140,15 @@ def offer_receipts(page: Page, found: Appraisal, files: Sequence[Taken]) -> None
             say("page.receipts.of"), numbers, key="receipt_of", width=420,
             format_func=lambda number: say("page.receipts.of_all") if number is None else files[number].receipt.name,
         )
-        text = receipt_text(page, found, files if chosen is None else [files[chosen]])
+        text = receipt_text(page, found.result.rulebook, files if chosen is None else [files[chosen]])
         st.code(text, language=None, wrap_lines=True, height=320 if len(files) > 1 and chosen is None else "content")
         st.download_button(say("page.receipts.save"), text.encode("utf-8-sig"), f"{say('page.receipts.file')}.txt",
                            "text/plain", key="receipt_save", on_click="ignore", icon=":material/download:")
 
 
-def receipt_text(page: Page, found: Appraisal, files: Sequence[Taken]) -> str:
+def receipt_text(page: Page, rulebook: Rulebook, files: Sequence[Taken]) -> str:
     """For the sender: what came, when, under which hash, and what has to be mended in it."""
-    say, sentences = page.say, Sentences(page.language, found.result.rulebook)
+    say, sentences = page.say, Sentences(page.language, rulebook)
     lines = [say("page.receipt.title", title=page.period.title, count=len(files))]
     for number, file in enumerate(files, 1):
         receipt = file.receipt

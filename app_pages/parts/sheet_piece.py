@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from app_pages.parts.opening import Page
+from app_pages.parts.opening import Page, View
 from app_pages.parts.static_table import plain
 from intake.grids import FileGrids, Grid, column_letters, read_one
 from intake.reports import Reading
@@ -24,7 +24,16 @@ WIDEST = 8  # columns of a piece
 
 
 def show_cells(page: Page, cells: Sequence[Reading], key: str) -> None:
-    """A button that opens the pieces of the sheets that readings came from; the file is read when somebody asks."""
+    """A button that opens the pieces of the sheets that readings came from; the file is read when somebody asks.
+
+    Somebody of a unit sees pieces of that unit's own files only: beside a cell of an office table stand other units.
+    """
+    reader = page.reader if isinstance(page, View) else None
+    if reader is not None and reader.role == "unit":
+        files = files_that_count(page.store, page.period.code)
+        cells = [reading for reading in cells if files.get(reading.file, ("", "", ()))[2] == (reader.unit,)]
+        if not cells:
+            return
     fold = st.popover(page.say("page.unit.show_cells"), icon=":material/table_view:", type="tertiary",
                       key=f"cells_{key}", on_change="rerun")
     if fold.open:

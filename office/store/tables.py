@@ -21,9 +21,10 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    false,
 )
 
-SCHEMA = "0010"
+SCHEMA = "0011"
 """The last step in `migrations/versions`. Each change of the tables here needs a step there."""
 
 metadata = MetaData()
@@ -49,6 +50,7 @@ periods = Table(
     Column("state", String(16), nullable=False, server_default="collecting"),
     Column("deadline", Date),  # for reports, where staff set another one than the rulebook's
     Column("objections_until", Date),
+    Column("shared", Boolean, nullable=False, server_default=false()),  # units see the ranking once it is published
 )
 
 submissions = Table(

@@ -127,7 +127,7 @@ def test_an_error_while_scoring_says_what_to_do(
     def fail(*_: object) -> None:
         raise ValueError("a bug")
 
-    monkeypatch.setattr("app_pages.parts.opening.appraisal", fail)
+    monkeypatch.setattr("app_pages.parts.opening.seen_by", fail)
     monkeypatch.setenv(SETTING, alone.place)
     app = AppTest.from_file(str(Path(__file__).parents[2] / "pages.py"), default_timeout=60)
     app.query_params["lang"] = language

@@ -91,6 +91,7 @@ def aged(store: Store) -> None:
             connection.execute(text(f"drop index {name}"))
         for name in ("entries", "rulings"):
             connection.execute(text(f"alter table {name} drop column about"))
+        connection.execute(text("alter table periods drop column shared"))
         connection.execute(text("update alembic_version set version_num = '0006'"))
         table = metadata.tables["submissions"]
         for number, rest in connection.execute(select(table.c.id, table.c.rest)).all():
