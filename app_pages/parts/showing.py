@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from app_pages.parts.first_look import let_draw
 from app_pages.parts.opening import View
 from app_pages.parts.template import CONFIG
 from wording.words import Words
-
-DRAWING = 0.25  # seconds that a browser has to draw the first chart before the rest of a page comes
-DRAWN = "drawn"  # the page whose first chart is on the screen
 
 
 def show(chart: go.Figure, alt: str, data: pd.DataFrame, name: str, say: Words) -> None:
@@ -52,17 +48,6 @@ def show_units(
     place = clicked(chart, alt, data, name, say, least_width=least_width)
     if place is not None:
         open_unit(units[place[1]])
-
-
-def let_draw() -> None:
-    """Where a page was just opened: a moment's rest after its first chart.
-
-    Otherwise the browser gets all elements at once and works through all of them before it shows any.
-    """
-    here = urlsplit(st.context.url or "").path
-    if st.session_state.get(DRAWN) != here:
-        st.session_state[DRAWN] = here
-        time.sleep(DRAWING)
 
 
 def offer(data: pd.DataFrame, name: str, say: Words) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from app_pages.parts import showing
+from app_pages.parts import first_look
 
 
 @pytest.fixture(autouse=True)
 def no_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(showing, "DRAWING", 0.0)
+    monkeypatch.setattr(first_look, "DRAWING", 0.0)
