@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -112,7 +114,10 @@ def inside(wanted: str) -> str:
 
 
 async def _sent(request: Request, bound: str | None) -> Sent:
-    fields = await request.form(max_files=0, max_fields=MOST_FIELDS, max_part_size=4096)
+    try:
+        fields = await request.form(max_files=0, max_fields=MOST_FIELDS, max_part_size=4096)
+    except (HTTPException, MultiPartException):  # not a form at all: that of nobody
+        return Sent(FormData(), genuine=False)
     held = forms.holds(the_store(), fields.get("token"), bound)
     return Sent(fields, held and Visitor(request.scope).is_same_origin)
 
