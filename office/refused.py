@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from wording.ranges import ranges_said
 from wording.words import Words
 
 
@@ -24,4 +25,6 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
             key: words(f"{names[key]}.{value.replace(' ', '_')}") if key in names else value
             for key, value in self.values.items()
         }
+        if self.code == "not_in_ranges":
+            values["ranges"] = ranges_said(values["ranges"], words)
         return words(f"office.refused.{self.code}", **values)

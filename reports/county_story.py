@@ -22,6 +22,14 @@ def headline_sentences(top: Headline, told: Account, strong: Emphasis = str) -> 
             *area_sentences(top, told, strong), *moved_sentences(top, told)]
 
 
+def county_sentences(top: Headline, told: Account, strong: Emphasis = str) -> list[str]:
+    """The same for the whole county: leaders and movement in each group where places count within groups."""
+    if not top.leaders or len(headlines(told)) < 2:
+        return headline_sentences(top, told, strong)
+    return [*leader_sentences(told, strong), *best_grade_sentences(top, told), *area_sentences(top, told, strong),
+            *movement_sentences(told)]
+
+
 def headlines(told: Account) -> list[tuple[str | None, Headline]]:
     """The headline of everybody; of each group where places count within groups."""
     groups = [group for group in told.rulebook.groups if group]
@@ -30,12 +38,12 @@ def headlines(told: Account) -> list[tuple[str | None, Headline]]:
     return [(group, headline(told.final, told.previous, group)) for group in groups]
 
 
-def leader_sentences(told: Account) -> list[str]:
+def leader_sentences(told: Account, strong: Emphasis = str) -> list[str]:
     """Who leads, in each group where places count within groups."""
     words = told.words
     return [
-        _of_group(told, group, words("story.leader", units=names(top.leaders, told),
-                                     total=told.points(top.total or 0.0)) + words("story.stop"))
+        strong(_of_group(told, group, words("story.leader", units=names(top.leaders, told),
+                                            total=told.points(top.total or 0.0)) + words("story.stop")))
         for group, top in headlines(told) if top.leaders
     ] or [words("story.nothing_ranked")]
 

@@ -11,7 +11,6 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from scoring.changes import rules_changed
 from scoring.column import Status
@@ -96,6 +95,7 @@ def _units(now: Result, draft: Result) -> pd.DataFrame:
     at = {unit: position for position, unit in enumerate(now.facts.units)}
     both = [(at[unit], position) for position, unit in enumerate(draft.facts.units) if unit in at]
     old, new = (np.array([pair[side] for pair in both], dtype=np.intp) for side in (0, 1))
+    index = pd.Index([draft.facts.units[position] for position in new], name="unit")
     frame = pd.DataFrame(
         {
             "group": [draft.rulebook.units[position].group for position in new],
@@ -105,10 +105,10 @@ def _units(now: Result, draft: Result) -> pd.DataFrame:
             "place": now.place[old],
             "place_draft": draft.place[new],
             "won": now.place[old] - draft.place[new],
-            "grade": _grades(now, old),
-            "grade_draft": _grades(draft, new),
+            "grade": _grades(now, old, index),
+            "grade_draft": _grades(draft, new, index),
         },
-        index=pd.Index([draft.facts.units[position] for position in new], name="unit"),
+        index=index,
     )
     order = {group: number for number, group in enumerate(draft.rulebook.groups)}
     ranked = ["group", "place_draft"] if draft.rulebook.settings.rank_within_groups else ["place_draft"]
@@ -117,9 +117,9 @@ def _units(now: Result, draft: Result) -> pd.DataFrame:
     )
 
 
-def _grades(result: Result, positions: Positions) -> NDArray[np.object_]:
-    """Grades by code; None where there is none."""
-    return np.array([result.grade[position] for position in positions], dtype=object)
+def _grades(result: Result, positions: Positions, index: pd.Index) -> pd.Series:
+    """Grades by name; None where there is none, which a column of texts would make not-a-number."""
+    return pd.Series([result.grade[position] for position in positions], index=index, dtype=object)
 
 
 def _by_rule(now: Result, draft: Result, units: Sequence[str]) -> pd.DataFrame:

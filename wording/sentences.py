@@ -14,6 +14,7 @@ from scoring.formula.write import write
 from scoring.result import GateActed
 from scoring.rulebook import Label, Rulebook
 from scoring.step import Step
+from wording.ranges import ranges_said
 from wording.values import show
 from wording.words import Language, Words
 
@@ -120,6 +121,8 @@ class Sentences:
                 readable[key] = {self._functions(self._labelled(name)): one for name, one in value.items()}
             elif key == "parts":
                 readable[key] = self._parts(value)
+            elif key == "ranges" and isinstance(value, str):
+                readable[key] = ranges_said(value, self.words)
         if isinstance(values.get("inputs"), Mapping) and isinstance(values.get("formula"), str):
             out = values.get("not_applicable", ())
             readable["worked"] = self._worked(values["formula"], values["inputs"], out)

@@ -11,7 +11,7 @@ from app_pages.parts.in_view import Ranked
 from app_pages.parts.numbers import NONE, fixed, percent, signed
 from app_pages.parts.opening import View
 from app_pages.parts.told import bold, told
-from reports.county_story import headline_sentences, names
+from reports.county_story import county_sentences, headline_sentences, names
 from scoring.distance import NEAR
 from scoring.finding import Severity
 from scoring.headline import Headline
@@ -31,8 +31,13 @@ class Tile:
 
 
 def headline_sentence(top: Headline, view: View) -> str:
-    """Who leads, how many are good, where most is lost, what moved: one sentence each, the first in bold."""
+    """Who leads, how many are good, where most is lost, what moved: one sentence each, the first in bold.
+
+    Where places count within groups and all units are in view, leaders and movement are told group by group.
+    """
     account = told(view)
+    if view.group is None:
+        return account.join(county_sentences(top, account, bold))
     return account.join(headline_sentences(top, account, bold))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from appraised import appraised
@@ -10,7 +12,7 @@ from markdown_rulebook import rulebook
 from scoring.appraisal import appraise
 from scoring.contributions import contributions
 from scoring.draft import Gap
-from scoring.replay import Replay, try_out
+from scoring.replay import Replay, replay, try_out
 from scoring.result import Result
 from scoring.stages import SetResults
 
@@ -154,3 +156,9 @@ def test_rulings_are_not_carried_over_and_said(now: Result) -> None:
     found = try_out(rulebook(BOOK), ruled)
     assert found.units.loc["B", "change"] == -2.0
     assert {one.caveat: one.values for one in found.not_comparable} == {"rulings": {"units": ["B"]}}
+
+
+def test_a_unit_without_grade_has_none(now: Result) -> None:
+    nobody = replace(now, grade=(None, *now.grade[1:]))
+    grades = replay(nobody, now).units["grade"]
+    assert grades[now.facts.units[0]] is None

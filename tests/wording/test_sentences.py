@@ -4,7 +4,9 @@ import pytest
 from appraised import appraised
 
 from scoring.finding import Finding, Severity
+from wording.ranges import ranges_said
 from wording.sentences import Sentences
+from wording.words import Words
 
 COUNTY = """
 settings
@@ -142,3 +144,15 @@ def test_what_is_not_applicable_is_not_called_unreported(language, said):
     written = COUNTY.replace(grown, "SPREAD(trained, members, before)")
     apart = appraised(written, {"A": "trained = 44; members = 48; before = n/a; LAST_YEAR(members) = 45"})
     assert Sentences(language, apart.rulebook).step(apart.leaves["grow"].explain(0)[0]) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "zh", "en"),
+    [
+        ("0 to 2 step 0.1", "0 至 2，每档 0.1", "0 to 2 in steps of 0.1"),
+        ("0；-1 至 -0.5 步长 0.1", "0；-1 至 -0.5，每档 0.1", "0; -1 to -0.5 in steps of 0.1"),
+        ("0-5", "0-5", "0-5"),
+    ],
+)
+def test_the_ranges_of_a_judged_item_are_said_in_the_readers_language(written, zh, en):
+    assert (ranges_said(written, Words("zh")), ranges_said(written, Words("en"))) == (zh, en)
