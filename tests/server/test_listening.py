@@ -19,8 +19,9 @@ HOUSE = Path(__file__).parents[2]
 
 
 def started(folder: Path, place: str, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The real server, from this folder; it has to end by itself."""
-    command = [sys.executable, "-m", "streamlit", "run", str(HOUSE / "dashboard.py"), "--server.port", "0", *options]
+    """The real server from this folder, with the settings that lie in it; it has to end by itself."""
+    shutil.copy(HOUSE / "dashboard.py", folder)
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", "0", *options]
     settings = {**os.environ, "APPRAISAL_STORE": place, "PYTHONUTF8": "1", "PYTHONPATH": str(HOUSE), **environment}
     return subprocess.run(
         command, cwd=folder, env=settings, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False
@@ -30,14 +31,16 @@ def started(folder: Path, place: str, *options: str, **environment: str) -> subp
 @pytest.mark.parametrize("way", ["option", "environment", "config.toml"])
 def test_it_refuses_to_start_elsewhere_and_says_how_to_make_an_account(way: str, ready: Path, tmp_path: Path) -> None:
     place = str(shutil.copytree(ready / "alone", tmp_path / "data"))
+    (tmp_path / ".streamlit").mkdir()
+    ours = (HOUSE / ".streamlit" / "config.toml").read_text("utf-8")
     options, environment = [], {}
     if way == "option":
         options = ["--server.address", "0.0.0.0"]  # noqa: S104 - that is what is refused
     elif way == "environment":
         environment["STREAMLIT_SERVER_ADDRESS"] = "0.0.0.0"  # noqa: S104
     else:
-        (tmp_path / ".streamlit").mkdir()
-        (tmp_path / ".streamlit" / "config.toml").write_text('[server]\naddress = "::"\n', "utf-8")
+        ours = ours.replace('address = "127.0.0.1"', 'address = "::"')
+    (tmp_path / ".streamlit" / "config.toml").write_text(ours, "utf-8")
     ended = started(tmp_path, place, *options, **environment)
     assert ended.returncode == 2, ended.stdout + ended.stderr
     assert "appraise accounts add" in ended.stderr
