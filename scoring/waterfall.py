@@ -15,9 +15,9 @@ def waterfall(result: Result, unit: str) -> pd.DataFrame:
     """One row a step, in order; the amounts add up to the total.
 
     Columns: kind (full: the sum of full marks; lost: a dimension; open: what is still open; left_out: dimensions that
-    are not applicable; bonus: what was got beside the marks, deduction if below 0; rounding: what weights, rescaling and
-    rounding change; gate: what gates took; total), dimension (code, else None), amount (points, below 0 where lost),
-    level (after the step). Empty without a total.
+    are not applicable; bonus: what was got beside the marks, deduction if below 0; rounding: what weights, rescaling
+    and rounding change; gate: what gates took; total), dimension (code, else None), amount (points, below 0 where
+    lost), level (after the step). Empty without a total.
     """
     columns = ["kind", "dimension", "amount", "level"]
     position = result.facts.units.index(unit)
