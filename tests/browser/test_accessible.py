@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, needs_chromium]
 # Inside a chart there is nothing to operate; what it shows stands in its alternative text and in its data.
 AROUND_CHARTS = {"exclude": [[".js-plotly-plot"]]}
 SERIOUS = ("serious", "critical")
-DARK = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor == 'rgb(22, 24, 27)'"
+DARK = "rgb(22, 24, 27)"
 NOTE_FOCUS = "document.addEventListener('focusin', event => event.target.setAttribute('data-reached', ''))"
 MISSED = """
     [...document.querySelectorAll('a[href], button, input, textarea')]
@@ -52,7 +52,7 @@ def test_no_page_has_a_serious_fault_in_either_theme(county: str, screen: Page, 
     settled(screen)
     assert not faults(screen)
     screen.emulate_media(color_scheme="dark")
-    screen.wait_for_function(DARK)
+    expect(screen.get_by_test_id("stApp")).to_have_css("background-color", DARK)
     settled(screen)
     assert not faults(screen, runOnly=["color-contrast"])
 
