@@ -181,7 +181,7 @@ class Sentences:
     def _functions(self, formula: str) -> str:
         """The formula with the names of its functions in the reader's language."""
         if self.language != "zh":
-            return formula
+            return formula if self.words.period == "year" else formula.replace("LAST_YEAR(", "LAST_PERIOD(")
         chinese = _CHINESE | {"LAST_YEAR": self.words(f"period_word.{self.words.period}.last_period")}
         return re.sub(r"\b[A-Z_]+(?=\()", lambda match: chinese.get(match.group(), match.group()), formula)
 

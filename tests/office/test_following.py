@@ -9,12 +9,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 from markdown_rulebook import combined, workbook
-from office_shop import CLERK, RULEBOOK
+from office_shop import CHIEF, CLERK, RULEBOOK
 
 from office.following import following
-from office.periods import add_period, period_of, periods, periods_before
+from office.periods import add_period, period_of, periods, periods_before, rulebook_of
+from office.publication import publish
 from office.refused import Refused
-from office.rolling import next_rulebook
+from office.rolling import next_rulebook, roll_forward
+from office.states import move, notify
 from office.store import Store
 from scoring.rulebook import Label, PeriodKind, Settings
 
@@ -87,3 +89,17 @@ def test_the_rulebook_of_the_next_round_has_its_number_and_dates(tmp_path: Path)
     assert [str(row[1]) for row in sheet.iter_rows(min_row=2, values_only=True)] == [
         "某县换届（第10轮）", "2025第10轮", "round", "2025-03-10", "2025-03-16",
     ]  # fmt: skip
+
+
+def test_a_published_round_starts_the_next_one(empty: Store, tmp_path: Path) -> None:
+    add_period(empty, CLERK, "round 9.xlsx", round_of(9, tmp_path))
+    for step in ("start checking", "start scoring"):
+        move(empty, CHIEF, "2025第9轮", step)
+    notify(empty, CHIEF, "2025第9轮", date(2099, 1, 1))
+    move(empty, CHIEF, "2025第9轮", "submit", "asked for")
+    publish(empty, CHIEF, "2025第9轮", "asked for")
+    added = roll_forward(empty, CHIEF, period_of(empty, "2025第9轮"))
+    assert added.period == "2025第10轮", added.findings
+    after = period_of(empty, "2025第10轮")
+    assert (after.rulebook_name, after.title.zh) == ("round 10.xlsx", "某县换届（第10轮）")
+    assert rulebook_of(empty, after).settings.period_end == date(2025, 3, 16)
