@@ -19,7 +19,7 @@ from scoring.tables import dimension_rates
 from wording.figures import NONE, fixed, percent
 
 MOST_UNIT = 4  # achievements and problems of a unit: its page has to hold the comments too
-MOST_COUNTY = 6  # rows of a table of problems: all of the county stands on one page
+MOST_COUNTY = 5  # rows of a table of problems: the county is a matter of a page or little more
 SIZE = {"zh": 12.0, "en": 10.0}  # points
 MARGINS = (2.2, 2.2, 2.0, 2.2)  # cm: top, right, bottom, left
 COMMENT_LINES = 8

@@ -27,6 +27,7 @@ HEAD_FILL = "F6F4F1"
 LINES = "A8A29A"
 MARGINS = (3.3, 2.7, 3.0, 2.7)  # cm: top, right, bottom, left, as official papers have them
 PAGE = (21.0, 29.7)  # cm
+WHOLE = 10  # rows of a table that is not split between pages
 
 _SONG, _HEI, _FANG = "宋体", "黑体", "仿宋"
 _FACES = {"zh": ("Times New Roman", _SONG, _HEI, _FANG), "en": ("Arial", _SONG, _HEI, _FANG)}
@@ -100,8 +101,11 @@ class Paper:
     ) -> None:
         """A ruled table over the width of the page: `widths` are shares, `centred` columns, `height` of a row in cm.
 
-        Its head is repeated on every page, and no row is torn apart.
+        Its head is repeated on every page, and no row is torn apart; a short one stands whole below its sentence.
         """
+        whole = len(rows) <= WHOLE
+        if whole and self.document.paragraphs:
+            self.document.paragraphs[-1].paragraph_format.keep_with_next = True
         table = self.document.add_table(rows=0, cols=len(headings))
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
         _ruled(table)
@@ -116,6 +120,7 @@ class Paper:
                 cell.width = Cm(self._width * widths[column] / sum(widths))
                 line = cell.paragraphs[0]
                 line.style = "Cell"
+                line.paragraph_format.keep_with_next = whole and number < len(rows)
                 line.alignment = CENTRE if number == 0 or column in centred else LEFT
                 run = line.add_run(as_text(text))
                 if number == 0:

@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from office_shop import CLERK
 from pages_shop import button, opened, texts, whole
 
-from office.sample import load_sample
-from office.store import Store, open_store
+from office.store import Store
 from wording.words import LANGUAGES, Language, Words
-
-
-@pytest.fixture(scope="module")
-def county(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    store = open_store(tmp_path_factory.mktemp("documents"))
-    assert load_sample(store, CLERK)
-    return store
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,15 +7,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from office_shop import CLERK, RULEBOOK, new_period, report_bytes, rulebook_bytes, send
+from office_shop import RULEBOOK, new_period, report_bytes, rulebook_bytes, send
+from pages_shop import opened, whole
 from streamlit.testing.v1 import AppTest
 
 from office.appraisals import appraisal
 from office.periods import periods
 from office.sample import COUNTY as SAMPLE
-from office.sample import load_sample
 from office.store import Store, open_store
-from office.store.store import SETTING
 from scoring.firmness import firmness
 from scoring.fixes import county_fixes, unit_fixes
 from wording.fixes import FixWords
@@ -23,32 +22,6 @@ from wording.words import LANGUAGES, Language, Words
 
 DASHBOARD = str(Path(__file__).parents[2] / "pages.py")
 EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
-
-
-@pytest.fixture(scope="module")
-def county(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    store = open_store(tmp_path_factory.mktemp("county"))
-    assert load_sample(store, CLERK)
-    return store
-
-
-def opened(
-    store: Store, page: str, language: Language, monkeypatch: pytest.MonkeyPatch, **address: str
-) -> AppTest:
-    monkeypatch.setenv(SETTING, store.place)
-    app = AppTest.from_file(DASHBOARD, default_timeout=120)
-    app.query_params["lang"] = language
-    for name, value in address.items():
-        app.query_params[name] = value
-    app.run()
-    app.switch_page(f"app_pages/{page}.py").run()
-    whole(app, language)
-    return app
-
-
-def whole(app: AppTest, language: Language) -> None:
-    assert not app.exception, app.exception
-    assert Words(language)("page.failed.text") not in [error.value for error in app.error]
 
 
 def markdown(app: AppTest) -> str:
@@ -193,8 +166,7 @@ def test_a_draft_of_other_units_is_said_to_have_nothing_in_common(
     other = RULEBOOK
     for code in "ABC":
         other = other.replace(f"| {code}    |", f"| X{code}   |")
-    monkeypatch.setattr("office_shop.RULEBOOK", other)
-    app.file_uploader[0].upload("draft.xlsx", rulebook_bytes(tmp_path, 2026))
+    app.file_uploader[0].upload("draft.xlsx", rulebook_bytes(tmp_path, 2026, other))
     app.run()
     next(button for button in app.button if button.label == Words("zh")("page.replay.run")).click().run()
     whole(app, "zh")

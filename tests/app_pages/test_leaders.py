@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from office_shop import CLERK, RULEBOOK, new_period, report_bytes, send
+from office_shop import RULEBOOK, new_period, report_bytes, send
 from pages_shop import opened, texts
 from streamlit.testing.v1 import AppTest
 
@@ -14,7 +14,6 @@ from app_pages.parts.kept import kept
 from office import appraisals
 from office.appraisals import appraisal
 from office.periods import periods
-from office.sample import load_sample
 from office.store import Store, open_store
 from office.store.store import SETTING
 from scoring.profile import composition
@@ -24,14 +23,6 @@ VIEWS = ["overview", "ranking", "problems", "unit", "rule", "meeting"]
 EVERY_VIEW = pytest.mark.parametrize("page", VIEWS)
 EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 ONE_UNIT = RULEBOOK.replace("| B    | 乙镇      | Beta      | towns        |\n| C    | 丙街道    | Gamma     | subdistricts |\n", "")
-
-
-@pytest.fixture(scope="module")
-def county(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The sample county, loaded once for this file."""
-    store = open_store(tmp_path_factory.mktemp("county"))
-    assert load_sample(store, CLERK)
-    return store
 
 
 @pytest.fixture(scope="module")

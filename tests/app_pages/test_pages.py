@@ -6,14 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from office_shop import CLERK, found, new_period, report_bytes, rulebook_bytes, send
+from office_shop import found, new_period, report_bytes, rulebook_bytes, send
 from pages_shop import DASHBOARD, opened, texts, whole
 from streamlit.testing.v1 import AppTest
 
 from app_pages.parts.navigation import PAGES
 from office.appraisals import appraisal
 from office.periods import periods
-from office.sample import load_sample
 from office.store import Store, open_store
 from office.store.store import SETTING
 from scoring.headline import headline
@@ -23,14 +22,6 @@ from wording.words import LANGUAGES, Language, Words
 VIEWS = ["overview", "ranking", "problems", "unit", "rule", "meeting"]
 EVERY_PAGE = pytest.mark.parametrize("page", PAGES)
 EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
-
-
-@pytest.fixture(scope="module")
-def county(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The sample county, loaded once for this file."""
-    store = open_store(tmp_path_factory.mktemp("county"))
-    assert load_sample(store, CLERK)
-    return store
 
 
 @pytest.fixture
