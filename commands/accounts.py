@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from commands.console import Console, UnusableError
 from commands.loading import FINE
+from commands.stored import open_the_store
 
 if TYPE_CHECKING:
     from office.accounts import Account
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace, console: Console) -> int:
     """List, add, change, reset or disable accounts of the store that the dashboard uses."""
     from office.refused import Refused  # the database is loaded only where the store is asked for
-    from office.store import StoreError, open_store
+    from office.store import StoreError
 
     try:
-        store = open_store()
+        store = open_the_store(console)
         if options.work == "list":
             _list(store, options, console)
         else:

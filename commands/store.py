@@ -6,17 +6,18 @@ import argparse
 
 from commands.console import Console, UnusableError
 from commands.loading import ERRORS_FOUND, FINE
+from commands.stored import open_the_store
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Verify the audit trail, write a backup, or fill an empty store from one."""
-    from office.store import StoreError, open_store  # the database is loaded only where the store is asked for
+    from office.store import StoreError  # the database is loaded only where the store is asked for
     from office.store.backup import RestoreError, back_up, restore
     from office.verification import verify
 
     words = console.words
     try:
-        store = open_store()
+        store = open_the_store(console)
         if options.work == "verify":
             found = verify(store, options.head)
             for place in found.broken:

@@ -12,7 +12,8 @@ from streamlit import App
 
 from server import health, look, sign_in
 from server.guard import Guard
-from server.listening import refuse_to_be_open, say_where
+from server.listening import check_settings, refuse_to_be_open, say_where
+from server.logs import start_logging
 
 PAGES = Path(__file__).parents[1] / "pages.py"
 
@@ -22,12 +23,14 @@ def routes() -> list[BaseRoute]:
 
 
 def middleware() -> list[Middleware]:
-    """The guard comes first. Who asks for it with an address that is open to everybody gets an end instead."""
+    """The guard comes first. With wrong settings, or without accounts open to everybody, the start ends here."""
+    check_settings()
     refuse_to_be_open()
     return [Middleware(Guard)]
 
 
 @asynccontextmanager
 async def lifespan(_app: App) -> AsyncIterator[None]:
+    start_logging()
     say_where()
     yield

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
 from streamlit import config
 
+from office.settings import take_settings
 from office.store import StoreError
 from server.stored import accounts_exist
 from server.visitor import is_loopback
 from wording.words import LANGUAGES, Words
 
 UNUSABLE = 2
+
+
+def check_settings() -> None:
+    """Take the settings of the environment and of the file that it names; end the start where they are wrong."""
+    problems = take_settings()
+    if problems:
+        _end([Words(language)(f"settings.{one.code}", **one.values) for one in problems for language in LANGUAGES])
 
 
 def refuse_to_be_open() -> None:
@@ -25,8 +34,7 @@ def refuse_to_be_open() -> None:
         said = [Words(language)("server.open", address=address) for language in LANGUAGES]
     except StoreError as error:
         said = [Words(language)("server.store", place=error.place, reason=error.reason) for language in LANGUAGES]
-    sys.stderr.write("\n".join(["", *said, ""]))
-    sys.exit(UNUSABLE)
+    _end(said)
 
 
 def say_where() -> None:
@@ -42,6 +50,11 @@ def say_where() -> None:
 def listening_address() -> str:
     """As the command line, the environment or config.toml say it; without any of them Streamlit listens everywhere."""
     return str(config.get_option("server.address") or "0.0.0.0")  # noqa: S104 - it is what is refused
+
+
+def _end(said: list[str]) -> NoReturn:
+    sys.stderr.write("\n".join(["", *said, ""]))
+    sys.exit(UNUSABLE)
 
 
 def _signed_in() -> bool:
