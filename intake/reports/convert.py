@@ -8,7 +8,7 @@ from typing import NamedTuple
 from intake.grids import Cell
 from intake.reports.declared import Doubt, doubts_on, is_doubted
 from intake.reports.reading import Reading
-from intake.reports.sheet import Place, Sheet, holds_value
+from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.values.blank import squeeze
 from intake.reports.values.cells import could_be, is_plain, take
 from intake.reports.values.dates import take_date
@@ -48,7 +48,8 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     add, scored = found.append, Status.SCORED
     doubts = doubts_on(sheet)
     doubted: dict[tuple[Doubt, int, str], list[tuple[Place, str, Field]]] = {}
-    for own_unit, field, key, cell, place, measure, line in sheet.entries:
+    entries = _whole(sheet, unit_of_sheet, gaps) if sheet.narrowed else sheet.entries
+    for own_unit, field, key, cell, place, measure, line in entries:
         unit = own_unit or unit_of_sheet
         if unit is None:
             continue
@@ -86,6 +87,15 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
         if unit is not None and lines == 0 and (unit_of_ledger, ledger.name) not in filled:
             found.append(Reading(unit, ledger.name, 0, raw, file, name, address(place)))
     return found
+
+
+def _whole(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Entry]:
+    """The entries without those of which it was said that they are only a part; `gaps` gets these."""
+    for entry in sheet.entries:
+        unit = entry.unit or unit_of_sheet
+        if entry.place in sheet.narrowed and unit is not None:
+            gaps[unit, entry.key, None] = Gap(sheet.file, sheet.grid.name, sheet.address(entry.place), said=True)
+    return [entry for entry in sheet.entries if entry.place not in sheet.narrowed]
 
 
 def _doubt_about(

@@ -107,8 +107,10 @@ def _doubt(sheet: Sheet, r: int, c: int, text: str) -> Doubt | None:
     said = _measure_said(text)
     of_itself = bool(spelled(text).measure)  # 上级补助（万元）
     beside = next(sheet.filled(r, c + 1), None)
-    if place in sheet.headings or _is_of_its_row(sheet, r, c, text):
+    if place in sheet.headings and not (measure_alone(text) and not _holds_below(sheet, r, c)):
         return None
+    if is_measure_alone(text.strip()) and _is_of_its_row(sheet, r, c, text):
+        return Doubt(text.strip(), place, said, r, r + 1)
     titled = bool(_TITLE.search(text) or declared_measures(_SPACED.sub("单位", text), alone=True))
     if measure_alone(text) and not sheet.rows_shared(place):
         return Doubt(text.strip(), place, said, 0, end)
@@ -127,15 +129,23 @@ def _doubt(sheet: Sheet, r: int, c: int, text: str) -> Doubt | None:
     return None
 
 
-def _is_of_its_row(sheet: Sheet, r: int, c: int, text: str) -> bool:
-    """A measure behind a label and its value (集体收入 | 35 | 万元): it speaks of that row, and of no other."""
-    if not is_measure_alone(text.strip()):
-        return False
+def _is_of_its_row(sheet: Sheet, r: int, c: int, measure: str) -> bool:
+    """A measure behind a label and its value (集体收入 | 35 | 万元), or in a column of measures."""
     fields = [entry.field for entry in sheet.entries if entry.place[0] == r]
-    if fields and (r, c) not in sheet.known:
-        return any(fits(field, text) for field in fields)
+    if fields:
+        return any(fits(field, measure) for field in fields) or _is_column_of_measures(sheet, c)
     kinds = [isinstance(cell, str) for j, cell in sheet.filled(r) if j != c]
     return True in kinds and False in kinds
+
+
+def _is_column_of_measures(sheet: Sheet, c: int) -> bool:
+    """Does a measure in the column fit the item of its row?"""
+    beside = ((sheet.at((entry.place[0], c)), entry.field) for entry in sheet.entries)
+    return any(isinstance(cell, str) and fits(field, cell) for cell, field in beside)
+
+
+def _holds_below(sheet: Sheet, r: int, c: int) -> bool:
+    return any(sheet.shown((row, c)) is not None for row in range(r + 1, len(sheet.rows)))
 
 
 def _measure_said(text: str) -> str:

@@ -1,4 +1,5 @@
-"""The helper of `intake.reports.many`: a process of ours that reads the files it is given and hands back what they say.
+"""The helper of `intake.reports.sharing`: a process of ours that reads the files it is given and hands back what they
+say.
 
 Foreign files are opened by its own limited worker, as everywhere. Requests and answers are pickled: both ends are ours.
 """
@@ -10,17 +11,24 @@ import pickle
 import signal
 import sys
 
-from intake.reports.read import read_here
+from intake.reports import packed
+from intake.reports.read import reading_here
 
 
 def main() -> None:
-    """Read one request from standard input, and write an answer for each of its files in their order."""
+    """Take the rulebook, then portions of files, from standard input; write an answer for each file in their order."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, who then ends this process
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not get between the answers
-    rulebook, files, assigned = pickle.load(sys.stdin.buffer)  # noqa: S301  from the parent
-    for read in read_here(rulebook, files, assigned):
-        pickle.dump(read, answers)
+    rulebook, assigned, ahead = pickle.load(sys.stdin.buffer)  # noqa: S301  from the parent
+    read_here = reading_here(rulebook, assigned, ahead)
+    while True:
+        try:
+            files = pickle.load(sys.stdin.buffer)  # noqa: S301  from the parent
+        except EOFError:
+            return
+        for read in read_here(files):
+            packed.write(read, answers)
         answers.flush()
 
 

@@ -60,6 +60,36 @@ def says_another_kind(text: str, label: str) -> bool:
     return any(normal(word) not in below for word in _KINDS.findall(text))
 
 
+_PERSONS = "流动|女性?|男性?|预备|退休|老龄?|老年|少数民族|青年|学生|外来|外出|下派|贫困|低收入|困难|新发展"
+_TIMES = (
+    "上年|去年|往年|前年|明年|次年|同期|上年同期|去年同期|年初|期初|上半年|下半年|第?[一二三四1-4]季度?"
+    "|计划|目标|拟|预计|预期"
+)
+_PARTS = "农村|城市|城镇|机关|企业|国企|两新|非公|社会|个体|本级|村级|镇级|乡级|(?:不含|不包括).{1,8}"
+_TAIL = "(?:党员|群众|人员|职工|干部|组织|部分|情况|数据|数|人)"
+_ONLY = "(?:其中|仅|只|限)?"
+_NARROWING = re.compile(rf"{_ONLY}(?:({_PERSONS}|{_TIMES}){_TAIL}*|({_PARTS}){_TAIL}+)")
+_PART_ALONE = re.compile(rf"{_ONLY}({_PARTS})")
+
+
+@lru_cache(maxsize=4096)
+def narrowing(text: str, *, may_describe_unit: bool) -> str:
+    """The word, where the text is nothing but one that says of which part or time a number speaks; else "".
+
+    农村 beside the name of a unit says what kind of place it is; beside 党员数 it says which members.
+
+    >>> [narrowing(text, may_describe_unit=True) for text in ("（流动党员）", "农村", "其中女党员15人", "农村党员")]
+    ['流动', '', '', '农村']
+    >>> narrowing("农村", may_describe_unit=False)
+    '农村'
+    """
+    if len(text) > _LONGEST_TITLE:
+        return ""
+    said = normal(text)
+    found = _NARROWING.fullmatch(said) or (None if may_describe_unit else _PART_ALONE.fullmatch(said))
+    return found[found.lastindex or 0] if found else ""
+
+
 @lru_cache(maxsize=4096)
 def is_harmless(text: str, label: str, *, alone: bool) -> bool:
     """Does a heading above the label only group it? `alone`: it stands above no other label.

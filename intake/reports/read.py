@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from intake.grids import FileGrids, Grid, read_grids
+from intake.grids import AHEAD, FileGrids, Grid, read_grids
 from intake.reports.asides import set_aside
 from intake.reports.checks.across import check_across
 from intake.reports.checks.complete import check_complete
@@ -50,6 +50,16 @@ class FileRead:
     held: bool = False
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What is the same for all files."""
+
+    rulebook: Rulebook
+    vocabulary: Vocabulary
+    names: UnitNames
+    years: frozenset[int]
+
+
 @dataclass
 class _Import:
     """One file being read."""
@@ -66,15 +76,30 @@ class _Import:
     gaps: Gaps = field(default_factory=dict)
 
 
+Read = Callable[[Mapping[Path, str]], Generator["FileRead", None, None]]
+"""Reads files, each by itself, in this process: path -> name in readings and findings."""
+
+
 def read_here(
     rulebook: Rulebook, files: Mapping[Path, str], assigned: Mapping[Path, str]
 ) -> Generator[FileRead, None, None]:
     """Read each file by itself, in this process. Arguments as in `intake.reports.many.read_files`."""
+    return reading_here(rulebook, assigned)(files)
+
+
+def reading_here(rulebook: Rulebook, assigned: Mapping[Path, str], ahead: int = AHEAD) -> Read:
+    """The same for several portions of files. `ahead`: files that the worker opens in advance; 1: none."""
     order = {unit.code: position for position, unit in enumerate(rulebook.units)}
-    vocabulary, names = Vocabulary(rulebook), UnitNames(rulebook.units)
-    years = period_years(rulebook.settings)
+    known = _Known(rulebook, Vocabulary(rulebook), UnitNames(rulebook.units), period_years(rulebook.settings))
+    return lambda files: _read_each(known, order, files, assigned, ahead)
+
+
+def _read_each(
+    known: _Known, order: Mapping[str, int], files: Mapping[Path, str], assigned: Mapping[Path, str], ahead: int
+) -> Generator[FileRead, None, None]:
+    rulebook = known.rulebook
     names_shown = {path: masked(name) for path, name in files.items()}
-    for path, grids in read_grids(list(files), names=names_shown):
+    for path, grids in read_grids(list(files), names=names_shown, ahead=ahead):
         name = names_shown[path]
         if isinstance(grids, Finding):
             made = FileRead(name, findings=(grids,))
@@ -82,7 +107,7 @@ def read_here(
         elif is_rulebook(grids.sheets):
             yield FileRead(name, findings=(Finding(Severity.INFO, "rulebook_among_reports", {}, file=name),))
         else:
-            work = _Import(rulebook, vocabulary, names, years, assigned.get(path))
+            work = _Import(rulebook, known.vocabulary, known.names, known.years, assigned.get(path))
             shown = without_personal_names(name, grids)
             ours = {grid.name for grid in shown.sheets if _is_ours(grid)}
             work.findings += (one for one in shown.findings if one.sheet not in ours or one.code in PERSONAL)

@@ -68,6 +68,12 @@ class UnitNames:
         owners = self._owners.get(normal(text), ())
         return owners[0] if len(owners) == 1 else None
 
+    def beside(self, text: str, unit: str) -> str:
+        """What a text says besides the unit's name: 女 in 青山镇（女）."""
+        key = normal(text)
+        name = max((one for one in self._keys_of[unit] if one in key), key=len, default=key)
+        return key.replace(name, "", 1)
+
     def near(self, text: str) -> Near | None:
         """The unit whose name looks most like the text; a proposal, never applied."""
         return nearest(normal(text), self._labels)

@@ -6,6 +6,7 @@ from intake.reports.layouts.bands import Band, Heading, bands_of, form_headings
 from intake.reports.layouts.form import read_form
 from intake.reports.layouts.inline import read_inline
 from intake.reports.layouts.ledger import read_ledger
+from intake.reports.layouts.narrowed import find_narrowed
 from intake.reports.layouts.table import read_table
 from intake.reports.sheet import Sheet
 from scoring.finding import Severity
@@ -33,6 +34,7 @@ def read_layouts(sheet: Sheet) -> int:
     _read_forms(sheet, start, len(sheet.rows))
     sheet.known |= sheet.headings
     read_inline(sheet)
+    find_narrowed(sheet)
     tops = [band.top for band in bands] + [entry.place[0] for entry in sheet.entries if entry.line is None]
     return min(tops, default=len(sheet.rows))
 

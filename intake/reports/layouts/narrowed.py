@@ -1,11 +1,14 @@
-"""Labels of a form that a cell on their left, or the title of their section, narrows (流动党员 | 党员总数)."""
+"""Labels and values that a cell beside them, or the title of their section, narrows (流动党员 | 党员总数)."""
 
 from __future__ import annotations
 
+from intake.reports.labels import normal
 from intake.reports.layouts.table import report_unmatched
-from intake.reports.qualifiers import is_numbered, path, says_another_kind
-from intake.reports.sheet import Sheet, holds_value
+from intake.reports.qualifiers import is_numbered, narrowing, path, says_another_kind
+from intake.reports.sheet import Entry, Place, Sheet, holds_value
+from intake.reports.values.measures import is_measure_alone
 from intake.reports.vocabulary import Meaning
+from scoring.finding import Severity
 
 Labelled = tuple[int, Meaning, int]
 """Row, meaning and the column where the next label of the row begins."""
@@ -36,6 +39,60 @@ def without_other_kinds(sheet: Sheet, c: int, labelled: list[Labelled]) -> list[
             report_unmatched(sheet, f"{above.strip()} {text}", (r, c))
             sheet.known.update((r, j) for j in values)
     return kept
+
+
+def find_narrowed(sheet: Sheet) -> None:
+    """Mark the numbers of which a cell in their row says that they are only a part: 青山镇 | 女 | 12.
+
+    In a table that is any cell of the row, or a merged one; in a form a cell right before or behind the value.
+    """
+    rows: dict[int, list[Entry]] = {}
+    taken = {entry.place for entry in sheet.entries}
+    for r, texts in sheet.loose.items():
+        for c, text in texts:
+            if (r, c) in taken or (r, c) in sheet.headings or not narrowing(text, may_describe_unit=False):
+                continue
+            if not rows:
+                for entry in sheet.entries:
+                    rows.setdefault(entry.place[0], []).append(entry)
+            span = sheet.spans.get((r, c))
+            for row in range(r, r + 1 if span is None else span[1] + 1):
+                _mark(sheet, (r, c), text, rows.get(row, []))
+
+
+def _mark(sheet: Sheet, place: Place, text: str, entries: list[Entry]) -> None:
+    found = [
+        entry
+        for entry in entries
+        if entry.line is None
+        and entry.field.type in ("integer", "number", "percent")
+        and holds_value(entry.cell)
+        and entry.place not in sheet.narrowed
+        and (entry.unit or _touches(sheet, place, entry.place))
+        and (word := narrowing(text, may_describe_unit=entry.unit is not None))
+        and word not in normal(entry.field.label.zh)
+    ]
+    if found:
+        first, cells = found[0], [sheet.address(entry.place) for entry in found]
+        about = first.field.name if len(found) == 1 else None
+        where = sheet.address(place)
+        sheet.narrowed.update(entry.place for entry in found)
+        sheet.find(
+            Severity.ERROR, "value_narrowed", first.place, unit=first.unit, about=about,
+            text=text.strip(), where=where, cells=cells,
+        )  # fmt: skip
+
+
+def _touches(sheet: Sheet, place: Place, value: Place) -> bool:
+    """Does the text stand between the value and its label, or right behind the value and its measure?"""
+    (r, c), (row, j) = place, value
+    if r != row:
+        return False
+    between = [(k, cell) for k, cell in sheet.filled(r, min(c, j) + 1, max(c, j))]
+    behind = c > j
+    return all(isinstance(cell, str) and is_measure_alone(cell) for _, cell in between) and (
+        behind or any(k < c and meaning.fields for k, meaning in sheet.labels.get(r, ()))
+    )
 
 
 def _is_section(sheet: Sheet, r: int, texts: list[tuple[int, str]]) -> bool:

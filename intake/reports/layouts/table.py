@@ -9,6 +9,7 @@ from typing import TypeGuard
 
 from intake.reports.layouts.bands import Band, Heading
 from intake.reports.layouts.lines import is_note, is_numbering, is_sample, row_word
+from intake.reports.qualifiers import narrowing
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, in_doubt, shown_text
 from intake.reports.values.blank import is_dash, squeeze
 from intake.reports.values.text import as_text
@@ -182,6 +183,8 @@ def unit_of_row(sheet: Sheet, r: int, unit_columns: list[int], *, has_values: bo
             continue
         text = shown_text(cell)
         units = sheet.units.named(text)
+        if len(units) == 1 and narrowing(sheet.units.beside(text, units[0]), may_describe_unit=True):
+            units = ()  # 青山镇（女）
         sheet.known.add((r, c))
         if len(units) != 1:
             if has_values:

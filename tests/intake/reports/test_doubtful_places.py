@@ -218,3 +218,15 @@ def test_a_title_in_another_size_says_nothing_where_each_row_names_its_measure(t
     reports = read(tmp_path, 青山镇="| 收入情况表（万元） | | |\n| 项目 | 计量单位 | 数值 |\n| 村集体收入 | 元 | 12000 |\n| 党员数 | 人 | 48 |")
     assert values(reports) == {"income": 12000, "members": 48}
     assert not found(reports, "measure_unclear")
+
+
+@pytest.mark.parametrize("rows", [
+    "| 项目 | 数值 | 备注 |\n| 党员数 | 48 | |\n| 村集体收入 | 1.2 | 万元 |",
+    "| 项目 | 数值 | 备注 |\n| 党员数 | 48 | 万元 |\n| 村集体收入 | 1.2 | |",
+    "| 项目 | 数值 | 万元 |\n| 党员数 | 48 | |\n| 村集体收入 | 1.2 | |",
+    "| 单位 | 党员数 | 村集体收入 | 备注 |\n| 青山镇 | 48 | 1.2 | 万元 |",
+])  # fmt: skip
+def test_a_measure_in_a_remark_or_over_nothing_is_asked_about(tmp_path: Path, rows: str) -> None:
+    reports = read(tmp_path, 青山镇=rows)
+    assert values(reports) == {"members": 48}
+    assert only(reports, "measure_unclear").field == "income"
