@@ -74,7 +74,8 @@ def _unfit(environment: Mapping[str, str]) -> Iterator[WrongSetting]:
         if text and not setting.fits(text):
             # A database's address may hold its password: it is not repeated.
             shown = "…" if setting.variable == STORE else text
-            yield WrongSetting(f"unfit.{setting.name}", {"name": setting.name, "variable": setting.variable, "value": shown})
+            values = {"name": setting.name, "variable": setting.variable, "value": shown}
+            yield WrongSetting(f"unfit.{setting.name}", values)
 
 
 def _read(file: Path) -> tuple[dict[str, Any], list[WrongSetting]]:
