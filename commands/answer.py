@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -43,9 +43,8 @@ def units(rulebook: Rulebook, reports: Reports, language: str) -> list[dict[str,
     return rows
 
 
-def readings(found: Iterable[Reading]) -> list[dict[str, Any]]:
+def readings(found: Iterable[Reading]) -> Iterator[dict[str, Any]]:
     """What was read, from which cell. A line of a ledger carries its number."""
-    rows = []
     for reading in found:
         row = {
             "unit": reading.unit,
@@ -60,8 +59,7 @@ def readings(found: Iterable[Reading]) -> list[dict[str, Any]]:
             row["line"] = reading.line
         if reading.status is not Status.SCORED:
             row["status"] = reading.status.word
-        rows.append(row)
-    return rows
+        yield row
 
 
 def findings(found: Iterable[Finding], sentences: Sentences) -> list[dict[str, Any]]:
@@ -81,31 +79,27 @@ def findings(found: Iterable[Finding], sentences: Sentences) -> list[dict[str, A
     ]
 
 
-def marks(result: Result, reports: Reports, sentences: Sentences) -> list[dict[str, Any]]:
-    """Points of every leaf and unit, with steps and the cells of the inputs."""
+def marks(result: Result, reports: Reports, sentences: Sentences) -> Iterator[dict[str, Any]]:
+    """Points of every leaf and unit, with steps and the cells of the inputs; of a whole country they fill no memory."""
     cells = by_unit(reports.readings)
-    rows = []
     for code, rule in result.leaves.items():
         looks = [looked_at(row, result.rulebook) for row in rule.rules]
         for unit, name in enumerate(result.facts.units):
             if rule.status[unit] == Status.NO_RULE:
                 continue
             inputs = behind(name, looks[int(rule.row[unit])], cells)
-            rows.append(
-                {
-                    "unit": name,
-                    "rule": code,
-                    "status": Status(int(rule.status[unit])).word,
-                    "measure": measure(rule, unit),
-                    "points": number(rule.points[unit]),
-                    "marks": number(rule.marks[unit]),
-                    "steps": steps(rule.explain(unit), sentences),
-                    "cells": [
-                        {"field": one.field, "file": one.file, "sheet": one.sheet, "cell": one.cell} for one in inputs
-                    ],
-                }
-            )
-    return rows
+            yield {
+                "unit": name,
+                "rule": code,
+                "status": Status(int(rule.status[unit])).word,
+                "measure": measure(rule, unit),
+                "points": number(rule.points[unit]),
+                "marks": number(rule.marks[unit]),
+                "steps": steps(rule.explain(unit), sentences),
+                "cells": [
+                    {"field": one.field, "file": one.file, "sheet": one.sheet, "cell": one.cell} for one in inputs
+                ],
+            }
 
 
 def measure(rule: RulePoints, unit: int) -> Any:

@@ -19,8 +19,8 @@ from wording.sentences import Sentences
 def run(options: argparse.Namespace, console: Console) -> int:
     """Read the reports and tell what is wrong with them and who has not reported."""
     loaded = load_rulebook(options.rulebook, console)
-    past = load_past(loaded, options.previous[:1], console)
-    reports, _ = load_reports(loaded.rulebook, options.reports, console, past)
+    past = load_past(loaded, options.previous[:1], console, options.processes)
+    reports, _ = load_reports(loaded.rulebook, options.reports, console, past, options.processes)
     findings = (*loaded.findings, *reports.findings)
     units = answer.units(loaded.rulebook, reports, console.language)
     status = {name: sum(unit["status"] == name for unit in units) for name in ("reported", "late", "not_reported")}

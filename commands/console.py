@@ -21,6 +21,10 @@ _REASONS = frozenset(
 """What can go wrong in writing a file and has a sentence of its own."""
 
 
+MANY = 2_000
+"""Files of which the count is told to a log too."""
+
+
 class UnusableError(Exception):
     """The work cannot be done at all: exit status 2, with a sentence that says why and what to do."""
 
@@ -53,21 +57,23 @@ class Console:
         self.print(tabulate(rows, headers=headers, tablefmt="simple", colalign=align, disable_numparse=True))
 
     def progress(self, done: int, of: int) -> None:
-        """Files read so far; only where somebody watches, and not for a handful of files."""
-        if of >= 100 and sys.stderr.isatty():
+        """Files read so far, where somebody watches; else a line for every tenth of very many. None for a handful."""
+        if of >= MANY and not sys.stderr.isatty():
+            if done * 10 // of > (done - 1) * 10 // of:
+                self.tell(self.words("command.progress", done=done, of=of))
+        elif of >= 100 and sys.stderr.isatty():
             sys.stderr.write(f"\r{self.words('command.progress', done=done, of=of)}")
             self._counting = done < of
             if not self._counting:
                 sys.stderr.write("\n")
 
     def write_json(self, answer: Mapping[str, Any], target: str) -> None:
-        """The answer as JSON to a file, or to standard output for "-"."""
-        text = json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False, default=_plain) + "\n"
+        """The answer as JSON to a file, or to standard output for "-"; an iterator in it is written as it goes."""
         if target == "-":
-            sys.stdout.write(text)
+            sys.stdout.writelines(_parts(answer))
             return
-        with self.writing(Path(target)):
-            Path(target).write_text(text, encoding="utf-8")
+        with self.writing(Path(target)), Path(target).open("w", encoding="utf-8") as file:
+            file.writelines(_parts(answer))
 
     @contextmanager
     def writing(self, path: Path) -> Iterator[None]:
@@ -83,6 +89,27 @@ class Console:
         if name in _REASONS:
             return self.words(f"command.os.{name}")
         return self.words("command.os.other", number=error.errno)
+
+
+def _parts(answer: Mapping[str, Any]) -> Iterator[str]:
+    """The answer as JSON piece by piece: the same text as if it were written at once."""
+    lead = "{\n "
+    for key, value in answer.items():
+        yield f"{lead}{json.dumps(key)}: "
+        lead = ",\n "
+        if isinstance(value, Iterator):
+            opened = "[\n  "
+            for item in value:
+                yield opened + _text(item).replace("\n", "\n  ")
+                opened = ",\n  "
+            yield "[]" if opened[0] == "[" else "\n ]"
+        else:
+            yield _text(value).replace("\n", "\n ")
+    yield "\n}\n"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False, default=_plain)
 
 
 def _plain(value: object) -> object:

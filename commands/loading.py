@@ -69,18 +69,26 @@ def _failed(outcome: CaseOutcome, path: Path) -> Finding:
 
 
 def load_reports(
-    rulebook: Rulebook, paths: Sequence[Path], console: Console, past: Sequence[Result] = ()
+    rulebook: Rulebook, paths: Sequence[Path], console: Console, past: Sequence[Result] = (),
+    processes: int | None = None,
 ) -> tuple[Reports, Facts]:
-    """Read report workbooks and folders of them. With earlier results, what is far from last year is warned of."""
+    """Read report workbooks and folders of them. With earlier results, what is far from last year is warned of.
+
+    `processes`: as in `intake.reports.read_files`.
+    """
     for path in paths:
         if not path.exists():
             raise UnusableError(console.words("command.no_such_file", file=str(path)))
     last_year = past_scopes(rulebook, past[:1])[0].columns if past else None
-    reports = read_reports(rulebook, list(paths), progress=console.progress, last_year=last_year)
+    reports = read_reports(
+        rulebook, list(paths), progress=console.progress, last_year=last_year, processes=processes
+    )
     return reports, facts_of(rulebook, reports)
 
 
-def load_past(loaded: Loaded, paths: Sequence[Path], console: Console) -> list[Result]:
+def load_past(
+    loaded: Loaded, paths: Sequence[Path], console: Console, processes: int | None = None
+) -> list[Result]:
     """Results of earlier periods, the latest first; each path is one period.
 
     A path is a folder (or file) of reports. If it holds that period's rulebook, this is used; else the present one is,
@@ -92,7 +100,7 @@ def load_past(loaded: Loaded, paths: Sequence[Path], console: Console) -> list[R
             raise UnusableError(console.words("command.no_such_file", file=str(path)))
         rulebooks = rulebooks_among(path)
         rulebook = _usable(rulebooks[0], console)[0] if rulebooks else with_predecessors(loaded.rulebook)
-        reports = read_reports(rulebook, [path], progress=console.progress)
+        reports = read_reports(rulebook, [path], progress=console.progress, processes=processes)
         errors = sum(finding.severity is Severity.ERROR for finding in reports.findings)
         console.tell(console.words("command.previous_read", path=str(path), units=len(reports.reported), errors=errors))
         results.append(appraise(rulebook, facts_of(rulebook, reports)))

@@ -53,6 +53,14 @@ def language_of(arguments: Sequence[str]) -> Language:
     return "zh" if system.lower().startswith(("zh", "chinese")) else "en"
 
 
+def _count(text: str) -> int:
+    """How many of something: at least one."""
+    count = int(text)
+    if count < 1:
+        raise ValueError(text)
+    return count
+
+
 def _parser(words: Words) -> argparse.ArgumentParser:
     def say(code: str) -> str:
         return words(f"command.{code}").replace("%", "%%")
@@ -82,6 +90,8 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     check.add_argument("--blanked", type=Path, metavar="DIR", help=say("check.blanked"))
     score = command("score", reports, past)
     score.add_argument("--out", type=Path, metavar="FILE", help=say("score.out"))
+    for reading in (check, score):
+        reading.add_argument("--processes", type=_count, metavar="N", help=say("processes"))
     explain = command("explain", reports, past)
     explain.add_argument("--unit", required=True, help=say("explain.unit"))
     explain.add_argument("--rule", help=say("explain.rule"))

@@ -19,8 +19,8 @@ from wording.values import show
 def run(options: argparse.Namespace, console: Console) -> int:
     """Score everything that can be scored; errors found in the reports show in the exit status."""
     loaded = load_rulebook(options.rulebook, console)
-    past = load_past(loaded, options.previous, console)
-    reports, facts = load_reports(loaded.rulebook, options.reports, console, past)
+    past = load_past(loaded, options.previous, console, options.processes)
+    reports, facts = load_reports(loaded.rulebook, options.reports, console, past, options.processes)
     result = score(loaded, facts, past)
     findings = (*loaded.findings, *reports.findings, *with_places(result.findings, loaded.rulebook, reports.readings))
     tell_ranking(result, loaded, console)

@@ -26,8 +26,8 @@ Look = Mapping[str, Mapping[Place, CellDetail]]
 
 DEFAULT = limits_set(os.environ)
 
-_AHEAD = 16  # files that a worker may be ahead of the caller: with fewer, the two wake each other too often
-_REFILL = 8
+AHEAD = 16
+"""Files that a worker may be ahead of the caller: with fewer, the two wake each other too often."""
 _KEPT = 2  # idle workers
 
 
@@ -120,18 +120,20 @@ def read_grids(
     limits: Limits = DEFAULT,
     progress: Progress | None = None,
     names: Mapping[Path, str] | None = None,
+    ahead: int = AHEAD,
 ) -> Iterator[tuple[Path, FileGrids | Finding]]:
     """Each file with its grids, or with the one finding why it cannot be read, in the order of `paths`.
 
-    The worker reads a few files ahead while the caller looks at one. Closing the iterator, or an exception in
-    `progress`, cancels the rest. `names` are the files' names in findings (by default the last part of the path).
+    The worker reads up to `ahead` files while the caller looks at one; with 1 the two take turns. Closing the iterator,
+    or an exception in `progress`, cancels the rest. `names` are the files' names in findings (by default the last part
+    of the path).
     """
     with closing(_Line(limits)) as line:
         asked = 0
         for done, path in enumerate(paths):
-            if len(line) <= _REFILL and asked < len(paths):
-                line.ask(paths[asked : done + _AHEAD])
-                asked = min(done + _AHEAD, len(paths))
+            if len(line) <= ahead // 2 and asked < len(paths):
+                line.ask(paths[asked : done + ahead])
+                asked = min(done + ahead, len(paths))
             yield path, outcome(line.next(), shown(path.name if names is None else names[path]))
             if progress:
                 progress(done + 1, len(paths))
