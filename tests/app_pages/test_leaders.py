@@ -16,7 +16,9 @@ from office.appraisals import appraisal
 from office.periods import periods
 from office.store import Store, open_store
 from office.store.store import SETTING
+from scoring.headline import headline
 from scoring.profile import composition
+from wording.sentences import Sentences
 from wording.words import LANGUAGES, Language, Words
 
 VIEWS = ["overview", "ranking", "problems", "unit", "rule", "meeting"]
@@ -126,3 +128,17 @@ def test_an_error_while_scoring_says_what_to_do(
     app.run()
     assert not app.exception
     assert Words(language)("page.failed.text") in [error.value for error in app.error]
+
+
+@EVERY_LANGUAGE
+def test_the_headline_tells_leaders_and_movement_group_by_group(
+    language: Language, county: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = appraisal(county, periods(county)[0])
+    say, names = Words(language), Sentences(language, now.result.rulebook)
+    said = opened(county, "overview", language, monkeypatch).markdown[0].value
+    for group in now.result.rulebook.groups:
+        top = headline(now.result, now.previous, group)
+        leader = say("story.leader", units=names.unit(top.leaders[0]), total=f"{top.total:.2f}")
+        assert say("story.of_group", group=names.group(group), text=leader) in said
+    assert said.count(say("story.of_group", group=names.group("街道"), text="").strip()) == 2  # leader and movement
