@@ -42,5 +42,6 @@ def account_of(found: Appraisal, language: Language) -> Account:
 
 
 def bold(text: str) -> str:
-    """How pages write what matters."""
-    return f"**{text}**"
+    """How pages write what matters; a full stop stays outside: behind it Markdown would not see the end of it."""
+    inside = text.rstrip("。.")
+    return f"**{inside}**{text[len(inside):]}"

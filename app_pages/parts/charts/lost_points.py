@@ -96,9 +96,9 @@ def side_by_side(units: pd.DataFrame, decimals: int, colours: Palette) -> list[C
 def two_lines(units: pd.DataFrame, decimals: int, colours: Palette) -> list[Column]:
     """Where names are long: the name, and below it total, grade and change."""
     return [
-        Column("unit", [f"{label}{EM}" for label in units["label"]], {"size": 13}, -0.22),
+        Column("unit", [f"{label}{EM}" for label in units["label"]], {"size": 13}, -0.17),
         Column("figures", [f"{line}{EM}" for line in figure_lines(units, decimals)],
-               {"size": SMALL, "color": colours.quiet}, 0.24),
+               {"size": SMALL, "color": colours.quiet}, 0.21),
     ]
 
 
@@ -147,7 +147,7 @@ def least_width(units: pd.DataFrame) -> int:
 def row_height(units: pd.DataFrame) -> int:
     """Rows stand closer where there are many of them."""
     if wide(units):
-        return 40 if len(units) <= 16 else 36
+        return 42 if len(units) <= 16 else 39
     return 36 if len(units) <= 16 else 30 if len(units) <= 30 else 25
 
 
