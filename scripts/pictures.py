@@ -23,6 +23,8 @@ PICTURES: Mapping[str, Mapping[str, str]] = {
     "county": {"overview": "?group=乡镇", "ranking": "ranking?group=乡镇", "unit": "unit?unit=dangui&group=乡镇"},
     "commendation": {"appraisals/commendation": "ranking?"},
     "change_of_leadership": {"appraisals/change-of-leadership": "?"},
+    "province": {"appraisals/province": "?", "appraisals/province-unit": "unit?unit=feicui"},
+    "five_fields": {"appraisals/five-fields": "?", "appraisals/five-fields-problems": "problems?"},
 }
 """Sample -> file in docs/ -> address."""
 WIDTH, HEIGHT = 1400, 1180
