@@ -25,8 +25,8 @@ with st.grid(5, min_column_width=150):
         st.metric(tile.label, tile.value, tile.delta, delta_color=tile.color, delta_arrow=tile.arrow,
                   delta_description=tile.note, border=True, height="stretch")
 
-for line in missing_names(view):
-    st.caption(line)
+if names := missing_names(view):
+    st.caption("  \n".join(names))
 
 left, right = st.columns([10, 9], gap="medium")
 with left:

@@ -10,7 +10,7 @@ from app_pages.parts.numbers import fixed, percent, signed, whole
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(96.4, "96.40"), (85.125, "85.13"), (0, "0.00"), (-0.001, "0.00"), (None, "—"), (math.nan, "—")]
+    ("value", "text"), [(96.4, "96.40"), (85.125, "85.13"), (0, "0.00"), (-0.001, "0.00"), (-0.78, "−0.78"), (None, "—"), (math.nan, "—")]
 )
 def test_points_always_have_the_decimals_of_the_rulebook(value: float | None, text: str) -> None:
     assert fixed(value, 2) == text

@@ -85,6 +85,12 @@ def test_buttons_and_links_can_be_read(mode: str) -> None:
     assert contrast(theme["linkColor"], theme["backgroundColor"]) >= 4.5
 
 
+def test_warnings_can_be_read_in_light() -> None:
+    theme = CONFIG["theme"]["light"]
+    for name in ("orangeTextColor", "yellowTextColor"):
+        assert contrast(theme[name], theme["secondaryBackgroundColor"]) >= 4.5, name
+
+
 def test_a_browser_that_does_not_say_is_light() -> None:
     assert palette(None) is LIGHT
 
