@@ -19,8 +19,8 @@ _COMPARED = re.compile(r"本年|今年|对比|比较|同比|this year|compar", r
 def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
     """The sheets that count; a finding on each other one says why it is not read.
 
-    A sheet of another period is left out where another sheet of the file may be the report of this one. A draft
-    or a sample is left out where another sheet speaks of the same field; else it is read, and a draft is mentioned.
+    A sheet of another period, or a draft, is left out where another sheet of the file may be the report; else it is
+    read and mentioned. A sample is left out where another sheet speaks of the same field.
     """
     filled = [(sheet, first) for sheet, first in sheets if sheet.entries or sheet.ledgers]
     said = {id(sheet): _says(sheet, first) for sheet, first in filled}
@@ -31,7 +31,7 @@ def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
     for sheet, first in sheets:
         kind, text, place = said.get(id(sheet), ("", "", None))
         twice = bool(kind) and not fields.isdisjoint(_fields_of(sheet))
-        if (kind == "earlier" and any(map(_may_report, others))) or twice:
+        if (kind in ("earlier", "draft") and any(map(_may_report, others))) or twice:
             sheet.entries, sheet.ledgers, sheet.received, sheet.findings = [], [], [], []
             sheet.find(Severity.WARNING, "sheet_set_aside", place, text=text)
             sheet.known = _all_places(sheet)

@@ -41,3 +41,9 @@ def test_a_sheet_of_last_year_is_set_aside_beside_one_that_nobody_can_read(tmp_p
     reports = read_book(tmp_path, 上年=REPORT, 报表=[["总数", 52], ["参训", 50]])
     assert values(reports) == {}
     assert "sheet_set_aside" in codes(reports)
+
+
+def test_a_draft_is_set_aside_beside_a_report_in_which_a_label_is_misspelt(tmp_path: Path) -> None:
+    reports = read_book(tmp_path, 上报=[["上年党员数", 48], ["参训党员数", 44]], 旧稿=[["党员数", 47]])
+    assert values(reports) == {"trained": 44}
+    assert "sheet_set_aside" in codes(reports)
