@@ -48,7 +48,7 @@ def ledger_file(store: Store, period: Period, language: Language, unit: str | No
 
 def line_of(one: Problem, sentences: Sentences) -> LedgerLine:
     return LedgerLine(
-        f"{one.period}-{one.id}-{one.step}", sentences.unit(one.unit), f"{one.rule} {sentences.rule(one.rule)}",
+        f"{one.period}-P{one.id}-{one.step}", sentences.unit(one.unit), f"{one.rule} {sentences.rule(one.rule)}",
         one.text, one.lost, one.measure, one.responsible, one.deadline, one.state, one.note, one.evidence_name or "",
     )
 

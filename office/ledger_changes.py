@@ -119,12 +119,12 @@ def in_cells(filled: Filled) -> Filled:
 
 
 def _number(text: str, period: str) -> tuple[int, int] | None:
-    """Problem and step of a line of this period's ledger.
+    """Problem and step of a line of this period's ledger; the letter keeps programs from making it a date.
 
-    >>> _number("2025-17-34", "2025"), _number("2024-17-34", "2025"), _number("17", "2025")
+    >>> _number("2025-P17-34", "2025"), _number("2024-P17-34", "2025"), _number("17", "2025")
     ((17, 34), None, None)
     """
-    found = re.fullmatch(rf"{re.escape(period)}-([0-9]{{1,9}})-([0-9]{{1,9}})", text)
+    found = re.fullmatch(rf"{re.escape(period)}-P([0-9]{{1,9}})-([0-9]{{1,9}})", text)
     return None if found is None else (int(found[1]), int(found[2]))
 
 

@@ -118,7 +118,7 @@ def _wrapped(sheet: WriteOnlyWorksheet) -> Cell:
 def _styled(sheet: WriteOnlyWorksheet, heading: Heading) -> Styled:
     """How the cells of a column look; those that are filled in by hand can be written on a locked sheet."""
     text, number = _wrapped(sheet), WriteOnlyCell(sheet)
-    number.number_format, number.alignment = heading.form, Alignment(vertical="top")
+    number.number_format, number.alignment = heading.form, Alignment(horizontal="right", vertical="top", indent=1)
     if not heading.filled_in:
         return Styled(number.style_id, text.style_id, heading.width)
     text.number_format = TEXT

@@ -123,8 +123,8 @@ def test_a_problem_that_was_closed_meanwhile_is_not_written_about(store: Store) 
 
 
 WRONG: tuple[tuple[dict[str, object], str, str], ...] = (
-    ({"A3": "2025-99-99"}, "ledger_problem_unknown", "A3"),
-    ({"A3": "2024-1-1"}, "ledger_problem_unknown", "A3"),
+    ({"A3": "2025-P99-99"}, "ledger_problem_unknown", "A3"),
+    ({"A3": "2024-P1-1"}, "ledger_problem_unknown", "A3"),
     ({"A3": None}, "ledger_line_without_number", "A3"),
     ({"B3": "乙镇"}, "ledger_locked_cell_changed", "B3"),
     ({"C3": "r1 会议"}, "ledger_locked_cell_changed", "C3"),
