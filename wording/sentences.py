@@ -18,7 +18,8 @@ from wording.ranges import ranges_said
 from wording.values import show
 from wording.words import Language, Words
 
-_KNOWN = ("received", "period_start", "period_end", "deadline", "coefficient")  # names that every rulebook has
+_KNOWN = ("received", "period_start", "period_end", "deadline", "coefficient", "full_mark_rules", "gates_acted")
+"""Names that every rulebook has."""
 _CHINESE = {name: function.chinese[0] for name, function in FUNCTIONS.items() if function.chinese}
 
 
