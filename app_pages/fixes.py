@@ -9,6 +9,7 @@ from app_pages.parts.fixes_view import best_of_each, county_in_view, fixes_in_vi
 from app_pages.parts.in_view import labels_of_units
 from app_pages.parts.opening import open_view
 from app_pages.parts.showing import show
+from app_pages.parts.static_table import tame
 from app_pages.parts.unit_words import listed
 
 MOST = 12  # bars
@@ -25,7 +26,7 @@ if chosen == "unit":
     st.selectbox(say("page.unit.choose"), list(labels), key="unit", format_func=labels.__getitem__, width=320,
                  persist_state="session")
     found = fixes_in_view(view, unit)
-    st.markdown(now_sentence(found, view))
+    st.markdown(tame(now_sentence(found, view)))
     st.markdown(listed(sentences(found, said)))
     rows = best_of_each(found, said)
     if len(rows):

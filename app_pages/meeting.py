@@ -6,6 +6,7 @@ from app_pages.parts.address import settle
 from app_pages.parts.in_view import labels_of_units
 from app_pages.parts.meeting_order import meeting_order, turn
 from app_pages.parts.opening import open_view
+from app_pages.parts.static_table import tame
 from app_pages.parts.unit_words import achievement_heads, problem_heads, unit_figures
 
 MOST = 3  # achievements and problems that fit on a screen
@@ -26,7 +27,7 @@ row.caption(say("page.meeting.place", place=place + 1, units=len(order),
 row.button(say("page.meeting.next"), shortcut="Right", disabled=place == len(order) - 1, on_click=turn,
            args=(order, place + 1), icon=":material/arrow_forward:", icon_position="right")
 
-st.title(labels[unit], anchor=False)
+st.title(tame(labels[unit]), anchor=False)
 figures = unit_figures(view, unit)
 with st.grid(len(figures), min_column_width=150):
     for label, value in figures:
@@ -39,7 +40,7 @@ for column, title, none, heads in (
 ):
     column.header(say(title), divider="gray", anchor=False)
     for head, text in heads:
-        column.title(head, anchor=False)
-        column.header(text, anchor=False)
+        column.title(tame(head), anchor=False)
+        column.header(tame(text), anchor=False)
     if not heads:
         column.header(say(none), anchor=False)

@@ -12,6 +12,7 @@ from app_pages.parts.in_view import areas_in_view, dimension_rates, headline_in_
 from app_pages.parts.opening import open_view
 from app_pages.parts.paging import one_part
 from app_pages.parts.showing import show, show_units
+from app_pages.parts.static_table import tame
 from app_pages.parts.tables import areas_data, lost_data, ranking_table, rates_data
 
 view = open_view("page.overview.title")
@@ -19,7 +20,7 @@ say, colours, decimals = view.say, view.colours, view.decimals
 top = headline_in_view(view)
 everything = ranking_in_view(view)
 
-st.markdown(headline_sentence(top, view))
+st.markdown(tame(headline_sentence(top, view)))
 with st.grid(5, min_column_width=150):
     for tile in tiles(top, view):
         st.metric(tile.label, tile.value, tile.delta, delta_color=tile.color, delta_arrow=tile.arrow,
@@ -30,16 +31,16 @@ if names := missing_names(view):
 
 left, right = st.columns([10, 9], gap="medium")
 with left:
-    st.subheader(ranking_title(top, view), anchor=False)
+    st.subheader(tame(ranking_title(top, view)), anchor=False)
     ranked = one_part(everything, view, "overview")
     chart = lost_points(ranked.units, ranked.lost, colours, say, decimals)
     alt = say("page.overview.ranking_alt", units=len(ranked.units))
     show_units(chart, alt, lost_data(ranked, view), list(ranked.units.index), "ranking_chart", say,
                least_width=least_width(ranked.units))
-    st.caption(chart_notes(ranked, view))
+    st.caption(tame(chart_notes(ranked, view)))
 with right:
     areas = areas_in_view(view)
-    st.subheader(pareto_title(areas, view), anchor=False)
+    st.subheader(tame(pareto_title(areas, view)), anchor=False)
     show(pareto(areas, colours, say, decimals, most=5), say("page.overview.pareto_alt"), areas_data(areas, view),
          "pareto", say)
     rates, statuses = dimension_rates(view, list(ranked.units.index))

@@ -8,6 +8,7 @@ from app_pages.parts.in_view import rule_in_view, rules_in_view
 from app_pages.parts.opening import open_view
 from app_pages.parts.rule_words import clause_of, rule_sentence
 from app_pages.parts.showing import show
+from app_pages.parts.static_table import tame
 from app_pages.parts.tables import rule_data, rule_table
 from app_pages.parts.unit_words import problem_of
 from scoring.rule_story import stacked
@@ -20,9 +21,9 @@ code = settle("rule", list(labels), next(iter(labels)))
 st.selectbox(say("page.rule.choose"), list(labels), key="rule", format_func=labels.__getitem__, width=420,
              persist_state="session")
 
-st.header(labels[code].strip(), anchor=False)
+st.header(tame(labels[code].strip()), anchor=False)
 rows = rule_in_view(view, code)
-st.markdown(rule_sentence(view, code, rows))
+st.markdown(tame(rule_sentence(view, code, rows)))
 for text in filter(None, (clause_of(view, code), problem_of(view, code))):
     st.caption(text)
 

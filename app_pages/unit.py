@@ -8,6 +8,7 @@ from app_pages.parts.charts.waterfall import waterfall_chart
 from app_pages.parts.in_view import labels_of_units
 from app_pages.parts.opening import open_view
 from app_pages.parts.showing import show
+from app_pages.parts.static_table import tame
 from app_pages.parts.tables import dimensions_data, dimensions_table, history_table, waterfall_data
 from app_pages.parts.trace import show_trace
 from app_pages.parts.unit_words import (
@@ -33,10 +34,10 @@ unit = settle("unit", list(labels), next(iter(labels)))
 st.selectbox(say("page.unit.choose"), list(labels), key="unit", format_func=labels.__getitem__, width=320,
              persist_state="session")
 
-st.header(labels[unit], anchor=False)
-st.markdown(unit_sentence(view, unit))
+st.header(tame(labels[unit]), anchor=False)
+st.markdown(tame(unit_sentence(view, unit)))
 for line in unit_grade(view, unit):
-    st.caption(line)
+    st.caption(tame(line))
 
 good, bad = st.columns(2, gap="medium")
 good.subheader(say("page.unit.achievements"), anchor=False)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from app_pages.parts.opening import Page
+from app_pages.parts.static_table import tame
 from office.appraisals import Appraisal
 from office.checklist import Item, Matter
 from wording.sentences import Sentences
@@ -32,7 +33,7 @@ def show_check_list(page: Page, shown: Appraisal, items: Sequence[Item]) -> None
         st.success(say("page.period.nothing_open"), icon=":material/task_alt:")
     for item in opened:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f":material/pending_actions: {_sentence(page, shown, item)}", width="content")
+            st.markdown(f":material/pending_actions: {tame(_sentence(page, shown, item))}", width="content")
             if item.matter in SETTLED_ON and page.period.state != "published":
                 name = SETTLED_ON[item.matter]
                 st.page_link(f"app_pages/{name}.py", label=say("page.period.go", page=say(f"page.{name}.name")),

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import streamlit as st
 
+from app_pages.parts.account_link import account_link
 from app_pages.parts.acting import actor, may, show_notice
 from app_pages.parts.address import settle
 from app_pages.parts.backups import restore_backup
@@ -219,4 +220,6 @@ def _head(title: str) -> st.delta_generator.DeltaGenerator:
     """A row with the title at the left; its controls follow at the right, below it on a phone."""
     row = st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute")
     row.title(title, anchor=False, width="content")
-    return row.container(horizontal=True, vertical_alignment="bottom", width="content")
+    controls = row.container(horizontal=True, vertical_alignment="bottom", width="content")
+    account_link(controls)
+    return controls

@@ -57,3 +57,8 @@ def least_width(frame: pd.DataFrame, forms: Mapping[str, Callable[[Any], str]], 
 def plain(text: str | None) -> str:
     """Text from a file for an element that reads Markdown: shown as it is, never as a format, link or formula."""
     return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>()#+-!|~$:&" else letter for letter in text or "")
+
+
+def tame(sentence: str) -> str:
+    """A sentence of ours with names from files in it: bold type stays, no link, colour, formula or HTML comes of it."""
+    return "".join(f"\\{letter}" if letter in "[]<$`~" else letter for letter in sentence)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from app_pages.parts.numbers import fixed, whole
 from app_pages.parts.opening import View
+from app_pages.parts.static_table import tame
 from app_pages.parts.told import bold, told
 from reports import unit_story
 from reports.unit_story import grade_name, grade_sentences, place_sentences
@@ -90,7 +91,7 @@ def problem_of(view: View, code: str) -> str:
 
 def listed(sentences: list[str]) -> str:
     """Sentences as a list."""
-    return "\n".join(f"- {sentence}" for sentence in sentences)
+    return "\n".join(f"- {tame(sentence)}" for sentence in sentences)
 
 
 def worst_dimension(rows: pd.DataFrame) -> str | None:
