@@ -11,6 +11,7 @@ from benchmarks.ratio import Ratio
 
 BENCHMARKS = (  # each a module with `measure`
     "reports", "rulebook", "appraisal", "peers", "firmness", "command", "letters", "page", "store", "workbook",
+    "nation",
 )
 LINE = "{:<58} {:>9} {:>9} {:>7} {:>6}  {}"
 

@@ -1,6 +1,6 @@
 """The nation on one machine: `appraise score` over so many report workbooks, one process against two.
 
-`python -m benchmarks.nation [UNITS]`: 3,000 by default, 38,658 are all townships of the country. The workbooks lie in a
+`python -m benchmarks.nation [UNITS]`: 1,500 by default, 38,658 are all townships of the country. The workbooks lie in a
 temporary folder (about 7 KB each) that is removed. Printed: seconds, files a second, the most memory of one of our
 processes, and the ratio, all from one run; both have to write the same bytes.
 """
@@ -22,7 +22,7 @@ from benchmarks import made
 from benchmarks.ratio import PROJECT, Ratio
 from benchmarks.reports import write_form
 
-UNITS = 3_000
+UNITS = 1_500
 RULES = 60
 LIMIT = 1 / 1.6
 IN_FOLDER = 1_000  # reports
