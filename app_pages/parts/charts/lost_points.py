@@ -52,7 +52,7 @@ def lost_points(units: pd.DataFrame, lost: pd.DataFrame, colours: Palette, say: 
                                   points=f"%{{customdata[1]:.{decimals}f}}") + "<extra></extra>",
             )
     low, high = reach(units, lost)
-    columns = two_lines(units, decimals, colours) if wide(units) else side_by_side(units, decimals, colours)
+    columns = two_lines(units, decimals) if wide(units) else side_by_side(units, decimals, colours)
     for column in columns:
         write(chart, [low] * len(rows), [row + column.below for row in rows], column.texts, "left", column.font,
               column.name)
@@ -93,12 +93,11 @@ def side_by_side(units: pd.DataFrame, decimals: int, colours: Palette) -> list[C
     return [column for column in columns if any(column.texts)]
 
 
-def two_lines(units: pd.DataFrame, decimals: int, colours: Palette) -> list[Column]:
+def two_lines(units: pd.DataFrame, decimals: int) -> list[Column]:
     """Where names are long: the name, and below it total, grade and change."""
     return [
         Column("unit", [f"{label}{EM}" for label in units["label"]], {"size": 13}, -0.17),
-        Column("figures", [f"{line}{EM}" for line in figure_lines(units, decimals)],
-               {"size": SMALL, "color": colours.quiet}, 0.21),
+        Column("figures", [f"{line}{EM}" for line in figure_lines(units, decimals)], {"size": SMALL}, 0.21),
     ]
 
 
