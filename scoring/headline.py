@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.areas import by_dimension
 from scoring.changes import carried_over
 from scoring.numbers import Floats, snap_one
+from scoring.problems import problem_areas
 from scoring.result import Result
-from scoring.tables import lost_by_dimension
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def headline(result: Result, previous: Result | None = None, group: str | None =
         ahead=snap_one(total - float(others.max())) if total is not None and len(others) else None,
         best_grade=best,
         best_grade_units=sum(1 for position in np.flatnonzero(there) if result.grade[position] == best and best),
-        areas=_areas(result, there),
+        areas=_areas(result, group),
         risen=_moved(units, moves, up=True),
         fallen=_moved(units, moves, up=False),
         last_again=_last_again(units, ranked, rank, rank_before),
@@ -90,12 +91,11 @@ def headline(result: Result, previous: Result | None = None, group: str | None =
     )
 
 
-def _areas(result: Result, there: NDArray[np.bool_]) -> tuple[Area, ...]:
-    """Dimensions by points lost, over the units that have a total."""
-    lost = dict(lost_by_dimension(result)[there & np.isfinite(result.total)].sum())
-    everything = sum(lost.values())
-    ordered = sorted(lost.items(), key=lambda item: -item[1])
-    return tuple(Area(str(code), float(points / everything)) for code, points in ordered if points > 0)
+def _areas(result: Result, group: str | None) -> tuple[Area, ...]:
+    """Dimensions by the points that they cost, the same as on the page of problem areas."""
+    areas = by_dimension(problem_areas(result, group))
+    lost = areas[areas["lost"] > 0]
+    return tuple(Area(str(row.dimension), float(row.share)) for row in lost.itertuples())
 
 
 def _moved(units: tuple[str, ...], moves: Floats, *, up: bool) -> Moved | None:

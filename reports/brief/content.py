@@ -19,7 +19,7 @@ from reports.county_story import (
     names,
 )
 from reports.texts import as_text
-from scoring.areas import kinds, repeated
+from scoring.areas import by_dimension, kinds, repeated
 from scoring.changes import carried_over
 from scoring.headline import Headline, headline
 from scoring.problems import problem_areas
@@ -254,7 +254,8 @@ def _notes(told: Account, top: Headline, *, compared: bool) -> str:
 
 def _fields(told: Account) -> list[Field]:
     """Points lost by field of work, in the order of the rulebook."""
-    lost = lost_by_dimension(told.result)[np.isfinite(told.result.total)].sum()
+    areas = by_dimension(problem_areas(told.result)).set_index("dimension")["lost"]
+    lost = areas.reindex([rule.code for rule in dimensions(told.rulebook) if rule.code in areas.index])
     everything, most = float(lost.sum()) or 1.0, float(lost.max()) or 1.0
     colours = _colours(told)
     return [Field(colours[str(code)], as_text(told.sentences.rule(str(code))), told.points(float(points)),
