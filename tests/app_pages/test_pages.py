@@ -191,7 +191,7 @@ def test_the_first_rulebook_is_taken_into_use_on_the_page(tmp_path: Path, monkey
     next(button for button in app.button if button.label == "启用这份细则").click().run()
     whole(app, "zh")
     assert app.title[0].value == "考核细则"
-    assert "已启用 2025 年度考核细则" in app.success[0].value
+    assert "已启用 2025 的考核细则" in app.success[0].value
     assert found(store).code == "2025"
 
 
