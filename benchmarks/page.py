@@ -180,8 +180,8 @@ def measure() -> Sequence[Ratio]:
                 ours = Turning(ours_tab, ours_at, START, path)
                 ours.there_and_back()
                 turns = [(ours.there_and_back(), bare.there_and_back()) for _ in range(REPEATS)]
-                seconds = [median(of_one) for of_one in zip(*turns, strict=True)]
+                ours_taken, bare_taken = (median(of_one) for of_one in zip(*turns, strict=True))
                 name = f"first chart of the page {path or 'overview'}, {units:,} units"
-                found.append(Ratio(name, "a bare page with one chart", *seconds, limit))
+                found.append(Ratio(name, "a bare page with one chart", ours_taken, bare_taken, limit))
             browser.close()
     return found
