@@ -102,6 +102,9 @@ def test_every_step_can_be_said(language: Language) -> None:
             prices=HONOURS,
         ),
         score(
+            "prices", "awards by level using honours; times 50%", ledgers={"awards": AWARDS}, prices=HONOURS
+        ),
+        score(
             "prices", "awards by level using honours", ledgers={"awards": lines([], [True], level=[])}, prices=HONOURS
         ),
         score(
