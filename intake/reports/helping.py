@@ -16,12 +16,17 @@ from intake.reports.read import reading_here
 
 
 def main() -> None:
-    """Take the rulebook, then portions of files, from standard input; write an answer for each file in their order."""
+    """Take the rulebook, then portions of files, from standard input; write an answer for each file in their order.
+
+    Before all answers it says that it is ready.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, who then ends this process
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not get between the answers
     rulebook, assigned, ahead = pickle.load(sys.stdin.buffer)  # noqa: S301  from the parent
     read_here = reading_here(rulebook, assigned, ahead)
+    pickle.dump(True, answers)  # ready
+    answers.flush()
     while True:
         try:
             files = pickle.load(sys.stdin.buffer)  # noqa: S301  from the parent

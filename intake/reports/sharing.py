@@ -64,10 +64,11 @@ class _Shared:
         self._free = deque(range(len(portions)))
 
     def give_out(self, turn: int) -> None:
-        """Let every helper have something to do; the first portion is always ours."""
+        """Let every helper that has started have something to do; the next portion is always ours."""
         for queued in range(1, _QUEUED + 1):
             for helper in self.helpers:
-                if helper.lives and len(helper.asked) < queued and len(self._free) > 1 and self._free[1] < turn + _LEAD:
+                may = helper.ready.is_set() and helper.lives and len(helper.asked) < queued
+                if may and len(self._free) > 1 and self._free[1] < turn + _LEAD:
                     first = self._free.popleft()
                     helper.ask(self._free.popleft(), self.portions)
                     self._free.appendleft(first)
@@ -105,6 +106,7 @@ class Helper:
     def __init__(self, rulebook: Rulebook, assigned: Mapping[Path, str], ahead: int) -> None:
         self.asked: deque[int] = deque()
         self.lives = True
+        self.ready = threading.Event()  # starting takes it a second, in which others get far
         self._counts: queue.SimpleQueue[int] = queue.SimpleQueue()
         self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._answers: queue.SimpleQueue[list[FileRead] | None] = queue.SimpleQueue()
@@ -153,6 +155,8 @@ class Helper:
     def _take(self) -> None:
         answers = self._process.stdout
         with suppress(OSError, EOFError, pickle.UnpicklingError):
+            if answers is not None and pickle.load(answers):  # noqa: S301  from our own process
+                self.ready.set()
             while answers is not None and (count := self._counts.get()):
                 self._answers.put([packed.take(answers) for _ in range(count)])
         self._answers.put(None)

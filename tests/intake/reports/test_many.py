@@ -35,6 +35,7 @@ def helpers(monkeypatch: pytest.MonkeyPatch) -> list[Helper]:
     class Noted(Helper):
         def __init__(self, *arguments: object) -> None:
             super().__init__(*arguments)  # type: ignore[arg-type]
+            self.ready.wait(60)  # so few files would be read before it has started
             started.append(self)
 
     monkeypatch.setattr(sharing, "Helper", Noted)
@@ -71,6 +72,7 @@ def test_what_an_ended_process_leaves_is_read_here(files: dict[Path, str], monke
     class Ended(Helper):
         def __init__(self, *arguments: object) -> None:
             super().__init__(*arguments)  # type: ignore[arg-type]
+            self.ready.wait(60)
             os.kill(self._process.pid, signal.SIGKILL)
 
     monkeypatch.setattr(sharing, "Helper", Ended)
