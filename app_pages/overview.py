@@ -27,7 +27,7 @@ with st.grid(5, min_column_width=150):
                   delta_description=tile.note, border=True, height="stretch")
 
 if names := missing_names(view):
-    st.caption("  \n".join(names))
+    st.caption(tame("  \n".join(names)))
 
 left, right = st.columns([10, 9], gap="medium")
 with left:
