@@ -1,7 +1,8 @@
 """Feedback letters of the sample county, against docxtpl rendering the same letters one by one and doing nothing else.
 
-Ours works out what each letter says, renders it in the limited worker, and settles its bytes. The time of a letter does not
-depend on how many there are (their one worker is kept), so a twentieth of the 1,500 letters of a province is measured.
+Ours works out what each letter says, renders it in the limited worker, and settles its bytes. The time of a letter does
+not depend on how many there are (their one worker is kept), so a twentieth of the 1,500 letters of a province is
+measured.
 """
 
 from __future__ import annotations

@@ -53,7 +53,9 @@ def say_summary(page: Page, found: Appraisal, findings: Sequence[Finding]) -> No
     units = {owner(finding, found.reports) for finding in findings} - {None}
     errors, warnings = (sum(one.severity is severity for one in findings)
                         for severity in (Severity.ERROR, Severity.WARNING))
-    st.markdown(page.say("page.review.summary", count=len(findings), units=len(units), errors=errors, warnings=warnings))
+    st.markdown(
+        page.say("page.review.summary", count=len(findings), units=len(units), errors=errors, warnings=warnings)
+    )
 
 
 def filtered(page: Page, found: Appraisal, findings: Sequence[Finding], sentences: Sentences) -> list[Finding]:
