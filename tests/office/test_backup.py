@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from office_shop import CLERK, at_state, found, new_period, report_bytes, send
-from sqlalchemy import MetaData, select
+from sqlalchemy import MetaData, select, text
 
 from office.appraisals import appraisal
 from office.audit import head_of
@@ -90,6 +90,7 @@ def test_a_backup_of_an_earlier_version_is_restored_and_brought_up_to_date(
     with empty.writing() as connection:  # as it was before files could be held back
         for name in ("held_decisions", "held_files"):
             tables.metadata.tables[name].drop(connection)
+        connection.execute(text("ALTER TABLE periods DROP COLUMN shared"))
         earlier.reflect(connection, only=lambda name, _: name != "alembic_version")
     monkeypatch.setattr("office.store.backup.metadata", earlier)
     monkeypatch.setattr("office.store.backup.SCHEMA", "0006")
