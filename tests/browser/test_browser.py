@@ -6,7 +6,7 @@ import pytest
 from browser_county import PATIENCE, needs_chromium, settled, table_on
 from playwright.sync_api import Browser, Page, expect
 
-from app_pages.parts.navigation import PAGES
+from app_pages.parts.navigation import PAGES, SECTIONS
 
 WIDTHS = (1400, 1024, 390)
 
@@ -24,8 +24,11 @@ def test_a_click_on_a_bar_opens_the_unit(imported: str, page: Page) -> None:
     assert "unit=" in page.url
 
 
-@pytest.mark.parametrize("path", ["", *list(PAGES)[1:]])
-@pytest.mark.parametrize("language", ["zh", "en"])
+# Every page in Chinese; those that leaders read, the first of all, in English too.
+SEEN = [("zh", path) for path in ("", *PAGES[1:])] + [("en", path) for path in ("", *list(SECTIONS[""])[1:])]
+
+
+@pytest.mark.parametrize(("language", "path"), SEEN)
 def test_nothing_is_cut_off_and_nothing_comes_from_outside(imported: str, page: Page, path: str, language: str) -> None:
     asked: set[str] = set()
     failed: list[str] = []
