@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -83,7 +84,7 @@ def ask(
         else:
             answer.body += message.get("body", b"").decode()
 
-    asyncio.run(app(scope, _one_by_one([{"type": "http.request", "body": body, "more_body": False}]), send))
+    _run(app(scope, _one_by_one([{"type": "http.request", "body": body, "more_body": False}]), send))
     return answer
 
 
@@ -103,8 +104,18 @@ def connect(
 
     waiting: list[Message] = [{"type": "websocket.connect"}]
     waiting += [{"type": "websocket.receive", "bytes": one} for one in messages]
-    asyncio.run(app(scope, _one_by_one([*waiting, {"type": "websocket.disconnect", "code": 1000}], before), send))
+    _run(app(scope, _one_by_one([*waiting, {"type": "websocket.disconnect", "code": 1000}], before), send))
     return answer
+
+
+def _run(answering: Awaitable[None]) -> None:
+    """In a thread of its own: where browser tests ran before, Playwright's loop still runs in this one."""
+
+    async def whole() -> None:
+        await answering
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, whole()).result()
 
 
 def cookies_of(answer: Answer) -> dict[str, str]:
