@@ -14,8 +14,9 @@ STATES: tuple[State, ...] = get_args(State)
 ROLES: tuple[Role, ...] = get_args(Role)
 LETTERS: Mapping[str, Role] = {"A": "administrator", "S": "staff", "C": "scorer", "L": "leader", "U": "unit"}
 
-# A administrator, S staff, C scorer, L leader, U unit. A unit acts for itself only, a scorer for their own office. Rows
-# that begin with "see" are about looking and taking away: they decide which pages there are for a role.
+# A administrator, S staff, C scorer, L leader, U unit. A unit acts for itself only, a scorer for their own office. Leaders
+# only look: what the committee decides (another grade, a draft sent back) staff enter, with the reason. Rows that begin
+# with "see" are about looking and taking away: they decide which pages there are for a role.
 TABLE = """
 action              | collecting | checking | scoring | notified | submitted | published | reopened
 take rulebook       | A S        | A S      | A S     |          |           |           | A S
@@ -32,7 +33,7 @@ verify value        |            | A S      | A S     |          |           |  
 enter points        |            | A S C    | A S C   |          |           |           | A S
 object              |            |          |         | A S U    |           |           |
 rule on objection   |            |          |         | A S      |           |           | A S
-decide grade        |            |          |         |          | A L       |           |
+decide grade        |            |          |         |          | A S       |           |
 start checking      | A S        |          |         |          |           |           |
 collect again       |            | A S      |         |          |           |           |
 start scoring       |            | A S      |         |          |           |           |
@@ -40,7 +41,7 @@ check again         |            |          | A S     |          |           |  
 notify              |            |          | A S     |          |           |           | A S
 score again         |            |          |         | A S      |           |           |
 submit              |            |          |         | A S      |           |           | A S
-send back           |            |          |         |          | A L       |           |
+send back           |            |          |         |          | A S       |           |
 publish             |            |          |         |          | A S       |           |
 reopen              |            |          |         |          |           | A         |
 roll forward        |            |          |         |          |           | A S       |
@@ -52,6 +53,8 @@ change account      | A          | A        | A       | A        | A         | A
 reset password      | A          | A        | A       | A        | A         | A         | A
 disable account     | A          | A        | A       | A        | A         | A         | A
 enable account      | A          | A        | A       | A        | A         | A         | A
+keep letter template | A S       | A S      | A S     | A S      | A S       | A S       | A S
+remove letter template | A S     | A S      | A S     | A S      | A S       | A S       | A S
 change password     | A S C L U  | A S C L U | A S C L U | A S C L U | A S C L U | A S C L U | A S C L U
 see all points      | A S        | A S      | A S     | A S      | A S L     | A S L     | A S
 see own points      |            |          |         | U        |           | U         |

@@ -122,15 +122,15 @@ def test_a_unit_objects_to_its_own_marks_until_the_day(place: str, tmp_path: Pat
 
 def test_the_committees_grade_stands_beside_the_computed_one(store: Store) -> None:
     at_state(store, "submit")
-    with pytest.raises(Refused, match="role"):
-        decide_grade(store, CLERK, "2025", "A", "good", "fair", "hard year")
+    with pytest.raises(Refused, match="role"):  # leaders look; staff enter what the committee decided
+        decide_grade(store, LEADER, "2025", "A", "good", "fair", "hard year")
     with pytest.raises(Refused, match="reason_missing"):
-        decide_grade(store, LEADER, "2025", "A", "good", "fair", "")
-    decide_grade(store, LEADER, "2025", "A", "good", "fair", "hard year")
+        decide_grade(store, CLERK, "2025", "A", "good", "fair", "")
+    decide_grade(store, CLERK, "2025", "A", "good", "fair", "hard year")
     shown = appraisal(store, found(store))
     assert shown.result.grade[0] == "fair"
     assert (shown.decided["A"].grade, shown.decided["A"].computed) == ("good", "fair")
-    decide_grade(store, LEADER, "2025", "A", None, "fair", "thought again")
+    decide_grade(store, CLERK, "2025", "A", None, "fair", "thought again")
     assert decided_grades(store, "2025") == {}
 
 
@@ -150,7 +150,7 @@ def test_a_ruling_shows_whose_grade_changes_beside_the_unit_itself(empty: Store,
     at_state(empty, "submit")
     shown = appraisal(empty, found(empty))
     assert quotas_exceeded(shown.result, shown.decided) == ()
-    decide_grade(empty, LEADER, "2025", "B", "good", "fair", "hard year")
+    decide_grade(empty, CLERK, "2025", "B", "good", "fair", "hard year")
     shown = appraisal(empty, found(empty))
     assert quotas_exceeded(shown.result, shown.decided) == (Exceeded("towns", "good", 2, 1),)
     assert final_grade(shown.result, shown.decided, "B") == "good"
@@ -159,7 +159,7 @@ def test_a_ruling_shows_whose_grade_changes_beside_the_unit_itself(empty: Store,
 def test_a_grade_as_computed_needs_no_decision(store: Store) -> None:
     at_state(store, "submit")
     with pytest.raises(Refused, match="grade_as_computed"):
-        decide_grade(store, LEADER, "2025", "A", "fair", "fair", "hard year")
+        decide_grade(store, CLERK, "2025", "A", "fair", "fair", "hard year")
 
 
 def test_what_could_not_be_ruled_is_not_previewed(store: Store) -> None:

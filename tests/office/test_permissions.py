@@ -59,8 +59,10 @@ def test_every_triple_is_allowed_or_refused_by_the_one_door(store: Store) -> Non
         ("scorer", "scoring", "verify value", False),
         ("unit", "notified", "object", True),
         ("unit", "scoring", "object", False),
-        ("leader", "submitted", "decide grade", True),
-        ("staff", "submitted", "decide grade", False),
+        ("leader", "submitted", "decide grade", False),
+        ("staff", "submitted", "decide grade", True),
+        ("staff", "notified", "decide grade", False),
+        ("staff", "submitted", "send back", True),
         ("staff", "published", "reopen", False),
         ("administrator", "published", "reopen", True),
         ("leader", "scoring", "see all points", False),
@@ -69,6 +71,12 @@ def test_every_triple_is_allowed_or_refused_by_the_one_door(store: Store) -> Non
 )
 def test_the_table_says_what_the_office_agreed(role: str, state: str, action: str, expected: bool) -> None:
     assert (role in PERMISSIONS[action][state]) is expected  # type: ignore[index]
+
+
+def test_leaders_change_nothing_but_their_password() -> None:
+    assert [action for action in CHANGING if any("leader" in roles for roles in PERMISSIONS[action].values())] == [
+        "change password"
+    ]
 
 
 def test_every_state_is_reached_by_a_move_and_nothing_else_changes_it() -> None:

@@ -9,7 +9,6 @@ import pytest
 from markdown_rulebook import workbook
 from office_shop import CHIEF, CLERK, RULEBOOK, at_state, found, new_period, report_bytes, send
 
-from office.actor import Actor
 from office.appraisals import appraisal
 from office.engine import engine
 from office.entries import Given, verify_values
@@ -27,7 +26,6 @@ from scoring.rulebook import Settings
 from scoring.tables import marks, ranking
 
 WHY = "one unit has been dissolved and does not report"
-LEADER = Actor("secretary", "leader")
 
 
 @pytest.fixture
@@ -42,7 +40,7 @@ def store(empty: Store, tmp_path: Path) -> Store:
     number = object_to(empty, CLERK, "2025", "A", "r1", "nine were held")
     rule_on(empty, CLERK, "2025", number, Decision("upheld", "yes", points=2.5), seen=2.0)
     at_state(empty, "submit")
-    decide_grade(empty, LEADER, "2025", "A", "good", "fair", "hard year")
+    decide_grade(empty, CLERK, "2025", "A", "good", "fair", "hard year")
     return empty
 
 
@@ -93,7 +91,7 @@ def test_what_changed_while_publishing_is_not_published(store: Store, monkeypatc
     from office import publication
 
     def meanwhile(*given: object) -> bytes:
-        decide_grade(store, LEADER, "2025", "B", "good", "fair", "second thoughts")
+        decide_grade(store, CLERK, "2025", "B", "good", "fair", "second thoughts")
         return b"{}"
 
     monkeypatch.setattr(publication, "results_of", meanwhile)
