@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, insert, select, update
 
 from office.actor import Actor
 from office.audit import append
+from office.clock import day_of
 from office.permissions import STATES, State, require
 from office.refused import Refused
 from office.store import Store, tables
@@ -28,6 +29,11 @@ class Change:
     state: State
     at: datetime
     recorded: int = field(default=0, init=False)
+
+    @property
+    def day(self) -> date:
+        """The office's day at that time."""
+        return day_of(self.at)
 
     def record(
         self, subject: str, before: Mapping[str, Any] | None = None, after: Mapping[str, Any] | None = None

@@ -58,7 +58,7 @@ def check_list(store: Store, period: Period, shown: Appraisal) -> tuple[Item, ..
     objected = [one for one in objections(store, period.code) if one.ruling is None]
     held = undecided(store, period.code)
     day = period.objections_until
-    running = period.state == "notified" and day is not None and store.clock().date() <= day
+    running = period.state == "notified" and day is not None and store.today <= day
     return (
         Item("cases", sum(not outcome.passed for outcome in outcomes_of_cases(store, period))),
         Item("held_files", len(held), _once(unit for one in held for unit in one.units)),

@@ -58,7 +58,7 @@ def object_to(
     past = past_results(store, now)
     points = mark(inputs_of(store, now, past).result(past), unit, rule)
     with changing(store, actor, "object", period) as change:
-        if now.objections_until is not None and change.at.date() > now.objections_until:
+        if now.objections_until is not None and change.day > now.objections_until:
             raise Refused("too_late", day=now.objections_until)
         return change.insert(
             tables.objections, f"{unit} {rule}", period=period, unit=unit, rule=rule, points=points, text=text.strip(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from office.actor import Actor
@@ -34,5 +33,5 @@ def load_sample(store: Store, actor: Actor, sample: Path = COUNTY) -> bool:
         period = next(item for item in periods(store) if item.code == added.period)
         files = (path for path in sorted(rulebook.parent.rglob("*")) if path.is_file() and path != rulebook)
         receive(store, actor, period, ((path.name, path.read_bytes()) for path in files),
-                received=datetime.now(UTC).date())
+                received=store.today)
     return bool(periods(store))

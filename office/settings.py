@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 from intake.grids.grid import MEGABYTES, SECONDS
+from office.clock import ZONE
 from office.sessions import HOURS
 from office.store.store import SETTING as STORE
 
@@ -50,6 +52,7 @@ def _between(least: float, most: float) -> Callable[[str], bool]:
 SETTINGS = (
     Setting("store", STORE, lambda text: bool(text.strip())),
     Setting("session_hours", HOURS, _between(0.1, 168)),
+    Setting("time_zone", ZONE, lambda text: text in available_timezones()),
     Setting("log", LOG, lambda text: text in ("text", "json")),
     Setting("read_seconds", SECONDS, _between(0.1, 600)),
     Setting("read_mb", MEGABYTES, _between(64, 65536)),

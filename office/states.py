@@ -52,7 +52,7 @@ def move(store: Store, actor: Actor, period: str, action: str, reason: str = "")
 def notify(store: Store, actor: Actor, period: str, objections_until: date) -> State:
     """Let each unit see its own points; it may object up to and including that day. Raises `Refused`."""
     with changing(store, actor, "notify", period) as change:
-        if objections_until < change.at.date():
+        if objections_until < change.day:
             raise Refused("date_passed", day=objections_until)
         table = tables.periods
         change.connection.execute(

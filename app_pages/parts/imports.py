@@ -85,8 +85,9 @@ def take_reports(page: Page) -> None:
                              help=say("page.import.upload_help"))
     st.caption(say("page.import.upload_words"))
     row = st.container(horizontal=True, vertical_alignment="bottom")
-    received = row.date_input(say("page.import.received"), value="today", max_value="today", format="YYYY-MM-DD",
-                              width=180, help=say("page.import.received_help"))
+    today = page.store.today
+    received = row.date_input(say("page.import.received"), value=today, max_value=today, format="YYYY-MM-DD", width=180,
+                              help=say("page.import.received_help"))
     if row.button(say("page.import.take", count=len(files)), type="primary", disabled=not files,
                   icon=":material/upload_file:"):
         st.session_state[IMPORT] = Import(number, page.period.code, received, list(files))

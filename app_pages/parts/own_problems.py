@@ -11,7 +11,7 @@ from office.rectification import problems
 
 def follow_own_problems(view: View, unit: str) -> None:
     """Its own lines of the ledger, and a form to write what has become of one."""
-    today = view.store.clock().date()
+    today = view.store.today
     lines = [Line(one, view.sentences.unit(unit), one.overdue(today), None)
              for one in problems(view.store, view.period.code) if one.unit == unit]
     st.subheader(view.say("page.own_result.problems"), anchor=False)

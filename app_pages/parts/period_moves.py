@@ -37,7 +37,7 @@ def _offer(page: Page, action: str, opened: Mapping[str, int]) -> None:
         st.caption(say("page.period.by", roles=_roles(page, action, page.period.state)))
         day = None
         if action == "notify":
-            today = page.store.clock().date()
+            today = page.store.today
             day = st.date_input(say("page.period.objections_until"), today + timedelta(OBJECTION_DAYS),
                                 min_value=today, format="YYYY-MM-DD", key="objections_until")
         if opened and action in ("notify", "submit", "publish"):

@@ -34,7 +34,7 @@ class Line:
 
 def ledger_of(page: Page) -> list[Line]:
     """Problems of this period, and those of earlier ones that are not closed; overdue ones first, closed ones last."""
-    today, lines = page.store.clock().date(), []
+    today, lines = page.store.today, []
     for period in (one for one in page.periods if one.order <= page.period.order):
         mine = [one for one in problems(page.store, period.code)
                 if period.code == page.period.code or one.state != "closed"]

@@ -9,7 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.arrivals import arrivals
-from app_pages.parts.local_time import local
 from app_pages.parts.opening import Page
 from office.appraisals import Appraisal
 from office.findings import open_findings, owner
@@ -22,8 +21,7 @@ MISSING, LATE, ERRORS = "missing", "late", "errors"
 def show_reminder(page: Page, found: Appraisal) -> None:
     """The text, with a button that copies it; or a word that nobody has to be reminded."""
     say = page.say
-    now = local(page.store.clock())
-    text = reminder_text(page, found, arrivals(page.store, page.period, found), now.date() if now else None)
+    text = reminder_text(page, found, arrivals(page.store, page.period, found), page.store.today)
     if text is None:
         st.success(say("page.reminder.nobody"))
         return
@@ -33,7 +31,7 @@ def show_reminder(page: Page, found: Appraisal) -> None:
                        "text/plain", key="reminder_save", on_click="ignore", icon=":material/download:")
 
 
-def reminder_text(page: Page, found: Appraisal, units: pd.DataFrame, today: date | None) -> str | None:
+def reminder_text(page: Page, found: Appraisal, units: pd.DataFrame, today: date) -> str | None:
     """Three paragraphs, each group by group; None where no unit is missing, late or has errors."""
     say, rulebook = page.say, found.result.rulebook
     wrong = errors_by_unit(page, found)

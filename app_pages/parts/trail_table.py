@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +15,7 @@ from app_pages.parts.showing import as_csv
 from app_pages.parts.static_table import table
 from app_pages.parts.trail_words import content_of, subject_of
 from office.audit import Entry, actors, entries
+from office.clock import beginning_of
 from office.periods import rulebook_of
 from office.permissions import ACTIONS, PERMISSIONS
 from wording.sentences import Sentences
@@ -36,7 +37,7 @@ def choose_entries(page: Page) -> tuple[Entry, ...]:
         until = st.date_input(say("page.trail.until"), None, key="trail_until", format="YYYY-MM-DD", width=150)
     found = entries(
         page.store, every or None, actor=who or None, action=what or None, subject=subject.strip() or None,
-        since=_utc(since), before=_utc(until + timedelta(1) if until else None),
+        since=beginning_of(since) if since else None, before=beginning_of(until + timedelta(1)) if until else None,
     )
     return found[::-1]
 
@@ -78,10 +79,3 @@ def _as_kept(found: Sequence[Entry]) -> pd.DataFrame:
 def _action(page: Page, action: str) -> str:
     """An action in the reader's language; those of earlier versions of the program as they were written."""
     return page.say(f"office.action.{action.replace(' ', '_')}") if action in PERMISSIONS else action
-
-
-def _utc(day: date | None) -> datetime | None:
-    """The first moment of a day on the reader's clock, as the store keeps time."""
-    if day is None:
-        return None
-    return datetime.combine(day, time()) + timedelta(minutes=st.context.timezone_offset or 0)

@@ -7,14 +7,14 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from office.clock import utc_now
+from office.clock import day_of, utc_now
 from office.store.schema import SchemaTooNewError, bring_up_to_date
 
 SETTING = "APPRAISAL_STORE"
@@ -54,6 +54,11 @@ class Store:
     place: str
     engine: Engine
     clock: Callable[[], datetime] = utc_now
+
+    @property
+    def today(self) -> date:
+        """The office's day."""
+        return day_of(self.clock())
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

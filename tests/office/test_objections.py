@@ -112,9 +112,9 @@ def test_a_unit_objects_to_its_own_marks_until_the_day(place: str, tmp_path: Pat
         object_to(store, TOWN, "2025", "B", "r1", "theirs is too high")
     with pytest.raises(Refused, match="unknown_target"):
         object_to(store, TOWN, "2025", "A", "r99", "which?")
-    today[0] = datetime(2025, 12, 15, 23)
+    today[0] = datetime(2025, 12, 15, 15, 59)  # UTC: a minute before the office's midnight
     object_to(store, TOWN, "2025", "A", "r1", "in time")
-    today[0] = datetime(2025, 12, 16, 1)
+    today[0] = datetime(2025, 12, 15, 16, 0)
     with pytest.raises(Refused, match="too_late"):
         object_to(store, TOWN, "2025", "A", "r1", "too late")
     store.engine.dispose()

@@ -11,12 +11,13 @@ from wording.words import LANGUAGES, Words
 
 
 def test_a_file_sets_everything_and_a_variable_wins_over_it(tmp_path: Path) -> None:
-    (tmp_path / "s.toml").write_text('store = "place"\nsession_hours = 2.5\nlog = "json"\nread_mb = 900\n', "utf-8")
+    (tmp_path / "s.toml").write_text('store = "place"\nsession_hours = 2.5\ntime_zone = "Asia/Urumqi"\nlog = "json"\nread_mb = 900\n', "utf-8")
     environment = {FILE: str(tmp_path / "s.toml"), "APPRAISAL_LOG": "text"}
     assert take_settings(environment) == ()
     del environment[FILE]
     assert environment == {
-        "APPRAISAL_LOG": "text", "APPRAISAL_STORE": "place", "APPRAISAL_SESSION_HOURS": "2.5", "APPRAISAL_READ_MB": "900",
+        "APPRAISAL_LOG": "text", "APPRAISAL_STORE": "place", "APPRAISAL_SESSION_HOURS": "2.5",
+        "APPRAISAL_TIME_ZONE": "Asia/Urumqi", "APPRAISAL_READ_MB": "900",
     }
     assert take_settings({}) == ()
 
@@ -28,6 +29,7 @@ def test_a_file_sets_everything_and_a_variable_wins_over_it(tmp_path: Path) -> N
         ("session_hours = 'nan'", ["unfit.session_hours"]),
         ("log = 'xml'\nread_seconds = 'soon'\nread_mb = 1", ["unfit.log", "unfit.read_seconds", "unfit.read_mb"]),
         ("store = ' '", ["unfit.store"]),
+        ("time_zone = 'Peking'", ["unfit.time_zone"]),
         ("sesion_hours = 3\n[more]\nx = 1", ["unknown", "unknown"]),
         ("not toml", ["unreadable"]),
     ],
