@@ -74,7 +74,7 @@ def own_marked_file(store: Store, actor: Actor, period: Period, unit: str, sha25
 def hand_in(store: Store, actor: Actor, period: Period, files: Iterable[tuple[str, bytes]]) -> tuple[Receipt, ...]:
     """Take a unit's own files; the receipts say nothing of other units. Raises `Refused`."""
     require_own(actor, actor.unit)
-    receipts = receive(store, actor, period, files, received=store.clock().date())
+    receipts = receive(store, actor, period, files, received=store.today)
     return tuple(
         replace(one, findings=tuple(found for found in one.findings if not speaks_of_others(found, frozenset())))
         for one in receipts

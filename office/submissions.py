@@ -20,6 +20,7 @@ from intake.reports.values.personal import masked
 from office.actor import Actor
 from office.change import Change, changing
 from office.files import content_of, keep
+from office.handing_in import own_reports, people_of_units
 from office.held import decide, held_in, hold, withdraw
 from office.matches import Confirmed, confirmed, with_matches
 from office.periods import Period, rulebook_of
@@ -105,7 +106,7 @@ def receive(
     if blank_personal:
         require(actor, period.state, "keep blanked copy")
     if actor.role == "unit":  # what a unit hands in arrives now, whatever it says
-        received = store.clock().date()
+        received = store.today
         _require_in_time(store, actor, period, received)
     work = _Import(store, actor, period, rulebook_of(store, period), uuid4().hex, received, blank_personal)
     receipts: list[Receipt] = []
@@ -176,7 +177,7 @@ def assign_file(store: Store, actor: Actor, period: Period, submission: int, uni
         known = confirmed(connection, period.code)
         (read,) = read_bytes(with_matches(rulebook, known), [(item.name, content_of(connection, item.sha256), unit)])
         read_hash = write_read(connection, item.id, read, read_with(rulebook, known, unit), assigned=unit)
-        replaced = _supersede(connection, period.code, item.id, item.name, covered(read.readings))
+        replaced = _supersede(change, item.id, item.name, covered(read.readings))
         said = {"id": item.id, "assigned": unit, "replaced": _hashes(replaced), "readings": read_hash}
         change.record(item.name, {"assigned": item.assigned}, said)
 
@@ -240,14 +241,14 @@ class _Import:
         new = [one for one in listed if one.digest not in there]
         reads = read_bytes(with_matches(self.rulebook, known), [(one.name, one.content, None) for one in new])
         with closing(reads):
+            looked_at = own_reports(self.actor, self.rulebook, reads) if self.actor.role == "unit" else reads
             for one in listed:
                 if one.digest in there:
                     yield Receipt(one.name, "known", (), (), (), one.digest)
                 else:
-                    yield self._take(one, next(reads), known)
+                    yield self._take(one, next(looked_at), known)
 
     def _take(self, came: _Came, read: FileRead, known: Confirmed) -> Receipt:
-        self._check_own(read)
         if not read.held:
             return self._store(came, read, known)
         if not self.blank_personal or read.units is None:  # a document that is no table has no copy
@@ -265,12 +266,6 @@ class _Import:
         return Receipt(
             came.name, "held back", (), read.units or (), read.findings, came.digest, self.received, change.at
         )
-
-    def _check_own(self, read: FileRead) -> None:
-        """A person of a unit hands in that unit's report and no other."""
-        others = {*(reading.unit for reading in read.readings), *(read.units or ())} - {self.actor.unit}
-        if self.actor.role == "unit" and others:
-            raise Refused("report_of_other_unit", file=read.file)
 
     def _store(self, came: _Came, read: FileRead, known: Confirmed) -> Receipt:
         action = "keep blanked copy" if came.copy_of else "receive report"
@@ -308,7 +303,7 @@ class _Import:
             ).returning(table.c.id)
         ).scalar_one()
         read_hash = write_read(connection, number, read, read_with(self.rulebook, known, None))
-        replaced = _supersede(connection, self.period.code, number, came.name, covered(read.readings))
+        replaced = _supersede(change, number, came.name, covered(read.readings))
         said = {
             "id": number, "sha256": came.digest, "received": received, "batch": self.batch, "readings": read_hash,
         }
@@ -326,7 +321,9 @@ class _Import:
         query = _of_period(self.period.code).where(
             table.c.sha256.in_([digest, *copies]), table.c.superseded_by.is_(None), table.c.withdrawn.is_(None)
         )
-        return connection.execute(query).first() is not None
+        found = [_submission(row) for row in connection.execute(query).mappings()]
+        # A unit is not told what others sent: bytes that are not its own are read, and refused for what they say.
+        return any(self.actor.role != "unit" or of_unit(one, self.actor) for one in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,11 +341,17 @@ def is_unreadable(read: FileRead) -> bool:
     return read.units is None and any(finding.severity is not Severity.INFO for finding in read.findings)
 
 
-def _supersede(connection: Connection, period: str, number: int, name: str, covers: Covers) -> list[Submission]:
-    """Mark what a submission replaces; answers these."""
-    table = tables.submissions
-    earlier = [_submission(row) for row in connection.execute(_current(period, covers, name)).mappings()]
-    replaced = [item for item in earlier if item.id < number and supersedes(name, covers, item)]
+def _supersede(change: Change, number: int, name: str, covers: Covers) -> list[Submission]:
+    """Mark what a submission replaces; answers these. What a person of a unit sends touches that unit's files only."""
+    connection, table = change.connection, tables.submissions
+    earlier = [_submission(row) for row in connection.execute(_current(change.period, covers, name)).mappings()]
+    sent_by = people_of_units(connection)
+    replaced = [
+        item for item in earlier
+        if item.id < number and supersedes(name, covers, item)
+        and (change.actor.role != "unit" or of_unit(item, change.actor))
+        and (item.covers or sent_by.get(item.received_by) in {None, *covers})
+    ]
     connection.execute(
         update(table).where(table.c.id.in_([item.id for item in replaced])).values(superseded_by=number)
     )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
+from accounts_shop import account, cheap_passwords
 from office_shop import CHIEF, CLERK, IN_TIME, JUDGED, at_state, found, new_period, report_bytes, send
 from sqlalchemy import update
 
 from office.actor import Actor, Role
+from office.clock import ZONE
 from office.entries import Given, enter_points
 from office.own_items import give_points, own_items
 from office.own_report import hand_in, own_marked_file, own_report
@@ -21,6 +25,7 @@ from office.seen import Seen, all_published, own_points, seen_by
 from office.shared import share_results
 from office.states import move
 from office.store import Store, tables
+from office.submissions import submissions
 from wording.sentences import Sentences
 from wording.words import LANGUAGES, Words
 
@@ -32,8 +37,9 @@ WHO: dict[Role, Actor] = {
 
 
 @pytest.fixture
-def store(empty: Store, tmp_path: Path) -> Store:
+def store(empty: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     """Two reports of the same numbers, of which A's holds a value below what may be."""
+    cheap_passwords(monkeypatch)
     empty = replace(empty, clock=lambda: datetime(2025, 11, 20, 8))
     new_period(empty, tmp_path, rulebook=JUDGED)
     for unit in "AB":
@@ -143,6 +149,21 @@ def test_after_the_deadline_a_first_report_is_late_and_a_better_one_goes_through
     assert own_report(late, third, found(store), "C").arrival == "late"
 
 
+@pytest.mark.parametrize(("zone", "last"), [("", datetime(2025, 11, 30, 15, 59)), ("UTC", datetime(2025, 11, 30, 23, 59))])
+def test_a_deadline_ends_at_the_offices_midnight_wherever_the_server_stands(
+    zone: str, last: datetime, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ZONE, zone)
+    in_time, late = (replace(store, clock=lambda at=at: at) for at in (last, last + timedelta(minutes=1)))
+    first, better = (report_bytes(tmp_path, "A", held=held, trained=57, members=60) for held in (10, 11))
+    (receipt,) = hand_in(in_time, UNIT_A, found(store), [("a.xlsx", first)])
+    assert receipt.received == date(2025, 11, 30)
+    refused(lambda: hand_in(late, UNIT_A, found(store), [("b.xlsx", better)]), "deadline_passed")
+    third = Actor("office of C", "unit", unit="C")
+    hand_in(late, third, found(store), [("c.xlsx", report_bytes(tmp_path, "C", held=12))])
+    assert [own_report(late, who, found(store), who.unit).arrival for who in (UNIT_A, third)] == ["reported", "late"]
+
+
 def test_a_scorer_gives_points_of_judged_items_that_are_no_other_offices(store: Store) -> None:
     at_state(store, "start checking")
     give_points(store, FINANCE, found(store), [Given("A", "petitions", 4.0, scorer="Finance")])
@@ -154,3 +175,59 @@ def test_a_scorer_gives_points_of_judged_items_that_are_no_other_offices(store: 
     refused(lambda: give_points(store, FINANCE, found(store), [Given("B", "petitions", 4.0, scorer="Finance")]),
             "other_scorer")
     assert ("B", "petitions") in own_items(store, FINANCE, found(store)).taken
+
+
+def test_what_a_unit_hands_in_supersedes_no_file_of_another_unit_whatever_it_is_called(
+    store: Store, tmp_path: Path
+) -> None:
+    account(store, CHIEF.name)
+    account(store, UNIT_B.name, "unit", unit="B")
+    broken, period = report_bytes(tmp_path, "B", held=9)[:900], found(store)
+    hand_in(store, UNIT_B, period, [("report.xlsx", broken)])
+    send(store, "report.xlsx", broken + b"\0")  # by staff, of nobody knows which unit
+    mine = report_bytes(tmp_path, "A", held=10, trained=57, members=60)
+    (receipt,) = hand_in(store, UNIT_A, period, [("report.xlsx", mine)])
+    assert receipt.replaced == ("A.xlsx",)
+    send(store, "report.xlsx", report_bytes(tmp_path, "C", held=3))  # by staff, about a third unit
+    current = [(one.received_by, one.name) for one in submissions(store, "2025") if one.current]
+    assert (UNIT_B.name, "report.xlsx") in current
+    assert ("B.xlsx" in {name for _, name in current})
+    better = report_bytes(tmp_path, "B", held=9, trained=57, members=60)
+    (receipt,) = hand_in(store, UNIT_B, period, [("report.xlsx", better)])
+    assert sorted(receipt.replaced) == ["B.xlsx", "report.xlsx"], "its own one that could not be read"
+
+
+def table_bytes(*lines: list[object]) -> bytes:
+    book, content = openpyxl.Workbook(), BytesIO()
+    for line in lines:
+        book.worksheets[0].append(line)
+    book.save(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(("lines", "code"), [
+    ([["单位", "已开会次数"], ["甲镇", 9], ["乙镇", 12]], "report_of_other_unit"),
+    ([["甲镇党建工作考核报表"], ["单位", "乙镇"], ["已开会次数", 9]], "report_of_other_unit"),
+    ([["单位", "甲镇"], ["填报单位", "丙街道"], ["已开会次数", 9]], "report_of_other_unit"),
+    ([["单位", "信访得分"], ["甲镇", 5]], "report_with_office_data"),
+    ([["单位", "已开会次数", "收到日期"], ["甲镇", 9, "2025-11-01"]], "report_with_office_data"),
+    ([["单位", "述职得分"], ["甲镇", 10]], "report_with_office_data"),
+], ids=lambda given: str(given)[:40])
+def test_a_unit_cannot_speak_for_another_unit_or_for_the_office(
+    lines: list[list[object]], code: str, store: Store, tmp_path: Path
+) -> None:
+    before = submissions(store, "2025")
+    good = report_bytes(tmp_path, "A", held=10, trained=57, members=60)
+    refused(lambda: hand_in(store, UNIT_A, found(store), [("good.xlsx", good), ("x.xlsx", table_bytes(*lines))]), code)
+    assert submissions(store, "2025") == before, "of several files none is taken"
+
+
+def test_a_unit_is_not_told_which_files_others_have_sent(store: Store, tmp_path: Path) -> None:
+    same = report_bytes(tmp_path, "B", held="ten", trained=57, members=60)  # the very bytes that B sent
+    refused(lambda: hand_in(store, UNIT_A, found(store), [("b.xlsx", same)]), "report_of_other_unit")
+    broken = b"PK\x03\x04 broken"
+    hand_in(store, UNIT_B, found(store), [("b.xlsx", broken)])
+    (receipt,) = hand_in(store, UNIT_A, found(store), [("a.xlsx", broken)])
+    assert receipt.outcome == "unreadable"
+    (receipt,) = hand_in(store, UNIT_A, found(store), [("a.xlsx", broken)])
+    assert receipt.outcome == "known"
