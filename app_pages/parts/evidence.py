@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from app_pages.parts.opening import Page
+from office.evidence import MEGABYTES
 from office.files import Attachment, bytes_of
 
 
 def take_evidence(page: Page, key: str) -> Attachment | None:
     """An upload field for one file."""
     say = page.say
-    file = st.file_uploader(say("page.evidence.upload"), key=key, help=say("page.evidence.help"))
+    file = st.file_uploader(say("page.evidence.upload"), key=key, help=say("page.evidence.help", megabytes=MEGABYTES))
     st.caption(say("page.import.upload_words") + say("page.evidence.searched"))
     return None if file is None else (file.name, file.getvalue())
 

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from office.entries import Given, all_entries, verify_values
-from office.evidence import search_evidence
+from office.evidence import MEGABYTES, search_evidence
 from office.refused import Refused
 from office.store import Store
 
@@ -72,7 +72,23 @@ def test_evidence_with_a_phone_number_is_refused_and_the_place_is_named(file: tu
     assert PHONE not in str(refused.value)
 
 
-@pytest.mark.parametrize("file", [("材料.zip", packed()), ("坏.xlsx", workbook()[:900]), ("空.txt", b"")], ids=lambda file: file[0])
+@pytest.mark.parametrize("file", [
+    ("材料.zip", packed()), ("照片.jpg", packed()), ("记录.docx", b"MZ program"), ("扫描件.pdf", b"<html><script>x</script>"),
+    ("录音.mp3", b"ID3 music"), ("图.png", b"<svg onload=x>"), ("记录.xlsx", b"SQLite format 3\0"),
+], ids=lambda file: file[0])
+def test_what_is_no_document_table_or_picture_is_refused_whatever_its_name_says(file: tuple[str, bytes]) -> None:
+    with pytest.raises(Refused, match="evidence_type"):
+        search_evidence(file)
+
+
+def test_evidence_has_a_largest_size() -> None:
+    picture = b"\xff\xd8\xff\xe0".ljust(MEGABYTES * 2**20, b"x")
+    search_evidence(("照片.jpg", picture))
+    with pytest.raises(Refused, match="evidence_too_large"):
+        search_evidence(("照片.jpg", picture + b"x"))
+
+
+@pytest.mark.parametrize("file", [("坏.xlsx", workbook()[:900]), ("空.txt", b"")], ids=lambda file: file[0])
 def test_what_cannot_be_searched_is_refused(file: tuple[str, bytes]) -> None:
     with pytest.raises(Refused, match="evidence_unsearchable"):
         search_evidence(file)
