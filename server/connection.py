@@ -59,8 +59,9 @@ class Connection:
                 return {**message, "bytes": again}
 
     async def send(self, message: Message) -> None:
-        if self._session is not None and message["type"] == "websocket.send" and message.get("bytes"):
-            self._owners.learn(self._session.id, message["bytes"])
+        told = message["type"] == "websocket.send" and message.get("bytes")
+        if told and self._session is not None and self._actor is not None:
+            self._owners.learn((self._session.id, self._actor), message["bytes"])
         await self._send(message)
 
     def _who(self) -> tuple[bool, Actor | None]:

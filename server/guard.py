@@ -78,9 +78,9 @@ class Guard:
         elif scope["type"] == "websocket":
             await self._connect(visitor, entry, scope, receive, send)
         elif entry.session is not None and is_owned(visitor.path) and not self._owners.may_fetch(
-            entry.session.id, visitor.path
+            (entry.session.id, entry.session.account.actor), visitor.path
         ):
-            _LOG.warning("account %s asked for a file of another session", entry.session.account.id)
+            _LOG.warning("account %s asked for a file that was not made for it", entry.session.account.id)
             await _refuse(visitor, 404, visitor.say("server.not_found"), receive, send)
         else:
             await self._serve(visitor, scope, receive, send)
@@ -104,10 +104,10 @@ class Guard:
             await self._app(scope, receive if is_owned(visitor.path) else _limited(receive), send_on)
         except _TooLargeError:
             await _refuse(visitor, 413, visitor.say("server.too_large"), receive, send)
-        except Exception:
+        except Exception:  # whatever it is: a trace is for the log, never for a browser, and a number joins the two
             reference = secrets.token_hex(4)
             _LOG.exception("%s failed, reference %s", visitor.path, reference)
-            if begun:
+            if begun:  # nothing can be said any more; the server ends the connection
                 raise
             await _refuse(visitor, 500, visitor.say("server.failed", reference=reference), receive, send)
 

@@ -87,7 +87,7 @@ def run() -> None:
         st.error(say(f"office.store.{error.fault}", reason=error.reason))
     except Refused as refused:  # a page that its role or the state of the period does not let see
         st.info(refused.said(say), icon=":material/lock:")
-    except Exception:
+    except Exception:  # whatever it is: the trace goes to the log, the reader gets a number to name it by
         reference = secrets.token_hex(4)
         logging.getLogger(__name__).exception("the page %s failed, reference %s", asked, reference)
         st.error(say("page.failed.text"), title=say("page.failed.title"))
