@@ -4,7 +4,8 @@ import streamlit as st
 
 from app_pages.parts.document_downloads import offer_brief, offer_pack, offer_problem_list, offer_workbook
 from app_pages.parts.in_view import labels_of_units
-from app_pages.parts.letters import letter_template, offer_letters, try_template
+from app_pages.parts.letter_templates import letter_template
+from app_pages.parts.letters import offer_letters, try_template
 from app_pages.parts.meeting_order import ORAL, meeting_order, propose
 from app_pages.parts.opening import open_view
 from app_pages.parts.told import issued
@@ -22,7 +23,7 @@ with st.container(border=True):
     st.subheader(say("page.documents.letters"), anchor=False)
     st.caption(say("page.documents.letters_text"))
     with st.expander(say("page.documents.template"), key="letter_template_fold"):
-        template = letter_template(say)
+        template = letter_template(view, account)
         try_template(account, labels, template)
     offer_letters(account, list(labels), template, view.appraisal.version)
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from app_pages.parts.address import settle
 from app_pages.parts.charts.gains import gains
+from app_pages.parts.decided_grades import tell_decided
 from app_pages.parts.fixes_tables import county_table, fixes_data, fixes_table, gate_lines, left_table
 from app_pages.parts.fixes_view import best_of_each, county_in_view, fixes_in_view, now_sentence, sentences, words_of
 from app_pages.parts.in_view import labels_of_units
@@ -27,6 +28,7 @@ if chosen == "unit":
                  persist_state="session")
     found = fixes_in_view(view, unit)
     st.markdown(tame(now_sentence(found, view)))
+    tell_decided(view.appraisal.result, view.appraisal.decided, [unit], said.sentences)
     st.markdown(listed(sentences(found, said)))
     rows = best_of_each(found, said)
     if len(rows):
@@ -50,6 +52,7 @@ else:
     st.markdown(say("fixes.county.best", rule=said.quoted(first["label"]), units=first["units"],
                     points=first["gain"], up=first["grades_up"]))
     st.caption(say("page.fixes.county_note"))
+    tell_decided(view.appraisal.result, view.appraisal.decided, labels_of_units(view), said.sentences)
     st.subheader(say("page.fixes.county_chart"), anchor=False)
     show(gains(rows.head(MOST), view.colours, say, view.decimals), say("page.fixes.county_alt"),
          fixes_data(rows, say), "county_gains", say)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from app_pages.parts.charts.gains import gains
 from app_pages.parts.charts.sides import sides
+from app_pages.parts.decided_grades import tell_decided
 from app_pages.parts.opening import open_page
 from app_pages.parts.replay_run import chosen_trial, run_draft
 from app_pages.parts.replay_tables import by_rule, by_rule_data, moves_data, moves_table, rules_table, unit_table
@@ -25,6 +26,7 @@ if not len(found.units):
     st.stop()
 
 st.markdown(f"**{said.moves(found)}**")
+tell_decided(found.now, trial.decided, found.units.index, before.sentences)
 caveats = [said.caveat(one, before) for one in found.not_comparable] + [said.gap(gap) for gap in found.gaps]
 if caveats:
     st.warning(listed(caveats), title=say("replay.not_comparable"), icon=":material/compare_arrows:")

@@ -14,9 +14,9 @@ STATES: tuple[State, ...] = get_args(State)
 ROLES: tuple[Role, ...] = get_args(Role)
 LETTERS: Mapping[str, Role] = {"A": "administrator", "S": "staff", "C": "scorer", "L": "leader", "U": "unit"}
 
-# A administrator, S staff, C scorer, L leader, U unit. A unit acts for itself only, a scorer for their own office. Leaders
-# only look: what the committee decides (another grade, a draft sent back) staff enter, with the reason. Rows that begin
-# with "see" are about looking and taking away: they decide which pages there are for a role.
+# A administrator, S staff, C scorer, L leader, U unit. A unit acts for itself only, a scorer for their own office.
+# Leaders only look: what the committee decides (another grade, a draft sent back) staff enter, with the reason. Rows
+# that begin with "see" are about looking and taking away: they decide which pages there are for a role.
 TABLE = """
 action              | collecting | checking | scoring | notified | submitted | published | reopened
 take rulebook       | A S        | A S      | A S     |          |           |           | A S
@@ -53,8 +53,8 @@ change account      | A          | A        | A       | A        | A         | A
 reset password      | A          | A        | A       | A        | A         | A         | A
 disable account     | A          | A        | A       | A        | A         | A         | A
 enable account      | A          | A        | A       | A        | A         | A         | A
-keep letter template | A S       | A S      | A S     | A S      | A S       | A S       | A S
-remove letter template | A S     | A S      | A S     | A S      | A S       | A S       | A S
+keep template       | A S        | A S      | A S     | A S      | A S       | A S       | A S
+remove template     | A S        | A S      | A S     | A S      | A S       | A S       | A S
 change password     | A S C L U  | A S C L U | A S C L U | A S C L U | A S C L U | A S C L U | A S C L U
 see all points      | A S        | A S      | A S     | A S      | A S L     | A S L     | A S
 see own points      |            |          |         | U        |           | U         |

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import starmap
 from typing import Any
 
 from scoring.finding import Finding
 from scoring.formula.error import FormulaError
 from scoring.formula.functions import FUNCTIONS
+from scoring.formula.nodes import Negative
 from scoring.formula.parse import parse
 from scoring.formula.write import write
 from scoring.result import GateActed
@@ -119,7 +121,9 @@ class Sentences:
             elif key == "check" and isinstance(value, str):
                 readable[key] = self._functions(self._labelled(value))
             elif key in ("by", "values") and isinstance(value, Mapping):
-                readable[key] = {self._functions(self._labelled(name)): one for name, one in value.items()}
+                readable[key] = dict(starmap(self._named, value.items()))
+            elif key == "cells":  # the other cells that a check looks at, if there are any
+                readable["elsewhere"] = self.words("value.see_also", cells=value) if value else ""
             elif key == "parts":
                 readable[key] = self._parts(value)
             elif key == "ranges" and isinstance(value, str):
@@ -128,6 +132,14 @@ class Sentences:
             out = values.get("not_applicable", ())
             readable["worked"] = self._worked(values["formula"], values["inputs"], out)
         return readable
+
+    def _named(self, formula: str, value: Any) -> tuple[str, Any]:
+        """A name or formula with its value; where less of it breaks a tie, that is said."""
+        node = parse(formula).node if formula.startswith("-") else None
+        if isinstance(node, Negative):
+            name = self._functions(self._labelled(write(node.operand)))
+            return self.words("value.fewer_first", name=name), -value
+        return self._functions(self._labelled(formula)), value
 
     def _parts(self, parts: Sequence[Mapping[str, Any]]) -> str:
         """Points of children: "Special meetings 4 + Dues 3.5"."""

@@ -1,4 +1,4 @@
-"""Feedback letters on the page: the template that staff bring, a try on one unit, and all letters as one archive."""
+"""Feedback letters on the page: a try on one unit, and all letters as one archive."""
 
 from __future__ import annotations
 
@@ -7,36 +7,16 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from app_pages.parts.document_downloads import WORD, file_of
-from app_pages.parts.static_table import table
+from app_pages.parts.static_table import plain
 from reports.account import Account
 from reports.archive import EARLIEST
-from reports.letters.names import names_table
 from reports.letters.render import Letter, TemplateRefusedError, letters
-from reports.letters.template import default_template
 from wording.words import Words
 
 MADE = "letters_made"  # what was made last, until the page is left or something changes
-
-
-def letter_template(say: Words) -> bytes:
-    """The template in use: one that staff brought, else the one that comes with the program."""
-    st.markdown(say("page.documents.template_text"))
-    default = default_template(say.language)
-    name = f"{say('page.documents.template_file')}.docx"
-    st.download_button(say("page.documents.take_template"), default, name, WORD, icon=":material/download:",
-                       on_click="ignore")
-    file = st.file_uploader(say("page.documents.own_template"), type="docx", key="own_template",
-                            help=say("page.documents.own_template_help"))
-    heads = [say(f"page.documents.{part}") for part in ("name_used", "name_meaning")]
-    names = pd.DataFrame(names_table(say), columns=heads)
-    with st.expander(say("page.documents.names"), key="letter_names"):
-        st.caption(say("page.documents.names_text"))
-        table(names, {}, say("page.documents.names"), "letter_names_table")
-    return default if file is None else file.getvalue()
 
 
 def try_template(account: Account, labels: Mapping[str, str], template: bytes) -> None:
@@ -67,10 +47,10 @@ def offer_letters(account: Account, units: Sequence[str], template: bytes, versi
         return
     for letter in failed:
         for mistake in letter.mistakes:
-            st.error(say("letter.failed", unit=account.sentences.unit(letter.unit), mistake=mistake.said(say)))
+            st.error(plain(say("letter.failed", unit=account.sentences.unit(letter.unit), mistake=mistake.said(say))))
     missing = [account.sentences.unit(unit) for unit in units if account.arrivals.get(unit) == "not_reported"]
     if missing:
-        st.info(say("command.letters.not_reported", units=missing))
+        st.info(plain(say("command.letters.not_reported", units=missing)))
     st.download_button(say("page.documents.take_letters", count=len(units) - len(failed)), content,
                        file_of(account, "page.documents.letters", "zip"), "application/zip",
                        icon=":material/folder_zip:", on_click="ignore")
@@ -99,10 +79,10 @@ def _made(
     try:
         return list(letters(account, template, units, show))
     except TemplateRefusedError as refused:
-        st.error("\n\n".join([say("letter.refused"), *(f"- {line}" for line in map(_plain, refused.said(say)))]))
+        st.error(mistakes_of(refused, say))
         return []
 
 
-def _plain(text: str) -> str:
-    """A quoted paragraph with nothing in it that the page would take for markup."""
-    return text.replace("\\", "\\\\").replace("*", "\\*").replace("_", "\\_").replace("`", "\\`").replace("$", "\\$")
+def mistakes_of(refused: TemplateRefusedError, say: Words) -> str:
+    """Why a template cannot be used, with the paragraphs as they stand in it."""
+    return "\n\n".join([say("letter.refused"), *(f"- {plain(line)}" for line in refused.said(say))])

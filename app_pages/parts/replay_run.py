@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from app_pages.parts.findings import findings_table
 from app_pages.parts.opening import Page
+from office.appraisals import appraisal
+from office.grades import DecidedGrade
 from office.periods import Period
 from office.trial import periods_to_try, read_draft, try_draft
 from scoring.finding import Finding
@@ -20,10 +22,14 @@ TRIED = "draft_tried"
 
 @dataclass(frozen=True)
 class Trial:
-    """A draft on one period; `said` knows the labels of the draft, `before` those of the rulebook in use."""
+    """A draft on one period; `said` knows the labels of the draft, `before` those of the rulebook in use.
+
+    `decided`: the committee's grades of the period.
+    """
 
     period: str
     found: Replay
+    decided: Mapping[str, DecidedGrade]
     said: FixWords
     before: FixWords
 
@@ -31,7 +37,8 @@ class Trial:
 @dataclass(frozen=True)
 class _Tried:
     findings: tuple[Finding, ...]
-    replays: dict[str, Replay]
+    replays: Mapping[str, Replay]
+    decided: Mapping[str, Mapping[str, DecidedGrade]]  # by period
 
 
 def run_draft(page: Page) -> None:
@@ -66,7 +73,9 @@ def _run(page: Page, name: str, content: bytes, periods: Sequence[Period]) -> No
         bar.progress((number - 1) / len(periods), say("page.replay.running", period=period.code))
         replays[period.code] = try_draft(page.store, period, read.rulebook)
     bar.empty()
-    st.session_state[TRIED] = _Tried(read.findings, replays)
+    st.session_state[TRIED] = _Tried(
+        read.findings, replays, {period.code: appraisal(page.store, period).decided for period in periods}
+    )
 
 
 def chosen_trial(page: Page) -> Trial | None:
@@ -85,4 +94,4 @@ def chosen_trial(page: Page) -> Trial | None:
                                     key="draft_period") or codes[0]
     found = tried.replays[code]
     words = (FixWords(say.language, result.rulebook) for result in (found.draft, found.now))
-    return Trial(code, found, *words)
+    return Trial(code, found, tried.decided[code], *words)

@@ -62,9 +62,10 @@ def _name(key: str, say: Words) -> str:
 
 def _value(key: str, value: Any, say: Words) -> str:
     if isinstance(value, str):
-        for prefix in ("office.state", "office.problem", "office.outcome", "office.entered", "office.role"):
+        for prefix in ("office.state", "office.problem", "office.outcome", "office.entered", "office.role",
+                       "trail.language"):
             code = f"{prefix}.{value.replace(' ', '_')}"
-            if key in ("state", "outcome", "kind", "role") and code in say:
+            if key in ("state", "outcome", "kind", "role", "language") and code in say:
                 return say(code)
         return f"{value[:12]}…" if len(value) == HASH and " " not in value else value
     if isinstance(value, list):

@@ -24,7 +24,7 @@ from sqlalchemy import (
     false,
 )
 
-SCHEMA = "0011"
+SCHEMA = "0012"
 """The last step in `migrations/versions`. Each change of the tables here needs a step there."""
 
 metadata = MetaData()
@@ -261,6 +261,17 @@ progress = Table(
     Index("progress_of_problem", "problem"),
 )
 
+letter_templates = Table(
+    "letter_templates",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("language", String(8), nullable=False),
+    Column("name", String, nullable=False),
+    Column("template", String(64), ForeignKey("contents.sha256")),  # null: the one of the program is used again
+    Column("by", String, nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+
 accounts = Table(
     "accounts",
     metadata,
@@ -319,7 +330,7 @@ audit = Table(
 
 GROWING: tuple[Table, ...] = (
     matches, acceptances, entries, objections, rulings, grades, snapshots, problems, progress, held_files,
-    held_decisions,
+    held_decisions, letter_templates,
 )
 """Tables whose rows are never changed nor removed: the audit trail holds each row whole."""
 

@@ -85,7 +85,7 @@ def test_an_older_store_opens_with_everything_in_it(place: str, tmp_path: Path) 
 def aged(store: Store) -> None:
     """Make a store what it was before files could be held back: schema 0006."""
     with store.writing() as connection:
-        for name in ("sessions", "accounts", "attempts", "secret_keys", "held_decisions", "held_files"):
+        for name in ("letter_templates", "sessions", "accounts", "attempts", "secret_keys", "held_decisions", "held_files"):
             metadata.tables[name].drop(connection)
         for name in ("readings_of_unit", "submissions_of_hash"):
             connection.execute(text(f"drop index {name}"))

@@ -4,6 +4,7 @@ import pytest
 from appraised import appraised
 
 from scoring.finding import Finding, Severity
+from scoring.step import Step
 from wording.ranges import ranges_said
 from wording.sentences import Sentences
 from wording.words import Words
@@ -96,6 +97,29 @@ def test_a_check_that_fails_is_told_with_labels(result, language, said):
     values = {"label": "x", "check": "trained <= members", "values": {"trained": 9, "members": 8}, "cells": ["B2"]}
     finding = Finding(Severity.ERROR, "check_failed", values, "a.xlsx", "Sheet1", "B3", "A", "trained")
     assert said in Sentences(language, result.rulebook).finding(finding)
+
+
+@pytest.mark.parametrize(
+    ("language", "both", "alone"), [("zh", "；另见 B2）——请更正", "= 8）——请更正"), ("en", "; see also B2) - ", "= 8) - ")]
+)
+def test_a_check_names_other_cells_only_where_there_are_any(result, language, both, alone):
+    for cells, said in ((["B2"], both), ([], alone)):
+        values = {"label": "x", "check": "trained <= members", "values": {"trained": 9, "members": 8}, "cells": cells}
+        finding = Finding(Severity.ERROR, "check_failed", values, "a.xlsx", "Sheet1", "B3", "A", "trained")
+        assert said in Sentences(language, result.rulebook).finding(finding)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "总分相同，按 否决次数（少者在前） = 2、参训党员 = 9 定为第 3 名"),
+        ("en", "equal totals; place 3 by gates that acted (fewer first) = 2, members trained = 9"),
+    ],
+)
+def test_a_tie_broken_by_the_smaller_number_says_so_without_a_minus(result, language, said):
+    for written in ("-gates_acted", "- gates_acted"):
+        step = Step("tie_broken", {"place": 3, "by": {written: -2.0, "trained": 9.0}})
+        assert Sentences(language, result.rulebook).step(step) == said
 
 
 LISTED = """
