@@ -10,6 +10,7 @@ import numpy as np
 
 from scoring.column import Column, Status
 from scoring.facts import LedgerFacts
+from scoring.formula.nodes import Formula
 from scoring.formula.parse import parse
 from scoring.methods import METHODS
 from scoring.methods.method import Asked, ParameterErrors
@@ -81,6 +82,10 @@ class Outcome:
         return list(self.worked.explain(unit))
 
 
+def _measure(method: str, text: str) -> Formula | None:
+    return parse(text) if text and METHODS[method].measure != "list" else None
+
+
 def score(
     method: str,
     parameters: str = "",
@@ -113,7 +118,7 @@ def score(
         measure=None if measure is None else col(measure),
         marks=marks,
         share=share,
-        rule=Rule("rule", Label(en="Rule"), marks=marks),
+        rule=Rule("rule", Label(en="Rule"), marks=marks, measure=_measure(method, measure_text)),
         prices=prices or {},
     )
     found = METHODS[method]

@@ -9,6 +9,7 @@ from intake.rulebook.tree import Tree, tree_marks
 from scoring.formula.evaluate import evaluate
 from scoring.formula.nodes import Call, Formula, Name, Node, Number, Text, walk
 from scoring.methods.prices_grammar import Prices
+from scoring.methods.sign import sign_of
 from scoring.numbers import snap_one
 from scoring.rulebook import GRADE_EFFECTS, Gate, Grade, Rule
 from scoring.scope import Scope
@@ -99,8 +100,8 @@ def _deducts_by_price(rule: Rule, draft: Draft) -> bool:
     """A row without marks whose price list has nothing but deductions."""
     if rule.marks is not None or not isinstance(rule.parameters, Prices):
         return False
-    points = [constant(price.item.points) for name, price in draft.prices if name == rule.parameters.prices]
-    return bool(points) and all(one is not None and one <= 0 for one in points)
+    points = [price.item.points for name, price in draft.prices if name == rule.parameters.prices]
+    return bool(points) and all(sign_of(one) <= 0 for one in points)
 
 
 def _check_order(grades: list[Numbered[Grade]]) -> None:

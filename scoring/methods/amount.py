@@ -7,14 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import numpy as np
-
 from scoring.column import constant
 from scoring.formula.error import FormulaError
 from scoring.formula.evaluate import evaluate
 from scoring.formula.nodes import Formula, Name, Negative, Number, walk
 from scoring.formula.parse import parse
 from scoring.methods.method import Asked, ParameterError, Value
+from scoring.methods.sign import sign_of
 from scoring.methods.text import Piece
 from scoring.methods.vocabulary import COUNTED, FULL_NAMES, loose, means
 from scoring.scope import Scope
@@ -58,14 +57,6 @@ def uses_full(formula: Formula) -> bool:
     return any(isinstance(node, Name) and node.name in FULL_NAMES for node in walk(formula.node))
 
 
-def sign_of(formula: Formula) -> int:
-    """1 for gains, -1 for deductions, 0 for nothing. A formula deducts when it starts with a minus."""
-    number = constant_of(formula)
-    if number is not None:
-        return int(np.sign(number))
-    return -1 if isinstance(formula.node, Negative) or formula.text.lstrip("= ")[:1] in "-－−" else 1
-
-
 def deducting(amounts: Sequence[Amount]) -> tuple[bool, ...]:
     """Which amounts are taken off the marks: the negative ones, and 0 beside them, where it means that nothing is lost.
 
@@ -73,14 +64,6 @@ def deducting(amounts: Sequence[Amount]) -> tuple[bool, ...]:
     """
     losses = any(amount.sign < 0 for amount in amounts) and not any(amount.is_full for amount in amounts)
     return tuple(amount.sign < 0 or (losses and amount.number == 0) for amount in amounts)
-
-
-def constant_of(formula: Formula) -> float | None:
-    """The number that a formula is, None where it has to be worked out."""
-    node = formula.node
-    if isinstance(node, Negative) and isinstance(node.operand, Number):
-        return -node.operand.value
-    return node.value if isinstance(node, Number) else None
 
 
 def read_amount(piece: Piece) -> Amount:

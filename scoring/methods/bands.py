@@ -23,7 +23,7 @@ from scoring.methods.choice import Held, first_that_holds
 from scoring.methods.method import Asked, Example, Method, ParameterError, ParameterErrors, Value
 from scoring.methods.otherwise import read_rows
 from scoring.methods.parameters import Parameters
-from scoring.methods.sense import above_marks, marks_needed, never_acts, percent_written_as_number, signs_mixed
+from scoring.methods.sense import above_marks, marks_needed, never_acts, percent_and_number_mixed, signs_mixed
 from scoring.methods.text import Piece, at_colon, pieces
 from scoring.methods.values import (
     array,
@@ -169,7 +169,7 @@ def problems(parameters: Bands, rule: Rule, rulebook: Rulebook) -> list[Paramete
         *signs_mixed(yields, rule, rulebook),
         *marks_needed((*(band.threshold for band in parameters.bands), *yields), rule),
         *above_marks(yields, rule),
-        *percent_written_as_number((band.threshold for band in parameters.bands), rule, rulebook),
+        *percent_and_number_mixed((band.threshold for band in parameters.bands), rule, rulebook),
         *same_as_next,
     ]
 

@@ -20,7 +20,7 @@ from scoring.formula.nodes import Formula
 from scoring.methods.amount import Amount, formulas_of, read_amount, work_out
 from scoring.methods.method import Asked, Example, Method, ParameterError, ParameterErrors, Value
 from scoring.methods.parameters import Parameters
-from scoring.methods.sense import above_marks, marks_needed, percent_written_as_number
+from scoring.methods.sense import above_marks, marks_needed, percent_and_number_mixed
 from scoring.methods.text import Piece, collect, pieces
 from scoring.methods.values import array, at, column, measured, merged, shown, status, worked
 from scoring.methods.vocabulary import ARROWS
@@ -161,7 +161,7 @@ def problems(parameters: Linear, rule: Rule, rulebook: Rulebook) -> list[Paramet
     return [
         *marks_needed(amounts, rule),
         *above_marks((knot.points for knot in parameters.knots), rule),
-        *percent_written_as_number((knot.at for knot in parameters.knots), rule, rulebook),
+        *percent_and_number_mixed((knot.at for knot in parameters.knots), rule, rulebook),
     ]
 
 

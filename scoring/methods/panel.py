@@ -20,7 +20,7 @@ from scoring.methods.amount import read_formula
 from scoring.methods.method import Asked, Example, Method, ParameterError
 from scoring.methods.parameters import Parameters
 from scoring.methods.text import Piece, collect, pieces, whole
-from scoring.methods.values import column, worked
+from scoring.methods.values import column, warn_above_marks, worked
 from scoring.methods.vocabulary import pattern
 from scoring.numbers import Floats
 from scoring.rulebook import Rule, Rulebook
@@ -102,6 +102,7 @@ def work(parameters: Panel, asked: Asked) -> Worked:
     unit, scores = _scores(parameters, asked)
     means, counted = panel_means(unit, scores, size, parameters.trimmed)
     points = column(means, missing_where(counted == 0, Status.NOT_REPORTED), size)
+    warn_above_marks(points, asked)
 
     def explain(one: int) -> Sequence[Step]:
         own = np.sort(scores[unit == one])[::-1]

@@ -27,10 +27,10 @@ from scoring.finding import Severity
 from scoring.formula.evaluate import evaluate
 from scoring.formula.kinds import TEXTS, kind_of
 from scoring.formula.nodes import Formula, Name
-from scoring.methods.amount import constant_of, sign_of
 from scoring.methods.method import Asked, Example, Method, ParameterError
 from scoring.methods.prices_grammar import Prices, read
 from scoring.methods.sense import both_start_from_0, total_above_marks
+from scoring.methods.sign import constant_of, sign_of
 from scoring.methods.values import column, worked
 from scoring.numbers import Floats, snap
 from scoring.ranks import starts
@@ -99,7 +99,8 @@ def work(parameters: Prices, asked: Asked) -> Worked:
     levels = asked.prices[parameters.prices]
     scope = asked.scope.lines_of(parameters.ledger)
     lines = _priced(parameters, levels, scope)
-    problems = _without_price(lines, scope, parameters, asked)
+    deducts = any(sign_of(level.points) < 0 for level in levels)
+    problems = _without_price(lines, scope, parameters, asked, deducts=deducts)
     rank = _order_of_lines(scope)
     counting = parameters.counting
     if counting.matter is not None:
@@ -110,7 +111,6 @@ def work(parameters: Prices, asked: Asked) -> Worked:
         lines = replace(lines, doubled=again)
     elif counting.doubled_when is not None:
         lines = replace(lines, doubled=lines.kept & _holds(counting.doubled_when, scope))
-    deducts = _deducts(levels, lines)
     start = float(asked.marks) if deducts and asked.marks is not None else 0.0
     amount = lines.amount
     total = _sums(amount, lines.unit, asked.scope.size)
@@ -177,8 +177,8 @@ def _report(code: str, where: Flags, values: dict[str, Any], scope: Scope, sever
         scope.problems.append(Problem(code, scope.unit_of_line[lines], values, scope.ledger, lines, severity))
 
 
-def _without_price(lines: Lines, scope: Scope, parameters: Prices, asked: Asked) -> Statuses:
-    """Lines that match no level, or whose price is not known: errors; their units have no points."""
+def _without_price(lines: Lines, scope: Scope, parameters: Prices, asked: Asked, *, deducts: bool) -> Statuses:
+    """Lines that match no level, whose price is not known, or adds where the list deducts: errors, no points."""
     values = {"rule": asked.rule.code, "prices": parameters.prices}
     named = None if parameters.by is None else evaluate(parameters.by, scope)
     unmatched = lines.counted & (lines.level < 0)
@@ -191,8 +191,12 @@ def _without_price(lines: Lines, scope: Scope, parameters: Prices, asked: Asked)
             _report("price_level_unknown", unknown & (levels == level), values | {"level": str(level)}, scope)
     unpriced = lines.counted & (lines.level >= 0) & np.isnan(lines.price)
     _report("price_not_reported", unpriced, values, scope)
+    against = np.zeros(scope.size, dtype=bool)
+    if asked.marks is not None:  # points start from the marks or from 0, for the units without a line too
+        against = lines.counted & (lines.price > 0 if deducts else lines.price < 0)
+        _report("price_deducts" if not deducts else "price_adds", against, values, scope)
     without = np.zeros(asked.scope.size, dtype=bool)
-    without[lines.unit[unmatched | unpriced]] = True
+    without[lines.unit[unmatched | unpriced | against]] = True
     return missing_where(without, Status.NOT_REPORTED)
 
 
@@ -220,12 +224,6 @@ def _labels(name: Formula, scope: Scope) -> Positions:
     texts = np.where(found.there, found.values.astype(str), "")
     _, number = np.unique(texts, return_inverse=True)
     return np.where(texts == "", -1, number.reshape(-1)).astype(np.intp)
-
-
-def _deducts(levels: Sequence[Price], lines: Lines) -> bool:
-    """Whether the price list takes points off; a list of formulas is known by what it yields."""
-    signs = {sign_of(level.points) for level in levels} - {0}
-    return -1 in signs or bool((lines.price < 0).any())
 
 
 def _line_step(lines: Lines, levels: Sequence[Price], own: Positions, number: int) -> Step:

@@ -10,7 +10,7 @@ from scoring.methods.amount import Amount
 from scoring.methods.method import ParameterError
 from scoring.methods.text import fold
 from scoring.numbers import snap_one
-from scoring.rulebook import Label, Rule, Rulebook
+from scoring.rulebook import Field, Label, Rule, Rulebook
 
 
 def marks_needed(amounts: Iterable[Amount], rule: Rule) -> list[ParameterError]:
@@ -71,18 +71,25 @@ def both_start_from_0(rule: Rule, rulebook: Rulebook) -> bool:
     return rule.marks is None and not any(other.combine == "deduct" for other in above)
 
 
-def percent_written_as_number(
+def percent_and_number_mixed(
     amounts: Iterable[Amount], rule: Rule, rulebook: Rulebook, above: float = 2.0
 ) -> list[ParameterError]:
-    """`95` where the measure is a percentage, which is 0.95 in formulas: no share of a whole is that large."""
+    """`95` where the measure is a percentage, which is 0.95 in formulas, or `95%` where units report plain numbers."""
     node = rule.measure.node if rule.measure else None
     field = rulebook.field_of.get(node.name) if isinstance(node, Name) else None
-    if field is None or field.type != "percent":
+    if field is None or (field.type != "percent" and field.max is not None and field.max <= above):
         return []
     return [
-        ParameterError(
-            "percent_without_sign", amount.position, {"piece": amount.text, "field": field.name}, Severity.WARNING
-        )
+        ParameterError(code, amount.position, {"piece": amount.text, "field": field.name}, Severity.WARNING)
         for amount in amounts
-        if amount.number is not None and amount.number > above and "%" not in fold(amount.text)
+        if (code := _odd_percent(amount, field, above)) is not None
     ]
+
+
+def _odd_percent(amount: Amount, field: Field, above: float) -> str | None:
+    if amount.number is None:
+        return None
+    signed = "%" in fold(amount.text)
+    if field.type == "percent":  # no share of a whole is that large
+        return "percent_without_sign" if amount.number > above and not signed else None
+    return "percent_of_number" if signed and amount.number else None

@@ -21,7 +21,7 @@ from scoring.column import Column, Status, Statuses, missing_where
 from scoring.finding import Severity
 from scoring.methods.amount import work_out
 from scoring.methods.method import Asked, Example, Method, ParameterError, Value
-from scoring.methods.sense import above_marks, marks_needed, never_acts, percent_written_as_number
+from scoring.methods.sense import above_marks, marks_needed, never_acts, percent_and_number_mixed
 from scoring.methods.slope_grammar import Counting, Side, Slope, read
 from scoring.methods.values import array, at, column, measured, merged, shown, snapped, status, worked
 from scoring.numbers import Floats, snap, snap_one
@@ -180,8 +180,8 @@ def problems(parameters: Slope, rule: Rule, rulebook: Rulebook) -> list[Paramete
     ends = [] if parameters.otherwise is None else [parameters.otherwise]
     found = marks_needed([parameters.points, parameters.target, *amounts, *ends], rule)
     sizes = [side.size for side in parameters.sides if side.size is not None]
-    found += percent_written_as_number([parameters.target], rule, rulebook)
-    found += percent_written_as_number(sizes, rule, rulebook, above=0.99)
+    found += percent_and_number_mixed([parameters.target], rule, rulebook)
+    found += percent_and_number_mixed(sizes, rule, rulebook, above=0.99)
     limited = any(side.sign > 0 and side.most is not None for side in parameters.sides)
     found += above_marks(ends if limited else [parameters.points, *ends], rule)
     for side in parameters.sides:

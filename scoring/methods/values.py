@@ -8,8 +8,10 @@ from typing import Any
 import numpy as np
 
 from scoring.column import Column, Status, Statuses
+from scoring.finding import Severity
 from scoring.methods.method import Asked, Value
 from scoring.numbers import Floats, snap, snap_one
+from scoring.scope import Problem
 from scoring.step import Share, Step, Worked
 
 
@@ -80,3 +82,13 @@ def measured(asked: Asked) -> Column:
     if asked.measure is None:
         raise ValueError(f"the rule {asked.rule.code} has no measure")
     return asked.measure
+
+
+def warn_above_marks(points: Column, asked: Asked) -> None:
+    """Warns of given points that the blank cap cuts off: 92 of 100 where the rule has 10 marks."""
+    if asked.marks is None or asked.rule.cap is not None:
+        return
+    above = np.flatnonzero(points.there & (snap(points.values) > asked.marks))
+    if len(above):
+        values = {"rule": asked.rule.code, "marks": asked.marks, "most": float(points.values[above].max())}
+        asked.scope.problems.append(Problem("given_above_marks", above, values, severity=Severity.WARNING))

@@ -68,6 +68,13 @@ def test_panels_that_cannot_be_read_are_refused() -> None:
     assert oddities("panel", "", measure_text="scores.points") == [("panel_ledger_unknown", "error")]
 
 
+def test_scores_out_of_100_on_a_rule_of_10_marks_are_told() -> None:
+    found = score("panel", "", marks=10, fields={"a": [92, 8], "b": [90, 9]}, measure_text="a; b")
+    assert found.problems == [("given_above_marks", [0])]
+    assert score("points", "", [92.5, 9], 10, measure_text="handed_over").problems == [("given_above_marks", [0])]
+    assert score("points", "", [11.2, 9], 10, measure_text="10 * done / planned").problems == []
+
+
 @pytest.mark.parametrize("text", ["0 to 5 step 0.5", "0 至 5 步长 0.5", "0到5，步长0.5", "0 to full step 0.5"])
 def test_judged_points_keep_to_range_and_step(text: str) -> None:
     found = score("judge", text, [4.5, 5.5, 3.25, 0, None], 5)

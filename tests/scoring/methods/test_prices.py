@@ -31,6 +31,23 @@ def test_one_off_for_each_incident_starts_from_the_marks() -> None:
     ]
 
 
+def test_deductions_by_a_formula_start_from_the_marks_for_those_without_a_line_too() -> None:
+    incidents = lines([1, 1], [True, True], dead=[3, 0])
+    prices = {"each": price_list(("else", "IF(dead >= 3, -5, -2)"))}
+    found = score("prices", "incidents using each", marks=20, ledgers={"incidents": incidents}, prices=prices)
+    assert found.points == [20, 13]
+
+
+def test_a_price_against_the_sign_of_its_list_is_an_error_and_never_cut_off_in_silence() -> None:
+    incidents = lines([1], [True, True], dead=[3])
+    unclear = {"each": price_list(("else", "2 - dead"))}
+    found = score("prices", "incidents using each", marks=20, ledgers={"incidents": incidents}, prices=unclear)
+    assert (found.points, found.problems) == ([0, None], [("price_deducts", [1])])
+    deducting = {"each": price_list(("else", "-2 + dead"))}
+    found = score("prices", "incidents using each", marks=20, ledgers={"incidents": incidents}, prices=deducting)
+    assert (found.points, found.problems) == ([20, None], [("price_adds", [1])])
+
+
 @pytest.mark.parametrize(
     "text", ["awards by level using honours; highest per matter", "awards 按 level 用 honours；同一 matter 取最高"]
 )
