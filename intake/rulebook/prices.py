@@ -37,7 +37,7 @@ def read_prices(table: Table, draft: Draft) -> None:
         is_else = row.table.sheet["level"].dictionary.find(level) is not None
         if is_else:
             ended[name] = row
-        problem, condition = (None, None) if is_else else _condition(level)
+        problem, condition = (None, None) if is_else else _condition(level, draft)
         if problem is not None:
             row.problem_in_text("level", level, problem)
         elif points is not None:
@@ -45,19 +45,29 @@ def read_prices(table: Table, draft: Draft) -> None:
             draft.prices.append((name, Numbered(row, price)))
 
 
-def _condition(level: str) -> tuple[FormulaError | None, Formula | None]:
+def _condition(level: str, draft: Draft) -> tuple[FormulaError | None, Formula | None]:
     """The level as a condition (`amount >= 500`), or what is wrong with it; neither where it is a choice."""
     try:
         formula = parse(level)
     except FormulaError as problem:
         return (problem, None) if any(sign in level for sign in "<>=≥≤＝") else (None, None)
-    return None, formula if _decides(formula.node) else None
+    return None, formula if _decides(formula.node) or _is_yes_no(formula.node, draft) else None
 
 
 def _decides(node: Node) -> bool:
     if isinstance(node, Negative):
         return _decides(node.operand)
     return isinstance(node, Call) or (isinstance(node, Operation) and node.operator in COMPARISONS)
+
+
+def _is_yes_no(node: Node, draft: Draft) -> bool:
+    """A column of yes and no is a condition by itself, unless a choice has the same name."""
+    columns = [column.item for _, column in draft.columns]
+    return (
+        isinstance(node, Name)
+        and any(column.name == node.name and column.type == "yesno" for column in columns)
+        and not any(choice.name == node.name for column in columns for choice in column.choices)
+    )
 
 
 def check_prices(draft: Draft) -> None:

@@ -13,8 +13,9 @@ from intake.rulebook.vocabulary import METHOD_WORDS
 from intake.rulebook.words import nearest
 from scoring.formula.nodes import Formula, Name
 from scoring.methods import METHODS
-from scoring.methods.method import Method, ParameterErrors
+from scoring.methods.method import Method, ParameterErrors, says_to_zero
 from scoring.methods.parameters import Parameters
+from scoring.methods.sign import constant_of
 from scoring.rulebook import Label, Rule, Rulebook
 
 _ONLY_ON_BRANCHES = ("combine", "times", "convert to")
@@ -175,5 +176,13 @@ def check_methods(draft: Draft, rulebook: Rulebook) -> None:
         rule, row = numbered.item, numbered.row
         if rule.method is None or rule.parameters is None:
             continue
+        if says_to_zero(row.text("parameters")) and not _stops_at_zero(rule):
+            row.error("to_zero_without_floor", "parameters")
         for problem in METHODS[rule.method].problems(rule.parameters, rule, rulebook):
             row.problem_in_text("parameters", row.text("parameters"), problem)
+
+
+def _stops_at_zero(rule: Rule) -> bool:
+    if rule.floor is None:
+        return rule.marks is not None
+    return rule.floor.limit is not None and constant_of(rule.floor.limit) == 0

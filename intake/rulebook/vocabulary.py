@@ -45,8 +45,8 @@ TIES = (
     Term("1 2 3 4", ("不并列",)),
 )
 TIES_AT_LINE = (
-    Term("all", ("全部",)),
-    Term("none", ("都不",)),
+    Term("all", ("全部", "都给")),
+    Term("none", ("都不", "都不给")),
     Term("tie break", ("同分排序", "按同分规则")),
 )
 ROUNDING = (

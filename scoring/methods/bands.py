@@ -24,7 +24,7 @@ from scoring.methods.method import Asked, Example, Method, ParameterError, Param
 from scoring.methods.otherwise import read_rows
 from scoring.methods.parameters import Parameters
 from scoring.methods.sense import above_marks, marks_needed, never_acts, percent_and_number_mixed, signs_mixed
-from scoring.methods.text import Piece, at_colon, pieces
+from scoring.methods.text import Piece, at_colon, rows_of
 from scoring.methods.values import (
     array,
     at,
@@ -77,7 +77,7 @@ class Bands(Parameters):
 
 def read(text: str, _measure_text: str) -> Bands:
     """Reads the bands. Raises `ParameterErrors`."""
-    bands, otherwise = read_rows(pieces(text), _read_band)
+    bands, otherwise = read_rows(rows_of(text), _read_band)
     if not bands:
         raise ParameterError("bands_missing", 0)
     if mistakes := _out_of_order(bands):

@@ -19,7 +19,7 @@ from scoring.methods.conditions import Conditional, holds, read_conditional, see
 from scoring.methods.method import Asked, Example, Method, ParameterError
 from scoring.methods.parameters import Parameters
 from scoring.methods.sense import marks_needed, never_acts, signs_mixed, total_above_marks
-from scoring.methods.text import collect, pieces
+from scoring.methods.text import collect, rows_of
 from scoring.methods.values import array, at, column, merged, status, worked
 from scoring.rulebook import Rule, Rulebook
 from scoring.step import Step, Worked
@@ -41,7 +41,7 @@ class Checklist(Parameters):
 
 def read(text: str, _measure_text: str) -> Checklist:
     """Reads the conditions. Raises `ParameterError`, or all of them as `ParameterErrors`."""
-    rows = collect(pieces(text), read_conditional)
+    rows = collect(rows_of(text), read_conditional)
     return Checklist(tuple(rows))
 
 

@@ -19,7 +19,7 @@ from scoring.methods.method import Asked, Example, Method, ParameterError
 from scoring.methods.otherwise import read_rows
 from scoring.methods.parameters import Parameters
 from scoring.methods.sense import above_marks, marks_needed, never_acts, signs_mixed
-from scoring.methods.text import pieces
+from scoring.methods.text import rows_of
 from scoring.methods.values import at, from_marks, worked
 from scoring.rulebook import Rule, Rulebook
 from scoring.step import Step, Worked
@@ -41,7 +41,7 @@ class Ladder(Parameters):
 
 def read(text: str, _measure_text: str) -> Ladder:
     """Reads the rungs. Raises `ParameterError`, or all of them as `ParameterErrors`."""
-    rungs, otherwise = read_rows(pieces(text), read_conditional)
+    rungs, otherwise = read_rows(rows_of(text), read_conditional)
     if not rungs:
         raise ParameterError("ladder_without_conditions", 0)
     return Ladder(tuple(rungs), otherwise)

@@ -21,15 +21,16 @@ from scoring.methods.amount import Amount, formulas_of, read_amount, work_out
 from scoring.methods.method import Asked, Example, Method, ParameterError, ParameterErrors, Value
 from scoring.methods.parameters import Parameters
 from scoring.methods.sense import above_marks, marks_needed, percent_and_number_mixed
-from scoring.methods.text import Piece, collect, pieces
+from scoring.methods.text import Piece, collect, rows_of
 from scoring.methods.values import array, at, column, measured, merged, shown, status, worked
-from scoring.methods.vocabulary import ARROWS
+from scoring.methods.vocabulary import ARROWS, loose
 from scoring.numbers import Floats, snap, snap_one
 from scoring.rulebook import Rule, Rulebook
 from scoring.scope import Problem
 from scoring.step import Step, Worked
 
 _KNOT = re.compile(rf"(?P<at>.+?)\s*(?:{'|'.join(map(re.escape, ARROWS))})\s*(?P<points>.+)")
+_KNOT_SAID = re.compile(rf"(?P<at>.+?)\s*{loose('gets')}\s*(?P<points>.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Linear(Parameters):
 
 def read(text: str, _measure_text: str) -> Linear:
     """Reads the knots. Raises `ParameterErrors`."""
-    rows = pieces(text)
+    rows = rows_of(text)
     knots = collect(rows, _read_knot)
     if len(knots) < 2:
         raise ParameterError("linear_needs_two_knots", rows[0].position, {"piece": rows[0].text})
@@ -69,7 +70,7 @@ def read(text: str, _measure_text: str) -> Linear:
 
 
 def _read_knot(piece: Piece) -> Knot:
-    found = piece.match(_KNOT)
+    found = piece.match(_KNOT) or piece.match(_KNOT_SAID)
     if found is None:
         raise ParameterError("knot_unreadable", piece.position, {"piece": piece.text})
     return Knot(read_amount(found.need("at")), read_amount(found.need("points")), piece.text)

@@ -6,6 +6,7 @@ file of each method.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
@@ -14,11 +15,13 @@ from scoring.column import Column
 from scoring.finding import NOTHING, Severity
 from scoring.formula.kinds import TEXTS, kind_of
 from scoring.methods.parameters import Parameters
+from scoring.methods.vocabulary import loose
 from scoring.numbers import Floats
 from scoring.rulebook import FieldType, Label, Price, Rule, Rulebook
 from scoring.scope import Scope
 from scoring.step import Worked
 
+_TO_ZERO = re.compile(rf"[,，;；、。]?\s*{loose('to zero')}\s*[。.]?\s*$")
 P = TypeVar("P", bound=Parameters)
 Value = float | Column
 """One number for all units, or one for each of them. Constants stay scalars: full columns of them cost time."""
@@ -118,14 +121,23 @@ class Method(Generic[P]):
             raise ParameterErrors([ParameterError("parameters_not_expected", 0, {"method": self.label})])
         if self.parameters == "required" and not text.strip():
             raise ParameterErrors([ParameterError("parameters_missing", 0, {"method": self.label})])
-        try:
-            return self.reader(text, measure_text)
+        try:  # 扣完为止 says what the floor does: see `says_to_zero`
+            return self.reader(_TO_ZERO.sub(lambda found: " " * len(found[0]), text), measure_text)
         except ParameterError as error:
             raise ParameterErrors([error]) from error
 
     def problems(self, parameters: P, rule: Rule, rulebook: Rulebook) -> list[ParameterError]:
         """What is wrong or odd once the rulebook is known: errors and warnings, positions in the parameters."""
         return [*texts_for_numbers(parameters, rule, rulebook), *self.own_problems(parameters, rule, rulebook)]
+
+
+def says_to_zero(text: str) -> bool:
+    """Whether parameters end with 扣完为止: nothing is lost below 0, which is for the floor to do.
+
+    >>> says_to_zero("4次得满分，每少一次扣0.5分，扣完为止")
+    True
+    """
+    return _TO_ZERO.search(text) is not None
 
 
 def texts_for_numbers(parameters: Parameters, rule: Rule, rulebook: Rulebook) -> list[ParameterError]:

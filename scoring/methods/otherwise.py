@@ -9,11 +9,11 @@ from typing import TypeVar
 from scoring.methods.amount import Amount, read_amount
 from scoring.methods.method import ParameterError, ParameterErrors
 from scoring.methods.text import Piece, collect
-from scoring.methods.vocabulary import pattern
+from scoring.methods.vocabulary import loose, pattern
 
 T = TypeVar("T")
 
-_ELSE = re.compile(rf"{pattern('else')}\s*:?\s*(?P<value>.*)")
+_ELSE = re.compile(rf"{pattern('else')}\s*:?\s*(?:{loose('gets')}(?=\s*(?:\d|{loose('full')})))?\s*(?P<value>.*)")
 
 
 def read_rows(rows: Sequence[Piece], read_row: Callable[[Piece], T]) -> tuple[list[T], Amount]:

@@ -27,7 +27,7 @@ from scoring.methods.otherwise import read_rows
 from scoring.methods.parameters import Parameters
 from scoring.methods.peers import Peers, groups_of, peers_with_value, take_peers
 from scoring.methods.sense import above_marks, marks_needed, never_acts
-from scoring.methods.text import Match, Piece, at_colon, pieces
+from scoring.methods.text import Match, Piece, at_colon, rows_of
 from scoring.methods.values import array, at, column, measured, merged, shown, status, worked
 from scoring.methods.vocabulary import loose, pattern
 from scoring.numbers import Floats
@@ -83,7 +83,7 @@ class BySteps(Parameters):
 
 def read(text: str, _measure_text: str) -> ByList | BySteps:
     """Reads a list of places or steps. Raises `ParameterErrors`."""
-    rows, peers = take_peers(pieces(text))
+    rows, peers = take_peers(rows_of(text))
     if not rows:
         raise ParameterError("places_missing", 0)
     head = rows[0].match(_HEAD)

@@ -13,14 +13,15 @@ from scoring.methods.method import ParameterError, ParameterErrors
 from scoring.methods.otherwise import is_otherwise, take_otherwise
 from scoring.methods.parameters import Parameters
 from scoring.methods.text import Match, Piece, pieces
-from scoring.methods.vocabulary import COUNTED, loose, pattern
+from scoring.methods.vocabulary import COUNTED, OPERATORS, loose, pattern
 
 Counting = Literal["pro rata", "whole", "started"]
 SideName = Literal["above", "below"]
 
+_REACHED = "|".join(map(re.escape, (*OPERATORS[">="].english, *OPERATORS[">="].chinese)))
 _HEAD = re.compile(
     rf"(?P<points>.+?)\s*{pattern('at')}\s*(?P<target>.+)"
-    rf"|(?P<target_first>.+?)\s*(?:{pattern('gets')}|{loose('gets')}(?={loose('full')})|(?<=[{COUNTED}]){loose('gets')})\s*(?P<points_behind>.+)"
+    rf"|(?:{_REACHED})?\s*(?P<target_first>.+?)\s*(?:{pattern('gets')}|{loose('gets')}(?={loose('full')})|(?<=[{COUNTED}]){loose('gets')})\s*(?P<points_behind>.+)"
 )
 _KIND = rf"(?:(?P<whole>{pattern('whole')}|{loose('whole')})|(?P<started>{pattern('started')}|{loose('started')}))"
 _UPTO = rf"(?:\s*{pattern('to')}\s*(?P<upto>.+))?"

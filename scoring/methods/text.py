@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from scoring.methods.method import ParameterError, ParameterErrors
+from scoring.methods.vocabulary import loose
 
 T = TypeVar("T")
 
@@ -26,6 +27,10 @@ _ASCII = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {
 _QUOTES = {'"': '"', "“": "”", "”": "”", "「": "」"}
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _HIDDEN = "\x00"
+_SAID = re.compile(
+    rf"(?P<left>.+?)\s*(?:{loose('gets')}\s*|(?={loose('minus', 'plus', 'full', 'no points')})|(?<=[上下名位]))"
+    rf"(?P<right>{loose('minus', 'plus')}?\s*(?:{loose('full', 'no points')}|\d+(?:\.\d+)?\s*分))"
+)
 
 
 def fold(text: str) -> str:
@@ -122,16 +127,21 @@ def whole(text: str) -> Piece:
     return Piece(text, "".join(masked), 0).part(0)
 
 
-def pieces(text: str) -> list[Piece]:
+def pieces(text: str, separators: str = ";\n\r") -> list[Piece]:
     """The pieces between `;` (or line breaks). Raises `ParameterError` where there are none.
 
     >>> [(piece.text, piece.position) for piece in pieces('a = "x;y": 1；MAX(1; 2): 2')]
     [('a = "x;y": 1', 0), ('MAX(1; 2): 2', 13)]
     """
-    found = whole(text).split(";\n\r")
+    found = whole(text).split(separators)
     if not found:
         raise ParameterError("parameters_empty")
     return found
+
+
+def rows_of(text: str) -> list[Piece]:
+    """The same where commas part rows too: `第一名5分，第二名4分`. Raises `ParameterError` where there are none."""
+    return pieces(text, ",;\n\r")
 
 
 def collect(parts: Iterable[Piece], read: Callable[[Piece], T]) -> list[T]:
@@ -151,8 +161,13 @@ def collect(parts: Iterable[Piece], read: Callable[[Piece], T]) -> list[T]:
 
 
 def at_colon(piece: Piece, code: str) -> tuple[Piece, Piece]:
-    """Left and right of the last colon. Raises `ParameterError(code)` where there is none or a side is blank."""
+    """Left and right of the last colon, or of 得, 加, 扣 before points: `有计划得2分`.
+
+    Raises `ParameterError(code)` where there is neither or a side is blank.
+    """
     cut = piece.masked.rfind(":")
+    if cut < 0 and (said := piece.match(_SAID)):
+        return said.need("left"), said.need("right")
     left, right = piece.part(0, max(cut, 0)), piece.part(cut + 1)
     if cut < 0 or not left.text or not right.text:
         raise ParameterError(code, piece.position, {"piece": piece.text})

@@ -18,13 +18,14 @@ class Keyword(NamedTuple):
     chinese: tuple[str, ...]
 
 
-COUNTED = "个项次份天名条件人家场位处篇起例期批户"
+COUNTED = "个项次份天名条件人家场位处篇起例期批户宗支所村届轮日"
 """Chinese measure words that may follow 每 (each)."""
 
 KEYWORDS: Mapping[str, Keyword] = MappingProxyType(
     {
         "full": Keyword(("full",), ("满分",)),
-        "no points": Keyword((), ("不得分", "不计分", "零分")),
+        "no points": Keyword((), ("不得分", "不计分", "不加分", "零分")),
+        "to zero": Keyword((), ("扣完为止", "扣完本项分为止", "扣完该项分为止", "扣完该项分值为止", "直至扣完")),
         "else": Keyword(("else",), ("否则", "其余", "其他")),
         "at": Keyword(("at",), ("于", "在")),
         "gets": Keyword(("gets",), ("得",)),

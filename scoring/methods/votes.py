@@ -23,15 +23,15 @@ from scoring.methods.amount import Amount, formulas_of, full_marks, read_amount,
 from scoring.methods.method import Asked, Example, Method, ParameterError
 from scoring.methods.parameters import Parameters
 from scoring.methods.sense import marks_needed, method_needs_marks
-from scoring.methods.text import Piece, at_colon, collect, pieces
+from scoring.methods.text import Piece, at_colon, collect, rows_of
 from scoring.methods.values import array, at, column, merged, status, worked
-from scoring.methods.vocabulary import pattern
+from scoring.methods.vocabulary import loose, pattern
 from scoring.numbers import Floats
 from scoring.rulebook import Rule, Rulebook
 from scoring.step import Share, Step, Worked
 
 FULL_WORTH = 100.0
-_WITHOUT = re.compile(rf"{pattern('without')}\s*(?P<names>.+)")
+_WITHOUT = re.compile(rf"{pattern('without')}\s*(?P<names>.+)|(?P<before>[^:]+?)\s*{loose('without')}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,12 @@ class Votes(Parameters):
 
 def read(text: str, _measure_text: str) -> Votes:
     """Reads choices and what they are worth. Raises `ParameterErrors`."""
-    rows = pieces(text)
+    rows = rows_of(text)
     left_out = [found for row in rows if (found := row.match(_WITHOUT))]
     choices = collect([row for row in rows if row.match(_WITHOUT) is None], _read_choice)
     if not choices:
         raise ParameterError("votes_missing", 0)
-    names = [name for found in left_out for name in found.need("names").split(",、")]
+    names = [name for found in left_out for name in (found["names"] or found.need("before")).split(",、")]
     return Votes(tuple(choices), tuple(collect(names, read_formula)))
 
 
