@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,6 +84,7 @@ def load_reports(
     reports = read_reports(
         rulebook, list(paths), progress=console.progress, last_year=last_year, processes=processes
     )
+    gc.freeze()  # readings hold no cycles and stay until the end: nobody has to search millions of them again
     return reports, facts_of(rulebook, reports)
 
 

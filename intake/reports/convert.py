@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import NamedTuple
 
@@ -45,7 +46,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     file, name, address = sheet.file, sheet.grid.name, sheet.address
     down, letters = sheet.grid.first_row + 1, sheet.letters
     sheet.values_read += sum([1 for entry in sheet.entries if (cell := entry[3]) is not None and type(cell) is not str])
-    add, scored = found.append, Status.SCORED
+    add, scored, once = found.append, Status.SCORED, sys.intern  # of many reports: equal texts are there once
     doubts = doubts_on(sheet)
     doubted: dict[tuple[Doubt, int, str], list[tuple[Place, str, Field]]] = {}
     entries = _whole(sheet, unit_of_sheet, gaps) if sheet.narrowed else sheet.entries
@@ -56,9 +57,9 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
         if field.source == "office" and own_unit is None and line is None:
             _refuse_office_field(sheet, field, cell, place, unit)
             continue
-        where = f"{letters[place[1]]}{place[0] + down}"
+        where = once(f"{letters[place[1]]}{place[0] + down}")
         if type(cell) is int and not declared and not doubts and is_plain(field, cell, measure):
-            add(_new(Reading, (unit, key, cell, str(cell), file, name, where, line, scored)))
+            add(_new(Reading, (unit, key, cell, once(str(cell)), file, name, where, line, scored)))
             continue
         said = measure
         if declared and not measure and field.type in _MEASURED and not _is_measured(cell):

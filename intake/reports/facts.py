@@ -21,16 +21,20 @@ def facts_of(rulebook: Rulebook, reports: Reports) -> Facts:
     The same readings give the same facts, in whatever order they come.
     """
     position = {unit.code: index for index, unit in enumerate(rulebook.units)}
-    by_field: dict[str, list[tuple[int, Reading]]] = {}
+    by_field: dict[str, list[Reading]] = {}
     by_ledger: dict[str, list[Reading]] = {ledger.name: [] for ledger in rulebook.ledgers}
     for reading in reports.readings:
-        ledger = reading.field.partition(".")[0]
         if reading.field in rulebook.field_of:
-            by_field.setdefault(reading.field, []).append((position[reading.unit], reading))
+            by_field.setdefault(reading.field, []).append(reading)
         else:
-            by_ledger[ledger].append(reading)
+            by_ledger[reading.field.partition(".")[0]].append(reading)
     size = len(rulebook.units)
-    fields = {field.name: _column(field, by_field.get(field.name, ()), size) for field in rulebook.fields}
+
+    def column_of(field: Field) -> Column:
+        found = by_field.get(field.name, ())
+        return _column(field, ((position[reading.unit], reading) for reading in found), size)
+
+    fields = {field.name: column_of(field) for field in rulebook.fields}
     ledgers = {ledger.name: _ledger(ledger, by_ledger[ledger.name], position) for ledger in rulebook.ledgers}
     came = np.array([unit in reports.reported for unit in position], dtype=bool)
     return Facts(tuple(position), fields, ledgers, _received(reports.received, position), came)

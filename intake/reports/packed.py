@@ -26,7 +26,8 @@ def take(source: IO[bytes]) -> FileRead:
     readings, (file, findings, received, units, gaps, held) = pickle.load(source)  # noqa: S301  from our own process
     once = sys.intern
     made = tuple(
-        Reading(once(unit), once(field), value, raw, file, once(sheet), once(cell), line, _STATUSES[status])
+        Reading(once(unit), once(field), value, once(raw) if type(value) is int else raw, file, once(sheet), once(cell),
+                line, _STATUSES[status])
         for unit, field, value, raw, _, sheet, cell, line, status in readings
     )
     return FileRead(file, made, findings, received, units, gaps, held)

@@ -50,7 +50,15 @@ class Reports:
 
     def file_of(self, unit: str) -> str | None:
         """The first file that holds the unit's own report."""
-        return next((file for file, units in self.files.items() if unit in units), None)
+        return self._first_files.get(unit)
+
+    @cached_property
+    def _first_files(self) -> Mapping[str, str]:
+        first: dict[str, str] = {}
+        for file, units in self.files.items():
+            for unit in units:
+                first.setdefault(unit, file)
+        return first
 
     @cached_property
     def reported(self) -> frozenset[str]:

@@ -16,7 +16,9 @@ def check_complete(rulebook: Rulebook, reports: Reports, gaps: Gaps) -> list[Fin
 
     `gaps` are the cells that wait for a value.
     """
-    there = {(reading.unit, reading.field) for reading in reports.readings}
+    there: dict[str, set[str]] = {}
+    for reading in reports.readings:
+        there.setdefault(reading.unit, set()).add(reading.field)
     reported = reports.reported
     held = frozenset(unit for units in reports.held.values() for unit in units)
     asked = asked_of(rulebook)
@@ -26,11 +28,11 @@ def check_complete(rulebook: Rulebook, reports: Reports, gaps: Gaps) -> list[Fin
             if unit.code not in held:
                 findings.append(Finding(Severity.WARNING, "unit_not_reported", {}, unit=unit.code))
             continue
+        answered = there.get(unit.code, ())
         for field in rulebook.fields:
-            key = (unit.code, field.name)
-            if key in there or field.source != "unit" or not field.required:
+            if field.name in answered or field.source != "unit" or not field.required:
                 continue
-            gap = gaps.get((*key, None))
+            gap = gaps.get((unit.code, field.name, None))
             if gap and gap.said:
                 continue
             if unit.group not in asked.get(field.name, (unit.group,)):
@@ -77,7 +79,7 @@ def _column_blank(ledger: Ledger, column: Field, unit: str, line: int, gap: Gap)
 
 
 def _office(
-    rulebook: Rulebook, asked: Mapping[str, frozenset[str]], there: set[tuple[str, str]], gaps: Gaps
+    rulebook: Rulebook, asked: Mapping[str, frozenset[str]], there: Mapping[str, set[str]], gaps: Gaps
 ) -> list[Finding]:
     """One warning for each office field, with the units that wait for a value."""
     findings: list[Finding] = []
@@ -89,7 +91,7 @@ def _office(
             if unit.group not in asked.get(field.name, (unit.group,)):
                 continue
             gap = gaps.get((unit.code, field.name, None))
-            if (unit.code, field.name) not in there and not (gap and gap.said):
+            if field.name not in there.get(unit.code, ()) and not (gap and gap.said):
                 waiting.append(unit.label)
         if waiting:
             values = {"label": field.label, "count": len(waiting), "units": waiting}

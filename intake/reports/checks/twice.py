@@ -19,19 +19,18 @@ Source = tuple[str, str]
 
 def without_conflicts(rulebook: Rulebook, readings: Iterable[Reading]) -> tuple[list[Reading], list[Finding]]:
     """Each field of each unit once, and each ledger of each unit from one sheet; with the findings about the rest."""
-    single: dict[tuple[str, str], Reading] = {}
+    single: dict[str, dict[str, Reading]] = {}  # by unit, then by field
     ledgers: dict[tuple[str, str], dict[Source, list[Reading]]] = {}
-    refused: dict[tuple[str, str], None] = {}
+    refused: set[tuple[str, str]] = set()
     repeated: dict[tuple[str, str, str], int] = {}
     differing_files: dict[tuple[str, str, str], int] = {}
     findings: list[Finding] = []
     for reading in readings:
-        key = (reading.unit, reading.field)
         if reading.line is not None or reading.field in rulebook.ledger_of:
             ledger = (reading.unit, reading.field.partition(".")[0])
             ledgers.setdefault(ledger, {}).setdefault((reading.file, reading.sheet), []).append(reading)
             continue
-        first = single.setdefault(key, reading)
+        first = single.setdefault(reading.unit, {}).setdefault(reading.field, reading)
         if first is reading:
             continue
         if (first.value, first.status) == (reading.value, reading.status):
@@ -39,12 +38,14 @@ def without_conflicts(rulebook: Rulebook, readings: Iterable[Reading]) -> tuple[
                 pair = (reading.unit, first.file, reading.file)
                 repeated[pair] = repeated.get(pair, 0) + 1
             continue
-        refused[key] = None
+        refused.add((reading.unit, reading.field))
         if first.file != reading.file:
             pair = (reading.unit, first.file, reading.file)
             differing_files[pair] = differing_files.get(pair, 0) + 1
         findings.append(_conflict(rulebook, first, reading))
-    kept = [reading for key, reading in single.items() if key not in refused]
+    for unit, name in refused:
+        del single[unit][name]
+    kept = [reading for of_unit in single.values() for reading in of_unit.values()]
     for (unit, name), sources in ledgers.items():
         first_lines, *others = sources.values()
         differing = [lines for lines in others if _content(lines) != _content(first_lines)]
