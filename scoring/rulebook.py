@@ -237,6 +237,7 @@ class Rulebook:
     grades: tuple[Grade, ...]
     cases: tuple[CaseRow, ...] = ()
     hash: str = field(default="", compare=False)  # sha256 of the workbook's bytes
+    nameless: frozenset[str] = frozenset()  # texts in reports of which a person said that they name none of these
 
     @cached_property
     def field_of(self) -> Mapping[str, Field]:

@@ -193,7 +193,8 @@ def _read_file(work: _Import, file: str, grids: FileGrids) -> set[str]:
         add_claims(sheet, first)
         sheets.append((sheet, first))
     sheets = set_aside(sheets)
-    if not any(sheet.entries or sheet.ledgers or sheet.received for sheet, _ in sheets):
+    spoken = any(finding.field for sheet, _ in sheets for finding in sheet.findings)
+    if not spoken and not any(sheet.entries or sheet.ledgers or sheet.received for sheet, _ in sheets):
         work.findings.append(Finding(Severity.ERROR, "nothing_found", {}, file=file))
     units: set[str] = set()
     for sheet, first in sheets:

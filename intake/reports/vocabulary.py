@@ -64,6 +64,7 @@ class Vocabulary:
         self._columns = _keys(((ledger, field), _texts(field)) for ledger in self.ledgers for field in ledger.columns)
         self._ledgers = _keys((ledger, (ledger.name, ledger.label.zh, ledger.label.en)) for ledger in self.ledgers)
         self.meanings = _Meanings(self._find)
+        self.nameless = frozenset(map(normal, rulebook.nameless))
 
     def meaning(self, text: str) -> Meaning | None:
         """What the text means, None if it names nothing that is known. Exact after normalisation, never nearly."""
@@ -113,8 +114,15 @@ class Vocabulary:
         return nearest(spelled(text).bare or normal(text), self._near_keys)
 
     def is_section(self, text: str) -> bool:
-        """Does the text name a part of the rulebook, or say 其中, so that it only groups the fields below it?"""
-        return normal(text) in self._sections
+        """Does the text name a part of the rulebook, or say 其中, so that it only groups the fields below it?
+
+        So does a text of which a person said that it names none of the fields.
+        """
+        return normal(text) in self._sections or self.is_nameless(text)
+
+    def is_nameless(self, text: str) -> bool:
+        """Did a person say that the text names none of the fields and units?"""
+        return normal(text) in self.nameless
 
     @cached_property
     def _sections(self) -> frozenset[str]:

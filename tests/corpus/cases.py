@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus import afar, files, forms, hostile, ledgers, structures, tables, values
+from corpus import afar, edges, files, forms, hostile, ledgers, structures, tables, values
 
 CASES = [
     *forms.CASES,
@@ -12,5 +12,6 @@ CASES = [
     *files.CASES,
     *structures.CASES,
     *afar.CASES,
+    *edges.CASES,
     *hostile.CASES,
 ]

@@ -13,7 +13,7 @@ from intake.reports.layouts.units_below import has_units_below, names_units
 from intake.reports.qualifiers import is_harmless, says_another_kind
 from intake.reports.sheet import Place, Sheet, holds_value, is_text_row
 from intake.reports.values.cells import could_be
-from intake.reports.values.measures import fits
+from intake.reports.values.measures import factor_between, fits
 from intake.reports.vocabulary import Meaning
 from intake.reports.words import WORD_OF, Word
 from intake.reports.years import years_in
@@ -304,10 +304,12 @@ def _heading(sheet: Sheet, c: int, parts: list[tuple[int, str]], bottom: int) ->
         above.append(last)
         texts = texts[:-1]
         meaning, start = _path_meaning(sheet, texts)
+    two_sizes = False
     if meaning is not None and _is_item(meaning):
-        measure = measure or _measure_above(meaning, texts[:start])
+        own, measure = meaning.measure, measure or _measure_above(meaning, texts[:start])
+        two_sizes = bool(own and measure) and factor_between(own, measure) != 1  # 应收党费（元） above 万元
         meaning = replace(meaning, measure=measure) if measure else meaning
-    narrowed = (
+    narrowed = two_sizes or (
         meaning is not None
         and _is_item(meaning)
         and any(_narrows(sheet, r, c, text, "".join(texts[start:]), meaning, bottom) for r, text in parts[:start])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from intake.reports.layouts.bands import Band, Heading, bands_of, form_headings
+from intake.reports.layouts.below import end_of
 from intake.reports.layouts.form import read_form
 from intake.reports.layouts.inline import read_inline
 from intake.reports.layouts.ledger import read_ledger
 from intake.reports.layouts.narrowed import find_narrowed
 from intake.reports.layouts.table import read_table
-from intake.reports.sheet import Sheet
+from intake.reports.layouts.titled import find_titled
+from intake.reports.sheet import Sheet, holds_value
 from scoring.finding import Severity
 from scoring.rulebook import Ledger
 
@@ -21,8 +25,8 @@ def read_layouts(sheet: Sheet) -> int:
         _read_forms(sheet, start, band.top)
         sheet.headings.update((r, c) for r in range(band.top, band.bottom + 1) for c in band.columns)
         limit = bands[position + 1].top if position + 1 < len(bands) else len(sheet.rows)
-        end = _end(sheet, band, limit)
         ledger, unclear = _ledger_of(sheet, band, start)
+        end = end_of(sheet, band, ledger, limit)
         if unclear:
             sheet.find(Severity.ERROR, "ledger_ambiguous", (band.bottom, min(band.columns)), ledgers=unclear)
             sheet.known.update((r, c) for r in range(band.top, end) for c in range(len(sheet.rows[r])))
@@ -34,9 +38,28 @@ def read_layouts(sheet: Sheet) -> int:
     _read_forms(sheet, start, len(sheet.rows))
     sheet.known |= sheet.headings
     read_inline(sheet)
+    _refuse_shared(sheet)
     find_narrowed(sheet)
+    find_titled(sheet)
     tops = [band.top for band in bands] + [entry.place[0] for entry in sheet.entries if entry.line is None]
     return min(tops, default=len(sheet.rows))
+
+
+def _refuse_shared(sheet: Sheet) -> None:
+    """Leave out, with a finding each, the values of several fields or units that share one merged cell."""
+    if not sheet.grid.merged:
+        return
+    spans = {entry.place: sheet.spans[entry.place][0] for entry in sheet.entries
+             if entry.line is None and entry.place in sheet.spans}  # fmt: skip
+    counts = Counter(spans.values())
+    shared = {place for place, anchor in spans.items() if counts[anchor] > 1 and holds_value(sheet.at(anchor))}
+    for entry in sheet.entries:
+        if entry.place in shared:
+            sheet.find(
+                Severity.ERROR, "merged_value", entry.place, unit=entry.unit, about=entry.key, label=entry.field.label
+            )
+    sheet.entries = [entry for entry in sheet.entries if entry.place not in shared]
+    sheet.known |= shared
 
 
 def _read_forms(sheet: Sheet, start: int, end: int) -> None:
@@ -53,18 +76,6 @@ def _read_forms(sheet: Sheet, start: int, end: int) -> None:
             read_form(sheet, begin, r, headings)
             headings, begin = found, r + 1
     read_form(sheet, begin, end, headings)
-
-
-def _end(sheet: Sheet, band: Band, limit: int) -> int:
-    """Where the rows of a table or ledger end: at a gap that a form's label or a ledger's title follows."""
-    for r in range(band.bottom + 2, limit):
-        labels = sheet.labels.get(r)
-        if not labels or not sheet.is_blank(r - 1):
-            continue
-        first, meaning = labels[0]
-        if (meaning.ledgers or meaning.fields) and next(sheet.filled(r))[0] == first:
-            return r
-    return limit
 
 
 def _ledger_of(sheet: Sheet, band: Band, start: int) -> tuple[Ledger | None, list[object]]:

@@ -16,8 +16,9 @@ from intake.reports.layouts.table import check_total, report_unmatched, unknown_
 from intake.reports.qualifiers import is_of_other_period
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, is_text_row
 from intake.reports.values.cells import could_be
-from intake.reports.values.measures import fits
+from intake.reports.values.measures import factor_between, fits
 from intake.reports.values.measures import measure as measure_of
+from intake.reports.values.text import as_text
 from intake.reports.vocabulary import Meaning
 from intake.reports.words import WORD_OF, Word
 from intake.reports.years import years_in
@@ -42,7 +43,8 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             sheet.know_column(j, start, end)
     for c, labelled in by_column.items():
         readable = [item for item in labelled if len(item[1].fields) == 1 or _is_one_field(sheet, c, item)]
-        readable = without_other_kinds(sheet, c, readable)
+        left = headings.get(c - 1)
+        readable = without_other_kinds(sheet, c, readable, left.text if left else "")
         if not readable:
             continue
         rows = set(range(start, end)).difference([item[0] for item in labelled])
@@ -77,6 +79,7 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
                 )
         if column is None:
             aside |= _columns_of_other_periods(sheet, readable, range(c + 1, right), aside)
+            aside |= _serials_before_next(sheet, c, readable)
             within = [(r, meaning, min(bound, right)) for r, meaning, bound in readable]
             column = _read_unheaded(sheet, c, within, aside)
         else:
@@ -94,9 +97,12 @@ def _read_headed(
     of_column = spelled(heading.text).measure  # 金额（万元）
     for r, meaning, _ in labelled:
         field, cell = meaning.fields[0], cells[r][column]
-        measure = _measure_beside(sheet, r, meaning, measures) if measures else meaning.measure
-        if of_column and not measure and fits(field, of_column):
-            measure = of_column
+        measure = meaning.measure
+        if of_column or measures:
+            said = _measure_beside(sheet, r, field, measures) or (of_column if fits(field, of_column) else "")
+            if _is_another_size(sheet, field, (r, column), measure, said):
+                continue
+            measure = measure or said
         add(_new(Entry, (None, field, field.name, cell, (r, column), measure, None)))
         if cell is None or type(cell) is str:
             _report_among_notes(sheet, r, field, column, notes)
@@ -116,6 +122,18 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
             found.add(j)
             sheet.find(Severity.INFO, "other_period", (above, j), label=text.strip())
             sheet.known.update((r, j) for r, _, _ in labelled)
+    return found
+
+
+def _serials_before_next(sheet: Sheet, c: int, labelled: list[Labelled]) -> set[int]:
+    """Columns of running numbers right before the next labels: 1 | 党员数 | 48 | 2 | 参训党员数 | 44."""
+    found: set[int] = set()
+    for j in {bound - 1 for _, _, bound in labelled if c and bound - 1 > c + 1}:
+        pairs = [(sheet.at((r, c - 1)), sheet.at((r, j))) for r, _, bound in labelled if bound - 1 == j]
+        gaps = {after - own if type(own) is type(after) is int else None for own, after in pairs}
+        if gaps == {1} or (len(gaps) == 1 and len(pairs) > 1 and None not in gaps):
+            found.add(j)
+            sheet.known.update((r, k) for r, _, _ in labelled for k in (c - 1, j))
     return found
 
 
@@ -236,7 +254,10 @@ def _read_columns_of_units(
         sheet.table_units.add(named[0])
         for r, meaning, _ in labelled:
             field = meaning.fields[0]
-            measure = _measure_beside(sheet, r, meaning, measures)
+            said = _measure_beside(sheet, r, field, measures)
+            if _is_another_size(sheet, field, (r, j), meaning.measure, said):
+                continue
+            measure = meaning.measure or said
             sheet.entries.append(Entry(named[0], field, field.name, sheet.at((r, j)), (r, j), measure))
 
 
@@ -278,7 +299,10 @@ def _read_unheaded(sheet: Sheet, c: int, labelled: list[Labelled], aside: set[in
         place = _place(sheet, c, row, column, lone=len(rows) == 1)
         if place is not None:
             field = row.meaning.fields[0]
-            _add(sheet, row.meaning, place, row.meaning.measure or _other(sheet, field, row.measure))
+            said = _other(sheet, field, row.measure)
+            if not _is_another_size(sheet, field, place, row.meaning.measure, said):
+                measure = row.meaning.measure or said
+                sheet.entries.append(Entry(None, field, field.name, sheet.at(place), place, measure))
     return column
 
 
@@ -355,19 +379,26 @@ def _is_measure(field: Field, text: str) -> bool:
     return bool(said) and (said == field.unit_of_measure or measure_of(said) is not None) and not could_be(field, said)
 
 
-def _measure_beside(sheet: Sheet, r: int, meaning: Meaning, measures: list[int]) -> str:
-    if meaning.measure or not measures:
-        return meaning.measure
-    cell = sheet.at((r, measures[0]))
+def _measure_beside(sheet: Sheet, r: int, field: Field, measures: list[int]) -> str:
+    cell = sheet.at((r, measures[0])) if measures else None
     if not isinstance(cell, str):
         return ""
     said = cell.strip()
-    return "" if measure_of(said) is None else _other(sheet, meaning.fields[0], said)
+    return "" if measure_of(said) is None else _other(sheet, field, said)
 
 
-def _add(sheet: Sheet, meaning: Meaning, place: tuple[int, int], measure: str) -> None:
-    field = meaning.fields[0]
-    sheet.entries.append(Entry(None, field, field.name, sheet.at(place), place, measure))
+def _is_another_size(sheet: Sheet, field: Field, place: Place, of_label: str, beside: str) -> bool:
+    """Do the label and what stands beside the value name two sizes (元, 万元)? Nobody knows which: a finding."""
+    if not (of_label and beside and fits(field, of_label) and fits(field, beside)):
+        return False
+    if factor_between(of_label, beside) == 1:
+        return False
+    if holds_value(sheet.at(place)):
+        sheet.find(
+            Severity.ERROR, "two_measures", place, about=field.name, label=field.label, text=beside, measure=of_label
+        )
+        sheet.known.add(place)
+    return True
 
 
 def _report_others(sheet: Sheet, c: int, columns: list[int], rows: set[int]) -> None:
@@ -375,6 +406,7 @@ def _report_others(sheet: Sheet, c: int, columns: list[int], rows: set[int]) -> 
     for r in sorted(rows.intersection(sheet.loose)):
         text = next((text for place, text in sheet.loose[r] if place == c), None)
         places = [(r, j) for j in columns if holds_value(sheet.at((r, j))) and (r, j) not in sheet.known]
+        places = [place for place in places if not is_signature(as_text(sheet.at(place)))]
         if text is not None and not is_signature(text) and any(sheet.shown(place) != text for place in places):
             report_unmatched(sheet, text, (r, c))
             sheet.known.update((r, j) for j, _ in sheet.filled(r, c))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from intake.reports.sheet import Entry, Sheet
+from intake.reports.vocabulary import Meaning
 
 _PAIR = re.compile(r"\s*([^:：]{1,60}?)\s*[:：]\s*([^:：]+?)\s*")
 
@@ -15,13 +16,19 @@ def read_inline(sheet: Sheet) -> None:
     """Add an entry for every text that is one known label, a colon, and its value."""
     for r, texts in sheet.loose.items():
         for c, text in texts:
-            if ":" not in text and "：" not in text:
-                continue
-            pair = _PAIR.fullmatch(text)
-            meaning = sheet.vocabulary.meaning(pair[1]) if pair else None
-            if pair is not None and _EXPLAINS.match(pair[2]):
-                continue
-            if pair is None or meaning is None or len(meaning.fields) != 1 or (r, c) in sheet.known:
-                continue
-            field = meaning.fields[0]
-            sheet.entries.append(Entry(None, field, field.name, pair[2], (r, c), meaning.measure))
+            pair = pair_in(sheet, text)
+            if pair is not None and (r, c) not in sheet.known:
+                meaning, value = pair
+                field = meaning.fields[0]
+                sheet.entries.append(Entry(None, field, field.name, value, (r, c), meaning.measure))
+
+
+def pair_in(sheet: Sheet, text: str) -> tuple[Meaning, str] | None:
+    """What the label of a text means that names one field, and its value; None for any other text."""
+    if ":" not in text and "：" not in text:
+        return None
+    pair = _PAIR.fullmatch(text)
+    if pair is None or _EXPLAINS.match(pair[2]):
+        return None
+    meaning = sheet.vocabulary.meaning(pair[1])
+    return None if meaning is None or len(meaning.fields) != 1 else (meaning, pair[2])

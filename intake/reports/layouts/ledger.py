@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from intake.reports.labels import normal
 from intake.reports.layouts.bands import Band
+from intake.reports.layouts.below import is_pair
 from intake.reports.layouts.lines import is_note, is_sample, row_word, says_nothing
 from intake.reports.layouts.table import check_total_row, report_column, unit_columns_of, unit_of_row
 from intake.reports.sheet import Entry, LedgerSeen, Place, Sheet, holds_value
@@ -101,21 +102,15 @@ def _read_row(work: _Reading, r: int, cells: list[int]) -> None:
             sheet.known.update((r, c) for c in cells)
             return
         sheet.table_units.add(unit)
-    if _is_label_of_a_field(work, r, cells[0]):
-        _unclear_row(sheet, r)
+    label = sheet.at((r, cells[0]))
+    if isinstance(label, str) and is_pair(sheet, (r, cells[0]), sheet.vocabulary.meaning(label)):
+        _unclear_row(sheet, r)  # 党员总数 | 48 would do as a line: nobody knows
     elif none:
         work.nothing.append((unit, (r, min(c for c in cells if c not in aside))))
     elif values:
         _add_line(work, r, unit)
     else:
         _unclear_row(sheet, r)
-
-
-def _is_label_of_a_field(work: _Reading, r: int, c: int) -> bool:
-    """Does a line of a form follow without a gap (党员总数 | 48)?"""
-    cell = work.sheet.at((r, c))
-    meaning = work.sheet.vocabulary.meaning(cell) if isinstance(cell, str) and c not in work.columns else None
-    return meaning is not None and bool(meaning.fields)
 
 
 def _add_line(work: _Reading, r: int, unit: str | None) -> None:

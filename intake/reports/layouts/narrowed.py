@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from intake.reports.labels import normal
 from intake.reports.layouts.table import report_unmatched
-from intake.reports.qualifiers import is_numbered, narrowing, path, says_another_kind
+from intake.reports.qualifiers import is_harmless, is_numbered, narrowing, path, says_another_kind
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.values.measures import is_measure_alone
 from intake.reports.vocabulary import Meaning
@@ -13,32 +15,64 @@ from scoring.finding import Severity
 Labelled = tuple[int, Meaning, int]
 """Row, meaning and the column where the next label of the row begins."""
 
+_GROUPS = re.compile(r"维度|类|组|指标|项|内容|方面|板块|模块|序|部分|section|group|category|dimension", re.IGNORECASE)
+_LONGEST_GROUP = 20
 
-def without_other_kinds(sheet: Sheet, c: int, labelled: list[Labelled]) -> list[Labelled]:
-    """The labels without those that a cell on the left, or the title of their section, narrows (流动党员)."""
+
+def without_other_kinds(sheet: Sheet, c: int, labelled: list[Labelled], heading: str) -> list[Labelled]:
+    """The labels without those that a cell on the left, or the title of their section, narrows (流动党员).
+
+    A cell on the left that nobody knows is taken for the name of a group of labels, and mentioned; not where `heading`
+    says that names of groups stand below it.
+    """
     if not sheet.loose:
         return labelled
     sections = [(r, texts[0][1]) for r, texts in sheet.loose.items() if _is_section(sheet, r, texts)]
     if not c and not any(says_another_kind(text, "") for _, text in sections):
         return labelled
     kept: list[Labelled] = []
-    category = ""
+    groups: dict[Place, list[Labelled]] = {}
+    category, place = "", (0, 0)
     for item in labelled:
-        r, meaning, bound = item
+        r, _, bound = item
         left = sheet.shown((r, c - 1)) if c and not any(j < c for j, _ in sheet.labels.get(r, ())) else None
         if holds_value(left):
             category = left if isinstance(left, str) and sheet.vocabulary.meaning(left) is None else ""
+            place = sheet.spans.get((r, c - 1), ((r, c - 1), r, c))[0]
         text = str(sheet.at((r, c))).strip()
-        label = f"{text} {meaning.fields[0].label.zh} {meaning.fields[0].label.en}"
+        label = _named(sheet, c, item)
         above = next((one for one in (category, *path(sections, r)) if says_another_kind(one, label)), None)
         if above is None or sheet.vocabulary.is_section(above):
             kept.append(item)
+            if category and next(sheet.filled(r, c + 1, bound), None) is not None:
+                groups.setdefault(place, []).append(item)
             continue
         values = [j for j, _ in sheet.filled(r, c + 1, bound)]
         if values:
             report_unmatched(sheet, f"{above.strip()} {text}", (r, c))
             sheet.known.update((r, j) for j in values)
+    if not _GROUPS.search(heading):
+        _report_groups(sheet, c, groups)
     return kept
+
+
+def _report_groups(sheet: Sheet, c: int, groups: dict[Place, list[Labelled]]) -> None:
+    """Name the texts that stand on the left of labels, where they may say of which part these speak (牧区)."""
+    for place, items in groups.items():
+        text = str(sheet.at(place)).strip()
+        labels = " ".join(_named(sheet, c, item) for item in items)
+        if sheet.vocabulary.is_section(text) or is_harmless(text, labels, alone=len(groups) == len(items) == 1):
+            continue
+        if len(text) > _LONGEST_GROUP or sum(map(str.isalpha, text)) < 2 or sheet.units.named(text):  # a number, prose
+            continue
+        cells = [sheet.address((r, c)) for r, _, _ in items]
+        sheet.find(Severity.WARNING, "category_unknown", place, text=text, cells=cells)
+
+
+def _named(sheet: Sheet, c: int, item: Labelled) -> str:
+    """The label as it is written, and as the rulebook writes it."""
+    r, meaning, _ = item
+    return f"{str(sheet.at((r, c))).strip()} {meaning.fields[0].label.zh} {meaning.fields[0].label.en}"
 
 
 def find_narrowed(sheet: Sheet) -> None:

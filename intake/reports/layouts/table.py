@@ -14,6 +14,7 @@ from intake.reports.sheet import Entry, Place, Sheet, holds_value, in_doubt, sho
 from intake.reports.values.blank import is_dash, squeeze
 from intake.reports.values.text import as_text
 from intake.reports.words import Word
+from intake.reports.years import years_in
 from scoring.finding import Severity
 from scoring.rulebook import Field
 
@@ -54,10 +55,27 @@ def _read_block(sheet: Sheet, band: Band, end: int) -> None:
             sheet.received.extend((unit, sheet.at((r, c)), (r, c)) for c in received if holds_value(sheet.at((r, c))))
     for r in totals:
         check_total_row(sheet, r, columns, rows)
+    if not unit_columns and len(rows) == 1:
+        _refuse_part(sheet, rows[0], band.first, columns)
     if not unit_columns and len(rows) > 1:
         sheet.find(Severity.ERROR, "rows_without_unit_column", (rows[1], min(columns)))
         sheet.entries = [entry for entry in sheet.entries if entry.place[0] not in rows]
         sheet.known.update((r, c) for r in rows for c in columns)
+
+
+def _refuse_part(sheet: Sheet, r: int, first: int, columns: Mapping[int, Field]) -> None:
+    """Mark the only row of a table that names no unit, where a text in front of it says of what it speaks (东村)."""
+    earlier = [(c, str(sheet.at((r, c)))) for c, meaning in sheet.labels.get(r, ()) if meaning.word is Word.EARLIER]
+    for c, text in [*sheet.loose.get(r, ()), *earlier]:
+        of_period = years_in(text) and years_in(text) <= sheet.period_years
+        if not first <= c < min(columns) or of_period or sheet.vocabulary.is_section(text):
+            continue
+        found = [entry for entry in sheet.entries if entry.place[0] == r and holds_value(entry.cell)]
+        sheet.narrowed.update(entry.place for entry in found)
+        cells = [sheet.address(entry.place) for entry in found]
+        where = sheet.address((r, c))
+        sheet.find(Severity.ERROR, "value_narrowed", found[0].place, text=text.strip(), where=where, cells=cells)
+        return
 
 
 def _columns_of_other_units(
@@ -150,7 +168,10 @@ def report_column(sheet: Sheet, c: int, heading: Heading | None, first: int) -> 
 
 
 def report_unmatched(sheet: Sheet, text: str, place: tuple[int, int]) -> None:
-    """A label that nobody knows, with the nearest known one as a proposal."""
+    """A label that nobody knows, with the nearest known one as a proposal; a person may have said that it is none."""
+    if sheet.vocabulary.is_nameless(text):
+        sheet.find(Severity.INFO, "label_set_aside", place, label=text.strip())
+        return
     near = sheet.vocabulary.near(text)
     if near is None:
         sheet.find(Severity.WARNING, "label_unmatched", place, label=text.strip())
@@ -207,6 +228,9 @@ def unknown_unit(sheet: Sheet, text: str, place: tuple[int, int] | None, units: 
     """A name that is no unit's, or that several units share."""
     if units:
         sheet.find(Severity.ERROR, "unit_ambiguous", place, name=text, units=[sheet.label_of(unit) for unit in units])
+        return
+    if sheet.vocabulary.is_nameless(text):
+        sheet.find(Severity.INFO, "unit_set_aside", place, name=text)
         return
     near = sheet.units.near(text)
     if near is None:

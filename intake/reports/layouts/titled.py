@@ -1,0 +1,113 @@
+"""Titles that speak of a part only: 流动党员统计表, 上半年报表, 工作计划表 over fields that ask for all of the year."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from intake.reports.labels import normal
+from intake.reports.qualifiers import is_numbered, path
+from intake.reports.sheet import Entry, Sheet, holds_value
+from scoring.finding import Severity
+from scoring.rulebook import Settings
+
+_TITLE = re.compile(r"(?:表|情况|统计|汇总|明细|一览|台账|清单|名册|数据|报告|册)\s*(?:[(（【\[].*)?\s*$")
+_NOTE = re.compile(r"\s*(?:注|备注|说明|填[表报]说明)")
+_LONGEST = 50
+_MEMBERS = "(?:党员|群众|人员|职工|干部|团员|人口)"
+_PERSONS = "流动|女|男|预备|离?退休|老年?|少数民族|青年|学生|外来|外出|下派|贫困|低收入|困难|失联|新发展"
+_PARTS = "农村|城市|城镇|社区|机关|企业|国企|两新|非公|社会组织|学校|个体|村级|镇级"
+_PART = re.compile(
+    rf"(?<!含)(?<!包括)(?:({_PERSONS})性?{_MEMBERS}|({_PARTS})(?:组织|企业|单位)?(?:{_MEMBERS}|党组织|党?支部)"
+    r"|(?:不含|不包括|剔除)(\S{2,8})"
+    r"|(上半年|下半年|前[一二三123]个?季度|第?[一二三四1-4]季度|(?<!\d)(?:[1-9]|1[0-2])月份)"
+    r"|(计划|任务分解|目标任务|预算|预计)数?(?:情况)?表)"
+)
+_MONTHS = re.compile(r"(?<![\d.])(?:20\d{2}年)?(\d{1,2})月?\s*[-—–~～至到]\s*(\d{1,2})月")
+
+
+@lru_cache(maxsize=4096)
+def part_named(title: str) -> str:
+    """The word of a title that speaks of a part of what is counted, or of the year; "" where none does.
+
+    >>> part_named("青山镇流动党员情况表"), part_named("2025年第三季度报表"), part_named("农村基层党建工作统计表")
+    ('流动', '第三季度', '')
+    >>> part_named("党员统计表（含流动党员）"), part_named("2025年工作计划表"), part_named("目标任务完成情况表")
+    ('', '计划', '')
+    """
+    found = _PART.search(unicodedata.normalize("NFKC", title))
+    return found[found.lastindex or 0] if found else ""
+
+
+def months_named(title: str) -> tuple[int, int] | None:
+    """The first and last month of which a title speaks.
+
+    >>> months_named("2025年1—9月党员情况表"), months_named("2025年12月5日-8日")
+    ((1, 9), None)
+    """
+    found = _MONTHS.search(title)
+    if found is None:
+        return None
+    first, last = int(found[1]), int(found[2])
+    return (first, last) if 1 <= first <= last <= 12 else None
+
+
+def find_titled(sheet: Sheet) -> None:
+    """Mark the numbers below a title, or on a sheet or in a file with a name, that speaks of a part only."""
+    titles = [(r, texts[0][1]) for r, texts in sheet.loose.items() if _is_title(sheet, r, texts)]
+    file = sheet.file.rpartition("/")[2].rpartition(".")[0]
+    names = [name for name in (sheet.grid.name, file) if _speaks_of_part(sheet, name)]
+    if not names and not any(_speaks_of_part(sheet, text) for _, text in titles):
+        return
+    said: dict[str, list[Entry]] = {}
+    for entry in _numbers(sheet):
+        for text in (*path(titles, entry.place[0]), *names):
+            word = _speaks_of_part(sheet, text)
+            if word and normal(word).removeprefix("新") not in normal(entry.field.label.zh):
+                said.setdefault(text, []).append(entry)
+                break
+    for text, entries in said.items():
+        _report(sheet, text, entries)
+
+
+def _numbers(sheet: Sheet) -> Iterator[Entry]:
+    for entry in sheet.entries:
+        counted = entry.line is None and entry.field.type in ("integer", "number", "percent")
+        if counted and holds_value(entry.cell) and entry.place not in sheet.narrowed:
+            yield entry
+
+
+def _report(sheet: Sheet, text: str, entries: list[Entry]) -> None:
+    sheet.narrowed.update(entry.place for entry in entries)
+    first = entries[0]
+    sheet.find(
+        Severity.ERROR, "title_narrows", first.place, unit=first.unit,
+        about=first.field.name if len(entries) == 1 else None, text=text.strip(),
+        cells=[sheet.address(entry.place) for entry in entries],
+    )  # fmt: skip
+
+
+def _speaks_of_part(sheet: Sheet, title: str) -> str:
+    """The word that says so; "" where the rulebook itself says it, or a person said that the title means all."""
+    rulebook = sheet.vocabulary.rulebook
+    if sheet.vocabulary.is_nameless(title):
+        return ""
+    word, months = part_named(title), months_named(title)
+    if not word and months and months != _months_of(rulebook.settings):
+        word = f"{months[0]}-{months[1]}月"
+    return "" if word in f"{rulebook.settings.title.zh} {rulebook.settings.period}" else word
+
+
+def _months_of(settings: Settings) -> tuple[int, int]:
+    start, end = settings.period_start, settings.period_end
+    return (1, 12) if start is None or end is None else (start.month, end.month)
+
+
+def _is_title(sheet: Sheet, r: int, texts: list[tuple[int, str]]) -> bool:
+    """The name of what follows: alone in its row, but for a measure or a date in its corner."""
+    c, text = texts[0]
+    if len(text) > _LONGEST or (r, c) in sheet.headings or _NOTE.match(text) or sheet.labels.get(r):
+        return False
+    return (is_numbered(text) or _TITLE.search(text) is not None) and next(sheet.filled(r))[0] == c and len(texts) <= 2

@@ -1,0 +1,85 @@
+"""Where a table ends though no blank row shows it, titles that narrow, cells on the left, values shared by two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from corpus.book import Book, Case, Sheet, ask, blank, form, may, odd, rows, v
+
+_HEAD = ["表彰名称", "表彰级别", "表彰日期"]
+_FIRST = [
+    v("awards.title", "先进集体", line=1),
+    v("awards.level", "省级", "province", line=1),
+    v("awards.day", date(2025, 7, 1), line=1),
+]
+_SECOND = [
+    v("awards.title", "示范单位", line=2),
+    v("awards.level", "市级", "city", line=2),
+    v("awards.day", date(2025, 8, 3), line=2),
+]
+_PAIRS = [["党员总数", v("members", 48)], ["应收党费", v("due", 480, 480.0)]]
+
+
+def _titled(title: str) -> Case:
+    return form(f"a form titled {title}", title, ["党员总数", ask("members", 5)], ["应收党费", ask("due", 4)], name="青山镇.xlsx")
+
+
+def _clean(title: str) -> Case:
+    return form(f"a form of all, titled {title}", title, *_PAIRS, name="青山镇.xlsx")
+
+
+def _beside(text: str) -> Case:
+    lines = ([odd(text, "category_unknown"), *_PAIRS[0]], ["党费", *_PAIRS[1]])
+    return form(f"the group {text} on the left", "党建报表", *lines, name="青山镇.xlsx")
+
+
+def _below(title: str, *lines: object, also: Sequence[str] = ()) -> Case:
+    return form(title, "党建报表", *lines, name="青山镇.xlsx", also=also)
+
+
+CASES = [
+    _below("a form right below a list", _HEAD, _FIRST, _SECOND, *_PAIRS),
+    _below("a form right below a list of which nothing came", _HEAD, *_PAIRS, also=("ledger_empty",)),
+    _below("a form with running numbers right below a list", ["序号", *_HEAD], [1, *_FIRST], [2, "党员总数", v("members", 48)]),
+    _below("a form with headings right below a list", _HEAD, _FIRST, ["填报项", "数值"], *_PAIRS),
+    _below("a form with its title right below a list", _HEAD, _FIRST, "二、党员情况", *_PAIRS),
+    _below("labels above values with a title right below a list", _HEAD, _FIRST, "党员情况", ["党员总数", "参训党员数"],
+         [v("members", 48), v("trained", 44)]),
+    _below("a blank item right below a list", _HEAD, _FIRST, ["党员总数", blank("members")]),
+    _below("another value right below a list", ["党员总数", ask("members", 50)], [], _HEAD, _FIRST, ["党员总数", ask("members", 48)]),
+    _below("a label and its value in one cell right below a list", _HEAD, _FIRST, [v("members", "党员总数：48", 48)]),
+    _below("a group, a label and a value right below a list", _HEAD, _FIRST, ["党员队伍", "党员总数", v("members", 48)],
+           also=("category_unknown",)),
+    form("a form right below a table of one unit", "党建报表", ["单位", "备注", "参训党员数"], ["青山镇", None, v("trained", 44, unit="T01")], *_PAIRS,
+         name="青山镇.xlsx"),
+    form("a line of a list that is called like a field", ["单位", "通报事由", "通报级别", "涉及起数"],
+         ["青山镇", v("incidents.title", "实收党费", line=1, unit="T01"), v("incidents.level", "县级", "county", line=1, unit="T01"),
+          v("incidents.count", 2, line=1, unit="T01")], unit=None),
+    *map(_titled, ("流动党员统计表", "青山镇女党员情况表", "2025年上半年党建工作统计表", "2025年1—9月党建报表", "2025年度工作计划表")),
+    *map(_clean, ("2025年1—12月党建报表", "农村基层党建工作目标责任考核自评表", "党员统计表（含流动党员）", "村级组织建设任务完成情况表")),
+    Case("a sheet named 流动党员", [Book("青山镇.xlsx", [Sheet(rows(["党员总数", ask("members", 5)]), "流动党员")])]),
+    form("a second title over a second table", "党员统计表", ["单位", "党员总数"], ["青山镇", v("members", 48, unit="T01")], [],
+         "流动党员统计表", ["单位", "参训党员数"], ["青山镇", ask("trained", 3, unit="T01")], unit=None),
+    *map(_beside, ("牧区", "双报到")),
+    form("groups on the left below the heading 类别", "党建报表", ["类别", "填报项", "数值"], ["队伍", *_PAIRS[0]], ["缴纳", *_PAIRS[1]],
+         name="青山镇.xlsx"),
+    form("one merged value for two labels", ["填报单位", "青山镇"], ["应收党费", ask("due", 480, "merged_value")],
+         ["实收党费", ask("paid", None, "merged_value")], merged=("B2:B3",)),
+    form("one merged value for two units", ["项目", "青山镇", "白水镇"],
+         ["党员总数", ask("members", 78, "merged_value", "T01"), ask("members", None, "merged_value", "T02")],
+         ["应收党费", v("due", 8, 8.0, unit="T01"), v("due", 9, 9.0, unit="T02")], unit=None, merged=("B2:C2",)),
+    form("the column of measures contradicts the label", ["填报单位", "青山镇"], ["项目", "计量单位", "数值"],
+         ["应收党费（元）", "万元", ask("due", 1.2, "two_measures")], ["实收党费", "万元", v("paid", 1.1, 11000.0)]),
+    form("the row of measures contradicts the heading", ["单位", "应收党费（元）", "实收党费"], [None, "万元", "万元"],
+         ["青山镇", ask("due", 1.2, unit="T01"), v("paid", 1.1, 11000.0, unit="T01")], unit=None, also=("label_near",)),
+    form("the only row is a village's", "青山镇党员统计表", ["村", "党员总数", "参训党员数"],
+         ["东村", ask("members", 10), ask("trained", 9)], name="青山镇.xlsx", also=("label_unmatched",)),
+    form("the only row is last year's", "青山镇党员统计表", ["年度", "党员总数"], ["2024年", ask("members", 10)], name="青山镇.xlsx",
+         also=("value_unexplained",)),
+    form("running numbers before each label of a row", ["填报单位", "青山镇"], [1, "党员总数", v("members", 48), 2, "参训党员数", v("trained", 44)],
+         [3, "党支部数", v("branches", 9), 4, "应收党费", v("due", 480, 480.0)]),
+    form("who reports and when in one row", ["填报单位：青山镇", "填报日期：2025年12月1日"], *_PAIRS),
+    form("nothing but a part in each column", ["填报单位", "青山镇"], ["项目", "男", "女"], ["党员总数", ask("members", 30), may("members", 18, 48)],
+         also=("nothing_found",)),
+]  # fmt: skip
