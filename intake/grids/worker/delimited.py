@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from io import StringIO
+from itertools import islice
 
 from intake.grids.worker.refusal import RefusedError
 
@@ -14,6 +15,8 @@ _SAMPLE_LINES = 500
 _LONGEST_VALUE = 1_000_000
 _AGREEING = 0.4  # of the lines that are not blank have the same number of columns
 _AGREEING_ON_TWO = 0.6  # of them when it is two columns: many a sentence has one comma
+_SHORT = 60  # lines of a form
+_MOST_LINES = 0.5
 
 
 def read_text(data: bytes, cells: int) -> tuple[str, list[Row], str | None]:
@@ -96,27 +99,40 @@ def _printable(text: str) -> str:
 def separator_of(text: str) -> str | None:
     """The separator on whose number of columns most lines agree; None when no separator makes a table.
 
-    Lines of one column (titles, notes) do not count against a separator as long as a good part of the lines agrees.
+    Lines of one column (titles, notes) do not count against a separator as long as a good part of the lines agrees. A
+    short form may have notes of any length behind its values: there it is enough that most lines are parted, and not
+    like sentences, which have a space behind their commas.
     """
     best: tuple[float, str] | None = None
-    for separator in _SEPARATORS:
-        if separator not in text:
-            continue
-        counts: Counter[int] = Counter()
-        try:
-            for number, fields in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator)):
-                if any(field.strip() for field in fields):
-                    counts[len(fields)] += 1
-                if number >= _SAMPLE_LINES:
-                    break
-        except csv.Error:
-            continue
-        lines = sum(counts.values())
+    for separator in filter(text.__contains__, _SEPARATORS):
+        widths = _widths(text, separator)
+        lines = len(widths)
         columns, agreeing = max(
-            ((width, count) for width, count in counts.items() if width > 1), key=lambda item: item[1], default=(1, 0)
-        )
+            ((width, count) for width, count in Counter(widths).items() if width > 1),
+            key=lambda item: item[1], default=(1, 0),
+        )  # fmt: skip
         share = agreeing / lines if lines else 0.0
         enough = _AGREEING_ON_TWO if columns == 2 else _AGREEING
-        if columns > 1 and agreeing >= 2 and share >= enough and (best is None or share > best[0]):
+        if agreeing >= 2 and share >= enough and (best is None or share > best[0]):
             best = (share, separator)
-    return best[1] if best else None
+    if best is not None:
+        return best[1]
+    parted = {separator: _parted(text, separator) for separator in filter(text.__contains__, _SEPARATORS)}
+    return next((separator for separator, share in parted.items() if share == max(parted.values()) > _MOST_LINES), None)
+
+
+def _widths(text: str, separator: str) -> list[int]:
+    """How many columns the first lines have that are not blank; none where the text cannot be parted so."""
+    lines = islice(csv.reader(StringIO(text, newline=""), delimiter=separator), _SAMPLE_LINES)
+    try:
+        return [len(fields) for fields in lines if any(field.strip() for field in fields)]
+    except csv.Error:
+        return []
+
+
+def _parted(text: str, separator: str) -> float:
+    """The share of lines in which the separator stands as in a table; 0 for a long text."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not 0 < len(lines) <= _SHORT:
+        return 0.0
+    return sum(separator in line and f"{separator} " not in line for line in lines) / len(lines)

@@ -49,6 +49,19 @@ def test_values_of_text_tables_stay_text(read):
 
 
 @pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("党员总数,48\n", [["党员总数", "48"]]),
+        ("示例镇报表\n党员,12\n培训,3,已核\n党费,80,元,足额\n",
+         [["示例镇报表", None, None, None], ["党员", "12", None, None], ["培训", "3", "已核", None], ["党费", "80", "元", "足额"]]),
+        ("党员\t12\n培训\t3\t已核\n", [["党员", "12", None], ["培训", "3", "已核"]]),
+    ],
+)  # fmt: skip
+def test_a_short_form_with_lines_of_unequal_length_is_read(read, text, rows):
+    assert read(text.encode("gb18030"), "表.csv").sheets[0].rows == rows
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Read me first.\nThese are the reports, as they came in.\nThanks, and good luck.\nThe office\n",
