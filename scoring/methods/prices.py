@@ -3,21 +3,23 @@
     awards by level using honours; highest per matter
     criticisms by level using blame where confirmed; doubled on repetition of kind
     projects using project_prices; doubled when urgent
+    awards by level using honours; halved on repetition of matter; at most 4 per matter
     awards by level using honours; times IF(award_year = 2025, 1, 50%); highest per matter
 
     获奖台账 按 级别 用 奖励标准；同一 事项 取最高
     通报台账 按 级别 用 扣分标准 其中 已核实；同一 类型 重复加倍
+    获奖台账 按 级别 用 奖励标准；同一 事项 第二次起减半；同一 事项 最多 4
 
 First the price of each line, times a factor, then the highest (largest absolute) of each matter (a blank matter is
-its own), then doubling, once: from the second line of a kind on, by the ledger's first date column, else in the order
-of the lines.
+its own), then doubling (or another factor), once: from the second line of a kind on, by the ledger's first date
+column, else in the order of the lines. At last what the lines of one matter may add up to.
 Deductions start from the marks, gains from 0. A line that matches no level is an error, and its unit has no points.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -27,71 +29,17 @@ from scoring.finding import Severity
 from scoring.formula.evaluate import evaluate
 from scoring.formula.kinds import TEXTS, kind_of
 from scoring.formula.nodes import Formula, Name
+from scoring.methods.amount import work_out
 from scoring.methods.method import Asked, Example, Method, ParameterError
 from scoring.methods.prices_grammar import Prices, read
-from scoring.methods.sense import both_start_from_0, total_above_marks
+from scoring.methods.prices_lines import Lines, Matters, highest_of_each, labels, order_of_lines, repeated, sums
+from scoring.methods.sense import both_start_from_0, marks_needed, total_above_marks
 from scoring.methods.sign import constant_of, sign_of
-from scoring.methods.values import column, worked
-from scoring.numbers import Floats, snap
-from scoring.ranks import starts
+from scoring.methods.values import array, column, worked
+from scoring.numbers import Floats
 from scoring.rulebook import Price, Rule, Rulebook
 from scoring.scope import Positions, Problem, Scope
 from scoring.step import Step, Worked
-
-
-@dataclass(frozen=True)
-class Lines:
-    """The lines of a ledger on their way to points; arrays over its lines.
-
-    `counted`: meets `where`; `level`: number in the price list (-1: none); `price`: nan without one, `listed` times
-    `factor`; `kept`: still there after `highest per`; `doubled`: counts twice.
-    """
-
-    unit: Positions
-    counted: Flags
-    level: Positions
-    listed: Floats
-    factor: Floats
-    kept: Flags
-    doubled: Flags
-
-    @property
-    def price(self) -> Floats:
-        return self.listed * self.factor
-
-    @property
-    def amount(self) -> Floats:
-        """What each line adds."""
-        return np.where(self.kept, self.price * np.where(self.doubled, 2.0, 1.0), 0.0)
-
-
-def highest_of_each(unit: Positions, matter: Positions, price: Floats, counted: Flags, rank: Positions) -> Flags:
-    """The line with the largest absolute price of each matter of a unit; lines without a matter (-1) all stay.
-
-    Where two are equally large the one that comes first (`rank`) stays.
-
-    >>> u, m = np.zeros(3, int), np.array([0, 0, -1])
-    >>> highest_of_each(u, m, np.array([1.0, -3.0, 1.0]), np.ones(3, bool), np.arange(3)).tolist()
-    [False, True, True]
-    """
-    kept = counted & (matter < 0)
-    who = np.flatnonzero(counted & (matter >= 0))
-    order = who[np.lexsort((rank[who], -np.abs(snap(price[who])), matter[who], unit[who]))]
-    kept[order[starts(unit[order], matter[order])]] = True
-    return kept
-
-
-def repeated(unit: Positions, kind: Positions, counted: Flags, rank: Positions) -> Flags:
-    """The second and later lines of a kind of each unit, in the order of `rank`; a blank kind (-1) never repeats.
-
-    >>> repeated(np.zeros(3, int), np.array([5, 5, 6]), np.ones(3, bool), np.array([1, 0, 2])).tolist()
-    [True, False, False]
-    """
-    again = np.zeros(len(unit), dtype=bool)
-    who = np.flatnonzero(counted & (kind >= 0))
-    order = who[np.lexsort((rank[who], kind[who], unit[who]))]
-    again[order[~starts(unit[order], kind[order])]] = True
-    return again
 
 
 def work(parameters: Prices, asked: Asked) -> Worked:
@@ -101,26 +49,30 @@ def work(parameters: Prices, asked: Asked) -> Worked:
     lines = _priced(parameters, levels, scope)
     deducts = any(sign_of(level.points) < 0 for level in levels)
     problems = _without_price(lines, scope, parameters, asked, deducts=deducts)
-    rank = _order_of_lines(scope)
+    rank = order_of_lines(scope)
     counting = parameters.counting
     if counting.matter is not None:
-        matter = _labels(counting.matter, scope)
+        matter = labels(counting.matter, scope)
         lines = replace(lines, kept=highest_of_each(lines.unit, matter, lines.price, lines.counted, rank))
     if counting.kind is not None:
-        again = repeated(lines.unit, _labels(counting.kind, scope), lines.kept, rank)
-        lines = replace(lines, doubled=again)
+        again = repeated(lines.unit, labels(counting.kind, scope), lines.kept, rank)
+        factor = 2.0 if counting.again is None else _numbers(counting.again, scope)
+        lines = replace(lines, again=np.where(again, factor, 1.0))
     elif counting.doubled_when is not None:
-        lines = replace(lines, doubled=lines.kept & _holds(counting.doubled_when, scope))
+        lines = replace(lines, again=np.where(lines.kept & _holds(counting.doubled_when, scope), 2.0, 1.0))
     start = float(asked.marks) if deducts and asked.marks is not None else 0.0
-    amount = lines.amount
-    total = _sums(amount, lines.unit, asked.scope.size)
+    most = None if counting.most is None else np.abs(array(work_out(counting.most, asked)))
+    matters = Matters.of(lines, counting.most_per, most, scope)
+    total = sums(matters.amount, matters.unit, asked.scope.size)
     not_come = missing_where(~ledger.reported, Status.NOT_REPORTED)
     points = column(start + total, np.maximum(not_come, problems), asked.scope.size)
 
     def explain(unit: int) -> Sequence[Step]:
         own = np.flatnonzero(lines.unit == unit)
         steps = [_line_step(lines, levels, own, number) for number in range(len(own)) if lines.counted[own[number]]]
-        known = {"ledger": parameters.ledger, "start": start, "sum": float(total[unit]), "lines": len(steps)}
+        steps += matters.steps(unit)
+        counted = int(lines.counted[own].sum())
+        known = {"ledger": parameters.ledger, "start": start, "sum": float(total[unit]), "lines": counted}
         code = "prices.left" if deducts and asked.marks is not None else "prices.sum"
         code = code if steps else ("prices.no_lines_left" if deducts and asked.marks is not None else "prices.no_lines")
         return [*steps, Step(code, known | {"points": float(points.values[unit])})]
@@ -141,11 +93,15 @@ def _priced(parameters: Prices, levels: Sequence[Price], scope: Scope) -> Lines:
         level[match] = number
         points = evaluate(one.points, scope)
         np.copyto(price, np.where(points.there, points.values, np.nan), where=match)
-    factor = np.ones(len(unit))
-    if parameters.counting.times is not None:
-        times = evaluate(parameters.counting.times, scope)
-        factor = np.where(times.there, times.values, np.nan).astype(float)
-    return Lines(unit, counted, level, price, factor, counted.copy(), np.zeros(len(unit), dtype=bool))
+    times = parameters.counting.times
+    factor = np.ones(len(unit)) if times is None else _numbers(times, scope)
+    return Lines(unit, counted, level, price, factor, counted.copy(), np.ones(len(unit)))
+
+
+def _numbers(formula: Formula, scope: Scope) -> Floats:
+    """A number for each line; nan where nobody knows it."""
+    found = evaluate(formula, scope)
+    return np.where(found.there, found.values, np.nan).astype(float)
 
 
 def _matches(price: Price, named: Column | None, scope: Scope, free: Flags) -> Flags:
@@ -189,7 +145,7 @@ def _without_price(lines: Lines, scope: Scope, parameters: Prices, asked: Asked,
         levels, unknown = named.values.astype(str), unmatched & named.there
         for level in np.unique(levels[unknown]):
             _report("price_level_unknown", unknown & (levels == level), values | {"level": str(level)}, scope)
-    unpriced = lines.counted & (lines.level >= 0) & np.isnan(lines.price)
+    unpriced = lines.counted & (lines.level >= 0) & np.isnan(lines.amount)
     _report("price_not_reported", unpriced, values, scope)
     against = np.zeros(scope.size, dtype=bool)
     if asked.marks is not None:  # points start from the marks or from 0, for the units without a line too
@@ -200,32 +156,6 @@ def _without_price(lines: Lines, scope: Scope, parameters: Prices, asked: Asked,
     return missing_where(without, Status.NOT_REPORTED)
 
 
-def _sums(amount: Floats, unit: Positions, size: int) -> Floats:
-    """What each unit's lines add up to; the order of the lines does not matter, not even to the last bit."""
-    order = np.lexsort((amount, unit))
-    return np.bincount(unit[order], weights=np.nan_to_num(amount[order]), minlength=size).astype(float)
-
-
-def _order_of_lines(scope: Scope) -> Positions:
-    """The place of each line by the ledger's first date column, undated lines last; else as they stand."""
-    prefix = f"{scope.ledger}."
-    dated = next((name for name, kind in scope.kinds.items() if name.startswith(prefix) and kind == "date"), None)
-    place = np.arange(scope.size)
-    if dated is not None:
-        dates = scope.columns[dated]
-        order = np.lexsort((place, np.where(dates.there, dates.values, np.inf)))
-        place[order] = np.arange(scope.size)
-    return place
-
-
-def _labels(name: Formula, scope: Scope) -> Positions:
-    """A number for each different text in a column; -1 where it is blank."""
-    found = evaluate(name, scope)
-    texts = np.where(found.there, found.values.astype(str), "")
-    _, number = np.unique(texts, return_inverse=True)
-    return np.where(texts == "", -1, number.reshape(-1)).astype(np.intp)
-
-
 def _line_step(lines: Lines, levels: Sequence[Price], own: Positions, number: int) -> Step:
     line = own[number]
     level = levels[int(lines.level[line])]
@@ -234,8 +164,9 @@ def _line_step(lines: Lines, levels: Sequence[Price], own: Positions, number: in
     known = {"line": number + 1, "level": label, "price": float(lines.price[line])}
     if not lines.kept[line]:
         return Step("prices.not_highest", known)
-    if lines.doubled[line]:
-        return Step("prices.doubled", known | {"amount": float(lines.amount[line])})
+    if lines.again[line] != 1:
+        code = "prices.doubled" if lines.again[line] == 2 else "prices.again"
+        return Step(code, known | {"factor": float(lines.again[line]), "amount": float(lines.amount[line])})
     if lines.factor[line] != 1:
         return Step("prices.times", known | {"listed": float(lines.listed[line]), "factor": float(lines.factor[line])})
     return Step("prices.line", known)
@@ -265,13 +196,14 @@ def problems(parameters: Prices, rule: Rule, rulebook: Rulebook) -> list[Paramet
         for choice in choices
         if choice.name not in plain and not open_ended
     ]
-    kinds = {column.name: column.type for column in ledger.columns}
+    kinds, counting = {column.name: column.type for column in ledger.columns}, parameters.counting
     found += [
         ParameterError("parameter_is_text", parameters.ledger_at, {"piece": condition.text})
-        for condition in (parameters.where, parameters.counting.times, parameters.counting.doubled_when)
+        for condition in (parameters.where, counting.times, counting.again, counting.doubled_when)
         if condition is not None and kind_of(condition.node, kinds.get) in TEXTS
     ]
     known = [number for level in levels if (number := constant_of(level.points)) is not None]
+    found += marks_needed([] if counting.most is None else [counting.most], rule)
     return [*found, *total_above_marks(max(known, default=0.0), parameters.prices_at, rule)]
 
 
@@ -284,6 +216,7 @@ METHOD = Method(
         Example("awards by level using honours; highest per matter", None),
         Example("通报台账 按 级别 用 扣分标准 其中 已核实；同一 类型 重复加倍", None),
         Example("awards by level using honours; times IF(year_won = 2025, 1, 50%); highest per matter", None),
+        Example("获奖台账 按 级别 用 奖励标准；同一 事项 第二次起减半；同一 事项 最多 4", None),
     ),
     reader=read,
     work=work,

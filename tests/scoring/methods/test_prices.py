@@ -31,6 +31,39 @@ def test_one_off_for_each_incident_starts_from_the_marks() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("awards by level using honours; halved on repetition of matter", [4.5, 3]),
+        ("awards 按 level 用 honours；同一 matter 第二次起减半", [4.5, 3]),
+        ("awards by level using honours; times 10% on repetition of matter", [3.3, 3]),
+        ("awards 按 level 用 honours；同一 matter 第二次起乘以 10%", [3.3, 3]),
+        ("awards by level using honours; at most 4 per matter", [4, 3]),
+        ("awards 按 level 用 honours；同一 matter 最多 4", [4, 3]),
+        ("awards by level using honours; halved on repetition of matter; at most 4 per matter", [4, 3]),
+    ],
+)
+def test_one_matter_may_count_less_from_the_second_time_on_and_up_to_a_limit(text: str, points: list[float]) -> None:
+    awards = lines(
+        [0, 0, 0, 1, 1], [True] * 2, level=["national", "province", "city", "province", "city"],
+        matter=["A", "A", "A", None, None],
+    )  # fmt: skip
+    found = score("prices", text, ledgers={"awards": awards}, prices=HONOURS)
+    assert found.points == points
+
+
+def test_what_a_limit_cuts_off_is_said_with_its_matter() -> None:
+    awards = lines([0, 0, 0], [True], level=["national", "national", "city"], matter=["A", "A", "B"])
+    found = score("prices", "awards by level using honours; at most 4 per matter",
+                  ledgers={"awards": awards}, prices=HONOURS)  # fmt: skip
+    limited = [step.values for step in found.steps() if step.code == "prices.limited"]
+    assert (found.points, limited) == ([5], [{"matter": "A", "exact": 6, "amount": 4}])
+    blames = lines([0] * 3, [True], level=["province"] * 3, matter=["A"] * 3)
+    found = score("prices", "blames by level using blame; at most full / 2 per matter", marks=10,
+                  ledgers={"blames": blames}, prices=BLAME)  # fmt: skip
+    assert found.points == [5]
+
+
 def test_deductions_by_a_formula_start_from_the_marks_for_those_without_a_line_too() -> None:
     incidents = lines([1, 1], [True, True], dead=[3, 0])
     prices = {"each": price_list(("else", "IF(dead >= 3, -5, -2)"))}

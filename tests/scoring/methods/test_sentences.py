@@ -101,6 +101,10 @@ def test_every_step_can_be_said(language: Language) -> None:
             ledgers={"awards": AWARDS},
             prices=HONOURS,
         ),
+        *(
+            score("prices", f"awards by level using honours; {text}", ledgers={"awards": AWARDS}, prices=HONOURS)
+            for text in ("halved on repetition of kind", "at most 0.5 per kind")
+        ),
         score(
             "prices", "awards by level using honours; times 50%", ledgers={"awards": AWARDS}, prices=HONOURS
         ),
