@@ -14,7 +14,7 @@ SUBJECTS = ("grids", "intake", "rulebook", "formulas", "methods", "appraisal", "
 """Files of the catalogue that hold findings, in the order of the work."""
 
 _WARNINGS = """
-    above_marks another_year dash_is_blank date_outside_period far_from_group far_from_last_year file_empty
+    above_marks another_year category_unknown dash_is_blank date_outside_period far_from_group far_from_last_year file_empty
     folder_empty given_above_marks label_near label_unmatched ledger_deadline_past
     ledger_missing line_condition_not_reported link_not_followed never_acts
     office_value_missing percent_compared_with_number percent_of_number percent_without_sign personal_data_in_name
@@ -29,9 +29,11 @@ _WARNINGS = """
     value_unexplained values_unexplained values_without_label worth_above_100
 """
 _INFOS = """
-    columns_hidden date_from_serial file_text_without_table ledger_empty links_to_other_files none_taken_as_zero
+    columns_hidden date_from_serial file_text_without_table label_set_aside ledger_empty links_to_other_files
+    none_taken_as_zero
     other_period reported_twice rows_hidden rulebook.counts_no_twice rulebook.field_unused rulebook.ledger_unused
     rulebook.price_list_unused rulebook.value_unused rulebook_among_reports sample_row sheet_hidden
+    unit_set_aside
 """
 MILD: Mapping[str, Severity] = {
     **dict.fromkeys(_WARNINGS.split(), Severity.WARNING),
