@@ -15,11 +15,11 @@ if not accounts(page.store):
     st.info(say("page.accounts.none"), icon=":material/info:")
 listed = st.container()  # filled last, with what the forms below have changed
 
-st.subheader(say("page.accounts.new"), anchor=False)
+st.header(say("page.accounts.new"), anchor=False)
 new_account(page)
 
 if accounts(page.store):
-    st.subheader(say("page.accounts.change"), anchor=False)
+    st.header(say("page.accounts.change"), anchor=False)
     change_one(page)
 with listed:
     accounts_table(page)

@@ -20,7 +20,7 @@ else:
     st.caption(say("page.documents.published"))
 
 with st.container(border=True):
-    st.subheader(say("page.documents.letters"), anchor=False)
+    st.header(say("page.documents.letters"), anchor=False)
     st.caption(say("page.documents.letters_text"))
     with st.expander(say("page.documents.template"), key="letter_template_fold"):
         template = letter_template(view, account)
@@ -29,19 +29,19 @@ with st.container(border=True):
 
 left, right = st.columns(2, gap="medium")
 with left.container(border=True, height="stretch"):
-    st.subheader(say("page.documents.pack"), anchor=False)
+    st.header(say("page.documents.pack"), anchor=False)
     st.caption(say("page.documents.pack_text"))
     if ORAL not in st.session_state:
         propose(view, labels)
     order, oral = meeting_order(view, labels)
     offer_pack(account, order, oral)
 with right.container(border=True, height="stretch"):
-    st.subheader(say("page.documents.brief"), anchor=False)
+    st.header(say("page.documents.brief"), anchor=False)
     st.caption(say("page.documents.brief_text"))
     offer_brief(account)
 
 with st.container(border=True):
-    st.subheader(say("page.documents.workbook"), anchor=False)
+    st.header(say("page.documents.workbook"), anchor=False)
     st.caption(say("page.documents.workbook_text"))
     with st.container(horizontal=True):
         offer_workbook(view, account)

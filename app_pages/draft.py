@@ -18,12 +18,12 @@ if not found.result.rulebook.grades:
 st.markdown(say(f"page.draft.state_{page.period.state}"))
 over_quota(page, found)
 
-st.subheader(say("page.draft.differences"), anchor=False)
+st.header(say("page.draft.differences"), anchor=False)
 show_differences(page, found)
 
 decide(page, found)
 
 for group in found.result.rulebook.groups:
-    st.subheader(say("page.draft.group", group=found.result.rulebook.group_label(group, page.language))
+    st.header(say("page.draft.group", group=found.result.rulebook.group_label(group, page.language))
                  if group else say("page.draft.all"), anchor=False)
     draft_table(page, found, group)

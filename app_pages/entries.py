@@ -19,14 +19,14 @@ if actor().role == "scorer":
 with st.spinner(say("page.scoring")):
     appraisal(page.store, page.period)
 
-chosen = st.segmented_control(
-    say("page.entries.which"), ["points", "verified"], default="points", required=True, key="entries_kind",
+chosen = st.radio(
+    say("page.entries.which"), ["points", "verified"], key="entries_kind", horizontal=True,
     format_func=lambda kind: say(f"page.entries.kind_{kind}"), disabled=unsaved() > 0, persist_state="session",
     label_visibility="collapsed",
 )
 if chosen == "points":
     show_points(page)
-    st.subheader(say("page.entries.workbook"), anchor=False)
+    st.header(say("page.entries.workbook"), anchor=False)
     offer_office_form(page)
 else:
     show_verified(page)

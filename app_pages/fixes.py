@@ -17,9 +17,9 @@ MOST = 12  # bars
 
 view = open_view("page.fixes.title")
 say, said = view.say, words_of(view)
-chosen = st.segmented_control(say("page.fixes.name"), ("unit", "county"), default="unit", required=True,
-                              key="fixes_view", persist_state="session", label_visibility="collapsed",
-                              format_func=lambda name: say(f"page.fixes.{name}_tab"))
+chosen = st.radio(say("page.fixes.name"), ("unit", "county"), key="fixes_view", horizontal=True,
+                  label_visibility="collapsed", persist_state="session",
+                  format_func=lambda name: say(f"page.fixes.{name}_tab"))
 
 if chosen == "unit":
     labels = labels_of_units(view)
@@ -32,16 +32,16 @@ if chosen == "unit":
     st.markdown(listed(sentences(found, said)))
     rows = best_of_each(found, said)
     if len(rows):
-        st.subheader(say("page.fixes.chart"), anchor=False)
+        st.header(say("page.fixes.chart"), anchor=False)
         drawn = rows.drop_duplicates("rule").head(MOST)
         show(gains(drawn, view.colours, say, view.decimals), say("page.fixes.chart_alt"), fixes_data(rows, say),
              "gains", say)
-        st.subheader(say("page.fixes.table"), anchor=False)
+        st.header(say("page.fixes.table"), anchor=False)
         st.caption(say("page.fixes.how_to_read"))
         fixes_table(rows, view)
-    st.subheader(say("page.fixes.gates"), anchor=False)
+    st.header(say("page.fixes.gates"), anchor=False)
     st.markdown(listed(gate_lines(found, said)) or say("page.fixes.no_gates"))
-    st.subheader(say("page.fixes.left"), anchor=False)
+    st.header(say("page.fixes.left"), anchor=False)
     left_table(found, said, view)
 else:
     rows = county_in_view(view)
@@ -53,8 +53,8 @@ else:
                     points=first["gain"], up=first["grades_up"]))
     st.caption(say("page.fixes.county_note"))
     tell_decided(view.appraisal.result, view.appraisal.decided, labels_of_units(view), said.sentences)
-    st.subheader(say("page.fixes.county_chart"), anchor=False)
+    st.header(say("page.fixes.county_chart"), anchor=False)
     show(gains(rows.head(MOST), view.colours, say, view.decimals), say("page.fixes.county_alt"),
          fixes_data(rows, say), "county_gains", say)
-    st.subheader(say("page.fixes.county_table"), anchor=False)
+    st.header(say("page.fixes.county_table"), anchor=False)
     county_table(rows, view)

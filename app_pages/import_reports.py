@@ -23,7 +23,7 @@ with top:
     show_last_import(page, found)
     show_held(page)
 
-st.subheader(say("page.import.arrivals"), anchor=False)
+st.header(say("page.import.arrivals"), anchor=False)
 show_arrivals(found, say)
 with st.expander(say("page.completeness.title"), icon=":material/checklist:", on_change="rerun",
                  key="completeness_fold") as units:
@@ -34,9 +34,9 @@ with st.expander(say("page.reminder.heading"), icon=":material/notifications:", 
     if reminder.open:
         show_reminder(page, found)
 
-st.subheader(say("page.import.files"), anchor=False)
+st.header(say("page.import.files"), anchor=False)
 show_imports(page)
 show_record(page)
 
-st.subheader(say("page.forms.heading"), anchor=False)
+st.header(say("page.forms.heading"), anchor=False)
 offer_forms(page)

@@ -17,7 +17,7 @@ everything = objections(page.store, page.period.code)
 
 take_objection(page, found)
 
-st.subheader(say("page.objections.list"), anchor=False)
+st.header(say("page.objections.list"), anchor=False)
 shown = show_objections(page, found, everything)
 if shown:
     chosen = choose_objection(page, found, shown)

@@ -31,7 +31,7 @@ if names := missing_names(view):
 
 left, right = st.columns([10, 9], gap="medium")
 with left:
-    st.subheader(tame(ranking_title(top, view)), anchor=False)
+    st.header(tame(ranking_title(top, view)), anchor=False)
     ranked = one_part(everything, view, "overview")
     chart = lost_points(ranked.units, ranked.lost, colours, say, decimals)
     alt = say("page.overview.ranking_alt", units=len(ranked.units))
@@ -40,16 +40,16 @@ with left:
     st.caption(tame(chart_notes(ranked, view)))
 with right:
     areas = areas_in_view(view)
-    st.subheader(tame(pareto_title(areas, view)), anchor=False)
+    st.header(tame(pareto_title(areas, view)), anchor=False)
     show(pareto(areas, colours, say, decimals, most=5), say("page.overview.pareto_alt"), areas_data(areas, view),
          "pareto", say)
     rates, statuses = dimension_rates(view, list(ranked.units.index))
-    st.subheader(say("page.overview.heat_map"), anchor=False)
+    st.header(say("page.overview.heat_map"), anchor=False)
     show_units(heat_map(rates, statuses, colours, say), say("page.overview.heat_map_alt"),
                rates_data(rates, statuses, say), list(ranked.units.index), "dimension_map", say)
 
-st.subheader(say("page.overview.worst"), anchor=False)
+st.header(say("page.overview.worst"), anchor=False)
 area_cards(areas, view)
 
-st.subheader(say("page.overview.table"), anchor=False)
+st.header(say("page.overview.table"), anchor=False)
 ranking_table(ranked, view)

@@ -17,9 +17,9 @@ with st.spinner(say("page.scoring")):
 show_own_receipts(page, report)
 show_standing_of_report(page, report)
 
-st.subheader(say("page.own_report.findings"), anchor=False)
+st.header(say("page.own_report.findings"), anchor=False)
 show_own_findings(page, report)
 
-st.subheader(say("page.own_report.files"), anchor=False)
+st.header(say("page.own_report.files"), anchor=False)
 files_table(page, report)
 offer_own_form(page, report)

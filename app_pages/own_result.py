@@ -18,13 +18,13 @@ if view.period.state == "published":
 else:
     st.info(say("page.own_result.provisional"), icon=":material/draft:")
 
-st.subheader(say("page.own_result.marks"), anchor=False)
+st.header(say("page.own_result.marks"), anchor=False)
 st.caption(say("page.unit.marks_note"))
 worst = worst_dimension(unit_profile(view, unit))
 for rule in dimensions(view.rulebook):
     show_trace(view, unit, rule, opened=rule.code == worst)
 
-st.subheader(say("page.own_result.objections"), anchor=False)
+st.header(say("page.own_result.objections"), anchor=False)
 show_own_objections(view, unit)
 
 if view.period.state == "published":

@@ -23,18 +23,18 @@ show_states(page)
 show_dates(page, shown)
 change_deadline(page, shown)
 
-st.subheader(say(open_title(page)), anchor=False)
+st.header(say(open_title(page)), anchor=False)
 show_check_list(page, shown, items)
 
-st.subheader(say("page.period.next"), anchor=False)
+st.header(say("page.period.next"), anchor=False)
 offer_moves(page, still_open(items))
 
-st.subheader(say("page.period.publication"), anchor=False)
+st.header(say("page.period.publication"), anchor=False)
 show_publication(page)
 offer_sharing(page)
 
-st.subheader(say("page.period.roll"), anchor=False)
+st.header(say("page.period.roll"), anchor=False)
 roll_on(page)
 
-st.subheader(say("page.period.backup"), anchor=False)
+st.header(say("page.period.backup"), anchor=False)
 offer_backup(say, page.store, f"appraisal-{page.period.code}-backup.zip")

@@ -25,18 +25,18 @@ areas, ranked = areas_in_view(view), ranking_in_view(view)
 
 left, right = st.columns([3, 2], gap="medium")
 with left:
-    st.subheader(pareto_title(areas, view), anchor=False)
+    st.header(pareto_title(areas, view), anchor=False)
     place = clicked(pareto(areas, colours, say, view.decimals), say("page.problems.pareto_alt"),
                     areas_data(areas, view), "pareto", say)
     if place is not None and place[1] < min(len(areas), 10):
         open_rule(areas["rule"].iloc[place[1]])
 with right:
     by_dimension = dimensions_lost(view)
-    st.subheader(say("page.problems.by_dimension"), anchor=False)
+    st.header(say("page.problems.by_dimension"), anchor=False)
     show(pareto(by_dimension, colours, say, view.decimals), say("page.problems.by_dimension"),
          dimensions_lost_data(by_dimension, say), "dimension_pareto", say)
 
-st.subheader(say("page.problems.heat_map"), anchor=False)
+st.header(say("page.problems.heat_map"), anchor=False)
 branches = {rule.code: rule.label.text(view.language) for rule in with_marks(view)}
 chosen = st.selectbox(say("page.problems.dimension"), [ALL, *branches], width=320,
                       format_func=lambda code: branches.get(code, say("page.control.all")))
@@ -49,9 +49,9 @@ place = clicked(heat_map(rates, statuses, colours, say, breaks), say("page.probl
 if place is not None:
     offer_both(view, units[place[0]], rules_in_map(view, dimension, units)[place[1]].code)
 
-st.subheader(say("page.problems.table"), anchor=False)
+st.header(say("page.problems.table"), anchor=False)
 areas_table(areas, view)
 
-st.subheader(say("page.problems.balance"), anchor=False)
+st.header(say("page.problems.balance"), anchor=False)
 st.caption(say("page.problems.balance_note"))
 balance_table(*dimension_rates(view, list(ranked.units.index)), view)

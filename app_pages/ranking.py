@@ -18,7 +18,7 @@ view = open_view("page.ranking.title")
 say, colours, decimals = view.say, view.colours, view.decimals
 everything = ranking_in_view(view)
 
-st.subheader(ranking_title(headline_in_view(view), view), anchor=False)
+st.header(ranking_title(headline_in_view(view), view), anchor=False)
 st.caption(say("page.ranking.how_to_read"))
 ranked = one_part(arranged(everything, view), view, "ranking")
 if not len(ranked.units):
@@ -30,10 +30,10 @@ show_units(chart, say("page.overview.ranking_alt", units=len(ranked.units)), los
 st.caption(chart_notes(ranked, view))
 comparable_note(view)
 
-st.subheader(say("page.ranking.table"), anchor=False)
+st.header(say("page.ranking.table"), anchor=False)
 ranking_table(ranked, view)
 
-st.subheader(say("page.ranking.compare"), anchor=False)
+st.header(say("page.ranking.compare"), anchor=False)
 chosen = choose_units(everything, view)
 rates, mean = compared(view, list(everything.units.index), chosen)
 left, right = st.columns(2, gap="medium")
@@ -47,11 +47,11 @@ with right:
     show(places_chart(past, chosen, colours, say, decimals, height), say("page.ranking.places_alt"),
          places_data(past, say), "places", say)
 
-st.subheader(say("page.ranking.gates"), anchor=False)
+st.header(say("page.ranking.gates"), anchor=False)
 gates_table(everything, view)
 
-st.subheader(say("page.ranking.quota"), anchor=False)
+st.header(say("page.ranking.quota"), anchor=False)
 quota_table(everything, view)
 
-st.subheader(say("page.firmness.heading"), anchor=False)
+st.header(say("page.firmness.heading"), anchor=False)
 firmness_section(view)

@@ -17,21 +17,21 @@ ledger = ledger_of(page)
 
 if ledger:
     ledger_tiles(page, ledger)
-    st.subheader(say("page.rectification.ledger"), anchor=False)
+    st.header(say("page.rectification.ledger"), anchor=False)
     shown = filtered(page, ledger)
     ledger_table(page, shown)
-    st.subheader(say("page.rectification.follow"), anchor=False)
+    st.header(say("page.rectification.follow"), anchor=False)
     follow_problem(page, shown)
 
 if ledger_begun(page):
-    st.subheader(say("page.rectification.files"), anchor=False)
+    st.header(say("page.rectification.files"), anchor=False)
     st.caption(say("page.rectification.files_text"))
     offer_ledgers(page)
     if may(page.period, "follow problem"):
         bring_ledger(page)
 
 if may(page.period, "open problem"):
-    st.subheader(say("page.rectification.enter"), anchor=False)
+    st.header(say("page.rectification.enter"), anchor=False)
     found = appraisal(page.store, page.period)
     enter_problems(page, found.result)
     offer_problem_list(issued_by(page, found))

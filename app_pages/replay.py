@@ -33,21 +33,21 @@ if caveats:
 
 left, right = st.columns(2, gap="medium")
 with left:
-    st.subheader(say("page.replay.moves"), anchor=False)
+    st.header(say("page.replay.moves"), anchor=False)
     show(sides(moves_data(trial), page.colours, say), say("page.replay.moves_alt"), moves_data(trial), "moves", say)
 rows = by_rule(trial, 12)
 if len(rows):
     with right:
-        st.subheader(say("page.replay.by_rule"), anchor=False)
+        st.header(say("page.replay.by_rule"), anchor=False)
         show(gains(rows, page.colours, say, decimals), say("page.replay.by_rule_alt"), by_rule_data(rows, say),
              "by_rule", say)
 moves_table(trial, say)
 
-st.subheader(say("page.replay.unit"), anchor=False)
+st.header(say("page.replay.unit"), anchor=False)
 unit_table(trial, say)
 
-st.subheader(say("page.replay.rules"), anchor=False)
+st.header(say("page.replay.rules"), anchor=False)
 rules_table(trial, say)
 
-st.subheader(say("page.replay.gates"), anchor=False)
+st.header(say("page.replay.gates"), anchor=False)
 st.markdown(listed(said.gates_said(found)) or say("replay.no_gates"))

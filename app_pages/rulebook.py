@@ -15,10 +15,10 @@ show_taken(say)
 st.caption(say("page.rulebook.about", file=page.period.rulebook_name, hash=page.period.rulebook_hash[:12],
                units=len(rulebook.units), rules=len(rulebook.rules)))
 
-st.subheader(say("page.rulebook.cases"), anchor=False)
+st.header(say("page.rulebook.cases"), anchor=False)
 cases_table(outcomes_of_cases(page.store, page.period), say)
 
-st.subheader(say("page.rulebook.tree"), anchor=False)
+st.header(say("page.rulebook.tree"), anchor=False)
 tree_table(rulebook, say)
 
 with st.expander(say("page.rulebook.another"), icon=":material/upload_file:"):

@@ -60,14 +60,14 @@ def show_in_question(page: Page, found: Appraisal, files: InQuestion) -> None:
         return
     show_held(page)
     if files.of_nobody:
-        st.subheader(say("page.files.of_nobody", count=len(files.of_nobody)), anchor=False)
+        st.header(say("page.files.of_nobody", count=len(files.of_nobody)), anchor=False)
         for item, finding in files.of_nobody:
             with st.container(border=True, gap="xsmall"):
                 show_item(item, finding, sentences)
                 if may(page.period, "assign file"):
                     assign_control(page, [item], f"file_{item.id}")
     if files.unreadable:
-        st.subheader(say("page.files.unreadable", count=len(files.unreadable)), anchor=False)
+        st.header(say("page.files.unreadable", count=len(files.unreadable)), anchor=False)
         st.markdown(say("page.files.unreadable_about"))
         for item, finding in files.unreadable:
             with st.container(border=True, gap="xsmall"):

@@ -27,7 +27,7 @@ def show_held(page: Page) -> None:
     if not waiting:
         return
     say = page.say
-    st.subheader(say("page.held.title", count=len(waiting)), anchor=False)
+    st.header(say("page.held.title", count=len(waiting)), anchor=False)
     st.markdown(say("page.held.about"))
     if not may(page.period, "send held file back"):
         say_why_not(page, "send held file back")

@@ -29,12 +29,12 @@ def edit_lists(
     if not ledgers:
         return
     say, sentences = page.say, Sentences(page.language, rulebook)
-    st.subheader(say("page.lines.title"), anchor=False)
+    st.header(say("page.lines.title"), anchor=False)
     names = {ledger.name: ledger for ledger in ledgers}
     name = next(iter(names))
     if len(names) > 1:
-        name = st.segmented_control(say("page.lines.which"), list(names), default=name, required=True, key="lines_list",
-                                    format_func=sentences.field, persist_state="session")
+        name = st.radio(say("page.lines.which"), list(names), key="lines_list", horizontal=True,
+                        format_func=sentences.field, persist_state="session")
     ledger, key = names[name], f"lines_{name}_{page.period.version}"
     lines = lines_standing(reports, entries, ledger)
     came = bool(lines) or name in {*(one.field for one in reports.readings), *(one.field for one in entries)}

@@ -33,13 +33,13 @@ def show_objections(page: Page, found: Appraisal, everything: Sequence[Objection
     }
     if THEN in st.session_state:
         st.session_state[STATE] = st.session_state.pop(THEN)
-    default = None if STATE in st.session_state else "open" if listed["open"] else ALL
-    chosen = st.segmented_control(
-        say("page.column.state"), STATES, default=default, required=True, key=STATE,
-        label_visibility="collapsed",
+    first = "open" if listed["open"] else ALL
+    chosen = st.radio(
+        say("page.column.state"), STATES, 0 if STATE in st.session_state else STATES.index(first), key=STATE,
+        horizontal=True, label_visibility="collapsed",
         format_func=lambda state: f"{say(f'page.objections.{state}')} {len(listed[state])}",
     )
-    shown = listed[chosen or ALL]
+    shown = listed[chosen]
     if not shown:
         st.caption(say("page.objections.none_here"))
         return []

@@ -125,7 +125,7 @@ def _history(page: Page, own: OwnItems) -> None:
     if not entries:
         return
     say, sentences = page.say, Sentences(page.language, own.rulebook)
-    st.subheader(say("page.own_items.history"), anchor=False)
+    st.header(say("page.own_items.history"), anchor=False)
     frame = pd.DataFrame({
         say("page.column.unit"): [sentences.unit(one.unit) for one in entries],
         say("page.entries.item"): [sentences.field(one.field) for one in entries],

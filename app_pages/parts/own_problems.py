@@ -14,7 +14,7 @@ def follow_own_problems(view: View, unit: str) -> None:
     today = view.store.today
     lines = [Line(one, view.sentences.unit(unit), one.overdue(today), None)
              for one in problems(view.store, view.period.code) if one.unit == unit]
-    st.subheader(view.say("page.own_result.problems"), anchor=False)
+    st.header(view.say("page.own_result.problems"), anchor=False)
     if not lines:
         st.caption(view.say("page.own_result.no_problems"))
         return

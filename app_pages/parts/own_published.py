@@ -31,9 +31,9 @@ def show_own_place(view: View, unit: str) -> None:
     for line in unit_grade(view, unit):
         st.caption(line)
     good, bad = st.columns(2, gap="medium")
-    good.subheader(say("page.unit.achievements"), anchor=False)
+    good.header(say("page.unit.achievements"), anchor=False)
     good.markdown(listed(achievement_sentences(view, unit, MOST)) or say("page.unit.no_achievements"))
-    bad.subheader(say("page.unit.problems"), anchor=False)
+    bad.header(say("page.unit.problems"), anchor=False)
     bad.markdown(listed(problem_sentences(view, unit, MOST)) or say("page.unit.no_problems"))
     _offer_letter(view, unit)
 
@@ -54,7 +54,7 @@ def _offer_letter(view: View, unit: str) -> None:
 
 def show_own_fixes(view: View, unit: str) -> None:
     """What would have helped most."""
-    st.subheader(view.say("page.own_result.fixes"), anchor=False)
+    st.header(view.say("page.own_result.fixes"), anchor=False)
     found, said = fixes_in_view(view, unit), words_of(view)
     st.markdown(listed(sentences(found, said)))
     rows = best_of_each(found, said)
@@ -71,7 +71,7 @@ def ranking_of_all(view: View) -> None:
     if seen is None:
         return
     say, frame = view.say, view.frames.ranking
-    st.subheader(say("page.own_result.all_units"), anchor=False)
+    st.header(say("page.own_result.all_units"), anchor=False)
     frame = frame.sort_values(["group", "rank_in_group"], na_position="last")
     shown = frame.reset_index()[["group", "rank_in_group", "unit", "total", "grade"]]
     shown["group"] = [view.sentences.group(group) for group in shown["group"]]

@@ -21,12 +21,12 @@ def show_states(page: Page) -> None:
             if number < now:
                 st.badge(label, icon=":material/check:", color="gray")
             elif number == now:
-                st.badge(say("page.period.now", state=label), icon=":material/arrow_forward:", color="primary")
+                st.badge(say("page.period.now", state=label), icon=":material/arrow_forward:", color="red")
             else:
                 st.badge(label, icon=":material/radio_button_unchecked:", color="gray")
         if state == "reopened":
             st.badge(say("page.period.now", state=say("office.state.reopened")), icon=":material/lock_open:",
-                     color="primary")
+                     color="red")
     st.markdown(say(f"page.period.state.{state}"))
 
 

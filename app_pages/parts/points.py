@@ -93,8 +93,8 @@ def _choose(
     row = st.container(horizontal=True, vertical_alignment="bottom")
     group = next(iter(by_group))
     if len(by_group) > 1:
-        group = row.segmented_control(
-            say("page.control.group"), list(by_group), default=group, required=True, key="points_group",
+        group = row.radio(
+            say("page.control.group"), list(by_group), key="points_group", horizontal=True,
             disabled=typing, format_func=sentences.group, persist_state="session",
         )
     sections = list(dict.fromkeys(item.section for item in by_group[group]))

@@ -90,8 +90,7 @@ def chosen_trial(page: Page) -> Trial | None:
     codes = list(tried.replays)
     code = codes[0]
     if len(codes) > 1:
-        code = st.segmented_control(say("page.control.period"), codes, default=codes[0], required=True,
-                                    key="draft_period") or codes[0]
+        code = st.radio(say("page.control.period"), codes, key="draft_period", horizontal=True)
     found = tried.replays[code]
     words = (FixWords(say.language, result.rulebook) for result in (found.draft, found.now))
     return Trial(code, found, tried.decided[code], *words)

@@ -70,8 +70,8 @@ def _form(page: Page, found: Appraisal, one: Objection, points: float | None) ->
     """Outcome, what changes, reason; the effect is shown first, then it can be saved."""
     say, key = page.say, f"{one.id}_{page.period.version}"
     st.subheader(say("page.ruling.title"), anchor=False)
-    outcome: Outcome = st.segmented_control(
-        say("page.ruling.outcome"), get_args(Outcome), default="upheld", required=True, key=f"outcome_{key}",
+    outcome: Outcome = st.radio(
+        say("page.ruling.outcome"), get_args(Outcome), key=f"outcome_{key}", horizontal=True,
         format_func=lambda name: say(f"page.objections.{name}"),
     )
     changed: dict[str, Any] = {}
@@ -102,8 +102,8 @@ def _change(page: Page, found: Appraisal, rule: Rule, unit: str, key: str) -> di
     places += [(f"{ledger}.{column}", line) for ledger in ledgers
                for line, cells in lines_of(found.reports, unit, ledger).items() for column in cells]
     ways = ["points", *(["value"] if places else [])]
-    way = st.segmented_control(say("page.ruling.way"), ways, default="points", required=True, key=f"way_{key}",
-                               format_func=lambda name: say(f"page.ruling.way_{name}"))
+    way = st.radio(say("page.ruling.way"), ways, key=f"way_{key}", horizontal=True,
+                   format_func=lambda name: say(f"page.ruling.way_{name}"))
     if way == "points":
         low, high = point_bounds(rule)
         label = say("page.ruling.points", low=show(low, "", page.language) if low > -1e9 else "−∞",

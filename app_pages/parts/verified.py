@@ -57,7 +57,7 @@ def show_verified(page: Page) -> None:
         say_when(page, "verify value")
     else:
         _form(page, unit, target, values, [*entries, *outdated], about_now(found, unit, target))
-    st.subheader(say("page.verified.list"), anchor=False)
+    st.header(say("page.verified.list"), anchor=False)
     everything = [one for one in all_entries(page.store, page.period.code) if one.kind == "verified"]
     if everything:
         _list(page, found, everything, entries, rulings, [one.id for one in outdated])

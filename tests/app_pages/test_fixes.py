@@ -53,7 +53,7 @@ def test_the_county_sees_which_rule_lifts_most(
     result = appraisal(county, periods(county)[0]).result
     rows, said = county_fixes(result), FixWords("zh", result.rulebook)
     app = opened(county, "fixes", "zh", monkeypatch)
-    app.segmented_control(key="fixes_view").set_value("county").run()
+    app.radio(key="fixes_view").set_value("county").run()
     whole(app, "zh")
     assert app.table[0].value[say("fixes.column.sum")].tolist() == rows["points"].tolist()
     assert say("fixes.county.best", rule=said.quoted(said.sentences.rule(rows.iloc[0]["rule"])), points=rows.iloc[0]["points"],
@@ -94,7 +94,7 @@ def test_nobody_short_anywhere_is_said_of_the_county(tmp_path: Path, monkeypatch
     new_period(store, tmp_path)
     send(store, "a.xlsx", report_bytes(tmp_path, "A", held=12, trained=20, members=20))
     app = opened(store, "fixes", "zh", monkeypatch)
-    app.segmented_control(key="fixes_view").set_value("county").run()
+    app.radio(key="fixes_view").set_value("county").run()
     assert app.info[0].value == Words("zh")("fixes.county.nothing")
 
 

@@ -99,7 +99,7 @@ def test_before_any_report_the_pages_say_what_there_is(
     store, say = period(tmp_path, "scoring", reports=False), Words(language)
     app = opened(store, "entries", language, monkeypatch)
     assert [metric.value for metric in app.metric] == ["8", "24", "3 / 3"]
-    app.segmented_control(key="entries_kind").set_value("verified").run()
+    app.radio(key="entries_kind").set_value("verified").run()
     whole(app, language)
     assert say("page.verified.not_reported") in texts(app)
     assert say("page.objections.none") in texts(opened(store, "objections", language, monkeypatch))
@@ -130,7 +130,7 @@ def test_what_is_open_is_counted_until_all_is_entered(tmp_path: Path, monkeypatc
 def test_a_value_is_verified_and_taken_back_on_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = period(tmp_path, "scoring")
     app = opened(store, "entries", "zh", monkeypatch, unit="B")
-    app.segmented_control(key="entries_kind").set_value("verified").run()
+    app.radio(key="entries_kind").set_value("verified").run()
     assert [metric.value for metric in app.metric] == ["10", "—", "10"]
     next(one for one in app.text_input if one.label == "新的值").set_value("6")
     button(app, "保存核实值").click().run()
@@ -155,7 +155,7 @@ def test_a_value_is_verified_and_taken_back_on_the_page(tmp_path: Path, monkeypa
 def test_not_applicable_can_be_verified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = period(tmp_path, "scoring")
     app = opened(store, "entries", "zh", monkeypatch, unit="A")
-    app.segmented_control(key="entries_kind").set_value("verified").run()
+    app.radio(key="entries_kind").set_value("verified").run()
     app.checkbox[0].check().run()
     next(one for one in app.text_area if one.label == "核实情况与理由").set_value("当年新设，不作要求")
     button(app, "保存核实值").click().run()
@@ -284,7 +284,7 @@ def test_a_verified_value_that_is_about_another_number_is_asked_about(
     verify_values(store, CLERK, found(store), [Given("A", "held", 7, "会议记录七次")])
     send(store, "a2.xlsx", report_bytes(tmp_path, "A", held=11, trained=57, members=60))
     app = opened(store, "entries", language, monkeypatch)
-    app.button_group(key="entries_kind").set_value("verified").run()
+    app.radio(key="entries_kind").set_value("verified").run()
     whole(app, language)
     assert say("page.outdated.note", count=1) in [one.value for one in app.warning]
     assert say("page.entries.outdated") in texts(app)
