@@ -10,6 +10,7 @@ import pandas as pd
 
 from reports.issue import Issue
 from scoring.changes import before_of
+from scoring.headline import Headline, headline
 from scoring.problems import losses
 from scoring.result import Result
 from scoring.rulebook import Rulebook
@@ -60,6 +61,14 @@ class Account:
         return None if self.previous is None else losses(self.previous)
 
     @cached_property
+    def headlines(self) -> list[tuple[str | None, Headline]]:
+        """The headline of everybody; of each group where places count within groups."""
+        groups = [group for group in self.rulebook.groups if group]
+        if not self.rulebook.settings.rank_within_groups or len(groups) < 2:
+            return [(None, headline(self.final, self.previous))]
+        return [(group, headline(self.final, self.previous, group)) for group in groups]
+
+    @cached_property
     def was(self) -> Mapping[str, str]:
         """Per unit the code that it had in the period before."""
         return {} if self.previous is None else before_of(self.rulebook, self.previous.rulebook)
@@ -98,6 +107,11 @@ class Account:
         """What is wrong where points are lost in a rule, as the rulebook says it; a branch says nothing."""
         return next((text for rule in self.rulebook.rules if rule.code == code
                      if (text := rule.problem.text(self.language))), "")
+
+    def problem_sentence(self, code: str) -> str:
+        """The same as a whole sentence, whether staff wrote its full stop or not."""
+        text = self.problem(code)
+        return text if not text or text[-1] in "。.！!？?；;" else f"{text}{self.words('story.stop')}"
 
     def join(self, said: list[str]) -> str:
         """Sentences as a paragraph."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reports.account import Account
 from reports.unit_story import Emphasis
-from scoring.headline import Headline, headline
+from scoring.headline import Headline
 from wording.figures import percent
 
 NAMED = 3  # units that one sentence may name
@@ -24,18 +24,10 @@ def headline_sentences(top: Headline, told: Account, strong: Emphasis = str) -> 
 
 def county_sentences(top: Headline, told: Account, strong: Emphasis = str) -> list[str]:
     """The same for the whole county: leaders and movement in each group where places count within groups."""
-    if not top.leaders or len(headlines(told)) < 2:
+    if not top.leaders or len(told.headlines) < 2:
         return headline_sentences(top, told, strong)
     return [*leader_sentences(told, strong), *best_grade_sentences(top, told), *area_sentences(top, told, strong),
             *movement_sentences(told)]
-
-
-def headlines(told: Account) -> list[tuple[str | None, Headline]]:
-    """The headline of everybody; of each group where places count within groups."""
-    groups = [group for group in told.rulebook.groups if group]
-    if not told.rulebook.settings.rank_within_groups or len(groups) < 2:
-        return [(None, headline(told.final, told.previous))]
-    return [(group, headline(told.final, told.previous, group)) for group in groups]
 
 
 def leader_sentences(told: Account, strong: Emphasis = str) -> list[str]:
@@ -44,13 +36,13 @@ def leader_sentences(told: Account, strong: Emphasis = str) -> list[str]:
     return [
         strong(_of_group(told, group, words("story.leader", units=names(top.leaders, told),
                                             total=told.points(top.total or 0.0)) + words("story.stop")))
-        for group, top in headlines(told) if top.leaders
+        for group, top in told.headlines if top.leaders
     ] or [words("story.nothing_ranked")]
 
 
 def movement_sentences(told: Account) -> list[str]:
     """Who moved most and who came last again, in each group where places count within groups."""
-    return [_of_group(told, group, told.join(said)) for group, top in headlines(told)
+    return [_of_group(told, group, told.join(said)) for group, top in told.headlines
             if (said := moved_sentences(top, told))]
 
 

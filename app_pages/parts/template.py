@@ -12,6 +12,8 @@ from app_pages.parts.palette import Palette
 FONT = "'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', 'Segoe UI', sans-serif"
 CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 
+CLICKED = "event+select"  # as Streamlit sets it where a click counts: a chart that has it already is not drawn again
+
 
 def template(colours: Palette) -> go.layout.Template:
     axis = {
@@ -61,6 +63,27 @@ def write(
                       cliponaxis=False, hoverinfo="skip", showlegend=False)
 
 
+class Drawing(go.Figure):
+    """A figure as a browser draws it once.
+
+    Right after the first drawing Streamlit hands Plotly a copy of the same figure, and Plotly draws all of it again
+    unless it sees that nothing changed. It sees that by a revision of the data (another figure is another element to
+    Streamlit, so it never goes stale), with lists instead of packed arrays, and with the template worked in.
+    """
+
+    def to_dict(self) -> dict[str, Any]:
+        layout = self.layout.to_plotly_json()
+        look = layout.pop("template")["layout"]
+        return {"data": [trace.to_plotly_json() for trace in self.data],
+                "layout": {**_over(look, layout), "datarevision": 1}}
+
+
+def _over(look: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """A look with what a chart sets for itself, down to the last property."""
+    both = {name: _over(look[name], own[name]) for name in look if name in own and isinstance(look[name], dict)}
+    return {**look, **own, **both}
+
+
 def figure(colours: Palette, height: int) -> go.Figure:
     """An empty figure in the template, `height` pixels high."""
-    return go.Figure(layout={"template": template(colours), "height": height})
+    return Drawing(layout={"template": template(colours), "height": height})

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from app_pages.parts.charts.lost_points import label_width
 from app_pages.parts.kept import kept
 from app_pages.parts.palette import Palette
-from app_pages.parts.template import figure
+from app_pages.parts.template import CLICKED, figure
 from wording.words import Words
 
 ROW = 25
@@ -64,8 +64,9 @@ def heat_map(
                        autotickangles=angles, showline=False, range=[-0.5, len(across) - 0.5])
     chart.update_yaxes(tickvals=down, ticktext=[str(name) for name in rates.index], ticks="", showline=False,
                        range=[len(down) - 0.5, -0.5])
-    chart.update_layout(margin={"t": top, "b": 26 if signs else 6, "l": 8, "r": 8}, showlegend=bool(signs),
-                        plot_bgcolor=colours.surface, legend={"yref": "container", "y": 0, "yanchor": "bottom"})
+    chart.update_layout(clickmode=CLICKED, margin={"t": top, "b": 26 if signs else 6, "l": 8, "r": 8},
+                        showlegend=bool(signs), plot_bgcolor=colours.surface,
+                        legend={"yref": "container", "y": 0, "yanchor": "bottom"})
     return chart
 
 

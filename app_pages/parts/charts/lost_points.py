@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import fixed
 from app_pages.parts.palette import Palette
-from app_pages.parts.template import EM, figure, write
+from app_pages.parts.template import CLICKED, EM, figure, write
 from wording.words import Words
 
 LETTER = 13.0  # pixels of a Chinese character at 13 px; a Latin letter takes about half
@@ -57,7 +57,7 @@ def lost_points(units: pd.DataFrame, lost: pd.DataFrame, colours: Palette, say: 
         write(chart, [low] * len(rows), [row + column.below for row in rows], column.texts, "left", column.font,
               column.name)
     chart.update_layout(
-        barmode="relative", bargap=0.34,
+        barmode="relative", bargap=0.34, clickmode=CLICKED,
         margin={"l": left_width(units), "r": 12, "t": 10 + legend_rows(lost.columns) * 20, "b": 34},
     )
     chart.update_yaxes(showticklabels=False, range=[len(units) - 0.5, -0.5])
