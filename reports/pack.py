@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from reports.account import Account
-from reports.county_story import area_sentences, best_grade_sentences, movement_sentences
-from reports.unit_story import achievement_sentences, grade_sentences, place_sentences, problem_sentences
+from reports.county_story import area_sentences, best_grade_sentences, movement_sentences, names
+from reports.unit_story import achievement_sentences, grade_reasons, place_sentences, problem_sentences
 from reports.word import Paper
 from scoring.areas import balance, kinds, repeated
 from scoring.headline import headline
@@ -75,7 +75,7 @@ def _agenda(paper: Paper, told: Account, order: Order) -> None:
                          place, NONE if grade is None else sentences.grade(grade), ""])
         columns = ("number", "unit", "group", "total", "place", "grade", "note")
         heads = [words(f"pack.column.{name}") for name in columns]
-        paper.table(heads, rows, (7, 24, 18, 12, 10, 12, 17), centred=(0, 3, 4, 5))
+        paper.table(heads, rows, (7, 32, 13, 12, 9, 12, 15), centred=(0, 3, 4, 5))
 
 
 def _county(paper: Paper, told: Account) -> None:
@@ -95,7 +95,7 @@ def _county(paper: Paper, told: Account) -> None:
     if rows:
         paper.paragraph(words("pack.balance_text", first=rows[0][0], last=rows[-1][0]))
         heads = [words(f"pack.column.{name}") for name in ("dimension", "mean", "highest", "lowest", "whose", "spread")]
-        paper.table(heads, rows, (28, 12, 12, 12, 20, 16), centred=(1, 2, 3, 5))
+        paper.table(heads, rows, (24, 14, 11, 11, 20, 20), centred=(1, 2, 3, 5))
     areas = problem_areas(told.result)
     areas = areas[areas["lost"] > 0].reset_index(drop=True)
     again = areas["rule"].map(repeated(told.losses, told.losses_before, told.was)).fillna(0).astype(int)
@@ -114,8 +114,9 @@ def _level(told: Account) -> list[str]:
     if top.mean is not None:
         text = words("pack.mean", ranked=top.ranked, mean=told.points(top.mean))
         if change is not None:
-            text = told.join([text, words("pack.mean_up" if change >= 0 else "pack.mean_down",
-                                          points=told.points(abs(change)))])
+            moved = told.points(abs(change))
+            code = "same" if not float(moved) else "up" if change > 0 else "down"
+            text = told.join([text, words(f"pack.mean_{code}", points=moved)])
         said.append(text)
     for group in told.rulebook.groups:
         totals = told.ranking.loc[(told.ranking["group"] == group), "total"].dropna()
@@ -126,11 +127,16 @@ def _level(told: Account) -> list[str]:
                    for grade in told.rulebook.grades if grade.name in grades]
         said.append(words(
             "pack.group", group=told.sentences.group(group), mean=told.points(float(totals.mean())),
-            highest=told.points(float(totals.max())), best=told.sentences.unit(str(totals.idxmax())),
-            lowest=told.points(float(totals.min())), last=told.sentences.unit(str(totals.idxmin())),
+            highest=told.points(float(totals.max())), best=names(_units(totals, totals.max()), told),
+            lowest=told.points(float(totals.min())), last=names(_units(totals, totals.min()), told),
             grades=words("page.list.join").join(counted)))
     return [*said, told.join([*best_grade_sentences(top, told), *area_sentences(top, told)]),
             *filter(None, [told.join(movement_sentences(told))])]
+
+
+def _units(totals: pd.Series, total: float) -> list[str]:
+    """The units with this total."""
+    return [str(unit) for unit in totals.index[totals == total]]
 
 
 def _problems(paper: Paper, told: Account, kind: str, areas: pd.DataFrame) -> None:
@@ -154,7 +160,7 @@ def _unit(paper: Paper, told: Account, unit: str, number: int, form: str) -> Non
     words = told.words
     paper.heading(words("pack.unit", number=number, unit=told.sentences.unit(unit), form=form), new_page=True)
     paper.paragraph(told.join(place_sentences(told, unit)))
-    reasons = grade_sentences(told, unit)
+    reasons = grade_reasons(told, unit)
     if reasons:
         paper.note(told.join([words("pack.reason", reason=words("pack.reason_join").join(reasons))]))
     for name, lines in (("achievements", achievement_sentences(told, unit, MOST_UNIT)),

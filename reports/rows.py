@@ -14,7 +14,7 @@ from openpyxl.utils.datetime import to_excel
 
 from reports.texts import as_cell_text
 
-LINE = 15  # points, the height of a line
+LINE = 16  # points, the height of a line
 HIGHEST = 409  # points that Excel gives a row
 
 

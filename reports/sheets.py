@@ -15,6 +15,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -31,7 +32,7 @@ WHOLE = "0"
 SHARE = "0.0%"
 DAY = "yyyy-mm-dd"
 TEXT = "@"
-PAGE = 300  # characters that are still readable on a page across
+PAGE = 200  # characters that are still readable on a page across
 SMALLER = 70  # percent, of what goes on beside the page
 
 
@@ -104,6 +105,7 @@ class _Filled:
 def _header(sheet: WriteOnlyWorksheet, text: str) -> Cell:
     cell = _wrapped(sheet)
     cell.font, cell.fill = Font(bold=True), HEADER_FILL
+    cell.alignment = Alignment(wrap_text=True, horizontal="center", vertical="center")
     cell.value = as_cell_text(text)
     cell.data_type = "s"
     return cell
@@ -111,14 +113,14 @@ def _header(sheet: WriteOnlyWorksheet, text: str) -> Cell:
 
 def _wrapped(sheet: WriteOnlyWorksheet) -> Cell:
     cell = WriteOnlyCell(sheet)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.alignment = Alignment(wrap_text=True, vertical="center")
     return cell
 
 
 def _styled(sheet: WriteOnlyWorksheet, heading: Heading) -> Styled:
     """How the cells of a column look; those that are filled in by hand can be written on a locked sheet."""
     text, number = _wrapped(sheet), WriteOnlyCell(sheet)
-    number.number_format, number.alignment = heading.form, Alignment(horizontal="right", vertical="top", indent=1)
+    number.number_format, number.alignment = heading.form, Alignment(horizontal="right", vertical="center", indent=1)
     if not heading.filled_in:
         return Styled(number.style_id, text.style_id, heading.width)
     text.number_format = TEXT
@@ -133,6 +135,8 @@ def _print_setup(sheet: WriteOnlyWorksheet, headings: Sequence[Heading], frozen:
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    sheet.print_options.gridLines = sheet.print_options.horizontalCentered = True  # on paper a table has lines
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.7, bottom=0.7)
     sheet.oddFooter.center.text = "&A  &P / &N"
     if sum(heading.width for heading in headings) <= PAGE:
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

@@ -41,12 +41,17 @@ def grade_name(told: Account, unit: str) -> str:
     return NONE if grade is None else told.sentences.grade(grade)
 
 
-def grade_sentences(told: Account, unit: str) -> list[str]:
-    """Why this grade: a sentence a step of the computed one, then the committee's decision where it made one."""
+def grade_reasons(told: Account, unit: str) -> list[str]:
+    """Why this grade: a clause a step of the computed one, then the committee's decision where it made one."""
     result = told.result
     position = result.facts.units.index(unit)
-    said = [told.sentences.step(step) for step in result.grade_steps(position)]
-    return [*said, *filter(None, [decision_sentence(told, unit)])]
+    said = [*map(told.sentences.step, result.grade_steps(position)), decision_sentence(told, unit)]
+    return [one.rstrip(told.words("story.stop")) for one in said if one]
+
+
+def grade_sentences(told: Account, unit: str) -> list[str]:
+    """The same as whole sentences."""
+    return [f"{one}{told.words('story.stop')}" for one in grade_reasons(told, unit)]
 
 
 def decision_sentence(told: Account, unit: str) -> str:
@@ -85,6 +90,6 @@ def problem_sentences(told: Account, unit: str, most: int, strong: Emphasis = st
         parts = [told.words("story.problem", rule=strong(told.sentences.rule(row.rule)),
                             lost=told.points(row.lost), mean=told.points(row.mean))]
         parts += [told.words(f"story.problem_{kind}") for kind in ("worst", "again") if getattr(row, kind)]
-        parts += filter(None, [told.problem(row.rule)])
+        parts += filter(None, [told.problem_sentence(row.rule)])
         said.append(told.join(parts))
     return said

@@ -97,14 +97,15 @@ class Paper:
 
     def table(
         self, headings: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], *,
-        centred: Sequence[int] = (), height: float = 0,
+        centred: Sequence[int] = (), height: float = 0, grows: bool = False,
     ) -> None:
         """A ruled table over the width of the page: `widths` are shares, `centred` columns, `height` of a row in cm.
 
         Its head is repeated on every page, and no row is torn apart; a short one stands whole below its sentence.
+        `grows`: a template makes more rows of these.
         """
-        whole = len(rows) <= WHOLE
-        if whole and self.document.paragraphs:
+        together = len(rows) if len(rows) <= WHOLE and not grows else 1
+        if self.document.paragraphs:
             self.document.paragraphs[-1].paragraph_format.keep_with_next = True
         table = self.document.add_table(rows=0, cols=len(headings))
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
@@ -120,7 +121,7 @@ class Paper:
                 cell.width = Cm(self._width * widths[column] / sum(widths))
                 line = cell.paragraphs[0]
                 line.style = "Cell"
-                line.paragraph_format.keep_with_next = whole and number < len(rows)
+                line.paragraph_format.keep_with_next = number < together
                 line.alignment = CENTRE if number == 0 or column in centred else LEFT
                 run = line.add_run(as_text(text))
                 if number == 0:

@@ -111,9 +111,9 @@ class Sentences:
                 readable[key] = [self.field(name) for name in value]
             elif key in ("field", "ledger", "column") and isinstance(value, str):
                 known = value in self._fields or value in self._rules
-                readable[key] = self.field(value) if known or key != "field" else self._formula(value)
+                readable[key] = self.field(value) if known or key != "field" else self.formula(value)
             elif key == "formula" and isinstance(value, str) and "character" not in values:  # else as it is written
-                readable[key] = self._formula(value)
+                readable[key] = self.formula(value)
             elif key == "rule" and isinstance(value, str):
                 readable[key] = self.rule(value)
             elif key in ("grade", "before", "limit") and (value is None or isinstance(value, str)):
@@ -187,7 +187,7 @@ class Sentences:
         self._taken_apart[formula, names] = pieces
         return pieces
 
-    def _formula(self, formula: str) -> str:
+    def formula(self, formula: str) -> str:
         """A formula as readers see it; without a rulebook as it is written."""
         return formula if self._rulebook is None else self._functions(self._labelled(_canonical(formula)))
 

@@ -30,6 +30,7 @@ MOST_UNITS = 60  # on one page; of more units the first and the last are shown
 ROOM_FOR_FIELDS = 32  # units beside which the fields of work have room
 AREAS = 3
 MOVED = 3  # units that are named as risen, and as fallen
+ON_ONE_LINE = 20  # letters of a name in the ranking; a Chinese one counts twice
 NO_CHANGE = "·"
 
 
@@ -57,6 +58,7 @@ class Line:
     name: str
     heading: bool = False
     left_out: bool = False
+    long: bool = False  # the name takes two lines
     place: str = ""
     total: str = ""
     change: str = ""
@@ -142,7 +144,7 @@ def brief_of(told: Account) -> Brief:
         ranking=words("brief.ranking"),
         lines=tuple(_lines(told, frame)),
         legend=tuple(_legend(told)),
-        notes=_notes(told, top, compared=compared),
+        notes=_notes(told, top, frame, compared=compared),
         fields_title=words("brief.fields"),
         fields=tuple(_fields(told)) if len(frame) <= ROOM_FOR_FIELDS else (),
         problems=words("brief.problems"),
@@ -194,7 +196,7 @@ def _figures(top: Headline, told: Account) -> list[Figure]:
 
 def _lines(told: Account, frame: pd.DataFrame) -> list[Line]:
     """The ranking, group by group where units are ranked within groups."""
-    lost = lost_by_dimension(told.result).where(frame["total"].notna(), 0.0)
+    lost = lost_by_dimension(told.result).where(frame["total"].notna() & ~_silent(told, frame), 0.0)
     longest = float(lost.sum(axis=1).max()) or 1.0
     groups = list(dict.fromkeys(frame["shown"]))
     lines: list[Line] = []
@@ -211,6 +213,11 @@ def _lines(told: Account, frame: pd.DataFrame) -> list[Line]:
     return lines
 
 
+def _silent(told: Account, frame: pd.DataFrame) -> pd.Series:
+    """Units that never reported: what they lose is no work badly done, and would dwarf the bars of all others."""
+    return pd.Series([told.arrivals.get(str(unit)) == "not_reported" for unit in frame.index], index=frame.index)
+
+
 def _line(told: Account, frame: pd.DataFrame, unit: str, lost: pd.Series, longest: float) -> Line:
     row = frame.loc[unit]
     grade = told.grade(unit)
@@ -218,9 +225,9 @@ def _line(told: Account, frame: pd.DataFrame, unit: str, lost: pd.Series, longes
     parts = tuple(Part(colours[str(code)], round(float(points) / longest, 4),
                        as_text(told.sentences.rule(str(code))), told.points(float(points)))
                   for code, points in lost.items() if points > 0)
-    change = row["change"]
+    change, name = row["change"], as_text(told.sentences.unit(unit)) + (" *" if row["provisional"] else "")
     return Line(
-        as_text(told.sentences.unit(unit)) + (" *" if row["provisional"] else ""),
+        name, long=len(name) + sum(letter >= "\u2e80" for letter in name) > ON_ONE_LINE,
         place=whole(row["place"]), total=told.points(row["total"]),
         change=_arrow(change), rose=None if math.isnan(change) or change == 0 else bool(change > 0),
         grade="" if grade is None else as_text(told.sentences.grade(grade)), parts=parts,
@@ -245,10 +252,11 @@ def _legend(told: Account) -> list[tuple[str, str]]:
             if rule.code in colours]
 
 
-def _notes(told: Account, top: Headline, *, compared: bool) -> str:
+def _notes(told: Account, top: Headline, frame: pd.DataFrame, *, compared: bool) -> str:
     said = [told.words("brief.how_to_read")]
     said += [told.words("brief.change_note")] if compared else []
     said += [told.words("brief.provisional_note")] if top.provisional else []
+    said += [told.words("brief.silent_note")] if frame.loc[_silent(told, frame), "total"].notna().any() else []
     return told.join(said)
 
 
@@ -272,7 +280,7 @@ def _areas(told: Account) -> list[Area]:
     areas = areas.assign(kind=kinds(areas), again=again)
     made = []
     for number, row in enumerate(areas.head(AREAS).itertuples(), start=1):
-        said = [told.problem(row.rule)] if told.problem(row.rule) else []
+        said = [*filter(None, [told.problem_sentence(row.rule)])]
         said += [words("page.overview.again", count=int(row.again))] if row.again else []
         figures = words("brief.area", lost=told.points(row.lost), share=percent(row.share), short=row.units_short,
                         counted=row.units_counted)

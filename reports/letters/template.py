@@ -8,7 +8,7 @@ from reports.letters.names import NAMES
 from reports.word import RIGHT, Paper
 from wording.words import Language, Words
 
-_LOST = (("number", 7), ("rule", 15), ("clause", 21), ("marks", 9), ("points", 9), ("lost", 8), ("reason", 29))
+_LOST = (("number", 7), ("rule", 14), ("clause", 22), ("marks", 8), ("points", 8), ("lost", 8), ("reason", 33))
 _RECTIFICATION = (("number", 7), ("problem", 31), ("measure", 28), ("answers", 14), ("until", 14))
 _BLANK = ("measure", "answers", "until")
 
@@ -39,7 +39,8 @@ def default_template(language: Language) -> bytes:
         if heading:
             paper.heading(words(f"letter.default.{heading}"))
         paper.paragraph(f"{{%p for {line} in {names[name]} %}}")
-        paper.paragraph(f"{{{{ {line} }}}}" if heading is None else f"{{{{ loop.index }}}}. {{{{ {line} }}}}")
+        reason = f"{{% if loop.first %}}{words('letter.default.reason')}{{% endif %}}{{{{ {line} }}}}"
+        paper.paragraph(reason if heading is None else f"{{{{ loop.index }}}}. {{{{ {line} }}}}")
         if heading:
             paper.paragraph("{%p else %}")
             paper.paragraph(words(f"letter.default.no_{heading}"))
@@ -51,7 +52,7 @@ def default_template(language: Language) -> bytes:
         [[f"{{%tr for {row} in {names['lost']} %}}", *[""] * (len(_LOST) - 1)],
          [f"{{{{ {row}.{columns[name]} }}}}" for name, _ in _LOST],
          ["{%tr endfor %}", *[""] * (len(_LOST) - 1)]],
-        [width for _, width in _LOST], centred=(0, 3, 4, 5),
+        [width for _, width in _LOST], centred=(0, 3, 4, 5), grows=True,
     )
     paper.heading(words("letter.default.rectification"))
     paper.paragraph(words("letter.default.rectify"))
@@ -60,7 +61,7 @@ def default_template(language: Language) -> bytes:
         [[f"{{%tr for {row} in {names['rectification']} %}}", *[""] * (len(_RECTIFICATION) - 1)],
          ["" if name in _BLANK else f"{{{{ {row}.{columns[name]} }}}}" for name, _ in _RECTIFICATION],
          ["{%tr endfor %}", *[""] * (len(_RECTIFICATION) - 1)]],
-        [width for _, width in _RECTIFICATION], centred=(0,), height=1.4,
+        [width for _, width in _RECTIFICATION], centred=(0,), height=1.4, grows=True,
     )
     paper.paragraph("")
     paper.paragraph(words("letter.default.seal"), align=RIGHT)

@@ -36,8 +36,8 @@ def _problems(sheets: Sheets, told: Account, found: Sequence[FoundProblem]) -> N
         ]
         for one in found
     ]  # fmt: skip
-    widths = {"unit": 14, "group": 10, "rule": 24, "dimension": 16, "clause": 44, "marks": 8, "points": 8, "lost": 8,
-              "reason": 44, "problem": 30, "before": 9, "again": 10, "code": 12}
+    widths = {"unit": 12, "group": 9, "rule": 20, "dimension": 13, "clause": 32, "marks": 8, "points": 8, "lost": 8,
+              "reason": 36, "problem": 24, "before": 8, "again": 8, "code": 14}
     sheet = sheets.add(words("problems.sheet"), _headings(widths, words), rows, "problems", frozen="B2")
     sheet.oddHeader.center.text = words("problems.title", title=told.title, period=told.period).replace("&", "&&")
 
@@ -63,7 +63,7 @@ def _by_rule(sheets: Sheets, told: Account, found: Sequence[FoundProblem]) -> No
         worst = max(mine, key=lambda one: one.lost)
         rows.append([told.sentences.rule(code), told.sentences.rule(worst.dimension), len(mine), _lost(mine),
                      _repeated(mine), told.sentences.unit(worst.unit), code])
-    widths = {"rule": 36, "dimension": 20, "units": 12, "lost": 10, "repeated": 14, "worst": 20, "code": 12}
+    widths = {"rule": 36, "dimension": 20, "units": 12, "lost": 10, "repeated": 14, "worst": 20, "code": 18}
     sheets.add(told.words("problems.by_rule"), _headings(widths, told.words), rows, "by_rule", frozen="B2")
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
+
 from openpyxl.chart import BarChart, Reference
-from openpyxl.chart.series import SeriesLabel, StrRef
+from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.pagebreak import Break
 
 from reports.sheets import Sheets
@@ -14,6 +16,7 @@ from wording.words import Words
 
 DIMENSIONS = ("1F4E5F", "2F7A86", "6BA5A0", "A9C5B4", "D9B66A", "C4823F", "8A4B38", "C9C4BB")
 MOST_UNITS, MOST_AREAS = 60, 10
+ON_A_PAGE = 24  # units: with more of them a chart would be torn apart in print
 WIDTH = 26  # cm, of A4 across
 
 
@@ -26,21 +29,20 @@ def add_charts(sheets: Sheets, lost: LostSheet, words: Words) -> None:
     row = 1
     source = book[lost.title]
     for group, first, last in lost.groups:
-        shown = min(last, first + MOST_UNITS - 1)
-        chart = _bars(words("workbook.chart_lost", group=group), shown - first + 1)
-        chart.grouping, chart.overlap = "stacked", 100
-        for number in range(lost.dimensions):
-            column = FIRST + number
-            chart.add_data(Reference(source, min_col=column, min_row=first, max_row=shown), titles_from_data=False)
-            series = chart.series[number]
-            series.tx = _title(lost.title, column)
-            series.graphicalProperties = GraphicalProperties(solidFill=DIMENSIONS[number % len(DIMENSIONS)])
-        chart.set_categories(Reference(source, min_col=1, min_row=first, max_row=shown))
-        chart.legend.position = "b"
-        if lost.dimensions:
+        for begin, end in _pages(first, min(last, first + MOST_UNITS - 1)) if lost.dimensions else ():
+            chart = _bars(words("workbook.chart_lost", group=group), end - begin + 1)
+            chart.grouping, chart.overlap = "stacked", 100
+            for number, label in enumerate(lost.dimensions):
+                column = FIRST + number
+                chart.add_data(Reference(source, min_col=column, min_row=begin, max_row=end), titles_from_data=False)
+                series = chart.series[number]
+                series.tx = SeriesLabel(v=label)
+                series.graphicalProperties = GraphicalProperties(solidFill=DIMENSIONS[number % len(DIMENSIONS)])
+            chart.set_categories(Reference(source, min_col=1, min_row=begin, max_row=end))
+            chart.legend.position = "b"
             sheet.add_chart(chart, f"A{row}")
-            row += int(chart.height * 2) + 2
-            sheet.row_breaks.append(Break(row - 1))
+            row += int(chart.height * 2) + 3
+            sheet.row_breaks.append(Break(row - 2))
     if lost.areas:
         title = words("workbook.areas")
         chart = _bars(words("workbook.chart_areas"), min(lost.areas, MOST_AREAS))
@@ -52,9 +54,16 @@ def add_charts(sheets: Sheets, lost: LostSheet, words: Words) -> None:
         sheet.add_chart(chart, f"A{row}")
 
 
-def _title(sheet: str, column: int) -> SeriesLabel:
-    """The name of a series stands in the header of its column."""
-    return SeriesLabel(strRef=StrRef(f"{quote_sheetname(sheet)}!${get_column_letter(column)}$1"))
+def _pages(first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The rows of a group in parts of the same size, each of which fits on a page.
+
+    >>> list(_pages(2, 41)), list(_pages(2, 9))
+    ([(2, 21), (22, 41)], [(2, 9)])
+    """
+    units = last - first + 1
+    pages = math.ceil(units / ON_A_PAGE)
+    for page in range(pages):
+        yield first + page * units // pages, first + (page + 1) * units // pages - 1
 
 
 def _bars(title: str, bars: int) -> BarChart:

@@ -16,9 +16,9 @@ def add_decisions(sheets: Sheets, order: Sequence[str], result: Result, issue: I
     words = sentences.words
     at = {unit: number for number, unit in enumerate(result.facts.units)}
     names = (
-        ("unit", 18, ""), ("total_before_gates", 12, POINTS), ("total", 10, POINTS), ("place_overall", 10, WHOLE),
-        ("grade_before_gates", 12, ""), ("grade_computed", 12, ""), ("grade_decided", 12, ""), ("gates", 50, ""),
-        ("grade_reason", 60, ""), ("decision_reason", 40, ""),
+        ("unit", 16, ""), ("total_before_gates", 9, POINTS), ("total", 9, POINTS), ("place_overall", 8, WHOLE),
+        ("grade_before_gates", 9, ""), ("grade_computed", 9, ""), ("grade_decided", 9, ""), ("gates", 42, ""),
+        ("grade_reason", 50, ""), ("decision_reason", 28, ""),
     )  # fmt: skip
     headings = [Heading(words(f"workbook.{name}"), width, form or "@") for name, width, form in names]
     rows = [_row(result, at[unit], unit, issue, sentences) for unit in order]

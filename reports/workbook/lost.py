@@ -12,9 +12,9 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from reports.rows import Live
 from reports.sheets import POINTS, SHARE, WHOLE, Heading, Sheets
-from reports.workbook.points import different
+from reports.workbook.points import STARTS, different
 from scoring.problems import losses, problem_areas
-from scoring.result import Result
+from scoring.result import Result, RulePoints
 from scoring.tables import lost_by_dimension
 from wording.sentences import Sentences
 
@@ -26,11 +26,12 @@ LEAST, MOST = "FFFFFF", "D98C6A"
 class LostSheet:
     """Where things are on the sheet, for charts: its name, its dimensions (columns from `FIRST` on), units by group.
 
-    `groups`: label of each group with its first and last row; `areas`: how many rules lost any points.
+    `dimensions`: their labels; `groups`: label of each group with its first and last row; `areas`: how many rules lost
+    any points.
     """
 
     title: str
-    dimensions: int
+    dimensions: Sequence[str]
     groups: Sequence[tuple[str, int, int]]
     areas: int
 
@@ -56,16 +57,24 @@ def add_lost(sheets: Sheets, order: Sequence[str], result: Result, sentences: Se
     ]
     title, last = words("workbook.lost"), len(rows) + 1
     sheet = sheets.add(title, headings, rows, "lost", frozen="C2")
-    if len(headings) >= FIRST:
-        scale = ColorScaleRule(start_type="num", start_value=0, start_color=LEAST, end_type="max", end_color=MOST)
-        for number in range(FIRST, len(headings) + 1):
-            column = get_column_letter(number)
-            sheet.conditional_formatting.add(f"{column}2:{column}{last}", scale)
+    for number, code in enumerate([*by_dimension, *rules], start=FIRST):
+        column = get_column_letter(number)
+        sheet.conditional_formatting.add(f"{column}2:{column}{last}", _scale(result.of_code(str(code))))
     columns = {str(code): FIRST + len(named) + number for number, code in enumerate(rules)}
     areas = _areas(sheets, result, title, columns, last, sentences)
     spans = pd.Series(range(2, last + 1)).groupby(pd.Series(groups), sort=False).agg(["min", "max"])
     rows_of = [(sentences.group(str(name)), int(row["min"]), int(row["max"])) for name, row in spans.iterrows()]
-    return LostSheet(title, len(named), rows_of, areas)
+    return LostSheet(title, [sentences.rule(str(code)) for code in by_dimension], rows_of, areas)
+
+
+def _scale(rule: RulePoints | None) -> ColorScaleRule:
+    """White to deep by the share of the marks that is lost: a tenth of a point stays pale, whoever else lost less."""
+    marks = rule.marks[rule.marks > 0] if rule is not None else np.array([])
+    if not len(marks):
+        return ColorScaleRule(start_type="num", start_value=0, start_color=LEAST, end_type="max", end_color=MOST)
+    most = float(marks.max()) * (1 - STARTS)
+    return ColorScaleRule(start_type="num", start_value=0, start_color=LEAST, end_type="num", end_value=most,
+                          end_color=MOST)
 
 
 def _areas(
@@ -83,16 +92,18 @@ def _areas(
         Heading(words("workbook.units_counted"), 10, WHOLE),
         Heading(words("workbook.units_full"), 10, WHOLE),
         Heading(words("workbook.units_short"), 10, WHOLE),
+        Heading(words("workbook.rule_code"), 18),
     ]
+    labels = different({str(code): sentences.rule(str(code)) for code in areas["rule"]})
     rows = []
-    for row in areas.itertuples():
+    for label, row in zip(labels, areas.itertuples(), strict=True):
         column = get_column_letter(columns[str(row.rule)])
         total = f"ROUND(SUM({quote_sheetname(lost)}!{column}2:{column}{last}),6)"
         rows.append(
             [
-                f"{row.rule} {sentences.rule(str(row.rule))}", sentences.rule(str(row.dimension)),
+                label, sentences.rule(str(row.dimension)),
                 Live(total, round(float(row.lost), 6)), float(row.share), int(row.units_counted), int(row.units_full),
-                int(row.units_short),
+                int(row.units_short), str(row.rule),
             ]
         )  # fmt: skip
     sheet = sheets.add(words("workbook.areas"), headings, rows, "areas")

@@ -14,8 +14,8 @@ def add_rules(sheets: Sheets, rulebook: Rulebook, sentences: Sentences) -> None:
     """A line a row of the rulebook's tree, in its order."""
     words = sentences.words
     names = (
-        ("rule_code", 12, "@"), ("level", 8, WHOLE), ("rule", 36, "@"), ("groups", 16, "@"), ("marks", 8, POINTS),
-        ("method", 14, "@"), ("measure", 44, "@"), ("clause", 70, "@"),
+        ("rule_code", 16, "@"), ("level", 6, WHOLE), ("rule", 28, "@"), ("groups", 12, "@"), ("marks", 8, POINTS),
+        ("method", 12, "@"), ("measure", 44, "@"), ("clause", 60, "@"),
     )  # fmt: skip
     headings = [Heading(words(f"workbook.{name}"), width, form) for name, width, form in names]
     rows = [
@@ -26,7 +26,7 @@ def add_rules(sheets: Sheets, rulebook: Rulebook, sentences: Sentences) -> None:
             words("value.separator").join(sentences.group(group) for group in rule.groups),
             full_marks(rule, rulebook, rule.groups[0] if rule.groups else None),
             _method(rule, sentences),
-            rule.measure.text if rule.measure is not None else None,
+            sentences.formula(rule.measure.text) if rule.measure is not None else None,
             rule.clause or None,
         ]
         for rule, depth in outline(rulebook)

@@ -16,8 +16,8 @@ from wording.sentences import Sentences
 def add_trace(sheets: Sheets, result: Result, cells: Cells, sentences: Sentences) -> None:
     """A line a unit and rule: points, steps in words, the cells behind them, the sentence of the rulebook."""
     names = (
-        ("unit", 18, "@"), ("rule", 28, "@"), ("marks", 8, POINTS), ("points_got", 8, POINTS), ("steps", 70, "@"),
-        ("cells", 60, "@"), ("clause", 50, "@"),
+        ("unit", 14, "@"), ("rule", 20, "@"), ("marks", 8, POINTS), ("points_got", 8, POINTS), ("steps", 60, "@"),
+        ("cells", 46, "@"), ("clause", 40, "@"),
     )  # fmt: skip
     headings = [Heading(sentences.words(f"workbook.{name}"), width, form) for name, width, form in names]
     sheets.add(sentences.words("workbook.trace"), headings, _rows(result, cells, sentences), "trace", frozen="C2")
