@@ -18,6 +18,7 @@ from scoring.headline import Headline
 from scoring.tables import full_total
 
 CLOSE = 0.5  # points between the first two that a reader should take as close
+GROUPS = 3  # that a title may name
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,26 @@ def tiles(top: Headline, view: View) -> list[Tile]:
 
 
 def ranking_title(top: Headline, view: View) -> str:
+    """How close it is at the top: in each group where places count within groups, as far as a title holds them."""
     say = view.say
-    if top.ahead is None:
+    within = [(None, top)] if view.group is not None else told(view).headlines
+    said = [lead if group is None else say("page.title.of_group", group=view.sentences.group(group), said=lead)
+            for group, one in within if (lead := _lead(one, view))]
+    if not said or len(within) > GROUPS:
         return say("page.title.ranking")
+    return say("page.title.ranking_said", said=say("page.title.join").join(said))
+
+
+def _lead(top: Headline, view: View) -> str:
+    """By how much the first place is ahead; nothing where nobody comes after it."""
+    if len(top.leaders) > 1:
+        return view.say("page.title.ranking_shared", count=len(top.leaders))
+    if top.ahead is None:
+        return ""
+    if top.ahead < 0.5 * 10**-view.decimals:  # told apart by something else than the total
+        return view.say("page.title.ranking_level")
     code = "page.title.ranking_close" if top.ahead <= CLOSE else "page.title.ranking_clear"
-    return say(code, ahead=fixed(top.ahead, view.decimals))
+    return view.say(code, ahead=fixed(top.ahead, view.decimals))
 
 
 def chart_notes(ranked: Ranked, view: View) -> str:

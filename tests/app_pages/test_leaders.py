@@ -142,3 +142,24 @@ def test_the_headline_tells_leaders_and_movement_group_by_group(
         leader = say("story.leader", units=names.unit(top.leaders[0]), total=f"{top.total:.2f}")
         assert say("story.of_group", group=names.group(group), text=leader) in said
     assert said.count(say("story.of_group", group=names.group("街道"), text="").strip()) == 2  # leader and movement
+
+
+@pytest.mark.parametrize(
+    ("setting", "held", "title"),
+    [
+        ("", {"A": 10, "B": 8, "C": 12}, "排名与失分：towns第一名领先 1.00 分"),
+        ("", {"A": 10, "B": 10, "C": 12}, "排名与失分：towns有 2 个单位并列第一"),
+        ("| ties | 1 2 3 4 |", {"A": 10, "B": 10, "C": 12}, "排名与失分：towns前两名总分相同"),
+        ("| rank within groups | no |", {"A": 10, "B": 8, "C": 11}, "排名与失分：前两名仅差 0.50 分"),
+        ("", {"C": 12}, "排名与失分：横条越短，失分越少"),
+    ],
+)
+def test_the_title_of_the_ranking_compares_only_units_that_are_ranked_together(
+    setting: str, held: dict[str, int], title: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(tmp_path / "data")
+    new_period(store, tmp_path, rulebook=RULEBOOK.replace("\n\nunits", f"\n{setting}\n\nunits"))
+    for unit, count in held.items():
+        send(store, f"{unit}.xlsx", report_bytes(tmp_path, unit, held=count, trained=57, members=60))
+    app = opened(store, "ranking", "zh", monkeypatch)
+    assert app.header[0].value == title
