@@ -11,6 +11,7 @@ import numpy as np
 
 from intake.reports import Reading, Reports
 from intake.reports.cells import behind, by_unit
+from scoring.arrival import arrival_of
 from scoring.cases import CaseOutcome
 from scoring.column import Status
 from scoring.finding import Finding
@@ -36,8 +37,7 @@ def units(rulebook: Rulebook, reports: Reports, language: str) -> list[dict[str,
     rows = []
     for unit in rulebook.units:
         received = reports.received.get(unit.code)
-        late = received is not None and deadline is not None and received > deadline
-        status = "not_reported" if unit.code not in reports.reported else "late" if late else "reported"
+        status = arrival_of(unit.code in reports.reported, received, deadline)
         label = unit.label.text(language) or unit.code
         rows.append({"unit": unit.code, "label": label, "group": unit.group, "status": status, "received": received})
     return rows

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 from threading import Lock
-from typing import Literal
 
 from intake.reports import Reports
 from intake.reports.cells import with_places
@@ -18,10 +16,10 @@ from office.outdated import outdated_findings
 from office.periods import Period, periods_before
 from office.snapshots import latest, past_result, published
 from office.store import Store
+from scoring.arrival import Arrival, arrival_of
 from scoring.finding import Finding
 from scoring.result import Result
 
-Arrival = Literal["reported", "late", "not_reported"]
 KEPT = 8  # appraisals in memory: this year's and last year's of a few versions
 
 
@@ -52,15 +50,9 @@ class Appraisal:
         deadline = self.result.rulebook.settings.deadline
         reported = self.reports.reported
         return {
-            unit.code: arrival(unit.code in reported, self.reports.received.get(unit.code), deadline)
+            unit.code: arrival_of(unit.code in reported, self.reports.received.get(unit.code), deadline)
             for unit in self.result.rulebook.units
         }
-
-
-def arrival(reported: bool, received: date | None, deadline: date | None) -> Arrival:
-    if not reported:
-        return "not_reported"
-    return "late" if received is not None and deadline is not None and received > deadline else "reported"
 
 
 class _Kept:

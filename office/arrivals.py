@@ -10,6 +10,7 @@ from office.appraisals import Appraisal
 from office.findings import open_findings, owner
 from office.periods import Period
 from office.store import Store
+from scoring.arrival import days_late
 from scoring.finding import Severity
 from scoring.inputs import asked_of
 from scoring.rulebook import Rulebook
@@ -32,7 +33,7 @@ def arrivals_of(store: Store, period: Period, shown: Appraisal) -> pd.DataFrame:
     rows = []
     for unit in rulebook.units:
         day = reports.received.get(unit.code)
-        late = (day - deadline).days if day and deadline and arrivals[unit.code] == "late" else 0
+        late = days_late(day, deadline) if unit.code in reports.reported else 0
         count = len(expected[unit.group])
         rows.append((unit.group, arrivals[unit.code], day, late, answered[unit.code], count, still_open[unit.code]))
     columns = ["group", "arrival", "received", "days_late", "answered", "expected", "open_findings"]

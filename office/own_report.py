@@ -8,7 +8,7 @@ from datetime import date
 
 from intake.marked import Tell
 from office.actor import Actor
-from office.appraisals import Appraisal, Arrival, appraisal
+from office.appraisals import Appraisal, appraisal
 from office.findings import acceptances, key_of, owner
 from office.marked_files import ToMend, files_that_count, files_to_mend, marked_file
 from office.periods import Period
@@ -16,6 +16,7 @@ from office.permissions import require, require_own
 from office.refused import Refused
 from office.store import Store
 from office.submissions import Receipt, Submission, of_unit, receive, submissions
+from scoring.arrival import Arrival
 from scoring.finding import Finding
 from scoring.rulebook import Rulebook
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import numpy as np
 
 from intake.rulebook.draft import Draft, Numbered
-from intake.rulebook.tree import Tree, tree_marks
+from intake.rulebook.tree import Tree
 from scoring.formula.evaluate import evaluate
 from scoring.formula.nodes import Call, Formula, Name, Node, Number, Text, walk
+from scoring.marks import full_marks
 from scoring.methods.prices_grammar import Prices
 from scoring.methods.sign import sign_of
 from scoring.numbers import snap_one
-from scoring.rulebook import GRADE_EFFECTS, Gate, Grade, Rule
+from scoring.rulebook import GRADE_EFFECTS, Gate, Grade, Rule, Rulebook
 from scoring.scope import Scope
 
 
-def check_reach(draft: Draft) -> None:
+def check_reach(draft: Draft, rulebook: Rulebook) -> None:
     tree = Tree(draft.rules)
-    most = attainable(draft, tree)
+    most = _attainable(draft, tree, rulebook)
     for gate in draft.gates:
         _check_gate(gate, draft, tree, most)
     _check_order(draft.grades)
@@ -25,14 +26,16 @@ def check_reach(draft: Draft) -> None:
         _check_grade(grade, draft, most)
 
 
-def attainable(draft: Draft, tree: Tree) -> float | None:
+def _attainable(draft: Draft, tree: Tree, rulebook: Rulebook) -> float | None:
     """The most points that any unit can have; None where formulas or open bonus rows leave it unknown."""
-    known = [_most(draft, tree, group) for group in draft.groups]
+    if tree.has_circle:
+        return None
+    known = [_most(draft, tree, rulebook, group) for group in draft.groups]
     totals = [most for most in known if most is not None]
     return max(totals) if totals and len(totals) == len(known) else None
 
 
-def _most(draft: Draft, tree: Tree, group: str) -> float | None:
+def _most(draft: Draft, tree: Tree, rulebook: Rulebook, group: str) -> float | None:
     total = 0.0
     for rule in (numbered.item for numbered in draft.rules):
         if rule.groups and group not in rule.groups:
@@ -50,7 +53,7 @@ def _most(draft: Draft, tree: Tree, group: str) -> float | None:
                 return None
             total += max(cap.value - rule.marks, 0.0)
         if rule.parent is None and rule.counts:
-            total += tree_marks(rule, group, tree) or 0.0
+            total += full_marks(rule, rulebook, group) or 0.0
     return snap_one(total)
 
 

@@ -82,11 +82,11 @@ def read_sheets(sheets: Iterable[Grid], file: str | None = None, digest: str = "
         if name in draft.tables:
             read(draft.tables[name], draft)
     rulebook = _rulebook(draft, digest)
-    check_tree(draft)
+    check_tree(draft, rulebook)
     check_prices(draft)
     check_names(draft)
     check_methods(draft, rulebook)
-    check_reach(draft)
+    check_reach(draft, rulebook)
     check_cases(draft, rulebook)
     findings = tuple(sorted(notes.findings, key=_in_order_of_sheets(draft.tables)))
     return RulebookRead(None if notes.has_errors else rulebook, findings)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from intake.rulebook.draft import Draft, Numbered
 from intake.rulebook.words import nearest
 from scoring.formula.nodes import Number
+from scoring.marks import full_marks_inside
 from scoring.numbers import snap_one
-from scoring.rulebook import Rule
+from scoring.rulebook import Rule, Rulebook
 
 Rules = list[Numbered[Rule]]
 
 
-def check_tree(draft: Draft) -> None:
+def check_tree(draft: Draft, rulebook: Rulebook) -> None:
     tree = Tree(draft.rules)
     _check_parents(draft, tree)
     _check_circles(tree)
@@ -21,10 +22,10 @@ def check_tree(draft: Draft) -> None:
     for numbered in draft.rules:
         _check_groups(numbered, tree)
         _check_row(numbered, tree)
-    for group in draft.groups:
+    for group in draft.groups if not tree.has_circle else ():
         for numbered in draft.rules:
             if _is_for(numbered.item, group) and tree.children(numbered.item.code):
-                _check_marks(numbered, group, tree)
+                _check_marks(numbered, group, tree, rulebook)
     for unit in draft.units:
         if draft.rules and not any(_is_for(numbered.item, unit.item.group) for numbered in draft.rules):
             unit.row.error("unit_without_rules", "code", unit=unit.item.code)
@@ -50,6 +51,14 @@ class Tree:
             seen.add(rule.parent)
             rule = self.by_code[rule.parent][0].item
             yield rule
+
+    @property
+    def has_circle(self) -> bool:
+        """Whether some row stands below itself: then nothing adds up."""
+        return any(self._top(rows[0].item).parent in self.by_code for rows in self.by_code.values())
+
+    def _top(self, rule: Rule) -> Rule:
+        return [rule, *self.ancestors(rule)][-1]
 
     def stage(self, rule: Rule) -> int:
         """A row is there from its own stage on, and not before the branches above it."""
@@ -135,7 +144,7 @@ def _check_row(numbered: Numbered[Rule], tree: Tree) -> None:
         row.info("counts_no_twice", "counts", code=rule.code)
 
 
-def _check_marks(numbered: Numbered[Rule], group: str, tree: Tree) -> None:
+def _check_marks(numbered: Numbered[Rule], group: str, tree: Tree, rulebook: Rulebook) -> None:
     """The marks of a branch against those of its rows; a heading that says otherwise is only a warning."""
     branch = numbered.item
     children = [child for child in tree.children(branch.code) if _is_for(child.item, group)]
@@ -143,30 +152,14 @@ def _check_marks(numbered: Numbered[Rule], group: str, tree: Tree) -> None:
         if tree.once("branch_without_rows", branch.row):
             numbered.row.warning("branch_without_rows", "code", code=branch.code, groups=[group])
         return
-    bonus_rows = branch.marks is None and all(tree_marks(child.item, group, tree) is None for child in children)
-    if branch.convert_to is not None and bonus_rows and tree.once("convert_without_marks", branch.row):
+    total = full_marks_inside(branch, rulebook, group)
+    if branch.convert_to is not None and total is None and tree.once("convert_without_marks", branch.row):
         numbered.row.error("convert_without_marks", "convert to", code=branch.code)
-    if branch.marks is None or branch.combine not in ("sum", "max", "min"):
+    if branch.marks is None or total is None or branch.combine not in ("sum", "max", "min"):
         return
-    marks = [parents_see for child in children if (parents_see := tree_marks(child.item, group, tree)) is not None]
-    if not marks:
-        return
-    total = snap_one(sum(marks)) if branch.combine == "sum" else max(marks)
-    if total != snap_one(branch.marks) and tree.once("marks_do_not_add_up", branch.row):
+    if snap_one(total) != snap_one(branch.marks) and tree.once("marks_do_not_add_up", branch.row):
+        counted = [child for child in children if child.item.marks and child.item.counts]
         numbered.row.warning(
             "marks_do_not_add_up", "marks", code=branch.code, marks=branch.marks, total=total,
-            rows=[f"{child.row.place('marks').cell} {child.item.code}" for child in children if child.item.marks],
+            rows=[f"{child.row.place('marks').cell} {child.item.code}" for child in counted],
         )  # fmt: skip
-
-
-def tree_marks(rule: Rule, group: str, tree: Tree, depth: int = 0) -> float | None:
-    """The marks that a parent sees: converted, or the sum of the rows below; None for a bonus row."""
-    if rule.convert_to is not None:
-        return rule.convert_to
-    children = [child.item for child in tree.children(rule.code) if _is_for(child.item, group)]
-    if not children or rule.combine not in ("sum", "max", "min") or depth > 50:
-        return rule.marks
-    marks = [seen for child in children if (seen := tree_marks(child, group, tree, depth + 1)) is not None]
-    if not marks:
-        return rule.marks
-    return sum(marks) if rule.combine == "sum" else max(marks)

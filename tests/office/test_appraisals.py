@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from office_shop import CLERK, found, new_period, report_bytes, send
 
-from office.appraisals import appraisal, arrival
+from office.appraisals import appraisal
 from office.store import Store, open_store
 from office.submissions import submissions, undo_import
 from scoring.tables import ranking
@@ -80,7 +80,3 @@ def test_arrivals_know_in_time_late_and_missing(store: Store, tmp_path: Path) ->
     send(store, "a.xlsx", report_bytes(tmp_path, "A", held=10, trained=57, members=60), received=date(2025, 11, 30))
     send(store, "b.xlsx", report_bytes(tmp_path, "B", held=10, trained=57, members=60), received=date(2025, 12, 1))
     assert appraisal(store, found(store)).arrivals == {"A": "reported", "B": "late", "C": "not_reported"}
-
-
-def test_without_a_deadline_nobody_is_late() -> None:
-    assert arrival(True, date(2030, 1, 1), None) == "reported"

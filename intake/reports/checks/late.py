@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intake.reports.reading import Reports
+from scoring.arrival import days_late
 from scoring.finding import Finding, Severity
 from scoring.rulebook import Rulebook
 
@@ -10,13 +11,11 @@ from scoring.rulebook import Rulebook
 def check_late(rulebook: Rulebook, reports: Reports) -> list[Finding]:
     """One warning for each unit that was late."""
     deadline = rulebook.settings.deadline
-    if deadline is None:
-        return []
     return [
         Finding(
-            Severity.WARNING, "report_late", {"received": day, "deadline": deadline, "days": (day - deadline).days},
+            Severity.WARNING, "report_late", {"received": day, "deadline": deadline, "days": days},
             file=reports.file_of(unit.code), unit=unit.code,
         )
         for unit in rulebook.units
-        if (day := reports.received.get(unit.code)) is not None and day > deadline
+        if (days := days_late(day := reports.received.get(unit.code), deadline))
     ]  # fmt: skip

@@ -338,3 +338,14 @@ rules
 
 def test_a_number_that_checks_a_ledger_is_not_called_unused() -> None:
     assert [one.values["written"] for one in read(LISTED).findings if one.code.endswith("field_unused")] == ["spare"]
+
+
+def test_a_row_that_does_not_count_adds_nothing_to_the_marks_of_its_branch() -> None:
+    rules = """
+rules
+| code   | parent | marks | counts | measure | method |
+| branch |        | 10    |        |         |        |
+| r1     | branch | 10    |        | held    | points |
+| stars  | branch | 5     | no     | due     | points |
+"""
+    assert read(SMALL, rules).findings == ()
