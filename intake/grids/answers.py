@@ -73,6 +73,7 @@ def _grid(sheet: dict[str, Any]) -> Grid:
         frozenset(sheet["hidden_rows"]),
         frozenset(sheet["hidden_columns"]),
         frozenset(map(tuple, sheet["percent"])),
+        {(row, column): size for row, column, size in sheet["sizes"]},
     )
 
 

@@ -13,6 +13,7 @@ from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.values.blank import squeeze
 from intake.reports.values.cells import could_be, is_plain, take
 from intake.reports.values.dates import take_date
+from intake.reports.values.measures import factor_between
 from intake.reports.values.number import split_number
 from intake.reports.values.personal import masked
 from intake.reports.values.text import as_text
@@ -49,7 +50,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     add, scored, once = found.append, Status.SCORED, sys.intern  # of many reports: equal texts are there once
     doubts = doubts_on(sheet)
     doubted: dict[tuple[Doubt, int, str], list[tuple[Place, str, Field]]] = {}
-    entries = _whole(sheet, unit_of_sheet, gaps) if sheet.narrowed else sheet.entries
+    entries = _with_sizes(sheet, _whole(sheet, unit_of_sheet, gaps), unit_of_sheet, gaps)
     for own_unit, field, key, cell, place, measure, line in entries:
         unit = own_unit or unit_of_sheet
         if unit is None:
@@ -92,11 +93,33 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
 
 def _whole(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Entry]:
     """The entries without those of which it was said that they are only a part; `gaps` gets these."""
+    if not sheet.narrowed:
+        return sheet.entries
     for entry in sheet.entries:
         unit = entry.unit or unit_of_sheet
         if entry.place in sheet.narrowed and unit is not None:
             gaps[unit, entry.key, None] = Gap(sheet.file, sheet.grid.name, sheet.address(entry.place), said=True)
     return [entry for entry in sheet.entries if entry.place not in sheet.narrowed]
+
+
+def _with_sizes(sheet: Sheet, entries: list[Entry], unit_of_sheet: str | None, gaps: Gaps) -> list[Entry]:
+    """The entries with the measures that number formats show (1.2万元); without those whose label names another."""
+    if not sheet.grid.sizes:
+        return entries
+    found = []
+    for entry in entries:
+        shown, unit = sheet.size_shown(entry.place), entry.unit or unit_of_sheet
+        if not shown or entry.field.type not in _MEASURED or unit is None:
+            found.append(entry)
+        elif not entry.measure or factor_between(shown, entry.measure) == 1:
+            found.append(entry._replace(measure=shown))
+        else:
+            gaps[unit, entry.key, entry.line] = Gap(sheet.file, sheet.grid.name, sheet.address(entry.place), said=True)
+            sheet.find(
+                Severity.ERROR, "two_measures", entry.place, unit=unit, about=entry.key, label=entry.field.label,
+                text=f"{as_text(entry.cell)}{shown}", measure=entry.measure,
+            )  # fmt: skip
+    return found
 
 
 def _doubt_about(

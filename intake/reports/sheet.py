@@ -196,6 +196,10 @@ class Sheet:
     def is_percent(self, place: Place) -> bool:
         return (place[0] + self.grid.first_row, place[1] + self.grid.first_column) in self.grid.percent
 
+    def size_shown(self, place: Place) -> str:
+        """The measure that the cell's number format writes behind its number (1.2万元); "" for most."""
+        return self.grid.sizes.get((place[0] + self.grid.first_row, place[1] + self.grid.first_column), "")
+
     def address(self, place: Place) -> str:
         r, c = place
         return f"{self.letters[c]}{r + self.grid.first_row + 1}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from corpus.book import Book, Case, Sheet, ask, blank, form, may, odd, rows, v
+from corpus.book import Book, Case, Sheet, Shown, ask, blank, form, may, odd, rows, v
 
 _HEAD = ["表彰名称", "表彰级别", "表彰日期"]
 _FIRST = [
@@ -79,6 +79,11 @@ CASES = [
          also=("value_unexplained",)),
     form("running numbers before each label of a row", ["填报单位", "青山镇"], [1, "党员总数", v("members", 48), 2, "参训党员数", v("trained", 44)],
          [3, "党支部数", v("branches", 9), 4, "应收党费", v("due", 480, 480.0)]),
+    form("a number format that writes 万元 behind the number", ["填报单位", "青山镇"],
+         ["应收党费", v("due", Shown(1.2, '0.0"万元"'), 12000.0)], ["实收党费", v("paid", Shown(12000, '0!.0,"万"'), 12000.0)],
+         ["收入增长额（元）", ask("growth", Shown(3, '0"万元"'), "two_measures")]),
+    form("a number format that writes 万元 in an old workbook", ["填报单位", "青山镇"],
+         ["应收党费", v("due", Shown(1.2, '0.0"万元"'), 12000.0)], name="报表.xls"),
     form("who reports and when in one row", ["填报单位：青山镇", "填报日期：2025年12月1日"], *_PAIRS),
     form("nothing but a part in each column", ["填报单位", "青山镇"], ["项目", "男", "女"], ["党员总数", ask("members", 30), may("members", 18, 48)],
          also=("nothing_found",)),

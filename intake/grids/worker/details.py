@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 Place = tuple[int, int]
@@ -37,7 +38,7 @@ class CellDetail(NamedTuple):
     """One cell as the file stores it.
 
     `error` is what an error cell shows; `formula` stands without its equals sign ("" in xls: not told); `stored_as` is
-    number, text, boolean, error, date (ISO text) or blank. In ods, `number_format` is "0%" or "General" only.
+    number, text, boolean, error, date (ISO text) or blank. In ods, `number_format` is "0%", 0"万元" or "General" only.
     """
 
     number_format: str = "General"
@@ -122,6 +123,9 @@ BUILT_IN_FORMATS = {
 }
 """Number formats that files name by number only (ECMA-376 part 1, 18.8.30; 27 to 58 as Chinese Excel shows them)."""
 
+_SIZE = re.compile(
+    r'''(?:[0#?]|General)\s*(?:"\s*((?:[十百千万]*[万亿]|[百千])元?)\s*"|((?:\\?[十百千万亿])+(?:\\?元)?))\s*(?:;|$)'''
+)
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 
 
@@ -132,6 +136,20 @@ def shows_percent(number_format: str) -> bool:
     (True, False, False)
     """
     return "%" in number_format and "%" in _QUOTED.sub("", number_format)
+
+
+@lru_cache(maxsize=1024)
+def shown_size(number_format: str) -> str:
+    """The size that the format writes behind a number as it stands: 0.0"万元" shows 1.2 as 1.2万元.
+
+    A format that divides first (0!.0,"万" shows 12000 as 1.2万) tells nothing new of the number; a percent sign that is
+    only written behind it is a question for people.
+
+    >>> [shown_size(one) for one in ('0.0"万元"', '#,##0.00千元', '0"%"', '0!.0,"万"', '0%')]
+    ['万元', '千元', '', '', '']
+    """
+    found = _SIZE.search(number_format)
+    return (found[1] or found[2]).replace("\\", "") if found else ""
 
 
 def shows_date(number_format: str) -> bool:

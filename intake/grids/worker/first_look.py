@@ -7,9 +7,9 @@ The XML is searched for the few places in question; only XML written in an uncom
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from intake.grids.worker.details import CellDetail, Place, SheetDetail, address, shows_percent
+from intake.grids.worker.details import CellDetail, Place, SheetDetail, address, shown_size, shows_percent
 from intake.grids.worker.packages import Package
 from intake.grids.worker.refusal import RefusedError
 from intake.grids.worker.xlsx import column_number, formats_of, number_formats, scan, sheet_parts
@@ -22,6 +22,7 @@ _NUMBER = re.compile(rb'\b(r|min|max)="([0-9]{1,7})"')
 _DIMENSION = re.compile(rb'<dimension ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _FILLED_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*[^/]>')
 _STYLES_OF_CELLS = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
+_SIZES = re.compile("百|千|万|亿|&#|%".encode())
 _BUILT_IN_PERCENT = re.compile(rb'numFmtId="(?:9|10)"')
 
 
@@ -31,32 +32,33 @@ def refuse_document_type(head: bytes) -> None:
         raise RefusedError("file_with_entities")
 
 
-class PercentStyles:
-    """The numbers of the cell styles that show a percent sign, of one file after another.
+class TellingStyles:
+    """Cell styles that show a percent sign or a size (万元) and their number formats, of one file after another.
 
     Forms are filled copies of one blank form, so the styles of a file are mostly those of the file before.
     """
 
     def __init__(self) -> None:
         self._packed: bytes | None = None
-        self._found: list[int] = []
+        self._found: dict[int, str] = {}
 
-    def of(self, package: Package) -> list[int]:
+    def of(self, package: Package) -> dict[int, str]:
         if "xl/styles.xml" not in package.names:
-            return []
+            return {}
         packed = package.packed("xl/styles.xml")
         if packed != self._packed:
-            self._found = _percent_styles(package.read("xl/styles.xml"))
+            self._found = _telling_styles(package.read("xl/styles.xml"))
             self._packed = packed
         return self._found
 
 
-def _percent_styles(xml: bytes) -> list[int]:
+def _telling_styles(xml: bytes) -> dict[int, str]:
     refuse_document_type(xml)
     used = _STYLES_OF_CELLS.search(xml)
-    if used and b"%" not in xml[: used.start()] and not _BUILT_IN_PERCENT.search(used[0]):
-        return []
-    return [number for number, number_format in enumerate(number_formats(xml)) if shows_percent(number_format)]
+    if used and not _SIZES.search(xml, 0, used.start()) and not _BUILT_IN_PERCENT.search(used[0]):
+        return {}
+    formats = enumerate(number_formats(xml))
+    return {number: shown for number, shown in formats if shows_percent(shown) or shown_size(shown)}
 
 
 def refuse_far_cells(xml: bytes, package: Package, part: str, cells: int) -> None:
@@ -79,8 +81,8 @@ def refuse_far_cells(xml: bytes, package: Package, part: str, cells: int) -> Non
         raise RefusedError("cell_far_away", sheet=sheet, cell=address(*far), most=cells)
 
 
-def look(xml: bytes, percent: list[int], cells: int, package: Package) -> SheetDetail:
-    """Cells with an error, without a computed value or with a percent sign, and hidden lines, of one sheet."""
+def look(xml: bytes, telling: Mapping[int, str], cells: int, package: Package) -> SheetDetail:
+    """Cells with an error, without a computed value or with a telling format, and hidden lines, of one sheet."""
     if b"!" in xml:  # one byte is found much faster than two
         refuse_document_type(xml)
     if b'<c r="' not in xml or (b"!" in xml and b"<!" in xml):
@@ -89,7 +91,7 @@ def look(xml: bytes, percent: list[int], cells: int, package: Package) -> SheetD
     try:
         _errors(xml, detail)
         _uncomputed(xml, detail)
-        _percent(xml, detail, percent)
+        _formats(xml, detail, telling)
     except _UncommonError:
         return scan(xml, formats_of(package), cells)
     _hidden(xml, detail)
@@ -117,12 +119,12 @@ def _uncomputed(xml: bytes, detail: SheetDetail) -> None:
                 detail.cells[_place(cell)] = CellDetail(uncomputed=True, stored_as="blank")
 
 
-def _percent(xml: bytes, detail: SheetDetail, styles: list[int]) -> None:
-    for style in styles:
+def _formats(xml: bytes, detail: SheetDetail, styles: Mapping[int, str]) -> None:
+    for style, shown in styles.items():
         for place, tag in _cells_around(xml, b's="%d"' % style):
             text_or_blank = (b' t="' in tag[3] and b't="n"' not in tag[3]) or tag[3].endswith(b"/")
             if not text_or_blank:
-                detail.cells.setdefault(place, CellDetail("0%"))
+                detail.cells.setdefault(place, CellDetail(shown))
 
 
 def _hidden(xml: bytes, detail: SheetDetail) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from intake.grids.worker.details import CellDetail, SheetDetail
@@ -12,6 +13,7 @@ from intake.grids.worker.xml import Attributes, parse, whole
 _STORED = {"float": "number", "percentage": "number", "currency": "number", "boolean": "boolean", "date": "date"}
 _PERCENT, _GENERAL = "0%", "General"
 _MOST_LINES = 1_048_576
+_SHOWN = re.compile(r"(-?\d+)(?:\.(\d+))?\s*((?:[十百千万]*[万亿]|[百千])元?)\s*")
 
 
 class _Scan:
@@ -103,11 +105,21 @@ def _made(cell: Attributes, text: str) -> CellDetail | None:
     if value_type is None:
         return CellDetail(formula=formula, uncomputed=True, stored_as="blank") if formula is not None else None
     stored = _STORED.get(value_type, "date" if value_type == "time" else "text")
-    return CellDetail(_PERCENT if value_type == "percentage" else _GENERAL, None, formula, stored_as=stored)
+    shown = _PERCENT if value_type == "percentage" else _size_behind(cell, text) if stored == "number" else _GENERAL
+    return CellDetail(shown, None, formula, stored_as=stored)
+
+
+def _size_behind(cell: Attributes, text: str) -> str:
+    """The format of a number that is shown as it stands with a size behind it: 1.2 as 1.2万元."""
+    found = _SHOWN.fullmatch(text)
+    if found is None:
+        return _GENERAL
+    value = round(float(cell.get("office:value", "nan")), len(found[2] or ""))
+    return f'0"{found[3]}"' if value == float(f"{found[1]}.{found[2] or 0}") else _GENERAL
 
 
 def scan(package: Package, cells: int) -> dict[str, SheetDetail]:
-    """Every cell that holds something, by sheet. Of number formats only percent is told: it is a type of its own."""
+    """Every cell that holds something, by sheet. Of number formats only percent and sizes (万元) are told."""
     collected: Any = _Scan(cells)
     parse(package.read("content.xml"), collected.start, collected.end, collected.text)
     sheets: dict[str, SheetDetail] = collected.sheets
