@@ -260,6 +260,16 @@ def test_a_near_name_is_confirmed_and_the_report_read_with_it(
     assert "held" not in {one.field for one in appraisal(store, found(store)).reports.readings}
 
 
+def test_a_near_name_is_none_of_them_and_is_not_asked_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    send(store, "a.xlsx", form(f"{NAMES['A']}报表", ("已经开会的次数", 9), ("轮训人数", 5), ("党员人数", 6)))
+    app, say = opened(store, "review", "en", monkeypatch), Words("en")
+    app.radio(key="review_section").set_value("matches").run()
+    button(app, say("page.matches.nothing")).click().run()
+    whole(app, "en")
+    assert say("page.matches.known", count=1) in [fold.label for fold in app.expander]
+    assert not [one for one in app.selectbox if one.key == "target_near_0"]
+
+
 def test_files_in_question_are_listed_and_one_of_nobody_is_given_to_its_unit(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

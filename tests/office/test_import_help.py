@@ -14,7 +14,7 @@ from office.appraisals import appraisal
 from office.arrivals import arrivals_of
 from office.audit import entries
 from office.findings import accept_finding, acceptances, open_findings, take_back_acceptance
-from office.matches import confirm_match, proposals
+from office.matches import NONE_OF_THEM, confirm_match, proposals
 from office.periods import rulebook_of
 from office.refused import Refused
 from office.reported import renew_readings, reports_of
@@ -86,6 +86,30 @@ def test_a_confirmed_label_is_read_from_then_on_also_next_year(store: Store, tmp
     assert reports_of(store, found(store, 2026)).readings[0].value == 7
     confirm_match(store, CLERK, found(store), "field", proposal.text, "")
     assert ("A", "held") not in values(store)
+
+
+def test_a_name_that_is_none_of_them_is_not_asked_about_again_also_next_year(store: Store, tmp_path: Path) -> None:
+    rows: list[tuple[str, object]] = [("已经开会的次数", 9), ("轮训人数", 50), ("党员人数", 60)]
+    send(store, "a.xlsx", form(tmp_path, f"{NAMES['A']}报表", rows))
+    period = found(store)
+    confirm_match(store, CLERK, period, "field", "已经开会的次数", NONE_OF_THEM)
+    assert not proposals(rulebook_of(store, period), reports_of(store, period).findings)
+    assert ("A", "held") not in values(store)
+    new_period(store, tmp_path, 2026)
+    (receipt,) = send(store, "a26.xlsx", form(tmp_path, f"{NAMES['A']}报表", rows), year=2026)
+    assert [(one.code, one.severity) for one in receipt.findings] == [("label_set_aside", Severity.INFO)]
+    confirm_match(store, CLERK, period, "field", "已经开会的次数", "")
+    assert [one.text for one in proposals(rulebook_of(store, period), reports_of(store, period).findings)] == [rows[0][0]]
+
+
+def test_a_title_that_is_only_a_name_is_read_from_then_on(store: Store, tmp_path: Path) -> None:
+    rows: list[tuple[str, object]] = [("已开会次数", 9), ("轮训人数", 50), ("党员人数", 60)]
+    send(store, f"{NAMES['A']}.xlsx", form(tmp_path, "流动党员统计表", rows))
+    (proposal,) = proposals(rulebook_of(store, found(store)), reports_of(store, found(store)).findings)
+    assert (proposal.kind, proposal.text) == ("group", "流动党员统计表")
+    assert values(store) == {}
+    confirm_match(store, CLERK, found(store), "group", proposal.text, NONE_OF_THEM)
+    assert values(store)["A", "members"] == 60
 
 
 def test_an_accepted_warning_stays_accepted_for_that_value(store: Store) -> None:
