@@ -84,7 +84,7 @@ def place_of(finding: Finding, sentences: Sentences) -> str:
 def accept_form(page: Page, finding: Finding, key: str) -> None:
     """Asks for the reason."""
     say = page.say
-    with st.form(f"accept_form_{key}", border=False):
+    with st.form(f"accept_form_{key}", border=False, enter_to_submit=False):
         reason = st.text_input(say("page.accept.reason"), placeholder=say("page.accept.example"), max_chars=200,
                                key=f"reason_{key}", width=480)
         if st.form_submit_button(say("page.accept.do"), type="primary"):

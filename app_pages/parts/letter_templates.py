@@ -46,6 +46,7 @@ def letter_template(view: View, account: Account) -> bytes:
     _versions(view)
     file = st.file_uploader(say("page.documents.own_template"), type="docx", key="own_template",
                             help=say("page.documents.own_template_help"))
+    st.caption(say("page.import.upload_words"))
     _names(say)
     if file is None:
         return default if own is None else template_content(store, own)

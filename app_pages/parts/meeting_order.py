@@ -24,7 +24,7 @@ def meeting_order(view: View, labels: Mapping[str, str]) -> tuple[list[str], lis
                          format_func=lambda name: say(f"page.meeting.{name}"))
         chosen = st.multiselect(say("page.meeting.who_speaks"), list(labels), key=ORAL,
                                 format_func=lambda code: labels.get(code, code), persist_state="session",
-                                placeholder=say("page.meeting.all_speak"))
+                                placeholder=say("page.meeting.all_speak"), select_all=False)
         st.button(say("page.meeting.propose"), on_click=propose, args=(view, labels),
                   help=say("page.meeting.propose_help"), icon=":material/format_list_numbered:")
     units = list(labels) if order == "rulebook" else list(ranking_in_view(view).units.index)

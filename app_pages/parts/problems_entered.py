@@ -38,7 +38,7 @@ def enter_problems(page: Page, result: Result) -> None:
     if row.button(say("page.rectification.choose_all", count=len(found)), key="choose_all_problems"):
         st.session_state[CHOSEN] = list(found)
     chosen = st.multiselect(say("page.rectification.choose"), list(found), key=CHOSEN, format_func=names.__getitem__,
-                            placeholder=say("page.rectification.choose_here"))
+                            placeholder=say("page.rectification.choose_here"), select_all=False)
     if chosen:
         _grid_and_button(page, [found[key] for key in chosen], Sentences(page.language, result.rulebook),
                          result.rulebook.settings.decimals)

@@ -130,7 +130,7 @@ def follow_problem(page: Page, lines: Sequence[Line]) -> None:
     number = st.selectbox(say("page.rectification.problem"), list(open_to_me), key="problem_followed",
                           format_func=lambda one: f"{open_to_me[one].unit} · {open_to_me[one].problem.text}")
     one = open_to_me[number].problem
-    with st.form(f"follow_{one.id}"):
+    with st.form(f"follow_{one.id}", enter_to_submit=False):
         left, right = st.columns(2)
         state = left.selectbox(say("page.rectification.state"), _moves(page, one),
                                format_func=lambda name: say(f"office.problem.{name.replace(' ', '_')}"))

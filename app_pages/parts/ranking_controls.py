@@ -24,7 +24,7 @@ def arranged(ranked: Ranked, view: View) -> Ranked:
         format_func=lambda name: say(f"page.ranking.by_{name}") if name in (BY_RANK, "change") else
         say("page.ranking.by_lost", dimension=name),
     )
-    sought = row.text_input(say("page.ranking.search"), width=220).strip().casefold()
+    sought = row.text_input(say("page.ranking.search"), width=220, live=True).strip().casefold()
     units = ranked.units
     if order == "change":
         units = units.sort_values("change", ascending=False, kind="stable", na_position="last")
@@ -42,7 +42,7 @@ def choose_units(ranked: Ranked, view: View) -> list[str]:
         view.say("page.ranking.units"), list(labels),
         default=list(dict.fromkeys([*placed.index[:1], *placed.index[-1:]])),
         format_func=labels.__getitem__, max_selections=MOST, key=f"compare_{view.period.code}_{view.group}",
-        placeholder=view.say("page.ranking.units_placeholder"), persist_state="session",
+        placeholder=view.say("page.ranking.units_placeholder"), select_all=False, persist_state="session",
     )
 
 

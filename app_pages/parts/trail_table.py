@@ -32,7 +32,7 @@ def choose_entries(page: Page) -> tuple[Entry, ...]:
         done = [action for action in ACTIONS if not action.startswith("see ")]
         what = st.selectbox(say("page.trail.what"), ["", *done], key="trail_what", width=220,
                             format_func=lambda action: _action(page, action) or say("page.trail.everything"))
-        subject = st.text_input(say("page.trail.subject"), key="trail_subject", width=200)
+        subject = st.text_input(say("page.trail.subject"), key="trail_subject", width=200, live=True)
         since = st.date_input(say("page.trail.since"), None, key="trail_since", format="YYYY-MM-DD", width=150)
         until = st.date_input(say("page.trail.until"), None, key="trail_until", format="YYYY-MM-DD", width=150)
     found = entries(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -243,6 +244,15 @@ def test_no_page_injects_style_or_needs_an_emoji() -> None:
         assert "unsafe_allow_html" not in source, path
         assert "st.html" not in source, path
         assert not re.search("[\U0001f300-\U0001faff]", source), path
+
+
+def test_no_widget_brings_english_words_of_its_own() -> None:
+    """What Streamlit writes only in English is switched off: Select all, Choose options, Press Enter to submit."""
+    switched = {"multiselect": {"select_all", "placeholder"}, "form": {"enter_to_submit"}}
+    for path in (Path(DASHBOARD).parent / "app_pages").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in switched:
+                assert switched[node.func.attr] <= {keyword.arg for keyword in node.keywords}, f"{path}:{node.lineno}"
 
 
 def test_pages_are_short() -> None:
