@@ -115,8 +115,9 @@ def _more_scorers(page: Page, items: Sequence[Item]) -> tuple[str, ...]:
     if not any(item.scores for item in items) or not may(page.period, "enter points"):
         return ()
     added = st.multiselect(
-        page.say("page.entries.scorers"), [], key=f"scorers_{items[0].section}", accept_new_options=True, select_all=False,
-        placeholder=page.say("page.entries.scorers_hint"), disabled=unsaved() > 0, width=520, persist_state="session",
+        page.say("page.entries.scorers"), [], key=f"scorers_{items[0].section}", accept_new_options=True, width=520,
+        placeholder=page.say("page.entries.scorers_hint"), disabled=unsaved() > 0, select_all=False,
+        persist_state="session",
     )
     return tuple(added)
 
