@@ -5,9 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import numpy as np
-
-from scoring.numbers import round_half_up
+from scoring.numbers import round_one
 
 NONE = "—"
 
@@ -20,7 +18,7 @@ def fixed(value: Any, decimals: int) -> str:
     """
     if value is None or math.isnan(value):
         return NONE
-    rounded = float(round_half_up(np.array([float(value)]), decimals)[0])
+    rounded = round_one(float(value), decimals)
     return f"{'−' if rounded < 0 else ''}{abs(rounded):.{decimals}f}"
 
 

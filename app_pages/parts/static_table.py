@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+import hashlib
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from app_pages.parts.charts.lost_points import label_width
+from app_pages.parts.numbers import NONE
 
 PADDING = 16  # pixels between columns
 READABLE = 200  # pixels that running text needs
@@ -28,14 +31,27 @@ def table(
     if len(frame) > PAGE:
         number = st.pagination(-(-len(frame) // PAGE), key=f"{key}_page")
         shown = frame.iloc[(number - 1) * PAGE : number * PAGE]
-    texts = {column: plain for column in shown.columns if column not in forms}
-    styled = shown.style.format({**forms, **texts}, na_rep="—")
+    written = {column: forms.get(column, plain) for column in shown}
+    texts = {column: [NONE if pd.isna(value) else written[column](value) for value in shown[column]]
+             for column in shown}
+    with slot:
+        _draw(shown, json.dumps(texts), alt, list(strong), list(unbroken), written)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _draw(
+    shown: pd.DataFrame, texts: str, alt: str, strong: Sequence[Any], unbroken: Sequence[str],
+    _written: Mapping[str, Callable[[Any], str]],
+) -> None:
+    """Write a table once; Streamlit plays it again for everybody who sees the same texts."""
+    name = hashlib.sha256(texts.encode()).hexdigest()[:16]  # tables of one page need names of their own
+    styled = shown.style.set_uuid(name).format(dict(_written), na_rep=NONE)
     if strong:
         styled = styled.apply(lambda row: ["font-weight: 600" if row.name in strong else ""] * len(row), axis=1)
     for column in unbroken:  # Streamlit lets cells break; a column as wide as its longest text leaves nothing to break
         width = label_width([str(text) for text in shown[column]]) + 28
         styled = styled.set_properties(subset=[column], **{"min-width": f"{width:.0f}px"})
-    slot.table(styled, hide_index=True, border="horizontal", alt=alt)
+    st.table(styled, hide_index=True, border="horizontal", alt=alt)
 
 
 def least_width(frame: pd.DataFrame, forms: Mapping[str, Callable[[Any], str]], unbroken: Collection[str]) -> int:

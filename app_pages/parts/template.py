@@ -63,7 +63,7 @@ def write(
                       cliponaxis=False, hoverinfo="skip", showlegend=False)
 
 
-class Drawing(go.Figure):
+class Drawing(go.Figure):  # type: ignore[misc]  # Plotly ships no types
     """A figure as a browser draws it once.
 
     Right after the first drawing Streamlit hands Plotly a copy of the same figure, and Plotly draws all of it again
