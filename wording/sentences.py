@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import starmap
 from typing import Any
 
 from scoring.finding import Finding
-from scoring.formula.error import FormulaError
-from scoring.formula.functions import FUNCTIONS
 from scoring.formula.nodes import Negative
 from scoring.formula.parse import parse
 from scoring.formula.write import write
 from scoring.result import GateActed
 from scoring.rulebook import Label, Rulebook
 from scoring.step import Step
+from wording.formulas import Formulas, labels_of_columns
 from wording.ranges import ranges_said
 from wording.values import show
 from wording.words import Language, Words
 
 _KNOWN = ("received", "period_start", "period_end", "deadline", "coefficient", "full_mark_rules", "gates_acted")
 """Names that every rulebook has."""
-_CHINESE = {name: function.chinese[0] for name, function in FUNCTIONS.items() if function.chinese}
 
 
 class Sentences:
@@ -35,13 +32,13 @@ class Sentences:
         self._fields: dict[str, str] = {name: self.words(f"name.{name}") for name in _KNOWN}
         self._rules: dict[str, str] = {}
         self._grades: dict[str, str] = {}
-        self._taken_apart: dict[tuple[str, tuple[str, ...]], Sequence[tuple[str, str | None]]] = {}
+        self._formulas = Formulas(self.words, rulebook, self.field)
         if rulebook is not None:
             named = [(one.name, one.label) for one in rulebook.ledgers]
             named += [(item.name, item.label) for item in rulebook.fields]
             columns = [(f"{one.name}.{item.name}", item.label) for one in rulebook.ledgers for item in one.columns]
             self._fields |= {name: label.text(language) or name for name, label in (*named, *columns)}
-            self._fields |= _bare_columns(rulebook, language, self._fields)
+            self._fields |= labels_of_columns(rulebook, language, self._fields)
             self._rules = {rule.code: rule.label.text(language) or rule.code for rule in rulebook.rules}
             self._grades = {grade.name: grade.label.text(language) or grade.name for grade in rulebook.grades}
 
@@ -119,7 +116,7 @@ class Sentences:
             elif key in ("grade", "before", "limit") and (value is None or isinstance(value, str)):
                 readable[key] = self.grade(value)
             elif key == "check" and isinstance(value, str):
-                readable[key] = self._functions(self._labelled(value))
+                readable[key] = self._formulas.labelled(value)
             elif key in ("by", "values") and isinstance(value, Mapping):
                 readable[key] = dict(starmap(self._named, value.items()))
             elif key == "cells":  # the other cells that a check looks at, if there are any
@@ -130,16 +127,16 @@ class Sentences:
                 readable[key] = ranges_said(value, self.words)
         if isinstance(values.get("inputs"), Mapping) and isinstance(values.get("formula"), str):
             out = values.get("not_applicable", ())
-            readable["worked"] = self._worked(values["formula"], values["inputs"], out)
+            readable["worked"] = self._formulas.worked(values["formula"], values["inputs"], out)
         return readable
 
     def _named(self, formula: str, value: Any) -> tuple[str, Any]:
         """A name or formula with its value; where less of it breaks a tie, that is said."""
         node = parse(formula).node if formula.startswith("-") else None
         if isinstance(node, Negative):
-            name = self._functions(self._labelled(write(node.operand)))
+            name = self._formulas.labelled(write(node.operand))
             return self.words("value.fewer_first", name=name), -value
-        return self._functions(self._labelled(formula)), value
+        return self._formulas.labelled(formula), value
 
     def _parts(self, parts: Sequence[Mapping[str, Any]]) -> str:
         """Points of children: "Special meetings 4 + Dues 3.5"."""
@@ -151,73 +148,6 @@ class Sentences:
             said.append(f"{self.rule(part['rule'])} {points}{weight}")
         return self.words("value.separator").join(said)
 
-    def _worked(self, formula: str, inputs: Mapping[str, Any], out: Collection[str]) -> str:
-        """The formula with labels and values where it has names. `inputs` names calls in their canonical form.
-
-        `out`: those of the inputs that are not applicable, and so not unreported.
-        """
-        said = []
-        for text, name in self._pieces(formula, tuple(inputs)):
-            said.append(text)
-            if name is not None:
-                value = inputs[name]
-                absent = "value.not_applicable" if name in out else "value.not_reported"
-                said.append(self.words(absent) if value is None else show(value, "", self.language))
-        return "".join(said)
-
-    def _pieces(self, formula: str, names: tuple[str, ...]) -> Sequence[tuple[str, str | None]]:
-        """A formula taken apart once: text as readers see it, and the name of the value that stands after it."""
-        known = self._taken_apart.get((formula, names))
-        if known is not None:
-            return known
-        text = _canonical(formula)
-        longest_first = [re.escape(name) for name in sorted(names, key=len, reverse=True)]
-        pattern = "|".join(rf"(?<![\w.]){name}(?![\w.(])" for name in [*longest_first, r"[^\W\d]\w*(?:\.\w+)?"])
-        pieces: list[tuple[str, str | None]] = []
-        seen, waiting = 0, ""
-        for match in re.finditer(rf'"[^"]*"|{pattern}', text):
-            waiting += self._functions(text[seen : match.end()] if match[0][0] == '"' else text[seen : match.start()])
-            seen = match.end()
-            if match[0] in names:
-                pieces.append((f"{waiting}{self._functions(self._labelled(match[0]))} ", match[0]))
-                waiting = ""
-            elif match[0][0] != '"':  # stands in a part that was not looked at, such as the other branch of an IF
-                waiting += self._labelled(match[0])
-        pieces.append((waiting + self._functions(text[seen:]), None))
-        self._taken_apart[formula, names] = pieces
-        return pieces
-
     def formula(self, formula: str) -> str:
         """A formula as readers see it; without a rulebook as it is written."""
-        return formula if self._rulebook is None else self._functions(self._labelled(_canonical(formula)))
-
-    def _functions(self, formula: str) -> str:
-        """The formula with the names of its functions in the reader's language."""
-        if self.language != "zh":
-            return formula if self.words.period == "year" else formula.replace("LAST_YEAR(", "LAST_PERIOD(")
-        chinese = _CHINESE | {"LAST_YEAR": self.words(f"period_word.{self.words.period}.last_period")}
-        return re.sub(r"\b[A-Z_]+(?=\()", lambda match: chinese.get(match.group(), match.group()), formula)
-
-    def _labelled(self, name: str) -> str:
-        """A name by its label; inside a call each name by its own."""
-        if name in self._fields or name in self._rules:
-            return self.field(name)
-        return re.sub(r"[^\W\d][\w.]*(?!\w*\()", lambda match: self.field(match.group()), name)
-
-
-def _bare_columns(rulebook: Rulebook, language: Language, taken: Iterable[str]) -> dict[str, str]:
-    """Columns of ledgers as formulas name them, `COUNT(awards, level = "city")`, where only one thing can be meant."""
-    labels: dict[str, set[str]] = {}
-    for ledger in rulebook.ledgers:
-        for column in ledger.columns:
-            labels.setdefault(column.name, set()).add(column.label.text(language) or column.name)
-    known = {*taken, *(rule.code for rule in rulebook.rules)}
-    return {name: one.pop() for name, one in labels.items() if len(one) == 1 and name not in known}
-
-
-def _canonical(formula: str) -> str:
-    """The formula with English function names and plain punctuation, however it was written."""
-    try:
-        return write(parse(formula).node)
-    except FormulaError:  # a condition in the words of a method, such as 不少于
-        return formula
+        return formula if self._rulebook is None else self._formulas.labelled(formula)

@@ -42,7 +42,7 @@ def matching(lines: Evaluator, conditions: tuple[Node, ...]) -> Flags:
         if condition.status is not None:
             unknown = unknown | (condition.status == MISSING)
     lines.keep(problems, ~fails)
-    text = ", ".join(write(node) for node in conditions)
+    text = write(conditions[0] if len(conditions) == 1 else Call("AND", conditions))
     lines.report("line_condition_not_reported", unknown & ~fails, {"formula": text}, Severity.WARNING)
     return holds
 

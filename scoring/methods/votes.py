@@ -12,13 +12,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial, reduce
 
 import numpy as np
 
 from scoring.column import Status, missing_where
 from scoring.finding import Severity
 from scoring.formula.evaluate import evaluate
-from scoring.formula.nodes import Formula
+from scoring.formula.nodes import Formula, Node, Operation
+from scoring.formula.write import write
 from scoring.methods.amount import Amount, formulas_of, full_marks, read_amount, read_formula, work_out
 from scoring.methods.method import Asked, Example, Method, ParameterError
 from scoring.methods.parameters import Parameters
@@ -93,9 +95,10 @@ def work(parameters: Votes, asked: Asked) -> Worked:
     points = column(share * full_marks(asked), why, size)
 
     def explain(unit: int) -> Sequence[Step]:
+        worths: list[Node] = [Operation("*", one.ballots.node, one.worth.formula.node) for one in parameters.choices]
         counts = {choice.ballots.text: at(one, unit) for choice, one in zip(parameters.choices, ballots, strict=True)}
         known = {
-            "formula": " + ".join(f"{choice.ballots.text} × {choice.worth.text}" for choice in parameters.choices),
+            "formula": write(reduce(partial(Operation, "+"), worths)),
             "inputs": counts,
             "ballots": sum(counts.values()),
             "share": Share(at(share, unit)),

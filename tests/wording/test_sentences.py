@@ -180,3 +180,34 @@ def test_what_is_not_applicable_is_not_called_unreported(language, said):
 )
 def test_the_ranges_of_a_judged_item_are_said_in_the_readers_language(written, zh, en):
     assert (ranges_said(written, Words("zh")), ranges_said(written, Words("en"))) == (zh, en)
+
+
+CHOSEN = """
+settings
+| key   | value |
+| title | Demo  |
+
+units
+| code | label::zh | label::en |
+| A    | 甲镇      | Alpha     |
+
+fields
+| name   | label::zh | label::en | type   | choices                                        |
+| rating | 评级      | Rating    | choice | good: 优秀｜excellent; fair: 一般｜acceptable |
+| good   | 好票      | Good votes | integer |                                              |
+| note   | 备注      | Remark    | text   |                                                |
+
+rules
+| code | label::zh | label::en | marks | method | parameters |
+| r1   | 评级分    | Rated     | 5     | ladder | AND(rating = "good", CONTAINS(note, "note")): full; else 0 |
+| r2   | 票数      | Votes     | 5     | ladder | good > 1: full; else 0 |
+"""
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("zh", '且(评级 优秀 = "优秀", 包含(备注 a note, "note"))'),
+    ("en", 'AND(Rating excellent = "excellent", CONTAINS(Remark a note, "note"))'),
+])  # fmt: skip
+def test_choices_stand_with_their_labels_and_other_quoted_words_as_written(language, said):
+    rated = appraised(CHOSEN, {"A": 'rating = good; note = "a note"; good = 2'})
+    assert said in Sentences(language, rated.rulebook).step(rated.leaves["r1"].explain(0)[0])
