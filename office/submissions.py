@@ -32,6 +32,7 @@ from scoring.finding import Finding, Severity
 from scoring.rulebook import Rulebook
 
 Outcome = Literal["new", "newer version", "known", "unreadable", "held back"]
+MOST_NAMED = 1000  # units in one question to the database
 TOGETHER = 2000, 256 * 2**20  # files and bytes that are unpacked at a time, to be read by several processes
 
 
@@ -182,17 +183,11 @@ def assign_file(store: Store, actor: Actor, period: Period, submission: int, uni
         change.record(item.name, {"assigned": item.assigned}, said)
 
 
-def first_arrivals(store: Store, period: str) -> dict[str, date]:
+def arrivals_in(connection: Connection, period: str) -> dict[str, date]:
     """The day on which each unit's own report first came, held back or not.
 
     A correction that staff asked for makes nobody late.
     """
-    with store.reading() as connection:
-        return arrivals_in(connection, period)
-
-
-def arrivals_in(connection: Connection, period: str) -> dict[str, date]:
-    """As `first_arrivals`, inside a transaction."""
     table, came = tables.submissions, dict[str, date]()
     query = select(table.c.units, table.c.received).where(table.c.period == period, table.c.withdrawn.is_(None))
     held = [
@@ -203,14 +198,6 @@ def arrivals_in(connection: Connection, period: str) -> dict[str, date]:
         for unit in units:
             came[unit] = min(received, came.get(unit, received))
     return came
-
-
-def current_files(store: Store, period: str) -> tuple[tuple[Submission, bytes], ...]:
-    """The submissions that count, with their bytes, in the order of names and hashes: whatever order they came in."""
-    with store.reading() as connection:
-        found = [_submission(row) for row in connection.execute(_of_period(period)).mappings()]
-        current = sorted((item for item in found if item.current), key=lambda item: (item.name, item.sha256))
-        return tuple((item, content_of(connection, item.sha256)) for item in current)
 
 
 def names_told(rows: Iterable[Any]) -> dict[int, str]:
@@ -381,10 +368,15 @@ def _of_period(period: str) -> Select[Any]:
 
 
 def _current(period: str, covers: Covers, name: str) -> Select[Any]:
-    """Current submissions that a file could supersede: those with readings of its units, and those of its name."""
+    """Current submissions that a file could supersede: those with readings of its units, and those of its name.
+
+    All of the period, where its units are more than a database wants to be asked about by name.
+    """
     table, readings = tables.submissions, tables.readings
-    same_units = select(readings.c.submission).where(readings.c.unit.in_(list(covers)[:1000]))
     query = _of_period(period).where(table.c.superseded_by.is_(None), table.c.withdrawn.is_(None))
+    if len(covers) > MOST_NAMED:
+        return query
+    same_units = select(readings.c.submission).where(readings.c.unit.in_(list(covers)))
     return query.where((table.c.name == name) | table.c.id.in_(same_units))
 
 

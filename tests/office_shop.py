@@ -10,10 +10,11 @@ from markdown_rulebook import workbook
 from openpyxl import Workbook
 
 from office.actor import Actor
+from office.files import content_of
 from office.periods import Period, add_period, periods
 from office.states import move, notify
 from office.store import Store
-from office.submissions import Receipt, receive
+from office.submissions import Receipt, Submission, arrivals_in, receive, submissions
 
 CLERK = Actor("clerk", "staff")
 CHIEF = Actor("chief", "administrator")
@@ -143,3 +144,15 @@ def send(
     store: Store, name: str, content: bytes, *, year: int = 2025, received: date = IN_TIME
 ) -> tuple[Receipt, ...]:
     return receive(store, CLERK, found(store, year), [(name, content)], received=received)
+
+
+def current_files(store: Store, period: str) -> list[tuple[Submission, bytes]]:
+    """The submissions that count, with their bytes, in the order of names and hashes."""
+    current = sorted((one for one in submissions(store, period) if one.current), key=lambda one: (one.name, one.sha256))
+    with store.reading() as connection:
+        return [(one, content_of(connection, one.sha256)) for one in current]
+
+
+def first_arrivals(store: Store, period: str) -> dict[str, date]:
+    with store.reading() as connection:
+        return arrivals_in(connection, period)

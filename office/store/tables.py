@@ -23,11 +23,36 @@ from sqlalchemy import (
     Table,
     false,
 )
+from sqlalchemy.schema import SchemaItem
 
 SCHEMA = "0012"
 """The last step in `migrations/versions`. Each change of the tables here needs a step there."""
 
 metadata = MetaData()
+
+
+def _number() -> Column[int]:
+    return Column("id", Integer, primary_key=True, autoincrement=True)
+
+
+def _of_period() -> Column[str]:
+    return Column("period", String(64), ForeignKey("periods.code"), nullable=False)
+
+
+def _content(name: str, *, nullable: bool = True) -> Column[str]:
+    """The hash of bytes that stand in `contents`."""
+    return Column(name, String(64), ForeignKey("contents.sha256"), nullable=nullable)
+
+
+def _evidence() -> tuple[Column[str], Column[str]]:
+    return _content("evidence"), Column("evidence_name", String)
+
+
+def _growing(name: str, *columns: SchemaItem) -> Table:
+    """A table whose rows are never changed nor removed, and say who wrote them when."""
+    by, at = Column("by", String, nullable=False), Column("at", DateTime, nullable=False)
+    return Table(name, metadata, _number(), by, at, *columns)
+
 
 contents = Table(
     "contents",
@@ -44,7 +69,7 @@ periods = Table(
     Column("title_zh", String, nullable=False),
     Column("title_en", String, nullable=False),
     Column("rulebook_name", String, nullable=False),
-    Column("rulebook", String(64), ForeignKey("contents.sha256"), nullable=False),
+    _content("rulebook", nullable=False),
     Column("created", DateTime, nullable=False),
     Column("version", Integer, nullable=False),  # grows with every change of the period's data
     Column("state", String(16), nullable=False, server_default="collecting"),
@@ -56,11 +81,11 @@ periods = Table(
 submissions = Table(
     "submissions",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("period", String(64), ForeignKey("periods.code"), nullable=False),
+    _number(),
+    _of_period(),
     Column("batch", String(32), nullable=False),  # files imported together are undone together
     Column("name", String, nullable=False),
-    Column("sha256", String(64), ForeignKey("contents.sha256"), nullable=False),
+    _content("sha256", nullable=False),
     Column("covers", JSON, nullable=False),  # {unit: [fields]}: what the file answers
     Column("units", JSON, nullable=False),  # units whose own report it holds; none in office tables
     Column("received", Date, nullable=False),  # the day that counts for timeliness
@@ -91,64 +116,46 @@ readings = Table(
     Index("readings_of_unit", "unit"),
 )
 
-held_files = Table(
+held_files = _growing(
     "held_files",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("period", String(64), ForeignKey("periods.code"), nullable=False),
+    _of_period(),
     Column("batch", String(32), nullable=False),
     Column("name", String, nullable=False),  # without personal data, as everything here
     Column("sha256", String(64), nullable=False),  # of the file that came; its bytes are not kept
     Column("units", JSON, nullable=False),
     Column("findings", JSON, nullable=False),
     Column("received", Date, nullable=False),
-    Column("by", String, nullable=False),
-    Column("at", DateTime, nullable=False),
     Index("held_files_of_period", "period"),
 )
 
-held_decisions = Table(
+held_decisions = _growing(
     "held_decisions",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
     Column("held", Integer, ForeignKey("held_files.id"), nullable=False),
     Column("outcome", String(16), nullable=False),  # sent back, copy kept, withdrawn
-    Column("copy", String(64), ForeignKey("contents.sha256")),  # the blanked copy
+    _content("copy"),  # the blanked copy
     Column("note", String, nullable=False),
-    Column("by", String, nullable=False),
-    Column("at", DateTime, nullable=False),
     Index("decisions_of_held", "held"),
 )
 
-matches = Table(
+matches = _growing(
     "matches",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("period", String(64), ForeignKey("periods.code"), nullable=False),
+    _of_period(),
     Column("kind", String(8), nullable=False),  # field, unit
     Column("text", String, nullable=False),  # as it stands in the reports
     Column("target", String, nullable=False),  # field, ledger.column, unit; empty: taken back
-    Column("by", String, nullable=False),
-    Column("at", DateTime, nullable=False),
 )
 
-acceptances = Table(
+acceptances = _growing(
     "acceptances",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("period", String(64), ForeignKey("periods.code"), nullable=False),
+    _of_period(),
     Column("finding", String(64), nullable=False),  # fingerprint of code, unit, field and what it says
     Column("reason", String, nullable=False),  # empty: taken back
-    Column("by", String, nullable=False),
-    Column("at", DateTime, nullable=False),
     Index("acceptances_of_period", "period"),
 )
 
-entries = Table(
+entries = _growing(
     "entries",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("period", String(64), ForeignKey("periods.code"), nullable=False),
+    _of_period(),
     Column("kind", String(8), nullable=False),  # points: judged, voted, handed over; verified: beside what was reported
     Column("unit", String(64), nullable=False),
     Column("field", String, nullable=False),  # or ledger.column
@@ -156,35 +163,25 @@ entries = Table(
     Column("scorer", String, nullable=False),  # the organisation that gives it; empty where nobody is asked for
     Column("value", String, nullable=False),  # JSON; null takes it back
     Column("reason", String, nullable=False),
-    Column("evidence", String(64), ForeignKey("contents.sha256")),
-    Column("evidence_name", String),
-    Column("by", String, nullable=False),
-    Column("at", DateTime, nullable=False),
+    *_evidence(),
     Column("about", String),  # JSON of what was reported there; null: of nothing, or entered before this was kept
     Index("entries_of_period", "period"),
 )
 
-objections = Table(
+objections = _growing(
     "objections",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("period", String(64), ForeignKey("periods.code"), nullable=False),
+    _of_period(),
     Column("unit", String(64), nullable=False),
     Column("rule", String(64), nullable=False),
     Column("points", Float),  # that the unit saw
     Column("text", String, nullable=False),
-    Column("evidence", String(64), ForeignKey("contents.sha256")),
-    Column("evidence_name", String),
-    Column("by", String, nullable=False),
-    Column("at", DateTime, nullable=False),
+    *_evidence(),
     Index("objections_of_period", "period"),
 )
 
-rulings = Table(
+rulings = _growing(
     "rulings",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("period", String(64), ForeignKey("periods.code"), nullable=False),
+    _of_period(),
     Column("objection", Integer, ForeignKey("objections.id"), nullable=False),
     Column("unit", String(64), nullable=False),
     Column("rule", String(64), nullable=False),
@@ -195,87 +192,64 @@ rulings = Table(
     Column("value", String),  # JSON
     Column("reason", String, nullable=False),
     Column("effect", JSON, nullable=False),  # before and after: points, total, rank, and places of others
-    Column("by", String, nullable=False),
-    Column("at", DateTime, nullable=False),
     Column("about", String),  # as in entries, where a value was corrected
     Index("rulings_of_period", "period"),
 )
 
-grades = Table(
+grades = _growing(
     "grades",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("period", String(64), ForeignKey("periods.code"), nullable=False),
+    _of_period(),
     Column("unit", String(64), nullable=False),
     Column("grade", String(64)),  # decided; null: the computed one stands again
     Column("computed", String(64)),
     Column("reason", String, nullable=False),
-    Column("by", String, nullable=False),
-    Column("at", DateTime, nullable=False),
     Index("grades_of_period", "period"),
 )
 
-snapshots = Table(
+snapshots = _growing(
     "snapshots",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("period", String(64), ForeignKey("periods.code"), nullable=False),
-    Column("inputs", String(64), ForeignKey("contents.sha256"), nullable=False),
-    Column("results", String(64), ForeignKey("contents.sha256"), nullable=False),
-    Column("rulebook", String(64), ForeignKey("contents.sha256"), nullable=False),
+    _of_period(),
+    _content("inputs", nullable=False),
+    _content("results", nullable=False),
+    _content("rulebook", nullable=False),
     Column("engine", String, nullable=False),
     Column("hash", String(64), nullable=False),  # of all of it
-    Column("by", String, nullable=False),
-    Column("at", DateTime, nullable=False),
     Index("snapshots_of_period", "period"),
 )
 
-problems = Table(
+problems = _growing(
     "problems",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("period", String(64), ForeignKey("periods.code"), nullable=False),  # in which it was found
+    _of_period(),  # in which it was found
     Column("unit", String(64), nullable=False),
     Column("rule", String(64), nullable=False),
     Column("text", String, nullable=False),
     Column("lost", Float),  # points that it cost
-    Column("by", String, nullable=False),
-    Column("at", DateTime, nullable=False),
     Index("problems_of_period", "period"),
 )
 
-progress = Table(
+progress = _growing(
     "progress",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
     Column("problem", Integer, ForeignKey("problems.id"), nullable=False),
     Column("state", String(16), nullable=False),  # open, under way, done, closed
     Column("measure", String, nullable=False),
     Column("responsible", String, nullable=False),  # an office or post, never a person's identity
     Column("deadline", Date),
     Column("note", String, nullable=False),
-    Column("evidence", String(64), ForeignKey("contents.sha256")),
-    Column("evidence_name", String),
-    Column("by", String, nullable=False),
-    Column("at", DateTime, nullable=False),
+    *_evidence(),
     Index("progress_of_problem", "problem"),
 )
 
-letter_templates = Table(
+letter_templates = _growing(
     "letter_templates",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
     Column("language", String(8), nullable=False),
     Column("name", String, nullable=False),
-    Column("template", String(64), ForeignKey("contents.sha256")),  # null: the one of the program is used again
-    Column("by", String, nullable=False),
-    Column("at", DateTime, nullable=False),
+    _content("template"),  # null: the one of the program is used again
 )
 
 accounts = Table(
     "accounts",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
+    _number(),
     Column("name", String(64), nullable=False),
     Column("key", String(64), nullable=False, unique=True),  # the name without capitals: one account each
     Column("role", String(16), nullable=False),
@@ -316,7 +290,7 @@ secret_keys = Table(
 audit = Table(
     "audit",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
+    _number(),
     Column("at", DateTime, nullable=False),
     Column("actor", String, nullable=False),
     Column("role", String(16), nullable=False),

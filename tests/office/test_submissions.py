@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from office_shop import CLERK, found, new_period, report_bytes, send
+from office_shop import CLERK, current_files, first_arrivals, found, new_period, report_bytes, send
 
 from office.appraisals import appraisal
 from office.audit import entries
 from office.files import plain_name
 from office.store import Store
-from office.submissions import current_files, first_arrivals, receive, submissions, undo_import
+from office.submissions import receive, submissions, undo_import
 
 
 @pytest.fixture
@@ -122,3 +122,12 @@ def test_last_years_values_are_compared_with_this_years(store: Store, tmp_path: 
 )
 def test_a_name_from_a_browser_never_is_a_path(sent: str, kept: str) -> None:
     assert plain_name(sent) == kept
+
+
+def test_a_file_of_more_units_than_are_named_to_the_database_supersedes_theirs_all(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("office.submissions.MOST_NAMED", 0)
+    send(store, "甲镇.xlsx", report_bytes(tmp_path, "A", held=10, trained=60, members=60))
+    (receipt,) = send(store, "甲镇（更正）.xlsx", report_bytes(tmp_path, "A", held=12, trained=60, members=60))
+    assert receipt.replaced == ("甲镇.xlsx",)
