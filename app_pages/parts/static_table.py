@@ -12,6 +12,7 @@ import streamlit as st
 
 from app_pages.parts.charts.lost_points import label_width
 from app_pages.parts.numbers import NONE
+from reports.texts import as_text
 
 PADDING = 16  # pixels between columns
 READABLE = 200  # pixels that running text needs
@@ -72,9 +73,14 @@ def least_width(frame: pd.DataFrame, forms: Mapping[str, Callable[[Any], str]], 
 
 def plain(text: str | None) -> str:
     """Text from a file for an element that reads Markdown: shown as it is, never as a format, link or formula."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>()#+-!|~$:&" else letter for letter in text or "")
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>()#+-!|~$:&" else letter for letter in _visible(text or ""))
 
 
 def tame(sentence: str) -> str:
     """A sentence of ours with names from files in it: bold type stays, no link, colour, formula or HTML comes of it."""
-    return "".join(f"\\{letter}" if letter in "[]<$`~" else letter for letter in sentence)
+    return "".join(f"\\{letter}" if letter in "[]<$`~" else letter for letter in _visible(sentence))
+
+
+def _visible(text: str) -> str:
+    """As documents have it: what cannot be seen, or would turn the rest of the line around, is a sign of its own."""
+    return text if text.isprintable() else as_text(text)

@@ -9,17 +9,19 @@ from pathlib import Path
 import openpyxl
 import pytest
 from office_shop import CHIEF, IN_TIME, RULEBOOK, found, new_period
-from pages_shop import opened
+from pages_shop import opened, whole
 from streamlit.testing.v1 import AppTest
 
 from app_pages.parts.navigation import PAGES
+from office.entries import Given, verify_values
+from office.states import move
 from office.store import Store, open_store
 from office.submissions import receive
 from wording.words import LANGUAGES, Language
 
 LINK = "[镇](http://evil.example)"
 HOSTILE = f"甲{LINK}<b onclick=x>镇</b> :red[x] $x^2$ ![p](http://evil.example/p.png) `c` **b**"
-BIDI = "甲\u202e镇\u200b"
+TURNED = "前\u202e后\x07"
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +40,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
         sheet.append(line)
     content = BytesIO()
     book.save(content)
-    receive(store, CHIEF, found(store), [(f"甲{LINK}.xlsx", content.getvalue())], received=IN_TIME)
+    lines = f"单位,{HOSTILE}\n已开会次数,9\n=cmd{TURNED},{TURNED}{LINK}\n党员人数,约{TURNED}\n"
+    files = [(f"甲{LINK}.xlsx", content.getvalue()), (f"乙{LINK}{TURNED}.csv", lines.encode("gb18030"))]
+    receive(store, CHIEF, found(store), files, received=IN_TIME)
+    move(store, CHIEF, "2025", "start checking")
+    verify_values(store, CHIEF, found(store), [Given("A", "members", 41, f"{HOSTILE}{TURNED}")])
     return store
 
 
@@ -51,14 +57,18 @@ def formatted(app: AppTest) -> list[str]:
 
 
 def is_live(text: str) -> bool:
-    """Whether Markdown would make a link, a picture, a colour or a formula of the hostile name."""
-    return bool(re.search(r"(?<!\\)\]\((?:http:)?//?evil|(?<!\\)\]\(http://evil|(?<!\\)<b onclick|(?<!\\):red\[x", text))
+    """Whether Markdown would make a link, a picture, a colour or a formula of it, or a mark turn the line around."""
+    return "\u202e" in text or "\x07" in text or bool(re.search(r"(?<!\\)\]\((?:http:)?//?evil|(?<!\\)\]\(http://evil|(?<!\\)<b onclick|(?<!\\):red\[x", text))
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("documents", "replay")])
-@pytest.mark.parametrize("language", LANGUAGES[:1])
-def test_no_page_makes_anything_of_a_name(
-    page: str, language: Language, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = opened(store, page, language, monkeypatch, unit="A", rule="r1")
-    assert [text for text in formatted(app) if is_live(text)] == []
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_makes_anything_of_a_name(language: Language, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(store, "overview", language, monkeypatch, unit="A", rule="r1")
+    shown = {}
+    for page in PAGES:
+        app.switch_page(f"app_pages/{page}.py").run()
+        whole(app, language)
+        shown[page] = formatted(app)
+    assert {page: [text for text in texts if is_live(text)] for page, texts in shown.items()} == {page: [] for page in PAGES}
+    assert any("evil.example" in text for texts in shown.values() for text in texts)
+    assert any("前\ufffd后\ufffd" in text for texts in shown.values() for text in texts)
