@@ -85,6 +85,7 @@ def document_of(store: Store, period: Period) -> Document:
         "findings": [[one.file, finding_coded(one)] for one in inputs.reports.findings],
         "received": coded(inputs.reports.received),
         "files": {file: list(units) for file, units in inputs.reports.files.items()},
+        "held": {file: list(units) for file, units in inputs.reports.held.items()},
         "entries": [coded(asdict(one)) | {"at": one.at.isoformat()} for one in inputs.entries],
         "rulings": [coded(asdict(one)) | {"at": one.at.isoformat()} for one in inputs.rulings],
         "decided": {unit: asdict(one) for unit, one in (inputs.decided or {}).items()},
@@ -162,10 +163,12 @@ def _inputs(store: Store, document: Document) -> Inputs:
         for unit, field, value, raw, file, sheet, cell, line, status in document["readings"]
     )
     findings = tuple(finding_decoded(said, file) for file, said in document["findings"])
-    files = {file: tuple(units) for file, units in document["files"].items()}
+    files, held = (
+        {file: tuple(units) for file, units in document.get(name, {}).items()} for name in ("files", "held")
+    )  # documents of earlier versions do not say what was held back
     return Inputs(
         rulebook_at(store, document["rulebook"], document["rulebook_name"], deadline),
-        Reports(readings, findings, decoded(document["received"]), files),
+        Reports(readings, findings, decoded(document["received"]), files, held),
         tuple(Entry(**_timed(one)) for one in document["entries"]),
         tuple(Ruling(**_timed(one)) for one in document["rulings"]),
         {unit: DecidedGrade(**one) for unit, one in document["decided"].items()},
