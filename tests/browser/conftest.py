@@ -1,13 +1,13 @@
-"""Dashboards for all browser tests of a worker: an empty one that the tests fill, and one with the sample county."""
+"""One browser with one tab for all tests of a worker, and a dashboard with the sample county."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from browser_county import COUNTY, PATIENCE, served
+from browser_county import PATIENCE, served
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from programs import program
 
 from office.actor import Actor
 from office.sample import load_sample
@@ -19,11 +19,19 @@ FLAGS = [
 ]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def chromium() -> str:
+    """Before any dashboard is started for it."""
+    return program("chromium")
+
+
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The dashboard with an empty store."""
-    with served(tmp_path_factory.mktemp("browser")) as url:
-        yield url
+def browser(chromium: str) -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -38,35 +46,25 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        yield browser
-        browser.close()
+def tab(browser: Browser) -> Iterator[Page]:
+    """What it has loaded once it need not load again."""
+    yield from _tab(browser)
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser) -> Iterator[Page]:
+    """A tab with cookies of its own, for the tests of a file in which people sign in and out."""
+    yield from _tab(browser)
+
+
+def _tab(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1400, "height": 1000}, locale="zh-CN")
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1400, "height": 1000}, locale="zh-CN")
-    page.set_default_timeout(PATIENCE)
-    yield page
-    page.close()
-
-
-@pytest.fixture(scope="session")
-def imported(address: str, browser: Browser) -> str:
-    """The sample county of one year, brought in through the pages."""
-    page = browser.new_page(viewport={"width": 1400, "height": 1000}, locale="zh-CN")
-    page.set_default_timeout(PATIENCE)
-    page.goto(address)
-    page.locator("input[type=file]").set_input_files(COUNTY / "rulebook.xlsx")
-    page.get_by_role("button", name="启用这份细则").click()
-    expect(page.get_by_text("本考核年度还没有收到报表")).to_be_visible(timeout=PATIENCE)
-
-    page.get_by_role("link", name="去导入报表").click()
-    files = sorted(path for path in COUNTY.rglob("*") if path.is_file() and path.name != "rulebook.xlsx")
-    page.locator("input[type=file]").first.set_input_files(files)
-    page.get_by_role("button", name=f"导入 {len(files)} 个文件").click()
-    expect(page.get_by_text(f"导入完成：新收 {len(files)} 个")).to_be_visible(timeout=PATIENCE)
-    page.close()
-    return address
+def page(tab: Page) -> Page:
+    """The tab of the worker, on whatever page the test before has left it."""
+    return tab

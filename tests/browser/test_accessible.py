@@ -1,23 +1,26 @@
-"""Every page can be read and worked by everybody: axe finds no serious fault in either theme, the keyboard gets everywhere."""
+"""Every page can be read and worked by everybody: nothing is cut off, axe finds no serious fault, the keyboard gets everywhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser_county import PATIENCE, needs_chromium, settled
-from playwright.sync_api import Browser, Page, expect
+from browser_county import run_again, settled, visit
+from playwright.sync_api import Page, expect
 
-from app_pages.parts.navigation import PAGES
+from app_pages.parts.navigation import PAGES, SECTIONS
+from wording.words import Language, Words
 
-pytestmark = [pytest.mark.browser, needs_chromium]
+pytestmark = pytest.mark.browser
 
+WIDTHS = (390, 1024, 1400)  # the widest last: so the next test finds the page
 # Inside a chart there is nothing to operate; what it shows stands in its alternative text and in its data.
 AROUND_CHARTS = {"exclude": [[".js-plotly-plot"]]}
 SERIOUS = ("serious", "critical")
 ORDER = "heading-order"  # axe calls it moderate; who listens to a page goes by its headings
-DARK = "rgb(22, 24, 27)"
+LIGHT, DARK = "rgb(255, 255, 255)", "rgb(22, 24, 27)"
 NOTE_FOCUS = "document.addEventListener('focusin', event => event.target.setAttribute('data-reached', ''))"
 MISSED = """
     [...document.querySelectorAll('a[href], button, input, textarea')]
@@ -28,13 +31,40 @@ MISSED = """
 """
 
 
+@dataclass(frozen=True)
+class Heard:
+    """What the tab has asked for, and what has failed in it."""
+
+    hosts: set[str] = field(default_factory=set)
+    errors: list[str] = field(default_factory=list)
+
+
 @pytest.fixture(scope="module")
-def screen(browser: Browser) -> Iterator[Page]:
-    """One tab for all tests of this file: what it has loaded once it need not load again."""
-    page = browser.new_page(viewport={"width": 1400, "height": 1000}, locale="zh-CN")
-    page.set_default_timeout(PATIENCE)
-    yield page
-    page.close()
+def heard(county: str, tab: Page) -> Heard:
+    """From the first page that is loaded on: what the tests of this file do later adds to it."""
+    heard = Heard()
+    tab.on("request", lambda request: heard.hosts.add(urlsplit(request.url).netloc))
+    tab.on("pageerror", lambda error: heard.errors.append(str(error)))
+    tab.goto(county)
+    settled(tab)
+    return heard
+
+
+@pytest.fixture(scope="module")
+def seen(request: pytest.FixtureRequest, county: str, tab: Page, heard: Heard) -> Page:
+    """A page of the dashboard, opened once for all that is asked about it: in Chinese, wide, light."""
+    visit(tab, f"{county}/{'' if request.param == PAGES[0] else request.param}?lang=zh&group=all")
+    return tab
+
+
+def in_language(page: Page, language: Language) -> None:
+    run_again(page, lambda: page.get_by_text(Words(language)("language.name"), exact=True).click())
+
+
+def in_theme(page: Page, scheme: str, ground: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", ground)
+    settled(page)
 
 
 def faults(page: Page, **options: object) -> list[str]:
@@ -46,38 +76,61 @@ def faults(page: Page, **options: object) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_no_page_has_a_serious_fault_in_either_theme(county: str, screen: Page, name: str) -> None:
-    screen.emulate_media(color_scheme="light")
-    screen.goto(f"{county}/{'' if name == PAGES[0] else name}?lang=zh")
-    settled(screen)
-    assert not faults(screen)
-    screen.emulate_media(color_scheme="dark")
-    expect(screen.get_by_test_id("stApp")).to_have_css("background-color", DARK)
-    settled(screen)
-    assert not faults(screen, runOnly=["color-contrast"])
+def cut_off(page: Page) -> list[int]:
+    """The widths at which something does not fit."""
+    wrong = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 1000})
+        settled(page)
+        main = page.locator("[data-testid=stMain]").evaluate("element => element.scrollWidth - element.clientWidth")
+        if main > 1 or page.evaluate("document.documentElement.scrollWidth") > width:
+            wrong.append(width)
+    return wrong
+
+
+@pytest.mark.parametrize("seen", PAGES, indirect=True)
+def test_nothing_is_cut_off_and_nothing_comes_from_outside(
+    request: pytest.FixtureRequest, county: str, seen: Page, heard: Heard
+) -> None:
+    assert cut_off(seen) == []
+    if request.node.callspec.params["seen"] in SECTIONS[""]:  # what leaders read, in English too
+        in_language(seen, "en")
+        wrong = cut_off(seen)
+        in_language(seen, "zh")
+        assert wrong == []
+    assert heard.errors == []
+    assert heard.hosts - {""} == {urlsplit(county).netloc}  # "": what a page made itself, such as blob:
+
+
+@pytest.mark.parametrize("seen", PAGES, indirect=True)
+def test_no_page_has_a_serious_fault_in_either_theme(seen: Page) -> None:
+    light = faults(seen)
+    in_theme(seen, "dark", DARK)
+    dark = faults(seen, runOnly=["color-contrast"])
+    in_theme(seen, "light", LIGHT)
+    assert light == []
+    assert dark == []
 
 
 @pytest.mark.parametrize("path", ["", "ranking?group=街道"])
-def test_the_keyboard_reaches_everything_that_can_be_operated(county: str, screen: Page, path: str) -> None:
-    screen.goto(f"{county}/{path}")
-    settled(screen)
-    screen.evaluate(NOTE_FOCUS)
+def test_the_keyboard_reaches_everything_that_can_be_operated(county: str, page: Page, path: str) -> None:
+    page.goto(f"{county}/{path}")  # from the beginning: the keyboard starts where it was last
+    settled(page)
+    page.evaluate(NOTE_FOCUS)
     for _ in range(120):
-        screen.keyboard.press("Tab")
-        if screen.evaluate("document.activeElement === document.body"):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
             break
-    assert screen.locator("table a[data-reached]").count() >= 8
-    assert screen.evaluate(MISSED) == []
+    assert page.locator("table a[data-reached]").count() >= 8
+    assert page.evaluate(MISSED) == []
 
 
-def test_a_unit_of_the_ranking_is_opened_by_the_keyboard_alone(county: str, screen: Page) -> None:
-    screen.goto(f"{county}/ranking?lang=zh&group=街道")
-    settled(screen)
-    link = screen.locator("table a").first
+def test_a_unit_of_the_ranking_is_opened_by_the_keyboard_alone(county: str, page: Page) -> None:
+    visit(page, f"{county}/ranking?lang=zh&group=街道")
+    link = page.locator("table a").first
     name = link.inner_text()
     link.focus()
-    with screen.expect_popup() as opened:
-        screen.keyboard.press("Enter")
-    expect(opened.value.get_by_role("heading", name=name, exact=True)).to_be_visible(timeout=PATIENCE)
+    with page.expect_popup() as opened:
+        page.keyboard.press("Enter")
+    expect(opened.value.get_by_role("heading", name=name, exact=True)).to_be_visible()
     opened.value.close()

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser_county import PATIENCE, needs_chromium, served, settled
+from browser_county import served, settled, visit
 from office_shop import NAMES, RULEBOOK, new_period
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Locator, Page, expect
 
 from office.store import open_store
 
-pytestmark = [pytest.mark.browser, needs_chromium]
+pytestmark = pytest.mark.browser
 
 PHONE = "13800001234"
 
@@ -42,7 +42,7 @@ def report(unit: str, *rows: tuple[str, object]) -> bytes:
 
 
 def seen(element: Locator) -> None:
-    expect(element).to_be_visible(timeout=PATIENCE)
+    expect(element).to_be_visible()
 
 
 def drop(page: Page, **files: bytes) -> None:
@@ -55,12 +55,12 @@ def drop(page: Page, **files: bytes) -> None:
 
 
 def test_from_files_with_mistakes_to_clean_ones(office: str, page: Page) -> None:
-    page.goto(f"{office}/import_reports?lang=zh")
+    visit(page, f"{office}/import_reports?lang=zh")
     wrong = report("A", ("已经开会的次数", 9), ("轮训人数", "约50"), ("党员人数", 60))
     private = report("C", ("已开会次数", 9), ("轮训人数", 5), ("党员人数", 6), ("联系电话", PHONE))
     drop(page, a=wrong, b=report("B", ("已开会次数", 12), ("轮训人数", 60), ("党员人数", 60)), c=private)
     seen(page.get_by_text("导入完成：新收 2 个，更新 0 个，重复 0 个，暂扣 1 个，无法读取 0 个"))
-    expect(page.get_by_role("radio", name="需处理 2")).to_be_checked(timeout=PATIENCE)
+    expect(page.get_by_role("radio", name="需处理 2")).to_be_checked()
     seen(page.get_by_text("“轮训人数”填写的“约50”不是数字").first)
     settled(page)
 
@@ -96,14 +96,14 @@ def test_from_files_with_mistakes_to_clean_ones(office: str, page: Page) -> None
     mended = io.BytesIO()
     marked.save(mended)
 
-    page.goto(f"{office}/import_reports?lang=zh")
+    visit(page, f"{office}/import_reports?lang=zh")
     drop(page, 更正后=mended.getvalue())
     seen(page.get_by_text("导入完成：新收 0 个，更新 1 个"))
     seen(page.get_by_text("更正后.xlsx 代替了 a.xlsx"))
     seen(page.get_by_text("改动 1 处数据；消除核查问题 1 个，新出现 0 个，仍有 0 个。"))
     seen(page.get_by_role("cell", name="57（报表 B3）"))
 
-    page.goto(f"{office}/review?lang=zh")
+    visit(page, f"{office}/review?lang=zh")
     seen(page.get_by_text("没有发现问题。"))
-    page.goto(f"{office}/ranking?lang=zh")
+    visit(page, f"{office}/ranking?lang=zh")
     seen(page.get_by_role("cell", name="甲镇", exact=True).first)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from browser_county import PATIENCE, listed, needs_chromium, served, settled, table_on, write_cell
+from browser_county import listed, served, settled, table_on, visit, write_cell
 from office_shop import JUDGED, at_state, new_period, report_bytes, send
 from playwright.sync_api import Page, expect
 
 from office.store import open_store
 
-pytestmark = [pytest.mark.browser, needs_chromium]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
@@ -30,12 +30,10 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def test_points_are_typed_refused_out_of_bounds_saved_and_change_the_ranking(judged: str, page: Page) -> None:
-    page.goto(f"{judged}/ranking?lang=zh&group=towns")
-    settled(page)
+    visit(page, f"{judged}/ranking?lang=zh&group=towns")
     assert [row["单位"] for row in table_on(page)][:2] == ["乙镇", "甲镇"]
 
-    page.goto(f"{judged}/entries?lang=zh")
-    settled(page)
+    visit(page, f"{judged}/entries?lang=zh")
     page.wait_for_selector("[role=columnheader]", state="attached")
     heads = page.locator("[role=columnheader]").all_text_contents()
     assert heads[:5] == ["单位", "未填", "亮点 [0–5，每档0.5]", "亮点·理由", "评委一 [0–10]"]
@@ -45,29 +43,26 @@ def test_points_are_typed_refused_out_of_bounds_saved_and_change_the_ranking(jud
     write_cell(page, 1, 4, "9")
     expect(page.get_by_role("radio", name="subdistricts")).to_be_disabled()
     page.get_by_role("button", name="保存 3 格").click()
-    expect(page.get_by_text("以下 2 格不能保存")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("以下 2 格不能保存")).to_be_visible()
     settled(page)
     wrong = {(row["单位"], row["所填内容"]): row["原因"] for row in listed(page)}
     assert set(wrong) == {("甲镇", "7"), ("甲镇", "好")}
     assert "允许的范围" in wrong["甲镇", "7"]
     assert "不能填写 好" in wrong["甲镇", "好"]
-    page.goto(f"{judged}/ranking?lang=zh&group=towns")
-    settled(page)
+    visit(page, f"{judged}/ranking?lang=zh&group=towns")
     assert [row["单位"] for row in table_on(page)][:2] == ["乙镇", "甲镇"], "what was refused changed nothing"
 
-    page.goto(f"{judged}/entries?lang=zh")
-    settled(page)
+    visit(page, f"{judged}/entries?lang=zh")
     write_cell(page, 0, 2, "5")
     write_cell(page, 0, 3, "示范")
     write_cell(page, 1, 2, "3")
     write_cell(page, 1, 3, "网格工作扎实")
     page.get_by_role("button", name="保存 2 格").click()
-    expect(page.get_by_text("已保存 2 格")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("已保存 2 格")).to_be_visible()
     settled(page)
     page.get_by_text(re.compile("每格由谁填写：手工 2 条")).click()
     settled(page)
     assert {(row["单位"], row["所填内容"], row["理由"], row["状态"]) for row in listed(page)} == {
         ("甲镇", "5", "示范", "采用"), ("乙镇", "3", "网格工作扎实", "采用")}
-    page.goto(f"{judged}/ranking?lang=zh&group=towns")
-    settled(page)
+    visit(page, f"{judged}/ranking?lang=zh&group=towns")
     assert [row["单位"] for row in table_on(page)][:2] == ["甲镇", "乙镇"]  # 7 + 5 before 8 + 3

@@ -8,13 +8,13 @@ import sys
 from typing import Any
 
 import pytest
-from browser_county import COUNTY, HOUSE, needs_chromium, settled, table_on
+from browser_county import COUNTY, HOUSE, table_on, visit
 from playwright.sync_api import Page
 
 from intake.rulebook import read_rulebook
 from scoring.rulebook import Rulebook
 
-pytestmark = [pytest.mark.browser, needs_chromium]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +55,7 @@ def test_chart_and_table_show_totals_places_and_grades_of_the_command_line(
     county: str, page: Page, scored: dict[str, dict[str, Any]], rulebook: Rulebook, path: str,
     group: str | None,
 ) -> None:
-    page.goto(f"{county}/{path}?lang=zh&group={group or 'all'}")
-    settled(page)
+    visit(page, f"{county}/{path}?lang=zh&group={group or 'all'}")
     expected = {
         rulebook.unit_of[unit].label.zh: (
             "—" if row["rank"] is None else str(row["rank" if group is None else "rank_in_group"]), total_of(row),
@@ -77,8 +76,7 @@ def test_chart_and_table_show_totals_places_and_grades_of_the_command_line(
 def test_headline_and_tiles_speak_of_the_same_numbers(
     county: str, page: Page, scored: dict[str, dict[str, Any]], rulebook: Rulebook
 ) -> None:
-    page.goto(f"{county}/?lang=zh")
-    settled(page)
+    visit(page, f"{county}/?lang=zh&group=all")
     said = page.locator("[data-testid=stMain]").inner_text()
     leader = next(row for row in scored.values() if row["rank"] == 1)
     assert f"{rulebook.unit_of[leader['unit']].label.zh}以 {leader['total']:.2f} 分居首" in said
@@ -94,8 +92,7 @@ def test_unit_and_meeting_say_the_same_of_a_unit(
     county: str, page: Page, scored: dict[str, dict[str, Any]], rulebook: Rulebook, unit: str
 ) -> None:
     row = scored[unit]
-    page.goto(f"{county}/unit?lang=zh&unit={unit}")
-    settled(page)
+    visit(page, f"{county}/unit?lang=zh&group=all&unit={unit}")
     said = page.locator("[data-testid=stMain]").inner_text()
     if row["rank"] is not None:
         assert f"总分 {total_of(row)} 分" in said
@@ -103,8 +100,7 @@ def test_unit_and_meeting_say_the_same_of_a_unit(
         assert f"等次{grade_of(row, rulebook)}" in said
         steps = page.locator(".js-plotly-plot").nth(1).locator(".textpoint").all_text_contents()
         assert steps[-1].strip() == total_of(row)  # aligned by spaces
-    page.goto(f"{county}/meeting?lang=zh&unit={unit}")
-    settled(page)
+    visit(page, f"{county}/meeting?lang=zh&group=all&unit={unit}")
     total, place, grade = page.locator("[data-testid=stMetricValue]").all_inner_texts()
     assert total.strip() == total_of(row)
     assert place.split("/")[0].strip() == ("—" if row["rank"] is None else str(row["rank_in_group"]))
@@ -114,8 +110,7 @@ def test_unit_and_meeting_say_the_same_of_a_unit(
 def test_the_page_of_a_rule_shows_the_points_of_the_command_line(
     county: str, page: Page, said: dict[str, Any], rulebook: Rulebook
 ) -> None:
-    page.goto(f"{county}/rule?lang=zh&rule=meetings")
-    settled(page)
+    visit(page, f"{county}/rule?lang=zh&group=all&rule=meetings")
     expected = {
         rulebook.unit_of[row["unit"]].label.zh: "—" if row["points"] is None else f"{row['points']:.2f}"
         for row in said["marks"] if row["rule"] == "meetings"
@@ -126,8 +121,7 @@ def test_the_page_of_a_rule_shows_the_points_of_the_command_line(
 def test_the_costliest_area_of_the_problems_page_is_what_the_marks_lost(
     county: str, page: Page, said: dict[str, Any], rulebook: Rulebook
 ) -> None:
-    page.goto(f"{county}/problems?lang=zh")
-    settled(page)
+    visit(page, f"{county}/problems?lang=zh&group=all")
     worst = table_on(page)[0]
     code = next(rule.code for rule in rulebook.rules if rule.label.zh == worst["指标"])
     lost = sum(row["marks"] - row["points"] for row in said["marks"] if row["rule"] == code and row["points"] is not None)

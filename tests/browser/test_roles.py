@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from accounts_shop import account, cookie
-from browser_county import PATIENCE, needs_chromium, served, settled
+from browser_county import served, settled, visit
 from office_shop import CHIEF, CLERK, JUDGED, at_state, found, new_period, report_bytes, send
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from sqlalchemy import update
 
 from office.entries import Given, enter_points
@@ -20,7 +21,7 @@ from office.sessions import COOKIE
 from office.store import Store, open_store, tables
 from wording.words import Words
 
-pytestmark = [pytest.mark.browser, needs_chromium]
+pytestmark = pytest.mark.browser
 SAY = Words("zh")
 LEADERS = ("overview", "ranking", "problems", "unit", "rule", "meeting", "documents")
 
@@ -39,7 +40,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     store = open_store(folder / "data")
     new_period(store, folder, rulebook=JUDGED)
     with store.writing() as connection:
-        connection.execute(update(tables.periods).values(deadline=store.clock().date()))
+        connection.execute(update(tables.periods).values(deadline=store.today + timedelta(1)))
     send(store, "乙镇.xlsx", report_bytes(folder, "B", held=12, trained=60, members=60))
     account(store, "chief")
     account(store, "leader", "leader")
@@ -50,21 +51,26 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     store.engine.dispose()
 
 
-def signed_in(browser: Browser, site: Site, name: str, width: int = 1400) -> Page:
-    context = browser.new_context(viewport={"width": width, "height": 1000}, locale="zh-CN")
-    context.set_default_timeout(PATIENCE)
+@pytest.fixture
+def page(visitor: Page) -> Page:
+    return visitor
+
+
+def sign_in(page: Page, site: Site, name: str, width: int = 1400) -> None:
+    """As somebody who sits down at the office's computer: nothing of whoever was there before is open."""
+    page.goto("about:blank")
+    page.set_viewport_size({"width": width, "height": 1000})
+    page.context.clear_cookies()
     held = cookie(site.store, name)
-    context.add_cookies([{"name": COOKIE, "value": held, "url": site.address, "httpOnly": True, "sameSite": "Lax"}])
-    return context.new_page()
+    page.context.add_cookies([{"name": COOKIE, "value": held, "url": site.address, "httpOnly": True, "sameSite": "Lax"}])
 
 
 def to(page: Page, site: Site, path: str) -> None:
-    page.goto(f"{site.address}/{path}")
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    visit(page, f"{site.address}/{path}")
 
 
-def test_a_township_hands_in_its_report_mends_it_and_sees_no_other(site: Site, browser: Browser) -> None:
-    page = signed_in(browser, site, "alpha")
+def test_a_township_hands_in_its_report_mends_it_and_sees_no_other(site: Site, page: Page) -> None:
+    sign_in(page, site, "alpha")
     to(page, site, "")
     expect(page.get_by_role("heading", name=SAY("page.own_report.title", unit="甲镇"))).to_be_visible()
     wrong = {"name": "甲镇.xlsx", "mimeType": "", "buffer": report_bytes(site.folder, "A", held="十来次", members=60)}
@@ -90,30 +96,27 @@ def test_a_township_hands_in_its_report_mends_it_and_sees_no_other(site: Site, b
     page.get_by_role("button", name=SAY("page.own_report.hand_in"), exact=True).click()
     expect(page.get_by_text(SAY("page.own_report.clean"))).to_be_visible()
     assert "乙镇" not in page.locator("body").inner_text()
-    page.context.close()
 
 
-def test_a_scorer_has_one_page_and_a_leader_sees_nothing_before_the_draft(site: Site, browser: Browser) -> None:
+def test_a_scorer_has_one_page_and_a_leader_sees_nothing_before_the_draft(site: Site, page: Page) -> None:
     at_state(site.store, "start checking", "start scoring")
     enter_points(site.store, CLERK, found(site.store), [Given("A", "s2", 9.25, scorer="评委二")])
-    page = signed_in(browser, site, "finance")
+    sign_in(page, site, "finance")
     to(page, site, "")
     expect(page.get_by_role("heading", name=SAY("page.entries.title"))).to_be_visible()
     expect(page.get_by_text(SAY("page.own_items.about", organisation="评委一"))).to_be_visible()
     assert "9.25" not in page.locator("body").inner_text()
     to(page, site, "trail")
     expect(page.get_by_text(SAY("page.roles.refused", role=SAY("office.role.scorer")))).to_be_visible()
-    page.context.close()
-    page = signed_in(browser, site, "leader")
+    sign_in(page, site, "leader")
     to(page, site, "ranking")
     expect(page.get_by_text(SAY("page.roles.not_yet"))).to_be_visible()
     assert "乙镇" not in page.locator("body").inner_text()
-    page.context.close()
 
 
-def test_a_township_sees_its_provisional_points_and_objects(site: Site, browser: Browser) -> None:
+def test_a_township_sees_its_provisional_points_and_objects(site: Site, page: Page) -> None:
     at_state(site.store, "notify")
-    page = signed_in(browser, site, "alpha")
+    sign_in(page, site, "alpha")
     to(page, site, "own_result")
     expect(page.get_by_text(SAY("page.own_result.provisional"))).to_be_visible()
     page.get_by_text(SAY("page.objections.new")).click()
@@ -123,20 +126,18 @@ def test_a_township_sees_its_provisional_points_and_objects(site: Site, browser:
     expect(page.get_by_text(SAY("page.objections.saved", number=1))).to_be_visible()
     assert [(one.unit, one.by) for one in objections(site.store, "2025")] == [("A", "alpha")]
     assert "乙镇" not in page.locator("body").inner_text()
-    page.context.close()
 
 
-def test_once_published_leaders_look_and_a_township_takes_its_letter(site: Site, browser: Browser) -> None:
+def test_once_published_leaders_look_and_a_township_takes_its_letter(site: Site, page: Page) -> None:
     at_state(site.store, "submit")
     publish(site.store, CHIEF, "2025", "asked for")
-    page = signed_in(browser, site, "leader")
+    sign_in(page, site, "leader")
     to(page, site, "ranking")
     expect(page.get_by_text("乙镇").first).to_be_visible()
     named = page.get_by_test_id("stTopNavLinkContainer").all_inner_texts()
     assert {SAY(f"page.{name}.name") for name in LEADERS} >= {name.split("\n")[-1] for name in named}
-    page.context.close()
 
-    page = signed_in(browser, site, "alpha", width=390)
+    sign_in(page, site, "alpha", width=390)
     to(page, site, "own_result")
     with page.expect_download() as letter:
         page.get_by_role("button", name=SAY("page.own_result.letter")).click()
@@ -144,4 +145,3 @@ def test_once_published_leaders_look_and_a_township_takes_its_letter(site: Site,
     assert "乙镇" not in page.locator("body").inner_text()
     to(page, site, "unit?unit=B")
     expect(page.get_by_text(SAY("page.roles.refused", role=SAY("office.role.unit")))).to_be_visible()
-    page.context.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from accounts_shop import FIRST, OPERATOR, OWN, account, called, cookie
-from browser_county import PATIENCE, needs_chromium, served, settled
+from browser_county import served, settled
 from office_shop import new_period
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlalchemy import update
@@ -19,7 +19,7 @@ from office.sessions import COOKIE
 from office.store import Store, open_store, tables
 from wording.words import Words
 
-pytestmark = [pytest.mark.browser, needs_chromium]
+pytestmark = pytest.mark.browser
 SAY = Words("zh")
 
 
@@ -47,11 +47,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1400, "height": 1000}, locale="zh-CN")
-    context.set_default_timeout(PATIENCE)
-    yield context
-    context.close()
+def context(visitor: Page) -> BrowserContext:
+    """A browser in which nobody is signed in."""
+    visitor.context.clear_cookies()
+    return visitor.context
 
 
 def enter(page: Page, name: str, password: str) -> None:
@@ -68,7 +67,7 @@ def holding(context: BrowserContext, site: Site, name: str) -> str:
 
 
 def test_a_first_password_is_changed_and_signing_out_ends_it_everywhere(site: Site, context: BrowserContext) -> None:
-    page = context.new_page()
+    (page,) = context.pages
     page.goto(f"{site.address}/rulebook?period=2025")
     expect(page).to_have_title(SAY("server.sign_in"))
     enter(page, "新同志", "not the word")
@@ -98,7 +97,7 @@ def test_a_download_is_for_the_session_that_made_it_and_for_no_other(
     site: Site, context: BrowserContext, browser: Browser
 ) -> None:
     holding(context, site, "组织部")
-    page = context.new_page()
+    (page,) = context.pages
     problems: list[str] = []
     page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
     page.goto(f"{site.address}/period")
@@ -123,13 +122,13 @@ def test_a_download_is_for_the_session_that_made_it_and_for_no_other(
 
 def test_an_expired_session_and_another_role_act_with_the_next_click(site: Site, context: BrowserContext) -> None:
     holding(context, site, "办公室")
-    page = context.new_page()
+    (page,) = context.pages
     page.goto(f"{site.address}/trail")
     settled(page)
     title = page.locator("h1").inner_text()
     change_account(site.store, OPERATOR, "办公室", "leader")
     page.get_by_text(Words("en")("language.name"), exact=True).click()
-    expect(page.get_by_role("heading", name=title)).to_have_count(0, timeout=PATIENCE)
+    expect(page.get_by_role("heading", name=title)).to_have_count(0)
     change_account(site.store, OPERATOR, "办公室", "staff")
     page.goto(f"{site.address}/trail?lang=zh")
     settled(page)
@@ -137,7 +136,7 @@ def test_an_expired_session_and_another_role_act_with_the_next_click(site: Site,
         these = tables.sessions.c.account == called(site.store, "办公室").id
         connection.execute(update(tables.sessions).where(these).values(expires=site.store.clock()))
     page.get_by_text(Words("en")("language.name"), exact=True).click()
-    expect(page.get_by_text(SAY("page.signed_out.title"))).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(SAY("page.signed_out.title"))).to_be_visible()
     expect(page.locator("h1")).to_have_count(0)
     with context.expect_page() as opened:  # links on a page open beside it
         page.get_by_role("link", name=SAY("page.signed_out.sign_in")).click()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser_county import PATIENCE, needs_chromium, served, settled, table_on, write_cell
+from browser_county import served, settled, table_on, visit, write_cell
 from markdown_rulebook import workbook
 from office_shop import RULEBOOK, report_bytes
 from playwright.sync_api import Page, expect
@@ -16,7 +16,7 @@ from office.publication import printed_head
 from office.store import Store, open_store
 from office.verification import verify
 
-pytestmark = [pytest.mark.browser, needs_chromium]
+pytestmark = pytest.mark.browser
 
 # The small county with one judged item: Beta is ahead of Alpha by half a point, until an objection is upheld.
 RULES = RULEBOOK.format(year=2025).replace("\ngrades\n", """\
@@ -36,9 +36,8 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]
 
 
 def go(page: Page, name: str) -> None:
-    """To another page by its link in the head, as a reader goes."""
-    page.goto(f"{page.url.split('/', 3)[0]}//{page.url.split('/', 3)[2]}/{name}?lang=zh")
-    settled(page)
+    """To another page of the dashboard that is open."""
+    visit(page, f"{'/'.join(page.url.split('/')[:3])}/{name}?lang=zh")
 
 
 def move(page: Page, action: str, label: str, reason: str = "") -> None:
@@ -48,7 +47,7 @@ def move(page: Page, action: str, label: str, reason: str = "") -> None:
     if reason:
         page.locator(f".st-key-reason_{action} textarea").fill(reason)
     page.locator(f".st-key-do_{action} button").click()
-    expect(page.get_by_text(f"已完成：{label}。")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(f"已完成：{label}。")).to_be_visible()
     settled(page)
 
 
@@ -74,7 +73,7 @@ def test_a_year_from_the_empty_store_to_the_next_one(empty: tuple[str, Path], pa
 
 def take_in(page: Page, url: str, folder: Path) -> None:
     """The rulebook, two of three reports, and on to scoring."""
-    page.goto(url)
+    visit(page, f"{url}/?lang=zh")
     page.locator("input[type=file]").set_input_files(workbook(folder / "rulebook.xlsx", RULES))
     page.get_by_role("button", name="启用这份细则").click()
     page.get_by_role("link", name="去导入报表").click()
@@ -82,7 +81,7 @@ def take_in(page: Page, url: str, folder: Path) -> None:
         (folder / f"{unit}.xlsx").write_bytes(report_bytes(folder, unit, held=held, trained=57, members=60))
     page.locator("input[type=file]").first.set_input_files([folder / "A.xlsx", folder / "B.xlsx"])
     page.get_by_role("button", name="导入 2 个文件").click()
-    expect(page.get_by_text("导入完成")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("导入完成")).to_be_visible()
     move(page, "start_checking", "转入核查")
     expect(page.get_by_text("1 个单位没有报送报表：丙街道")).to_be_visible()
     move(page, "start_scoring", "转入评分")
@@ -96,7 +95,7 @@ def judge(page: Page) -> None:
         write_cell(page, row, 2, points)
         write_cell(page, row, 3, reason)
     page.get_by_role("button", name="保存 2 格").click()
-    expect(page.get_by_text("已保存 2 格")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("已保存 2 格")).to_be_visible()
     go(page, "ranking")
     assert [(row["单位"], row["总分"]) for row in table_on(page)][:2] == [("乙镇", "11.50"), ("甲镇", "11.00")]
     expect(page.get_by_text("草稿，尚未公布 · 评分中")).to_be_visible()
@@ -111,7 +110,7 @@ def object_and_rule(page: Page) -> None:
     page.keyboard.press("Control+Enter")
     settled(page)
     page.get_by_role("button", name="登记", exact=True).click()
-    expect(page.get_by_text("号申诉已登记")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("号申诉已登记")).to_be_visible()
     settled(page)
     page.locator("[class*=st-key-points_1_] input").fill("3")
     page.keyboard.press("Enter")
@@ -119,10 +118,10 @@ def object_and_rule(page: Page) -> None:
     page.keyboard.press("Control+Enter")
     settled(page)
     page.get_by_role("button", name="先看影响").click()
-    expect(page.get_by_text("11.00 → 12.00")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("11.00 → 12.00")).to_be_visible()
     expect(page.get_by_text("2 → 1").first).to_be_visible()
     page.get_by_role("button", name="保存裁定").click()
-    expect(page.get_by_text("号申诉已裁定")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("号申诉已裁定")).to_be_visible()
     go(page, "ranking")
     assert [(row["单位"], row["总分"]) for row in table_on(page)][:2] == [("甲镇", "12.00"), ("乙镇", "11.50")]
 
@@ -137,13 +136,13 @@ def decide_and_publish(page: Page, store: Store) -> None:
     page.keyboard.press("Control+Enter")
     settled(page)
     page.get_by_role("button", name="保存审定").click()
-    expect(page.get_by_text("乙镇的等次已审定")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("乙镇的等次已审定")).to_be_visible()
     move(page, "publish", "公布结果", "丙街道已撤销")
     expect(page.get_by_text("当前：已公布")).to_be_visible()
     head = printed_head(store, "2025") or ""
     expect(page.get_by_text(head[:8])).to_be_visible()
     page.get_by_role("button", name="重新计分并比对").click()
-    expect(page.get_by_text("逐字节一致")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("逐字节一致")).to_be_visible()
     go(page, "import_reports")
     expect(page.locator("input[type=file]")).to_have_count(0)
     go(page, "ranking")
@@ -156,10 +155,10 @@ def follow_up(page: Page) -> None:
     choose(page, "problems_chosen", "乙镇")
     page.keyboard.press("Escape")  # the list stays open for more choices
     page.get_by_role("button", name="登记 1 项").click()
-    expect(page.get_by_text("已登记 1 项整改问题")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("已登记 1 项整改问题")).to_be_visible()
     settled(page)
     assert table_on(page)[0]["状态"] == "待整改"
     go(page, "period")
     page.get_by_role("button", name="直接建立 2026 年度").click()
-    expect(page.get_by_text("2026 年度已建立")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("2026 年度已建立")).to_be_visible()
     expect(page.get_by_text("当前：报送中")).to_be_visible()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import string
 import subprocess
 from collections.abc import Callable
@@ -16,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
+from programs import program
 from reported import COUNTY, values
 
 from intake.forms import write_forms
@@ -25,8 +25,6 @@ from intake.reports.labels import normal, spelled
 from intake.reports.words import WORD_OF
 from scoring.rulebook import Choice, Field, FieldType, Label, Ledger, Rulebook, Settings, Unit
 from wording.words import LANGUAGES, Language, Words
-
-SOFFICE = shutil.which("soffice")
 
 
 def fill_in(path: Path, work: Callable[[openpyxl.Workbook], None]) -> None:
@@ -84,14 +82,13 @@ def through_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> dict[str, P
         files = [str(path) for path in (folder / "filled").iterdir()]
         made = folder / ending
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [str(SOFFICE), profile, "--headless", "--convert-to", ending, "--outdir", str(made), *files]
+        command = [program("soffice"), profile, "--headless", "--convert-to", ending, "--outdir", str(made), *files]
         subprocess.run(command, check=True, capture_output=True, timeout=200)
         return made
 
     return {ending: saved(ending) for ending in ("xlsx", "ods", "xls")}
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not there; make test installs it")
 @pytest.mark.parametrize("way", ["xlsx", "ods", "xls"])
 def test_forms_that_libreoffice_saved_come_back_exactly(through_libreoffice: dict[str, Path], way: str) -> None:
     come_back_exactly(through_libreoffice[way])

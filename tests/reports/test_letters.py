@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -12,6 +11,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from programs import program
+from pypdfium2 import PdfDocument
 from told import COUNTY, paragraphs, tables, template, told
 
 from reports.issue import Decision, Issue
@@ -192,13 +193,11 @@ def test_the_worker_imports_neither_pandas_nor_our_model():
     assert not {"pandas", "numpy", "scoring", "babel", "reports.account"} & modules
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: scripts/system_packages.sh")
 def test_libreoffice_opens_a_letter_with_all_its_text(beta, tmp_path):
-    pdfium = pytest.importorskip("pypdfium2")
     (tmp_path / "letter.docx").write_bytes(beta)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "letter.docx")]
+    command = [program("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "letter.docx")]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    document = pdfium.PdfDocument(tmp_path / "letter.pdf")
+    document = PdfDocument(tmp_path / "letter.pdf")
     text = "".join(page.get_textpage().get_text_range() for page in document)
     assert all(word in text for word in ("考核结果反馈书", "乙镇", "8.50", "整改措施"))
