@@ -29,10 +29,8 @@ from office.appraisals import appraisal
 from office.audit import entries
 from office.held import held_files, send_file_back, undecided
 from office.publication import publish
-from office.publication import publish
 from office.refused import Refused
 from office.reported import reports_of
-from office.snapshots import rescore
 from office.snapshots import rescore
 from office.store import Store, tables
 from office.submissions import Receipt, receive, submissions, undo_import
@@ -115,18 +113,6 @@ def test_a_unit_whose_only_report_is_held_has_not_reported_but_came(store: Store
     assert seen.arrivals["A"] == "not_reported"
     assert "A" not in {finding.unit for finding in seen.findings if finding.code == "unit_not_reported"}
     assert first_arrivals(store, "2025") == {"A": IN_TIME}
-
-
-def test_what_is_published_still_says_which_files_were_held_back(
-    store: Store, tmp_path: Path, content: bytes
-) -> None:
-    send(store, "a.xlsx", content)
-    send(store, "b.xlsx", report_bytes(tmp_path, "B", held=10, trained=50, members=60))
-    at_state(store, "start checking", "start scoring", "notify", "submit")
-    before = appraisal(store, found(store)).reports.held
-    snapshot = publish(store, CLERK, "2025", "one report waits")
-    assert appraisal(store, found(store)).reports.held == before == {"a.xlsx": ("A",)}
-    assert rescore(store, snapshot).same
 
 
 def test_what_is_published_still_says_which_files_were_held_back(
