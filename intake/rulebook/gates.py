@@ -10,7 +10,7 @@ from intake.rulebook.sheet import Row, Table
 from intake.rulebook.texts import label_from
 from intake.rulebook.words import nearest
 from scoring.formula.nodes import Formula, Name, Text
-from scoring.rulebook import GRADE_EFFECTS, Effect, Gate, Grade
+from scoring.rulebook import GRADE_EFFECTS, Effect, Gate, Grade, Label
 
 _VALUE = r"\s*(?P<value>.+)"
 EFFECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -74,9 +74,9 @@ def _effect(row: Row, draft: Draft) -> Effect | None:
             return Effect(kind, amount=grade, text=text) if grade else None
         amount = row.formula_from("effect", value) if value else None
         return Effect(kind, amount=amount, text=text) if amount or not value else None  # type: ignore[arg-type]
-    forms = [form for pair in EFFECT_FORMS for form in pair]
-    near = nearest(text, forms)
-    draft.notes.unknown("unknown_effect", row.place("effect"), text, near, forms)
+    near = nearest(text, [form for pair in EFFECT_FORMS for form in pair])
+    known = [Label(chinese, english) for english, chinese in EFFECT_FORMS]
+    draft.notes.unknown("unknown_effect", row.place("effect"), text, near, known)
     return None
 
 

@@ -6,6 +6,7 @@ exist: all of them at once, each with its position.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -32,6 +33,9 @@ INSTEAD = {
     "ISERROR": "ISNA", "MEAN": "AVERAGE",
 }
 """What Excel users look for -> what says it here."""
+
+_WITH_UNIT = re.compile(r"(?!(?:19|20)\d\d)\d+(?=[^\W\d]{1,3}$)")
+"""`10万元`; a name may begin with a year."""
 
 CLOCKS = frozenset({"TODAY", "NOW"})
 
@@ -125,6 +129,8 @@ class _Checker:
                 self.unknown("unknown_column", node.position, column, ledgers[ledger])
         elif owner := next((one for one, columns in ledgers.items() if node.name in columns), None):
             self.problem("ledger_column_alone", node.position, ledger_name=owner, column_name=node.name)
+        elif number := _WITH_UNIT.match(node.name):
+            self.problem("number_with_unit", node.position, written=node.name, number=number[0])
         elif canonical(node.name) in FUNCTIONS:
             self.problem("function_without_brackets", node.position, function=node.name)
         else:

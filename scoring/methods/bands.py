@@ -49,6 +49,8 @@ _THRESHOLD = re.compile(
     rf"|(?P<less>{pattern('or less')}|(?<=[{COUNTED}]){loose('or less')}))"
 )
 
+_RANGE = re.compile(rf"\d[\d.]*\s*%?\s*(?:[-—~]+|{loose('to')})\s*\d[\d.]*\s*%?")
+
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -87,6 +89,8 @@ def read(text: str, _measure_text: str) -> Bands:
 
 def _read_band(piece: Piece) -> Band:
     left, right = at_colon(piece, "band_unreadable")
+    if left.match(_RANGE):
+        raise ParameterError("band_is_range", left.position, {"piece": piece.text})
     found = left.match(_THRESHOLD)
     if found is None:
         raise ParameterError("band_without_operator", left.position, {"piece": piece.text})
