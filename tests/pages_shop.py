@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
 from office.store import Store
 from office.store.store import SETTING
 from wording.words import Language, Words
+
+# AppTest reads what every installed package says of itself before each run, which takes longer than most pages.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 DASHBOARD = str(Path(__file__).parents[1] / "pages.py")
 
