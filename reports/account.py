@@ -14,7 +14,7 @@ from scoring.headline import Headline, headline
 from scoring.problems import losses
 from scoring.result import Result
 from scoring.rulebook import Rulebook
-from scoring.strengths import group_losses
+from scoring.strengths import beside
 from scoring.tables import ranking
 from wording.figures import fixed
 from wording.sentences import Sentences
@@ -53,6 +53,11 @@ class Account:
         return ranking(self.result)
 
     @cached_property
+    def standings(self) -> Mapping[str, pd.Series]:
+        """The row of each unit in the ranking."""
+        return {str(unit): row for unit, row in self.ranking.iterrows()}
+
+    @cached_property
     def losses(self) -> pd.DataFrame:
         return losses(self.result)
 
@@ -74,13 +79,23 @@ class Account:
         return {} if self.previous is None else before_of(self.rulebook, self.previous.rulebook)
 
     @cached_property
-    def _by_group(self) -> Mapping[str, pd.DataFrame]:
-        groups = {unit.group: self.group_of(unit.code) for unit in self.rulebook.units}
-        return {group: group_losses(self.losses, peers) for group, peers in groups.items()}
+    def _beside(self) -> Mapping[str, pd.DataFrame]:
+        rows = beside(self.losses, {unit.code: unit.group for unit in self.rulebook.units})
+        return {**dict.fromkeys(self.result.facts.units, rows.head(0)), **dict(iter(rows.groupby("unit", sort=False)))}
 
-    def group_losses(self, unit: str) -> pd.DataFrame:
-        """`scoring.strengths.group_losses` of the unit's group, worked out once for all its units."""
-        return self._by_group[self.rulebook.unit_of[unit].group]
+    def beside(self, unit: str) -> pd.DataFrame:
+        """The unit's rows of `scoring.strengths.beside`, worked out once for all units."""
+        return self._beside[unit]
+
+    @cached_property
+    def rows_before(self) -> Mapping[str, pd.DataFrame]:
+        """The rows of `losses_before` by the code that the unit had then."""
+        return {} if self.losses_before is None else dict(iter(self.losses_before.groupby("unit", sort=False)))
+
+    def lost_before(self, unit: str) -> frozenset[str]:
+        """The rules in which the unit lost points in the period before."""
+        rows = self.rows_before.get(self.was.get(unit, ""))
+        return frozenset() if rows is None else frozenset(rows["rule"][rows["lost"] > 0])
 
     @property
     def title(self) -> str:

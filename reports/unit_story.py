@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pandas as pd
+
 from reports.account import Account
 from scoring.strengths import achievements, problems
 from wording.figures import NONE, whole
@@ -14,16 +16,15 @@ Emphasis = Callable[[str], str]
 
 def place_sentences(told: Account, unit: str, strong: Emphasis = str) -> list[str]:
     """Total, place in the group and grade; arrival where it was not in time; what is open; gates."""
-    words, row = told.words, told.ranking.loc[unit]
-    group = told.ranking["group"] == row["group"]
+    words, row = told.words, told.standings[unit]
     if row["total"] != row["total"]:
         said = [words("story.no_total")]
-    elif row.isna()["rank_in_group"]:
+    elif pd.isna(row["rank_in_group"]):
         said = [words("story.not_ranked", total=strong(told.points(row["total"])))]
     else:
         said = [words("story.place", total=strong(told.points(row["total"])),
                       group=told.sentences.group(row["group"]), rank=strong(whole(row["rank_in_group"])),
-                      units=int(group.sum()), grade=strong(grade_name(told, unit)))]
+                      units=len(told.group_of(unit)), grade=strong(grade_name(told, unit)))]
     arrival = told.arrivals.get(unit, "reported")
     if arrival != "reported":
         said.append(words(f"story.{arrival}"))
@@ -73,7 +74,7 @@ def gate_reasons(told: Account, unit: str) -> str:
 
 def achievement_sentences(told: Account, unit: str, most: int, strong: Emphasis = str) -> list[str]:
     """Where the unit has full marks and others of its group do not, the hardest first."""
-    found = achievements(told.losses, unit, told.group_of(unit), told.group_losses(unit)).head(most)
+    found = achievements(told.beside(unit)).head(most)
     return [
         told.words("story.only_one" if row.full == 1 else "story.achievement",
                    rule=strong(told.sentences.rule(row.rule)), full=row.full, counted=row.counted)
@@ -83,8 +84,7 @@ def achievement_sentences(told: Account, unit: str, most: int, strong: Emphasis 
 
 def problem_sentences(told: Account, unit: str, most: int, strong: Emphasis = str) -> list[str]:
     """Where the unit loses most: how much, what the group loses, since when, and the problem in the office's words."""
-    of_group, was = told.group_losses(unit), told.was.get(unit)
-    found = problems(told.losses, told.losses_before, unit, was, told.group_of(unit), of_group).head(most)
+    found = problems(told.beside(unit), told.lost_before(unit)).head(most)
     said = []
     for row in found.itertuples():
         parts = [told.words("story.problem", rule=strong(told.sentences.rule(row.rule)),

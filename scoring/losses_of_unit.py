@@ -10,16 +10,15 @@ from scoring.outline import outline
 from scoring.result import Result
 
 
-def losses_of_unit(result: Result, losses: pd.DataFrame, unit: str) -> pd.DataFrame:
+def losses_of_unit(result: Result, mine: pd.DataFrame, unit: str) -> pd.DataFrame:
     """The rules that cost a unit points, in the order of the rulebook; deductions without full marks among them.
 
-    `losses`: as `scoring.problems.losses` gives them.
+    `mine`: the unit's rows of `scoring.problems.losses`.
 
     Columns: rule, marks (nan for a deduction), points (both as published), lost (points of the total).
     """
     position = result.facts.units.index(unit)
-    mine = losses[(losses["unit"] == unit) & (losses["lost"] > 0)]
-    lost = {str(rule): snap_one(float(points)) for rule, points in zip(mine["rule"], mine["lost"], strict=True)}
+    lost = {str(rule): snap_one(points) for rule, points in zip(mine["rule"], mine["lost"], strict=True) if points > 0}
     rows = []
     for code in dict.fromkeys(rule.code for rule, _ in outline(result.rulebook) if rule.counts):
         found = result.of_code(code)

@@ -52,7 +52,7 @@ def unit_figures(view: View, unit: str) -> list[tuple[str, str]]:
 def achievement_heads(view: View, unit: str, most: int) -> list[tuple[str, str]]:
     """The same achievements in a few words: rule, and how many of the group have full marks."""
     account = told(view)
-    found = achievements(account.losses, unit, account.group_of(unit)).head(most)
+    found = achievements(account.beside(unit)).head(most)
     return [(view.sentences.rule(row.rule), view.say("page.meeting.full", full=row.full, counted=row.counted))
             for row in found.itertuples()]
 
@@ -60,7 +60,7 @@ def achievement_heads(view: View, unit: str, most: int) -> list[tuple[str, str]]
 def problem_heads(view: View, unit: str, most: int) -> list[tuple[str, str]]:
     """The same problems in a few words: rule with its loss, and the problem as the rulebook says it."""
     account = told(view)
-    found = problems(account.losses, account.losses_before, unit, account.was.get(unit), account.group_of(unit))
+    found = problems(account.beside(unit), account.lost_before(unit))
     return [(view.say("page.meeting.lost", rule=view.sentences.rule(row.rule), lost=fixed(row.lost, view.decimals)),
              problem_of(view, row.rule) or view.say("page.meeting.mean", mean=fixed(row.mean, view.decimals)))
             for row in found.head(most).itertuples()]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import pandas as pd
+
 from reports.account import Account
 from reports.letters.names import in_both_languages
 from reports.texts import as_texts
@@ -23,9 +25,9 @@ MOST = 5  # achievements and problems that are told in sentences; the table has 
 
 def letter_values(told: Account, unit: str) -> dict[str, Any]:
     """Texts and lists of texts only: a template can do nothing with them but write them."""
-    result, row = told.result, told.ranking.loc[unit]
+    result, row = told.result, told.standings[unit]
     position = result.facts.units.index(unit)
-    losses = losses_of_unit(result, told.losses, unit)
+    losses = losses_of_unit(result, told.beside(unit), unit)
     lost = [_lost(told, position, number, one) for number, one in enumerate(losses.itertuples(), start=1)]
     values = {
         "title": told.title,
@@ -34,7 +36,7 @@ def letter_values(told: Account, unit: str) -> dict[str, Any]:
         "group": told.sentences.group(row["group"]),
         "units_in_group": str(len(told.group_of(unit))),
         "total": told.points(row["total"]),
-        "rank": NONE if told.ranking["rank_in_group"].isna()[unit] else whole(float(row["rank_in_group"])),
+        "rank": NONE if pd.isna(row["rank_in_group"]) else whole(row["rank_in_group"]),
         "grade": grade_name(told, unit),
         "computed_grade": told.sentences.grade(result.grade[position]) if result.grade[position] else NONE,
         "result": told.join(place_sentences(told, unit)),

@@ -41,7 +41,7 @@ def problems_of(told: Account) -> list[FoundProblem]:
     for unit in map(str, told.ranking.index):
         position = result.facts.units.index(unit)
         mine = []
-        for row in losses_of_unit(result, told.losses, unit).itertuples():
+        for row in losses_of_unit(result, told.beside(unit), unit).itertuples():
             code = str(row.rule)
             points = result.of_code(code)
             if points is None:
@@ -67,6 +67,7 @@ def _before(told: Account) -> dict[tuple[str, str], float]:
         for row in told.losses_before.itertuples() for unit in heirs.get(str(row.unit), ())
     }
     for was, units in heirs.items():  # deductions too
-        for row in losses_of_unit(told.previous, told.losses_before, was).itertuples():
+        mine = told.rows_before.get(was, told.losses_before.head(0))
+        for row in losses_of_unit(told.previous, mine, was).itertuples():
             known |= {(unit, str(row.rule)): float(row.lost) for unit in units}
     return known

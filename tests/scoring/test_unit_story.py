@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from appraised import appraised
 
@@ -11,7 +12,7 @@ from scoring.changes import rules_changed
 from scoring.history import history
 from scoring.problems import losses
 from scoring.result import Result
-from scoring.strengths import achievements, problems
+from scoring.strengths import achievements, beside, problems
 from scoring.waterfall import waterfall
 
 BOOK = """
@@ -83,9 +84,14 @@ def test_a_dimension_that_is_not_applicable_is_not_called_open() -> None:
     assert said == [("full", 10.0), ("lost", -1.0), ("left_out", -6.0), ("rounding", 4.5), ("total", 7.5)]
 
 
+def beside_of(result: Result, unit: str, **groups: str) -> pd.DataFrame:
+    """The unit's losses beside those of its group; `groups`: units that are in one of their own."""
+    rows = beside(losses(result), dict.fromkeys("ABC", "group") | groups)
+    return rows[rows["unit"] == unit]
+
+
 def test_a_problem_says_how_the_group_does_and_whether_it_is_old(result: Result) -> None:
-    lost = losses(result)
-    rows = problems(lost, lost[lost["rule"] == "r1"], "C", "C", ["A", "B", "C"]).set_index("rule")
+    rows = problems(beside_of(result, "C"), ["r1"]).set_index("rule")
     assert list(rows.index) == ["r2", "r1"]
     assert rows.loc["r1", ["lost", "mean", "short", "counted"]].tolist() == [2.0, 1.0, 2, 3]
     assert rows["again"].tolist() == [False, True]
@@ -93,10 +99,9 @@ def test_a_problem_says_how_the_group_does_and_whether_it_is_old(result: Result)
 
 
 def test_an_achievement_is_what_others_of_the_group_miss(result: Result) -> None:
-    lost = losses(result)
-    assert achievements(lost, "A", ["A", "B", "C"])["rule"].tolist() == ["r1"]
-    assert achievements(lost, "A", ["A"]).empty
-    assert problems(lost, None, "B", None, ["A", "B"])["rule"].tolist() == ["r1"]
+    assert achievements(beside_of(result, "A"))["rule"].tolist() == ["r1"]
+    assert achievements(beside_of(result, "A", A="alone")).empty
+    assert problems(beside_of(result, "B", C="elsewhere"))["rule"].tolist() == ["r1"]
 
 
 def test_the_years_of_a_unit_stand_in_order_under_its_code_of_today(result: Result) -> None:

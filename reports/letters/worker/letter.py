@@ -19,7 +19,7 @@ from jinja2 import Template
 from intake.grids.worker.loop import content_of
 from intake.grids.worker.packages import Package
 from intake.grids.worker.refusal import RefusedError
-from reports.archive import settled
+from reports.archive import undated
 from reports.letters.worker.mistakes import MISTAKES, TookTooLongError, apart, check, environment, where
 
 _DOCUMENT = "word/document.xml"
@@ -100,7 +100,7 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
         return {"mistakes": where(mistake, template.parts.source)}
     except (OpcError, KeyError, ValueError):
         return {"mistakes": [["letter_damaged", {}, ""]]}
-    return {"document": base64.b64encode(settled(made.getvalue())).decode()}
+    return {"document": base64.b64encode(undated(made.getvalue())).decode()}
 
 
 @contextmanager
