@@ -13,6 +13,7 @@ from intake.reports.cells import with_places
 from office.grades import DecidedGrade, final_grade
 from office.inputs import inputs_of
 from office.outdated import outdated_findings
+from office.overridden import overridden_findings
 from office.periods import Period, periods_before
 from office.snapshots import latest, past_result, published
 from office.store import Store
@@ -110,5 +111,5 @@ def _compute(store: Store, period: Period, version: str, *, as_published: bool) 
         inputs = inputs_of(store, period, past)
         result = inputs.result(past)
     placed = with_places(result.findings, result.rulebook, inputs.reports.readings)
-    found = (*inputs.reports.findings, *outdated_findings(inputs), *placed)
+    found = (*inputs.reports.findings, *outdated_findings(inputs), *overridden_findings(inputs), *placed)
     return Appraisal(version, result, inputs.reports, found, past[0] if past else None, inputs.decided or {})

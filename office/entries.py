@@ -31,6 +31,7 @@ from scoring.rulebook import Field, Label, Rulebook
 
 Kind = Literal["points", "verified"]
 Place = tuple[Kind, str, str, int | str | None, str]
+_SOURCE: Mapping[Kind, Literal["unit", "office"]] = {"points": "office", "verified": "unit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +98,21 @@ def enter_points(store: Store, actor: Actor, period: Period, given: Sequence[Giv
 def refusals(rulebook: Rulebook, reports: Reports, given: Sequence[Given]) -> list[tuple[Given, Refused]]:
     """What of the office's own values may not be entered, and why: every cell of a grid, not only the first."""
     wrong: dict[int, Refused] = {}
+    fields: dict[int, Field] = {}
     for place, one in enumerate(given):
         try:
-            field = _field(rulebook, one, "office")
+            fields[place] = _field(rulebook, one, "office")
             _check_scorer(rulebook, one)
             no_personal_data(one.reason, one.scorer)
         except Refused as refused:
             wrong[place] = refused
-            continue
-        if field.reason_required and one.value is not None and not one.reason.strip():
-            wrong[place] = Refused("reason_missing_for", label=field.label, unit=rulebook.unit_of[one.unit].label)
     places = [place for place, one in enumerate(given) if place not in wrong and one.field not in rulebook.ledger_of]
     bounded = [(given[place].unit, given[place].field, given[place].value) for place in places]
     wrong |= {places[number]: refused for number, refused in not_allowed(rulebook, reports, bounded)}
+    for place, one in enumerate(given):  # last: a reason does not bring a value into its bounds
+        if place not in wrong and fields[place].reason_required and one.value is not None and not one.reason.strip():
+            label = fields[place].label
+            wrong[place] = Refused("reason_missing_for", label=label, unit=rulebook.unit_of[one.unit].label)
     return [(given[place], wrong[place]) for place in sorted(wrong)]
 
 
@@ -218,8 +221,7 @@ def _write(
     store: Store, actor: Actor, period: Period, kind: Kind, action: str, given: Sequence[Given], rulebook: Rulebook,
     reports: Reports,
 ) -> None:
-    source: Literal["unit", "office"] = "office" if kind == "points" else "unit"
-    values = [taken(_field(rulebook, one, source), one.value) for one in given]
+    values = [taken(_field(rulebook, one, _SOURCE[kind]), one.value) for one in given]
     no_personal_data(*(text for one in given for text in (one.reason, one.scorer)))
     search_evidence(*(one.evidence for one in given))
     reported = Reported(reports.readings, {one.unit for one in given})
@@ -239,7 +241,10 @@ def _enter(
 ) -> None:
     stands = before.id if before and before.value is not None else 0
     if one.seen is not None and one.seen != stands:
-        raise Refused("changed_meanwhile", by=before.by if before else "", value=before.value if before else None)
+        raise Refused(
+            "changed_meanwhile", by=before.by if before else "", value=before.value if before else None,
+            unit=rulebook.unit_of[one.unit].label, label=_field(rulebook, one, _SOURCE[kind]).label,
+        )
     if value is None and (before is None or before.value is None):
         raise Refused("nothing_to_take_back", unit=rulebook.unit_of[one.unit].label)
     another = before is not None and before.value is not None and before.scorer != change.actor.organisation

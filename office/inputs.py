@@ -77,14 +77,14 @@ def used(inputs: Inputs) -> tuple[tuple[Reading, ...], Origins]:
     rulings, _ = holding(inputs.reports.readings, inputs.rulings)
     there = {(one.unit, one.field, one.line): one for one in inputs.reports.readings}
     origins: dict[tuple[str, str], list[Step]] = {}
-    own_lines = _OwnLines(rulebook, inputs.reports.readings)
+    own_lines = OwnLines(rulebook, inputs.reports.readings)
     for entry in entries:
         ledger, _, column = entry.field.partition(".")
         line = own_lines.of(entry) if column and entry.line is None else entry.line
         before = there.get((entry.unit, entry.field, line))
         values = {
             "field": entry.field, "value": shown(rulebook, entry.field, entry.value),
-            "reported": _reported(rulebook, before),
+            "reported": reported(rulebook, before),
             "reason": entry.reason, "scorer": entry.scorer, "by": entry.by, "file": entry.evidence_name or "",
         }
         if entry.field == ledger and line is not None:
@@ -101,14 +101,14 @@ def used(inputs: Inputs) -> tuple[tuple[Reading, ...], Origins]:
             key = (ruling.unit, ruling.field, ruling.line)
             values = {
                 "field": ruling.field, "value": shown(rulebook, ruling.field, ruling.value),
-                "reported": _reported(rulebook, there.get(key)), "reason": ruling.reason, "by": ruling.by,
+                "reported": reported(rulebook, there.get(key)), "reason": ruling.reason, "by": ruling.by,
             }
             origins.setdefault((ruling.unit, ruling.field.partition(".")[0]), []).append(Step("ruled_value", values))
             there[key] = _by_hand(ruling.unit, ruling.field, ruling.value, ruling.line)
     return tuple(there.values()), origins
 
 
-class _OwnLines:
+class OwnLines:
     """The line of each scorer in a list of scores: the one that an office table gives them, else one of their own."""
 
     def __init__(self, rulebook: Rulebook, readings: Sequence[Reading]) -> None:
@@ -172,7 +172,7 @@ def field_at(rulebook: Rulebook, name: str) -> Field | None:
     return next((field for field in columns if field.name == column), None)
 
 
-def _reported(rulebook: Rulebook, reading: Reading | None) -> Any:
+def reported(rulebook: Rulebook, reading: Reading | None) -> Any:
     if reading is None:
         return None
     return reading.status if reading.value is None else shown(rulebook, reading.field, reading.value)

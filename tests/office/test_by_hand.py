@@ -211,3 +211,20 @@ def test_the_bound_of_each_item_comes_from_the_rulebook(store: Store) -> None:
 def points(store: Store, rule: str, unit: str = "A") -> float:
     result = appraisal(store, found(store)).result
     return float(result.leaves[rule].points[result.facts.units.index(unit)])
+
+
+def test_an_office_workbook_that_says_something_else_is_told_beside_what_was_entered_by_hand(store: Store) -> None:
+    enter_points(store, CLERK, found(store), [
+        Given("A", "petitions", 3), Given("B", "petitions", 4), Given("A", "scores.points", 8, scorer="宣传部"),
+    ])
+    rulebook = rulebook_of(store, found(store))
+    plain: dict[tuple[str, str], object] = {("A", "petitions"): 5, ("B", "petitions"): 4}
+    send(store, "office.xlsx", workbook_of(rulebook, plain, [("A", "宣传部", 9, None), ("A", "组织部", 7, None)]))
+    told = [one for one in appraisal(store, found(store)).findings if one.code == "entered_over_table"]
+    assert [(one.unit, one.field, one.file, bool(one.cell)) for one in told] == [
+        ("A", "petitions", "office.xlsx", True), ("A", "scores.points", "office.xlsx", True),
+    ]
+    assert "手工填写为 3（" in Sentences("zh", rulebook).what(told[0])
+    enter_points(store, CLERK, found(store), [Given("A", "petitions", None)])
+    again = appraisal(store, found(store)).findings
+    assert [one.field for one in again if one.code == "entered_over_table"] == ["scores.points"]

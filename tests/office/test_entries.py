@@ -14,6 +14,7 @@ from office.audit import entries as trail
 from office.entries import Given, all_entries, current_entries, enter_points, verify_values
 from office.refused import Refused
 from office.store import Store
+from scoring.rulebook import Label
 from wording.sentences import Sentences
 
 
@@ -75,6 +76,11 @@ def test_a_judged_item_needs_a_reason(store: Store) -> None:
         enter(store, Given("A", "j1", 3.0))
 
 
+def test_a_missing_reason_does_not_hide_points_out_of_bounds(store: Store) -> None:
+    with pytest.raises(Refused, match="above_bound"):
+        enter(store, Given("A", "j1", 99.0))
+
+
 def test_a_score_that_is_too_high_does_not_hide_behind_a_low_one(store: Store) -> None:
     with pytest.raises(Refused, match="above_bound"):
         enter(store, Given("A", "s1", 2), Given("A", "s2", 14))
@@ -109,7 +115,8 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(store: Store) -
     enter(store, Given("A", "j1", 3.0, "neat", seen=0))
     with pytest.raises(Refused, match="changed_meanwhile") as caught:
         enter(store, Given("A", "j1", 4.0, "neat", seen=0))
-    assert caught.value.values == {"by": "clerk", "value": 3.0}
+    place = {"unit": Label("甲镇", "Alpha"), "label": Label("亮点", "Highlight")}
+    assert caught.value.values == {"by": "clerk", "value": 3.0, **place}
     enter(store, Given("A", "j1", 4.0, "neat", seen=current_entries(store, "2025")[0].id))
     assert points(store, "j1") == 4
 
