@@ -77,7 +77,7 @@ def test_a_judged_item_needs_a_reason(store: Store) -> None:
 
 
 def test_a_missing_reason_does_not_hide_points_out_of_bounds(store: Store) -> None:
-    with pytest.raises(Refused, match="above_bound"):
+    with pytest.raises(Refused, match="not_in_ranges"):
         enter(store, Given("A", "j1", 99.0))
 
 
