@@ -23,7 +23,9 @@ _WARNINGS = """
     rulebook.gate_limit_too_high rulebook.gate_never_acts rulebook.grade_above_marks rulebook.grade_condition_false
     rulebook.group_named_twice rulebook.listed_twice rulebook.marks_do_not_add_up rulebook.predecessor_twice
     rulebook.ties_without_quota rulebook.title_missing rulebook.unit_without_group rulebook.unknown_sheet
-    rulebook.value_not_for_all rulebook.weight_without_effect rulebook.weighted_without_marks same_as_last_year
+    rulebook.value_not_for_all rulebook.weight_without_effect rulebook.weighted_marks_differ
+    rulebook.weighted_without_marks
+    same_as_last_year
     same_as_other_unit sheet_doubtful sheet_set_aside slope_above_marks text_partly_unreadable total_differs
     two_versions unit_not_reported
     value_unexplained values_unexplained values_without_label worth_above_100

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from intake.rulebook.draft import Draft, Numbered
 from intake.rulebook.words import nearest
 from scoring.formula.nodes import Number
-from scoring.marks import full_marks_inside
+from scoring.marks import full_marks, full_marks_inside
 from scoring.numbers import snap_one
 from scoring.rulebook import Rule, Rulebook
 
@@ -155,6 +155,11 @@ def _check_marks(numbered: Numbered[Rule], group: str, tree: Tree, rulebook: Rul
     total = full_marks_inside(branch, rulebook, group)
     if branch.convert_to is not None and total is None and tree.once("convert_without_marks", branch.row):
         numbered.row.error("convert_without_marks", "convert to", code=branch.code)
+    if branch.combine in ("weighted", "mean"):
+        worth = {child.item.code: full_marks(child.item, rulebook, group) for child in children if child.item.counts}
+        known = {code: marks for code, marks in worth.items() if marks is not None}
+        if len(set(known.values())) > 1 and tree.once("weighted_marks_differ", branch.row):
+            numbered.row.warning("weighted_marks_differ", "combine", code=branch.code, marks=known)
     if branch.marks is None or total is None or branch.combine not in ("sum", "max", "min"):
         return
     if snap_one(total) != snap_one(branch.marks) and tree.once("marks_do_not_add_up", branch.row):
