@@ -84,7 +84,9 @@ def drop_down(sheet: Worksheet, choices: list[str], place: str) -> None:
 
 
 def lock(sheet: Worksheet, widths: Iterable[float]) -> None:
-    """Lock everything but the cells to fill in (no password), and set the widths."""
+    """Lock all but the cells to fill in (no password), and set the widths; a name that begins with = stays text."""
+    for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
+        cell.data_type = "s"
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
     sheet.protection.formatRows = False
