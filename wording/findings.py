@@ -14,8 +14,8 @@ SUBJECTS = ("grids", "intake", "rulebook", "formulas", "methods", "appraisal", "
 """Files of the catalogue that hold findings, in the order of the work."""
 
 _WARNINGS = """
-    above_marks another_year category_unknown dash_is_blank date_outside_period far_from_group far_from_last_year
-    file_empty folder_empty given_above_marks label_near label_unmatched ledger_deadline_past
+    above_marks another_year category_unknown dash_is_blank date_outside_period entered_over_table far_from_group
+    far_from_last_year file_empty folder_empty given_above_marks label_near label_unmatched ledger_deadline_past
     ledger_missing line_condition_not_reported link_not_followed never_acts
     office_value_missing percent_compared_with_number percent_of_number percent_without_sign personal_data_in_name
     report_late round_numbers row_unclear rulebook.branch_without_rows rulebook.column_hides_field
