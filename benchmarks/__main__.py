@@ -10,8 +10,8 @@ from importlib import import_module
 from benchmarks.ratio import Ratio
 
 BENCHMARKS = (  # each a module with `measure`
-    "reports", "rulebook", "appraisal", "peers", "firmness", "command", "letters", "page", "store", "workbook",
-    "nation",
+    "reports", "rulebook", "appraisal", "peers", "firmness", "command", "letters", "page", "sessions", "store",
+    "workbook", "nation",
 )
 LINE = "{:<58} {:>9} {:>9} {:>7} {:>6}  {}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -55,7 +56,20 @@ def frames(found: Appraisal) -> Frames:
     was = {} if previous is None else before_of(result.rulebook, previous.rulebook)
     changed = () if previous is None else rules_changed(result.rulebook, previous.rulebook)
     before = None if previous is None else losses(previous)
-    return Frames(table, rows, lost_by_dimension(result), losses(result), before, was, changed)
+    made = Frames(table, rows, lost_by_dimension(result), losses(result), before, was, changed)
+    _spare_what_stays()
+    return made
+
+
+def _spare_what_stays() -> None:
+    """Leave what is in memory now out of the search for garbage, until the next version comes.
+
+    After each rerun of each session Streamlit searches everything there is; that took half of a page's time. What was
+    left out before is searched now, so that nothing is kept for good.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=VERSION)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from app_pages.parts.kept import kept
 from app_pages.parts.palette import Palette
 from app_pages.parts.template import figure
 from wording.words import Words
@@ -12,6 +13,7 @@ from wording.words import Words
 ROW = 26
 
 
+@kept
 def bands(rows: pd.DataFrame, colours: Palette, say: Words, axis: str) -> go.Figure:
     """`rows`: columns label, place, low, high, best, worst, from the top; `axis`: what the places are."""
     at = list(range(len(rows)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from app_pages.parts.kept import kept
 from app_pages.parts.numbers import signed
 from app_pages.parts.palette import Palette
 from app_pages.parts.template import figure
@@ -13,6 +14,7 @@ from wording.words import Words
 ROW = 32
 
 
+@kept
 def gains(rows: pd.DataFrame, colours: Palette, say: Words, decimals: int) -> go.Figure:
     """`rows`: columns label and gain (points, below 0 where something is lost), in their order from the top."""
     at = list(range(len(rows)))

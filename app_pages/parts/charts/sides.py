@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from app_pages.parts.kept import kept
 from app_pages.parts.numbers import whole
 from app_pages.parts.palette import Palette
 from app_pages.parts.template import figure
@@ -13,6 +14,7 @@ from wording.words import Words
 ROW = 26
 
 
+@kept
 def sides(rows: pd.DataFrame, colours: Palette, say: Words) -> go.Figure:
     """`rows`: columns label, place, place_draft, from the top; a ring is the place now, a dot that under the draft."""
     at = list(range(len(rows)))
