@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
+from threading import Thread
 from urllib.parse import urlencode
 
 from starlette.datastructures import Headers
@@ -109,13 +110,18 @@ def connect(
 
 
 def _run(answering: Awaitable[None]) -> None:
-    """In a thread of its own: where browser tests ran before, Playwright's loop still runs in this one."""
-
     async def whole() -> None:
         await answering
 
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, whole()).result()
+    asyncio.run_coroutine_threadsafe(whole(), _loop()).result()
+
+
+@cache
+def _loop() -> asyncio.AbstractEventLoop:
+    """In a thread of its own: where browser tests ran before, Playwright's loop still runs in the tests' one."""
+    loop = asyncio.new_event_loop()
+    Thread(target=loop.run_forever, daemon=True).start()
+    return loop
 
 
 def cookies_of(answer: Answer) -> dict[str, str]:

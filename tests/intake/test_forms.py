@@ -217,7 +217,7 @@ def write_values(draw: Any, sheet: Worksheet, places: list[tuple[Field, str]], n
     return expected
 
 
-@settings(max_examples=150, phases=[Phase.generate], deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, phases=[Phase.generate], deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), counties(), st.sampled_from(LANGUAGES))
 def test_any_rulebook_s_form_comes_back_exactly(data: st.DataObject, county: Rulebook, language: Language) -> None:
     draw, names = data.draw, Names(county, language)
