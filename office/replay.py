@@ -13,7 +13,7 @@ Rows = Mapping[Any, Mapping[str, Any]]
 """By the key of the row; values as JSON has them. A column that is not named is not on record."""
 
 # What the first version of the program wrote; of its files it kept name, period and hash.
-FIRST_RULEBOOK, FIRST_FILE, FIRST_WITHDRAWAL = "rulebook taken into use", "submission received", "submission withdrawn"
+FIRST_RULEBOOK, FIRST_FILE = "rulebook taken into use", "submission received"
 
 
 def periods_said(chain: Iterable[Row[Any]]) -> Rows:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
@@ -40,6 +42,38 @@ def rule_rows(result: Result, previous: Result | None, code: str) -> pd.DataFram
         }
     )
     return frame.sort_values(["rate", "points"], kind="stable", ignore_index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSummary:
+    """A rule in a few numbers: units with points, those of them with marks to lose, and those with full marks.
+
+    `lost`: what the units lost together; `rate`, `rate_before`: mean rates, None where there are none.
+    """
+
+    with_points: int
+    counted: int
+    full: int
+    lost: float
+    rate: float | None
+    rate_before: float | None
+
+
+def rule_summary(rows: pd.DataFrame) -> RuleSummary:
+    """What the rows of `rule_rows` come to."""
+    counted = rows[rows["lost"].notna()]
+    return RuleSummary(
+        with_points=int(rows["points"].notna().sum()),
+        counted=len(counted),
+        full=int((counted["lost"] <= 0).sum()),
+        lost=float(counted["lost"].sum()),
+        rate=_mean(counted["rate"]),
+        rate_before=_mean(rows["rate_before"]),
+    )
+
+
+def _mean(values: pd.Series) -> float | None:
+    return float(values.mean()) if values.notna().any() else None
 
 
 def stacked(values: pd.Series, bins: int = 24) -> pd.DataFrame:

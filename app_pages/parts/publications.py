@@ -12,8 +12,6 @@ from app_pages.parts.static_table import table
 from office.publication import printed_head
 from office.snapshots import Snapshot, rescore, snapshots
 
-RESCORED = "rescored"
-
 
 def show_publication(page: Page) -> None:
     """The latest publication and, where there were more, the earlier ones; a button that scores it again."""

@@ -7,21 +7,20 @@ import pandas as pd
 from app_pages.parts.numbers import fixed, percent
 from app_pages.parts.opening import View
 from app_pages.parts.static_table import plain
+from scoring.rule_story import rule_summary
 
 
 def rule_sentence(view: View, code: str, rows: pd.DataFrame) -> str:
     """X of Y units got full marks; what the others lost; the mean rate, and that of the year before."""
-    say = view.say
-    counted = rows[rows["lost"].notna()]
-    if not len(counted):
-        return say("page.rule.no_marks", units=int(rows["points"].notna().sum()))
-    said = [say("page.rule.full_marks", full=int((counted["lost"] <= 0).sum()), counted=len(counted)),
-            say("page.rule.lost", lost=fixed(counted["lost"].sum(), view.decimals))]
-    if rows["rate_before"].notna().any() and code not in view.frames.changed:
-        then = percent(rows["rate_before"].mean(), 1)
-        said.append(say("page.rule.means", now=percent(counted["rate"].mean(), 1), then=then))
+    say, rule = view.say, rule_summary(rows)
+    if not rule.counted:
+        return say("page.rule.no_marks", units=rule.with_points)
+    said = [say("page.rule.full_marks", full=rule.full, counted=rule.counted),
+            say("page.rule.lost", lost=fixed(rule.lost, view.decimals))]
+    if rule.rate_before is not None and code not in view.frames.changed:
+        said.append(say("page.rule.means", now=percent(rule.rate, 1), then=percent(rule.rate_before, 1)))
     else:
-        said.append(say("page.rule.mean", now=percent(counted["rate"].mean(), 1)))
+        said.append(say("page.rule.mean", now=percent(rule.rate, 1)))
         if code in view.frames.changed:
             said.append(say("page.rule.changed"))
     return say("page.headline.join").join(said)

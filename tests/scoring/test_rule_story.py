@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from appraised import appraised
 
-from scoring.rule_story import rule_rows, stacked
+from scoring.rule_story import rule_rows, rule_summary, stacked
 
 BOOK = """
 units
@@ -31,6 +31,14 @@ def test_the_lowest_stands_first_and_who_has_no_points_last() -> None:
     assert rows["lost"].tolist()[:3] == [2.0, 1.0, 0.0]
     assert rows.set_index("unit")["rate_before"].to_dict()["A"] == 0.75
     assert np.isnan(rows.set_index("unit")["rate_before"]["D"])
+
+
+def test_a_rule_in_numbers_counts_full_marks_losses_and_means() -> None:
+    now = appraised(BOOK, {"A": "held = 12", "B": "held = 10", "C": "", "D": "held = 8"})
+    rule = rule_summary(rule_rows(now, appraised(BOOK, {"A": "held = 10", "B": "held = 12"}), "r1"))
+    assert (rule.counted, rule.full, rule.lost, rule.rate, rule.rate_before) == (3, 1, 3.0, 0.75, 0.875)
+    nothing = rule_summary(rule_rows(now, None, "nothing"))
+    assert (nothing.counted, nothing.rate, nothing.rate_before) == (0, None, None)
 
 
 def test_an_unknown_rule_has_no_rows() -> None:
