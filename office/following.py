@@ -8,12 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from intake.reports.values.numerals import chinese_number
 from office.refused import Refused
 from scoring.rulebook import PeriodKind, Settings
 
 _MONTHS: Mapping[PeriodKind, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 _IN_A_YEAR: Mapping[PeriodKind, int] = {"half": 2, "quarter": 4, "month": 12}
 _FIRST_HALF, _SECOND_HALF = "上半年", "下半年"
+_MOST_IN_CHARACTERS = 99
+_DIGITS = "零一二三四五六七八九"
+_NUMERAL = re.compile(r"(.?)([一二三四五六七八九十]+)(.?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ def following(code: str, year: int, settings: Settings) -> Following:
     ('2026', '2025-W10')
     >>> following("2025Q4", 2025, Settings(period_is="quarter")).code
     '2026Q1'
+    >>> following("2025第九轮", 2025, Settings(period_is="round")).code
+    '2025第十轮'
     """
     kind, start, end = settings.period_is, settings.period_start, settings.period_end
     texts = _texts(code, year, kind)
@@ -65,14 +71,36 @@ def _texts(code: str, year: int, kind: PeriodKind) -> tuple[tuple[str, str], ...
     if kind == "half" and _SECOND_HALF in code:
         return ((_SECOND_HALF, _FIRST_HALF), (this_year, next_year))
     numbers = re.findall(r"\d+", code.replace(this_year, "", 1))
-    if not numbers:
+    written = None if numbers else _last_numeral(code)
+    read = chinese_number(written[2]) if written else None
+    if not numbers and (read is None or read >= _MOST_IN_CHARACTERS):
         raise Refused("period_not_numbered", period=code)
-    number, most = numbers[-1], _most(year, kind)
-    wraps = most is not None and int(number) >= most
-    new = str(1 if wraps else int(number) + 1).zfill(len(number))
-    # The last such number that stands alone: titles may write it without the zero in front.
-    last = rf"(?<!\d)0*{int(number)}(?!\d)(?!.*(?<!\d)0*{int(number)}(?!\d))"
-    return ((last, new), (this_year, next_year)) if wraps else ((last, new),)
+    number, most = int(numbers[-1] if read is None else read), _most(year, kind)
+    wraps = most is not None and number >= most
+    after = 1 if wraps else number + 1
+    if written is None:
+        # The last such number that stands alone: titles may write it without the zero in front.
+        last = rf"(?<!\d)0*{number}(?!\d)(?!.*(?<!\d)0*{number}(?!\d))"
+        counted = last, str(after).zfill(len(numbers[-1]))
+    else:  # with the characters beside it: 第三轮 is counted on, 三会一课 stays
+        counted = re.escape(written[0]), f"{written[1]}{_in_characters(after)}{written[3]}"
+    return (counted, (this_year, next_year)) if wraps else (counted,)
+
+
+def _last_numeral(code: str) -> re.Match[str] | None:
+    found = list(_NUMERAL.finditer(code))
+    return found[-1] if found else None
+
+
+def _in_characters(number: int) -> str:
+    """A number below 100 as Chinese writes it.
+
+    >>> _in_characters(9), _in_characters(10), _in_characters(12), _in_characters(20), _in_characters(31)
+    ('九', '十', '十二', '二十', '三十一')
+    """
+    tens, ones = divmod(number, 10)
+    ten = f"{_DIGITS[tens] if tens > 1 else ''}十" if tens else ""
+    return f"{ten}{_DIGITS[ones] if ones else ''}"
 
 
 def _most(year: int, kind: PeriodKind) -> int | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +19,17 @@ from office.following import Following, following
 from office.periods import Added, Period, add_period, periods, rulebook_of
 from office.permissions import require
 from office.refused import Refused
+from office.rulebooks import read_rulebook_bytes
 from office.store import Store
+from scoring.cases import CaseOutcome, run_cases
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 DATES = ("period start", "period end", "deadline")
+_DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")  # as facts of worked cases write dates
+_YEARS_BACK = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +68,40 @@ def rolled(store: Store, period: Period, units: Sequence[NewUnit] = ()) -> tuple
     with store.reading() as connection:
         content = content_of(connection, period.rulebook_hash)
     stem = after.text(period.rulebook_name.rpartition(".")[0])
-    return f"{stem}.xlsx", next_rulebook(content, after, units)
+    return f"{stem}.xlsx", next_rulebook(content, after, tuple(units))
 
 
-def next_rulebook(content: bytes, after: Following, units: Sequence[NewUnit] = ()) -> bytes:
-    """The workbook with its settings a period later; `units` stand in place of their predecessors.
+def still_named(content: bytes, year: int) -> tuple[tuple[str, str, str], ...]:
+    """Sheet, cell and text of what in a rulebook names this year or one before: rolling on leaves it as staff wrote it.
 
+    Dates of the settings are moved on, and worked cases prove themselves; all else may be meant (a year that counts in
+    full, a step's last day) and only staff know whether it is.
+    """
+    from openpyxl import load_workbook
+
+    named = re.compile(rf"(?<!\d)({'|'.join(str(one) for one in range(year - _YEARS_BACK, year + 1))})(?!\d)")
+    found = []
+    for sheet in load_workbook(BytesIO(content), read_only=True).worksheets:
+        meaning = SHEET_NAMES.find(sheet.title)
+        if meaning is None or meaning.name in ("settings", "cases"):
+            continue
+        found += [
+            (sheet.title, cell.coordinate, _text_of(cell.value))
+            for row in sheet.iter_rows() for cell in row
+            if cell.value is not None and named.search(_text_of(cell.value))
+        ]
+    return tuple(found)
+
+
+def _text_of(value: Any) -> str:
+    return value.date().isoformat() if isinstance(value, datetime) else str(value)
+
+
+@lru_cache(maxsize=4)  # the page asks with each click, until the grid changes
+def next_rulebook(content: bytes, after: Following, units: tuple[NewUnit, ...] = ()) -> bytes:
+    """The workbook with its settings and the days of its worked cases a period later; `units` replace predecessors.
+
+    A case whose days are not the period's own (a step's last day, which stays) keeps them if only so it comes out.
     Refused where it is no xlsx workbook, or a predecessor is no unit of it.
     """
     from openpyxl import load_workbook  # only here: it is slow to import
@@ -76,15 +110,53 @@ def next_rulebook(content: bytes, after: Following, units: Sequence[NewUnit] = (
         book = load_workbook(BytesIO(content))
     except Exception as error:  # openpyxl raises whatever its parts raise
         raise Refused("not_xlsx") from error
+    moved: dict[tuple[str, int], tuple[Any, str]] = {}
     for sheet in book.worksheets:
         meaning = SHEET_NAMES.find(sheet.title)
         if meaning is not None and meaning.name == "settings":
             _move_dates(sheet, after)
         elif meaning is not None and meaning.name == "units":
             _replace_units(sheet, meaning, units)
+        elif meaning is not None and meaning.name == "cases":
+            moved |= _move_cases(sheet, meaning, after)
+    content = _saved(book)
+    outcomes = _outcomes(content) if moved else []
+    failing = {(one.row.sheet, one.row.row) for one in outcomes if not one.passed} & set(moved)
+    for place in failing:
+        cell, before = moved[place]
+        cell.value = before
+    return _saved(book) if failing else content
+
+
+def _saved(book: Workbook) -> bytes:
     saved = BytesIO()
     book.save(saved)
     return saved.getvalue()
+
+
+def _outcomes(content: bytes) -> list[CaseOutcome]:
+    rulebook = read_rulebook_bytes("rulebook.xlsx", content).rulebook
+    return run_cases(rulebook) if rulebook is not None else []
+
+
+def _move_cases(sheet: Worksheet, meaning: Sheet, after: Following) -> dict[tuple[str, int], tuple[Any, str]]:
+    """Move the days in the facts of worked cases; answers the cells by sheet and row, with what they said before."""
+    header, places = _header(sheet, meaning, "facts")
+    moved = {}
+    for row in sheet.iter_rows(min_row=header + 1):
+        cell = row[places["facts"]]
+        if isinstance(cell.value, str) and _DAY.search(cell.value):
+            moved[sheet.title, cell.row] = cell, cell.value
+            cell.value = _DAY.sub(lambda day: _moved(day[0], after), cell.value)
+    return moved
+
+
+def _moved(day: str, after: Following) -> str:
+    """A day a period later; what is no day of the calendar stays, for the reader of rulebooks to tell."""
+    try:
+        return after.day(date.fromisoformat(day)).isoformat()
+    except ValueError:
+        return day
 
 
 def _move_dates(sheet: Worksheet, after: Following) -> None:
@@ -142,7 +214,7 @@ def _replace_units(sheet: Worksheet, meaning: Sheet, units: Sequence[NewUnit]) -
         sheet.delete_rows(number)
 
 
-def _header(sheet: Worksheet, meaning: Sheet) -> tuple[int, dict[str, int]]:
+def _header(sheet: Worksheet, meaning: Sheet, needed: str = "code") -> tuple[int, dict[str, int]]:
     """The row of the headings, and the column of each (counted from 0) by its name in the rulebook's vocabulary."""
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
         found = {
@@ -150,6 +222,6 @@ def _header(sheet: Worksheet, meaning: Sheet) -> tuple[int, dict[str, int]]:
             for at, text in enumerate(row)
             if text is not None and (entry := meaning.dictionary.find(str(text))) is not None
         }
-        if "code" in found:
+        if needed in found:
             return number, found
     raise Refused("not_xlsx")

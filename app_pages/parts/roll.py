@@ -10,9 +10,10 @@ import streamlit as st
 from app_pages.parts.acting import actor, attempt, done, may
 from app_pages.parts.findings import findings_table
 from app_pages.parts.opening import Page
+from app_pages.parts.static_table import table
 from office.periods import rulebook_of
 from office.refused import Refused
-from office.rolling import NewUnit, next_code, roll_forward, rolled
+from office.rolling import NewUnit, next_code, roll_forward, rolled, still_named
 from wording.words import Words
 
 NAME, FROM, CODE = "name", "from", "code"
@@ -44,8 +45,21 @@ def roll_on(page: Page) -> None:
                            on_click="ignore")
         if st.button(say("page.roll.start", period=code), type="primary", icon=":material/event_repeat:"):
             _start(page, units)
+    _still_named(page, content)
     st.caption(say("page.roll.edited"))
     st.page_link("app_pages/rulebook.py", label=say("page.rulebook.name"), icon=":material/rule:")
+
+
+def _still_named(page: Page, content: bytes) -> None:
+    """What in the made rulebook names a year: nobody but staff knows whether it still holds."""
+    say = page.say
+    found = still_named(content, page.period.year)
+    if not found:
+        return
+    with st.expander(say("page.roll.still_named", count=len(found)), icon=":material/event_note:"):
+        st.caption(say("page.roll.still_named_help"))
+        columns = [say(f"page.column.{name}") for name in ("sheet", "cell", "value")]
+        table(pd.DataFrame(found, columns=columns), {}, say("page.roll.still_named", count=len(found)), "still_named")
 
 
 def _start(page: Page, units: Sequence[NewUnit]) -> None:

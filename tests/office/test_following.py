@@ -34,6 +34,10 @@ from scoring.rulebook import Label, PeriodKind, Settings
         ("week", "2026-W53", "2027-W01"),  # 2026 has 53 weeks
         ("week", "2025-W52", "2026-W01"),
         ("round", "2025第9轮", "2025第10轮"),
+        ("round", "2025第九轮", "2025第十轮"),
+        ("round", "2025第十九轮", "2025第二十轮"),
+        ("quarter", "2025年第四季度", "2026年第一季度"),
+        ("month", "2025年十一月", "2025年十二月"),
     ],
 )
 def test_the_next_period_counts_on(kind: PeriodKind, code: str, expected: str) -> None:
@@ -42,7 +46,12 @@ def test_the_next_period_counts_on(kind: PeriodKind, code: str, expected: str) -
 
 def test_a_period_without_a_number_cannot_be_counted_on() -> None:
     with pytest.raises(Refused, match="period_not_numbered"):
-        following("2025第三轮", 2025, Settings(period_is="round"))
+        following("2025换届", 2025, Settings(period_is="round"))
+
+
+def test_only_the_number_of_a_round_is_counted_on_in_its_title() -> None:
+    after = following("2025第三轮", 2025, Settings(period_is="round"))
+    assert after.text("第三轮“三会一课”检查") == "第四轮“三会一课”检查"
 
 
 @pytest.mark.parametrize(

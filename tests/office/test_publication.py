@@ -18,11 +18,13 @@ from office.objections import Decision, object_to, rule_on
 from office.periods import add_period, rulebook_of
 from office.publication import printed_head, publish
 from office.refused import Refused
-from office.rolling import NewUnit, next_rulebook, roll_forward
+from office.rolling import NewUnit, next_rulebook, roll_forward, still_named
+from office.rulebooks import read_rulebook_bytes
 from office.snapshots import rescore, snapshots
 from office.store import Store
 from office.verification import verify
-from scoring.rulebook import Settings
+from scoring.cases import run_cases
+from scoring.rulebook import Rulebook, Settings
 from scoring.tables import marks, ranking
 
 WHY = "one unit has been dissolved and does not report"
@@ -116,9 +118,38 @@ def test_next_year_starts_from_this_years_rulebook_and_units(store: Store) -> No
         roll_forward(store, CHIEF, found(store))
 
 
+def test_rolling_on_moves_the_days_of_worked_cases_and_names_the_years_that_stay(tmp_path: Path) -> None:
+    book = RULEBOOK.format(year=2025).replace("\ngrades\n", """\
+| late     | meetings | 时限      | In time   | 2     | DAYS(received, deadline) | slope | full at 0; -0.5 each above  |
+| plan     | meetings | 方案      | Plan      | 2     | MAX(0, DAYS(received, plan_due)) | slope | full at 0; -0.5 each above |
+
+values
+| name     | value      |
+| plan_due | 2025-06-30 |
+
+grades
+""", 1) + """\
+| two late   | late | received = 2025-12-02 | 1      |
+| plan late  | plan | received = 2025-07-02 | 1      |
+"""
+    content = workbook(tmp_path / "r.xlsx", book).read_bytes()
+    assert [one.passed for one in run_cases(read(content))] == [True] * 3
+    after = next_rulebook(content, following("2025", 2025, Settings()))
+    assert [(one.passed, one.row.facts) for one in run_cases(read(after))] == [
+        (True, "held = 10"), (True, "received = 2026-12-02"), (True, "received = 2025-07-02"),
+    ]
+    assert still_named(after, 2025) == (("values", "B2", "2025-06-30"),)
+
+
+def read(content: bytes) -> Rulebook:
+    rulebook = read_rulebook_bytes("r.xlsx", content).rulebook
+    assert rulebook is not None
+    return rulebook
+
+
 def test_a_unit_that_is_not_there_cannot_be_merged(tmp_path: Path) -> None:
     content = workbook(tmp_path / "r.xlsx", RULEBOOK.format(year=2025)).read_bytes()
     with pytest.raises(Refused, match="unknown_unit"):
-        next_rulebook(content, following("2025", 2025, Settings()), [NewUnit("X", "X", ("A", "Z"))])
+        next_rulebook(content, following("2025", 2025, Settings()), (NewUnit("X", "X", ("A", "Z")),))
     with pytest.raises(Refused, match="not_xlsx"):
         next_rulebook(b"nothing", following("2025", 2025, Settings()))
