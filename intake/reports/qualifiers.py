@@ -25,7 +25,7 @@ _KINDS = re.compile(
     r"|贫困|低收入|困难|新发展|新增|新建|其中|不含|不包括|除|以上|以下|以内|以外|本级|镇级|村级|乡级|县级|市级|省级|中央|线上|线下"
     r"|网上|临时|代管|挂靠|已核|未核|核减|抽查|自评|排名|得分|扣分|加分"
     r"|上年|去年|往年|前年|明年|次年|同期|同比|环比|增长|增幅|增减|目标|计划|拟|预计|预期|年初|期初|期末"
-    r"|上半年|下半年|季度|[一二三四1-4]季|(?<!12)月"
+    r"|上半年|下半年|季度|[一二三四1-4]季|(?<!12)月(?!\d{1,2}[日号])"
     r"|mobile|female|women|male|rural|urban|retired|probation|of which|excluding|target|plan|last year|previous|quarter"
     r"|first half|second half|month|growth",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from intake.reports.layouts.ledger import read_ledger
 from intake.reports.layouts.narrowed import find_narrowed
 from intake.reports.layouts.table import read_table
 from intake.reports.layouts.titled import find_titled
-from intake.reports.sheet import Sheet, holds_value
+from intake.reports.sheet import Place, Sheet, holds_value
 from scoring.finding import Severity
 from scoring.rulebook import Ledger
 
@@ -49,10 +49,15 @@ def _refuse_shared(sheet: Sheet) -> None:
     """Leave out, with a finding each, the values of several fields or units that share one merged cell."""
     if not sheet.grid.merged:
         return
-    spans = {entry.place: sheet.spans[entry.place][0] for entry in sheet.entries
+    spans = {entry.place: sheet.spans[entry.place] for entry in sheet.entries
              if entry.line is None and entry.place in sheet.spans}  # fmt: skip
-    counts = Counter(spans.values())
-    shared = {place for place, anchor in spans.items() if counts[anchor] > 1 and holds_value(sheet.at(anchor))}
+    counts = Counter(anchor for anchor, _, _ in spans.values())
+    shared = {
+        place
+        for place, (anchor, bottom, _) in spans.items()
+        if holds_value(sheet.at(anchor)) and not _is_label(sheet, anchor)
+        and (counts[anchor] > 1 or place != anchor or _labels_left(sheet, anchor, bottom) > 1)
+    }  # fmt: skip
     for entry in sheet.entries:
         if entry.place in shared:
             sheet.find(
@@ -60,6 +65,15 @@ def _refuse_shared(sheet: Sheet) -> None:
             )
     sheet.entries = [entry for entry in sheet.entries if entry.place not in shared]
     sheet.known |= shared
+
+
+def _is_label(sheet: Sheet, place: Place) -> bool:
+    return any(c == place[1] for c, _ in sheet.labels.get(place[0], ()))
+
+
+def _labels_left(sheet: Sheet, anchor: Place, bottom: int) -> int:
+    """How many rows of a merged range have a text right before it, perhaps a label that nobody knows."""
+    return sum(isinstance(sheet.at((r, anchor[1] - 1)), str) for r in range(anchor[0], bottom + 1))
 
 
 def _read_forms(sheet: Sheet, start: int, end: int) -> None:

@@ -24,7 +24,7 @@ _LONGEST_LABEL = 40
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"  # 一季度 is no value
 _TICKS = (YES | NO) - {"有", "无", "没有", "对", "已", "未", "t", "y", "n", "f"}
 _NEARLY = re.compile(  # 30?, 约30, 28-30, 30（含预备）: a value, though not a certain one
-    r"[约近≈≥>≤<]?\d[\d.,]*(?:[?*#+]|\(\D{1,12}\))?|\d+(?:[-~—至+→、;·]\d+)+|[约近]\d+\D{0,2}"
+    r"[约近≈≥>≤<]?\d[\d.,]*(?:[?*#+]|\(.{1,12}\))?|\d+(?:[-~—至+→、;·]\d+)+|[约近]\d+\D{0,2}"
 )
 _SERIAL = re.compile(rf"[(（]?(?:[0-9]{{1,3}}|[{_NUMERALS}]{{1,3}})[)）.．、]?")
 _MOST = 20  # findings of this kind for one sheet; the last one says how many more there are

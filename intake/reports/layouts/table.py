@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import TypeGuard
 
+from intake.grids.grid import Cell
 from intake.reports.layouts.bands import Band, Heading
 from intake.reports.layouts.lines import is_note, is_numbering, is_sample, row_word
 from intake.reports.qualifiers import narrowing
@@ -31,6 +32,7 @@ def _read_block(sheet: Sheet, band: Band, end: int) -> None:
     received = band.with_word(Word.RECEIVED)
     sheet.known.update((r, c) for r in range(band.bottom + 1, end) for c in received)
     others = _columns_of_other_units(sheet, band, end, unit_columns, columns)
+    serials = band.with_word(Word.SERIAL)
     rows: list[int] = []
     totals: list[int] = []
     for r in range(band.bottom + 1, end):
@@ -44,7 +46,8 @@ def _read_block(sheet: Sheet, band: Band, end: int) -> None:
             sheet.known.update((r, c) for c, _ in cells)
             continue
         has_values = any(holds_value(sheet.shown((r, c))) for c in (*columns, *received))
-        unit = unit_of_row(sheet, r, unit_columns, has_values=has_values) if unit_columns else None
+        filled = has_values or _has_number_elsewhere(sheet, r, cells, unit_columns, serials)
+        unit = unit_of_row(sheet, r, unit_columns, has_values=filled) if unit_columns else None
         if has_values:
             rows.append(r)
         if unit_columns and unit is None:
@@ -61,6 +64,15 @@ def _read_block(sheet: Sheet, band: Band, end: int) -> None:
         sheet.find(Severity.ERROR, "rows_without_unit_column", (rows[1], min(columns)))
         sheet.entries = [entry for entry in sheet.entries if entry.place[0] not in rows]
         sheet.known.update((r, c) for r in rows for c in columns)
+
+
+def _has_number_elsewhere(
+    sheet: Sheet, r: int, cells: list[tuple[int, Cell]], unit_columns: list[int], serials: list[int]
+) -> bool:
+    """Does a number stand beside a name, though under no field: an item with its value may follow the table?"""
+    named = any(holds_value(sheet.at((r, c))) for c in unit_columns)
+    aside = {*unit_columns, *serials}
+    return named and any(c not in aside and as_text(cell).strip()[:1].isdecimal() for c, cell in cells)
 
 
 def _refuse_part(sheet: Sheet, r: int, first: int, columns: Mapping[int, Field]) -> None:

@@ -37,7 +37,7 @@ def part_named(title: str) -> str:
     >>> part_named("党员统计表（含流动党员）"), part_named("2025年工作计划表"), part_named("目标任务完成情况表")
     ('', '计划', '')
     """
-    found = _PART.search(unicodedata.normalize("NFKC", title))
+    found = _PART.search("".join(unicodedata.normalize("NFKC", title).split()))
     return found[found.lastindex or 0] if found else ""
 
 
