@@ -65,7 +65,7 @@ def test_a_file_that_takes_too_long_is_given_up_in_time(finding_of, xlsx_of_xml)
     finding = finding_of(xlsx_of_xml(sheet(rows)), Limits(seconds=0.1))
     assert finding.code == "file_took_too_long"
     assert finding.values["seconds"] == 0.1
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 20
 
 
 def test_a_cell_far_away_is_named(finding_of, xlsx):
