@@ -11,7 +11,8 @@ from markdown_rulebook import rulebook, sheets
 from intake.reports import Reading, Reports, read_reports
 from scoring.finding import Finding
 from scoring.rulebook import Rulebook
-from wording.words import Language, Words
+from wording.sentences import Sentences
+from wording.words import Language
 
 COUNTY = rulebook(
     """
@@ -106,7 +107,7 @@ def place(finding: Finding) -> tuple[str | None, str | None]:
 
 
 def said(finding: Finding, language: Language = "en") -> str:
-    return Words(language)(f"finding.{finding.code}", **finding.values)
+    return Sentences(language, COUNTY).what(finding)
 
 
 def codes(reports: Reports, but: Sequence[str] = ("unit_not_reported", "ledger_missing", "required_missing")) -> list[str]:

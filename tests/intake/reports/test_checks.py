@@ -50,7 +50,7 @@ def test_values_outside_their_range_are_errors_but_stay_as_read(tmp_path: Path) 
 def test_fields_that_contradict_each_other_are_named_with_both_cells(tmp_path: Path) -> None:
     finding = only(read(tmp_path, form(trained=50)), "check_failed")
     assert (place(finding), finding.field, finding.values["cells"]) == (("Sheet1", "B3"), "trained", ["B2"])
-    assert "trained <= members" in said(finding)
+    assert "Members trained <= Members" in said(finding)
 
 
 def test_a_check_of_what_is_missing_says_nothing(tmp_path: Path) -> None:
