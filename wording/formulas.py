@@ -33,13 +33,16 @@ class Formulas:
         elif words.period != "year":
             self._functions = {"LAST_YEAR": "LAST_PERIOD"}
         self._taken_apart: dict[tuple[str, tuple[str, ...]], list[tuple[str, str | None]]] = {}
+        self._labelled: dict[str, str] = {}
 
     def labelled(self, formula: str) -> str:
         """A formula with labels; what is no formula stays as it is written."""
-        try:
-            return self._said(parse(formula).node)
-        except FormulaError:
-            return formula
+        if formula not in self._labelled:
+            try:
+                self._labelled[formula] = self._said(parse(formula).node)
+            except FormulaError:
+                self._labelled[formula] = formula
+        return self._labelled[formula]
 
     def worked(self, formula: str, inputs: Mapping[str, Any], out: Collection[str]) -> str:
         """A formula with labels, and behind each name that was looked at what stood there: `members 48 - due 12`.

@@ -21,6 +21,12 @@ from wording.words import Language, Words
 _KNOWN = ("received", "period_start", "period_end", "deadline", "coefficient", "full_mark_rules", "gates_acted")
 """Names that every rulebook has."""
 
+_NAMES = frozenset({
+    "fields", "field", "ledger", "column", "formula", "rule", "grade", "before", "limit", "check", "by", "values",
+    "cells", "parts", "ranges",
+})  # fmt: skip
+"""Of the values of a step or finding, those that hold names of a rulebook or want a sentence of their own."""
+
 
 class Sentences:
     """Says steps, gates and findings in one language; `rulebook` None where there is none to take labels from."""
@@ -103,7 +109,8 @@ class Sentences:
 
     def _readable(self, values: Mapping[str, Any]) -> dict[str, Any]:
         readable = dict(values)
-        for key, value in values.items():
+        for key in values.keys() & _NAMES:
+            value = values[key]
             if key == "fields" and isinstance(value, Sequence) and not isinstance(value, str):
                 readable[key] = [self.field(name) for name in value]
             elif key in ("field", "ledger", "column") and isinstance(value, str):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,13 @@ from scoring.formula.nodes import Call, Formula, Name, Node, parts
 from scoring.formula.write import write
 from scoring.step import Share
 
+_CHOOSING = ("IF", "IFS", "IFNA", "IFERROR")
+
+
+def _chooses(node: Node) -> bool:
+    """Whether it depends on the unit which parts of a formula are read."""
+    return (isinstance(node, Call) and node.function in _CHOOSING) or any(map(_chooses, parts(node)))
+
 
 class Trace:
     """A formula in a scope, asked unit by unit. Each part is worked out once, for all units."""
@@ -30,19 +37,24 @@ class Trace:
         self._known: dict[int, Column] = {}
         self._texts: dict[int, str] = {}
         self._kinds: dict[int, str | None] = {}
+        self._always = None if _chooses(formula.node) else tuple(self._read(formula.node, 0))
 
     def inputs(self, unit: int) -> dict[str, Any]:
         """What was read, by name or by the text of the call, in the order of reading."""
-        return {self._text(node): self._shown(node, unit) for node in self._read(self._formula.node, unit)}
+        return {self._text(node): self._shown(node, unit) for node in self._inputs(unit)}
 
     def not_applicable(self, unit: int) -> list[str]:
         """What of the inputs is not applicable, which is not the same as not reported."""
-        read = (node for node in self._read(self._formula.node, unit) if not self._is_ledger(node))
+        read = (node for node in self._inputs(unit) if not self._is_ledger(node))
         return [self._text(node) for node in read if self._column(node).status_at(unit) is Status.NOT_APPLICABLE]
 
     def missing(self, unit: int) -> tuple[str, ...]:
         """The names whose absence made the result not reported."""
         return self._names_lost(self._formula.node, unit)
+
+    def _inputs(self, unit: int) -> Iterable[Name | Call]:
+        """The same for every unit where the formula has no branches."""
+        return self._read(self._formula.node, unit) if self._always is None else self._always
 
     def _column(self, node: Node) -> Column:
         if id(node) not in self._known:
