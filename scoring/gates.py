@@ -18,7 +18,7 @@ from scoring.formula.nodes import Text
 from scoring.numbers import Floats, round_half_up
 from scoring.result import GateActed
 from scoring.rulebook import GRADE_EFFECTS, Effect, EffectKind, Gate, Rulebook
-from scoring.scope import Scope
+from scoring.scope import Problem, Scope
 from scoring.step import Step
 
 _ON_TOTALS: Mapping[EffectKind, str] = {"total minus": "total_minus", "total at most": "total_at_most"}  # kind -> step
@@ -46,11 +46,25 @@ def decide(rulebook: Rulebook, scope: Scope, zeroed: Mapping[str, Flags]) -> lis
         undecided = condition.statuses == Status.NOT_REPORTED
         acts = condition.there & (condition.values != 0)
         amount = evaluate(gate.effect.amount, scope) if gate.effect.amount is not None else None
+        if amount is not None and gate.effect.kind in GRADE_EFFECTS:
+            amount = _known_grade(gate, acts, amount, scope, [grade.name for grade in rulebook.grades])
         if amount is not None:  # a limit that nobody knows cannot act
             undecided = undecided | (acts & ~amount.there)
             acts = acts & amount.there
         decided.append(Decided(gate, acts, undecided, amount))
     return decided
+
+
+def _known_grade(gate: Gate, acts: Flags, amount: Column, scope: Scope, names: list[str]) -> Column:
+    """The grade of a gate; one that the rulebook does not have, such as an old name of last year, is an error."""
+    if not acts.any():
+        return amount
+    unknown = acts & amount.there & ~np.isin(amount.values.astype(str), names)
+    for name in np.unique(amount.values[unknown].astype(str)):
+        units = np.flatnonzero(unknown & (amount.values == name))
+        values = {"gate": gate.code, "written": str(name), "known": names}
+        scope.problems.append(Problem("gate_grade_unknown", units, values))
+    return Column(amount.values, np.where(unknown, Status.NOT_REPORTED, amount.statuses).astype(np.int8))
 
 
 def undecided(decided: Sequence[Decided], size: int) -> Flags:
@@ -102,9 +116,6 @@ def limit_grades(
     for unit in np.flatnonzero(acts_on(decided, *GRADE_EFFECTS, size=len(grades))).tolist():
         computed = grades[unit]
         limits = [(gate.gate, str(gate.amount.values[unit])) for gate in on_grades if gate.amount and gate.acts[unit]]
-        limits = [(gate, name) for gate, name in limits if name in order]
-        if not limits:
-            continue
         # A "grade is" replaces the computed grade; of all that then speak, the lowest wins.
         fixed = [name for gate, name in limits if gate.effect.kind == "grade is"]
         start = [*fixed] if fixed else [computed] if computed is not None else []

@@ -19,7 +19,7 @@ _WARNINGS = """
     ledger_missing line_condition_not_reported link_not_followed never_acts
     office_value_missing percent_compared_with_number percent_of_number percent_without_sign personal_data_in_name
     report_late round_numbers row_unclear rulebook.branch_without_rows rulebook.column_hides_field
-    rulebook.deadline_before_period rulebook.gate_always_acts rulebook.gate_at_best_grade
+    rulebook.date_not_set rulebook.deadline_before_period rulebook.gate_always_acts rulebook.gate_at_best_grade
     rulebook.gate_limit_too_high rulebook.gate_never_acts rulebook.grade_above_marks rulebook.grade_condition_false
     rulebook.group_named_twice rulebook.listed_twice rulebook.marks_do_not_add_up rulebook.predecessor_twice
     rulebook.ties_without_quota rulebook.title_missing rulebook.unit_without_group rulebook.unknown_sheet

@@ -9,7 +9,7 @@ from intake.rulebook.cells import Place
 from intake.rulebook.draft import AFTER_ALL, BEFORE_GRADES, Draft, Numbered, Used
 from intake.rulebook.sheet import Row, day_of
 from intake.rulebook.tree import Tree
-from intake.rulebook.vocabulary import RANKING_NAMES, SHEET_OF
+from intake.rulebook.vocabulary import RANKING_NAMES, SETTINGS, SHEET_OF
 from scoring.formula.names import (
     Known,
     Vocabulary,
@@ -20,9 +20,11 @@ from scoring.formula.names import (
     result_functions,
     results,
 )
+from scoring.formula.nodes import Call, walk
 from scoring.rulebook import Field, FieldType, NamedValue
 from scoring.scope import BUILT_IN_KINDS, BUILT_IN_NAMES
 
+_DATES = ("period_start", "period_end", "deadline")
 _NAMED_IN = {"values": "name", "fields": "name", "ledgers": "ledger", "rules": "code"}
 
 
@@ -42,6 +44,7 @@ def check_names(draft: Draft) -> None:
                       "near": text[problem.position : problem.position + 20], **problem.values}  # fmt: skip
             draft.notes.add(problem.severity, problem.code, used.place, values)
         _check_stage(used, draft, tree, vocabulary)
+    _check_dates(draft)
     if not draft.notes.has_errors:  # a formula that cannot be read might have used them
         _check_unused(draft)
 
@@ -127,6 +130,20 @@ def _check_stage(used: Used, draft: Draft, tree: Tree, vocabulary: Vocabulary) -
             draft.notes.error("grade_before_grades", used.place, name="GRADE()")
         elif function != "GRADE" and own == 1:
             draft.notes.error("results_not_yet", used.place, name=f"{function}()")
+
+
+def _check_dates(draft: Draft) -> None:
+    """Dates that formulas ask the settings for: without them everybody would be not reported."""
+    told: set[str] = set()
+    for used in draft.used:
+        named = [BUILT_IN_NAMES.get(name, name) for name in names_of_this_year(used.formula)]
+        if any(isinstance(node, Call) and node.function == "COUNT_PERIODS" for node in walk(used.formula.node)):
+            named += ["period_start", "period_end"]
+        for name in dict.fromkeys(one for one in named if one in _DATES and one not in told):
+            if getattr(draft.settings, name) is None:
+                told.add(name)
+                setting = next(entry.label for entry in SETTINGS if entry.name == name.replace("_", " "))
+                draft.notes.warning("date_not_set", used.place, written=used.formula.text, setting=setting)
 
 
 def _priced(used: Used) -> str:

@@ -1,0 +1,39 @@
+"""Gates that name a grade."""
+
+from __future__ import annotations
+
+from appraised import appraised
+
+BOOK = """
+units
+| code | label::zh | group |
+| Z    | 某镇      | 镇    |
+
+fields
+| name   | label::zh | type    | choices          |
+| held   | 会议      | integer |                  |
+| before | 往年等次  | choice  | excellent; fair  |
+
+rules
+| code | label::zh | marks | measure | method | parameters                  |
+| r1   | 会议      | 4     | held    | slope  | full at 12; -0.5 each below |
+
+grades
+| grade | at least |
+| good  | 3        |
+| fair  | 1        |
+| poor  |          |
+
+gates
+| code | when      | effect                |
+| no_better | held > 0 | grade at most LAST_YEAR(before) |
+"""
+
+
+def test_a_grade_that_the_rulebook_does_not_have_is_an_error_and_leaves_the_result_provisional() -> None:
+    result = appraised(BOOK, {"A": "held = 12; LAST_YEAR(before) = fair", "B": "held = 12; LAST_YEAR(before) = excellent"})
+    assert result.grade == ("fair", "good")
+    assert result.provisional.tolist() == [False, True]
+    (found,) = [finding for finding in result.findings if finding.code == "gate_grade_unknown"]
+    assert (found.unit, found.values["gate"], found.values["written"]) == ("B", "no_better", "excellent")
+    assert [len(gates) for gates in result.gates] == [1, 0]
