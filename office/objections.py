@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -148,22 +149,20 @@ def effect_of(before: Result, after: Result, unit: str, rule: str) -> dict[str, 
     """Before and after, ranks included; see `Ruling.effect`."""
     at = before.facts.units.index(unit)
     both = (before, after)
+
+    def others(read: Callable[[Result, int], Any]) -> dict[str, list[Any]]:
+        pairs = {other: [read(one, number) for one in both] for number, other in enumerate(before.facts.units)}
+        return {other: pair for other, pair in pairs.items() if other != unit and pair[0] != pair[1]}
+
     return {
         "points": [mark(one, unit, rule) for one in both],
         "total": [_number(one.total[at]) for one in both],
         "rank": [_number(one.rank[at]) for one in both],
         "rank_in_group": [_number(one.rank_in_group[at]) for one in both],
         "grade": [one.grade[at] for one in both],
-        "others": {
-            other: [_number(before.rank_in_group[number]), _number(after.rank_in_group[number])]
-            for number, other in enumerate(before.facts.units)
-            if other != unit and _number(before.rank_in_group[number]) != _number(after.rank_in_group[number])
-        },
-        "grades": {
-            other: [before.grade[number], after.grade[number]]
-            for number, other in enumerate(before.facts.units)
-            if other != unit and before.grade[number] != after.grade[number]
-        },
+        "others": others(lambda one, number: _number(one.rank_in_group[number])),
+        "totals": others(lambda one, number: _number(one.total[number])),
+        "grades": others(lambda one, number: one.grade[number]),
     }
 
 

@@ -21,8 +21,8 @@ class Ruling:
     """`points`: new points of the mark; or `field`, `line`, `value`: a corrected value; neither where rejected.
 
     `effect`: before and after - `points`, `total`, `rank`, `rank_in_group`, `grade` as [before, after]; `others`: unit
-    -> [place in its group before, after] of every other unit that moved; `grades`: the same of every other unit whose
-    grade changes (rulings of earlier versions of the program do not have it). `about`: what was reported there, where a
+    -> [place in its group before, after] of every other unit that moved; `totals`, `grades`: the same of every other
+    unit whose total or grade changes (rulings of earlier versions of the program do not have them). `about`: what was reported there, where a
     value was corrected (see `office.tied`).
     """
 

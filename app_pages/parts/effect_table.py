@@ -14,6 +14,8 @@ from app_pages.parts.static_table import table
 from office.appraisals import Appraisal
 from wording.sentences import Sentences
 
+OTHERS = ("totals", "others", "grades")  # of an effect: what changes for other units
+
 
 def show_effect(page: Page, found: Appraisal, unit: str, effect: Mapping[str, Any], key: str) -> None:
     """`effect` as in `office.rulings.Ruling`."""
@@ -33,14 +35,19 @@ def show_effect(page: Page, found: Appraisal, unit: str, effect: Mapping[str, An
     columns = [say(f"page.effect.{name}") for name in ("points", "total", "rank_in_group", "rank", "grade")]
     rows = [[sentences.unit(unit), pair(effect["points"], points), pair(effect["total"], points),
              pair(effect["rank_in_group"], whole), pair(effect["rank"], whole), pair(effect["grade"], grade)]]
-    grades = effect.get("grades", {})
-    for other in dict.fromkeys([*effect["others"], *grades]):
-        place, its = effect["others"].get(other), grades.get(other)
-        rows.append([sentences.unit(other), NONE, NONE, pair(place, whole) if place else say("page.effect.same"), NONE,
-                     pair(its, grade) if its else say("page.effect.same")])
+
+    def other_pair(name: str, other: str, form: Any) -> str:
+        if name not in effect:  # a ruling of an earlier version of the program
+            return NONE
+        return pair(effect[name][other], form) if other in effect[name] else say("page.effect.same")
+
+    rows += [
+        [sentences.unit(other), NONE, other_pair("totals", other, points), other_pair("others", other, whole), NONE,
+         other_pair("grades", other, grade)]
+        for other in dict.fromkeys(code for name in OTHERS for code in effect.get(name, ()))
+    ]
     frame = pd.DataFrame(rows, columns=[say("page.column.unit"), *columns])
     table(frame, {}, say("page.effect.alt", unit=sentences.unit(unit)), key, strong={0})
-    moved = len(effect["others"])
-    same = all(values[0] == values[1] for name, values in effect.items() if name not in ("others", "grades"))
-    st.caption(say("page.effect.nothing") if same and not moved and not grades
-               else say("page.effect.moved", count=moved, grades=len(grades)))
+    same = all(values[0] == values[1] for name, values in effect.items() if name not in OTHERS)
+    st.caption(say("page.effect.nothing") if same and len(rows) == 1
+               else say("page.effect.moved", count=len(effect["others"]), grades=len(effect.get("grades", ()))))

@@ -8,6 +8,7 @@ from app_pages.parts.acting import actor, attempt, done, may
 from app_pages.parts.address import settle
 from app_pages.parts.evidence import take_evidence
 from app_pages.parts.numbers import fixed
+from app_pages.parts.objection_list import ENTERED, THEN
 from app_pages.parts.opening import Page
 from app_pages.parts.when_allowed import say_when
 from office.appraisals import Appraisal
@@ -49,4 +50,5 @@ def take_objection(page: Page, found: Appraisal) -> None:
             with attempt(say):
                 made = object_to(page.store, actor(), page.period.code, unit, rule, text, evidence)
                 st.session_state["objections_made"].append(made)
+                st.session_state[THEN], st.session_state[ENTERED] = "open", made
                 done(say("page.objections.saved", number=made))

@@ -18,6 +18,7 @@ from wording.sentences import Sentences
 STATES = ("open", "decided", ALL)
 STATE = "objection_state"
 THEN = "objection_state_then"  # the state to show when the page runs again
+ENTERED = "objection_entered"  # the one to show then: it was entered just now
 
 
 def show_objections(page: Page, found: Appraisal, everything: Sequence[Objection]) -> list[Objection]:
@@ -63,9 +64,11 @@ def show_objections(page: Page, found: Appraisal, everything: Sequence[Objection
 def choose_objection(page: Page, found: Appraisal, shown: Sequence[Objection]) -> Objection:
     """The one that is looked at below the list."""
     sentences = Sentences(page.language, found.result.rulebook)
-    numbers = {one.id: one for one in shown}
+    numbers, key = {one.id: one for one in shown}, f"objection_{len(shown)}"
+    if st.session_state.get(ENTERED) in numbers:
+        st.session_state[key] = st.session_state.pop(ENTERED)
     number = st.selectbox(
-        page.say("page.objections.choose"), list(numbers), key=f"objection_{len(shown)}", width=520,
+        page.say("page.objections.choose"), list(numbers), key=key, width=520,
         format_func=lambda one: page.say("page.objections.one", number=one, unit=sentences.unit(numbers[one].unit),
                                          rule=sentences.rule(numbers[one].rule)),
     )

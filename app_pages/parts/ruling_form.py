@@ -49,7 +49,12 @@ def show_objection(page: Page, found: Appraisal, one: Objection) -> None:
     if not may(page.period, "rule on objection"):
         say_when(page, "rule on objection")
     elif one.rule in result.leaves and one.unit in result.facts.units:
-        _form(page, found, one, points)
+        if one.ruling is None:
+            st.subheader(say("page.ruling.title"), anchor=False)
+            _form(page, found, one, points)
+        else:  # closed: nobody takes it for the form of another objection
+            with st.expander(say("page.ruling.again"), icon=":material/gavel:", key=f"again_{one.id}"):
+                _form(page, found, one, points)
 
 
 def _show_ruling(page: Page, found: Appraisal, ruling: Ruling) -> None:
@@ -69,7 +74,6 @@ def _show_ruling(page: Page, found: Appraisal, ruling: Ruling) -> None:
 def _form(page: Page, found: Appraisal, one: Objection, points: float | None) -> None:
     """Outcome, what changes, reason; the effect is shown first, then it can be saved."""
     say, key = page.say, f"{one.id}_{page.period.version}"
-    st.subheader(say("page.ruling.title"), anchor=False)
     outcome: Outcome = st.radio(
         say("page.ruling.outcome"), get_args(Outcome), key=f"outcome_{key}", horizontal=True,
         format_func=lambda name: say(f"page.objections.{name}"),

@@ -198,7 +198,7 @@ def test_an_objection_is_entered_previewed_and_ruled_on(tmp_path: Path, monkeypa
     button(app, "先看影响").click().run()
     effect = app.table[-1].value
     assert effect.iloc[0].tolist() == ["甲镇", "2.00 → 4.00", "7.00 → 9.00", "2 → 1", "2 → 1", "一般 → 好"]
-    assert effect.iloc[1].tolist()[:4] == ["乙镇", "—", "—", "1 → 2"]
+    assert effect.iloc[1].tolist()[:4] == ["乙镇", "—", "不变", "1 → 2"]
     assert rulings(store, "2025") == ()
 
     next(area for area in app.text_area if area.label == "裁定理由").set_value("会议记录属实")
@@ -209,6 +209,11 @@ def test_an_objection_is_entered_previewed_and_ruled_on(tmp_path: Path, monkeypa
     assert app.table[0].value["裁定"].tolist() == ["支持"]
     ranks = appraisal(store, found(store)).result.rank_in_group
     assert ranks[:2].tolist() == [1, 2]
+
+    app.text_area[0].set_value("另一项也漏计")
+    button(app, "登记").click().run()
+    assert app.table[0].value["申诉内容"].tolist() == ["另一项也漏计"]  # what comes next, not the one ruled on
+    assert "申诉：另一项也漏计" in texts(app)
 
 
 def test_a_ruling_on_a_mark_that_changed_meanwhile_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -134,6 +134,18 @@ def test_the_committees_grade_stands_beside_the_computed_one(store: Store) -> No
     assert decided_grades(store, "2025") == {}
 
 
+def test_a_ruling_shows_whose_total_changes_without_another_place(empty: Store, tmp_path: Path) -> None:
+    relative = RULEBOOK.replace("slope  | full at 12; -0.5 each below    |", "relative | to best |")
+    new_period(empty, tmp_path, rulebook=relative)
+    send(empty, "a.xlsx", report_bytes(tmp_path, "A", held=8, trained=60, members=60))
+    send(empty, "b.xlsx", report_bytes(tmp_path, "B", held=4, trained=30, members=60))
+    at_state(empty, "start checking", "start scoring", "notify")
+    object_to(empty, TOWN, "2025", "A", "r1", "eight meetings were left out")
+    found_again = Decision("upheld", "minutes are there", field="held", value=16)
+    effect = preview(empty, found(empty), objections(empty, "2025")[0], found_again)
+    assert (effect["others"], effect["totals"]) == ({}, {"B": [2.0, 1.0]})
+
+
 def test_a_ruling_shows_whose_grade_changes_beside_the_unit_itself(empty: Store, tmp_path: Path) -> None:
     quota = RULEBOOK.replace(
         "| grade | label::zh | label::en | at least |", "| grade | label::zh | label::en | at least | count at most |"
