@@ -11,13 +11,14 @@ import numpy as np
 from scoring.appraisal import appraise
 from scoring.cases.facts import CaseUnit, facts_of, given_of, grade_name, number_of, past_of, units_of
 from scoring.cases.needed import needed
-from scoring.cases.text import CaseError, split, unquoted
+from scoring.cases.text import CaseError, unquoted
 from scoring.column import Status
 from scoring.finding import Severity
 from scoring.formula.error import FormulaError
 from scoring.formula.nodes import Call, Name
 from scoring.formula.parse import parse
 from scoring.numbers import snap_one
+from scoring.quoted import split
 from scoring.result import Result, RulePoints
 from scoring.rulebook import CaseRow, Rulebook
 
@@ -56,7 +57,7 @@ def _run(rows: Sequence[CaseRow], rulebook: Rulebook) -> list[CaseOutcome]:
 def _about_the_whole(rows: Sequence[CaseRow], units: Sequence[CaseUnit]) -> bool:
     """Whether a case sets or expects anything beyond the points of its rules."""
     names = [
-        part[0].strip() for row in rows for piece in split(row.expect, ";；\n") if len(part := split(piece, "=＝")) > 1
+        part[0].strip() for row in rows for piece in split(row.expect, ";\n") if len(part := split(piece, "=")) > 1
     ]
     about_rules = all(NAMES.get(name.casefold().replace(" ", "_")) in _ABOUT_RULES for name in names)
     return not about_rules or any(unit.points or unit.total is not None for unit in units)
@@ -68,7 +69,7 @@ _ABOUT_RULES = ("points", "marks", "measure", "status")
 def _compare(row: CaseRow, unit: int, result: Result) -> CaseOutcome:
     passed, computed = True, []
     try:
-        for piece in split(row.expect, ";；\n"):
+        for piece in split(row.expect, ";\n"):
             if piece.strip():
                 name, fits, shown = _expectation(piece.strip(), row, unit, result)
                 passed = passed and fits
@@ -82,7 +83,7 @@ def _compare(row: CaseRow, unit: int, result: Result) -> CaseOutcome:
 
 def _expectation(piece: str, row: CaseRow, unit: int, result: Result) -> tuple[str | None, bool, str]:
     """Name, whether it came out, and what came out, as text."""
-    name, *rest = (part.strip() for part in split(piece, "=＝"))
+    name, *rest = (part.strip() for part in split(piece, "="))
     if not rest:
         if name.casefold() in FINDINGS:
             return None, *_found(FINDINGS[name.casefold()], None, unit, result)

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-QUOTES = {'"': '"', "“": "”", "”": "”", "「": "」"}
-_BRACKETS = {"(": 1, "（": 1, ")": -1, "）": -1}
+from scoring.quoted import QUOTES, split
 
 
 class CaseError(Exception):
@@ -35,28 +34,6 @@ class Line:
     columns: tuple[str, ...] | None
 
 
-def split(text: str, separators: str) -> list[str]:
-    """Split outside quotes and brackets.
-
-    >>> split('a = "x;y"; b = 2', ";")
-    ['a = "x;y"', ' b = 2']
-    """
-    pieces, piece, depth, closing = [], "", 0, ""
-    for character in text:
-        if closing:
-            closing = "" if character == closing else closing
-        elif character in QUOTES:
-            closing = QUOTES[character]
-        else:
-            depth += _BRACKETS.get(character, 0)
-            if character in separators and depth <= 0:
-                pieces.append(piece)
-                piece = ""
-                continue
-        piece += character
-    return [*pieces, piece]
-
-
 def unquoted(text: str) -> str:
     """The text without its quotes; a doubled quote inside stands for itself."""
     text = text.strip()
@@ -72,21 +49,21 @@ def pieces(text: str) -> Iterator[Given | Line]:
     [Line(ledger='awards', columns=('A', 'province')), Line(ledger='awards', columns=('B', 'city'))]
     """
     ledger: str | None = None
-    for raw in split(text, ";；\n"):
+    for raw in split(text, ";\n"):
         piece = raw.strip()
         if not piece:
             continue
-        name, *value = split(piece, "=＝")
+        name, *value = split(piece, "=")
         if value:
             ledger = None
             yield Given(name.strip(), "=".join(value).strip())
             continue
-        head, *rest = split(piece, ":：")
+        head, *rest = split(piece, ":")
         if rest:
             ledger, piece = head.strip(), ":".join(rest).strip()
         if ledger is None:
             raise CaseError("case_piece_not_understood", {"text": piece})
-        yield Line(ledger, None if _means_none(piece) else tuple(unquoted(part) for part in split(piece, "/／")))
+        yield Line(ledger, None if _means_none(piece) else tuple(unquoted(part) for part in split(piece, "/")))
 
 
 def _means_none(piece: str) -> bool:

@@ -8,8 +8,8 @@ from scoring.finding import Severity
 from scoring.formula.nodes import Name
 from scoring.methods.amount import Amount
 from scoring.methods.method import ParameterError
-from scoring.methods.text import fold
 from scoring.numbers import snap_one
+from scoring.quoted import fold
 from scoring.rulebook import Field, Label, Rule, Rulebook
 
 

@@ -1,8 +1,4 @@
-"""Taking parameters apart: pieces with their positions, split outside quotes and brackets.
-
-Full-width punctuation and digits count as their ASCII twins, one character for one character, so that every position
-is a position in the text as written.
-"""
+"""Taking parameters apart: pieces with their positions, split outside quotes and brackets."""
 
 from __future__ import annotations
 
@@ -14,32 +10,15 @@ from typing import TypeVar
 
 from scoring.methods.method import ParameterError, ParameterErrors
 from scoring.methods.vocabulary import loose
+from scoring.quoted import fold, scan
 
 T = TypeVar("T")
 
-_ASCII = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {
-    0x3000: " ",
-    0x00A0: " ",
-    0x2212: "-",
-    0x2013: "-",
-    0x200B: " ",
-}
-_QUOTES = {'"': '"', "“": "”", "”": "”", "「": "」"}
-_BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _HIDDEN = "\x00"
 _SAID = re.compile(
     rf"(?P<left>.+?)\s*(?:{loose('gets')}\s*|(?={loose('minus', 'plus', 'full', 'no points')})|(?<=[上下名位]))"
     rf"(?P<right>{loose('minus', 'plus')}?\s*(?:{loose('full', 'no points')}|\d+(?:\.\d+)?\s*分))"
 )
-
-
-def fold(text: str) -> str:
-    """Full-width characters as ASCII; the length stays.
-
-    >>> fold("≥９０％：４；")
-    '≥90%:4;'
-    """
-    return text.translate(_ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +79,12 @@ class Match:
 
 def whole(text: str) -> Piece:
     """All parameters as one piece. Raises `ParameterError` where quotes or brackets do not close."""
-    masked = list(fold(text))
-    open_at: list[tuple[str, int]] = []
-    quote: tuple[str, int] | None = None
-    for index, char in enumerate(masked):
-        if quote:
-            masked[index] = _HIDDEN
-            if char == quote[0]:
-                quote = None
-        elif char in _QUOTES:
-            quote = (_QUOTES[char], index)
-            masked[index] = _HIDDEN
-        elif char in _BRACKETS:
-            open_at.append((_BRACKETS[char], index))
-            masked[index] = _HIDDEN
-        elif char in _BRACKETS.values():
-            if not open_at or open_at.pop()[0] != char:
-                raise ParameterError("bracket_without_partner", index, {"bracket": text[index]})
-            masked[index] = _HIDDEN
-        elif open_at:
-            masked[index] = _HIDDEN
-    if quote:
-        raise ParameterError("quote_without_partner", quote[1], {"quote": text[quote[1]]})
-    if open_at:
-        raise ParameterError("bracket_without_partner", open_at[-1][1], {"bracket": text[open_at[-1][1]]})
-    return Piece(text, "".join(masked), 0).part(0)
+    found = scan(text)
+    for name, at in (("quote", found.quote), ("bracket", found.bracket)):
+        if at is not None:
+            raise ParameterError(f"{name}_without_partner", at, {name: text[at]})
+    masked = "".join(_HIDDEN if hidden else char for char, hidden in zip(fold(text), found.hidden, strict=True))
+    return Piece(text, masked, 0).part(0)
 
 
 def pieces(text: str, separators: str = ";\n\r") -> list[Piece]:
