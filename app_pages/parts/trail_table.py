@@ -50,12 +50,17 @@ def trail_table(page: Page, found: Sequence[Entry]) -> None:
         return
     rulebooks = {period.code: rulebook_of(page.store, period) for period in page.periods}
     sentences = {code: Sentences(page.language, rulebook) for code, rulebook in rulebooks.items()}
+    nameless = Sentences(page.language)
+
+    def words(one: Entry) -> Sentences:
+        return sentences.get(one.period or "", nameless)
+
     columns = {
         "at": [say("page.trail.minute", at=local(one.at)) for one in found],
         "who": [say("page.trail.who_as", name=one.actor, role=say(f"office.role.{one.role}")) for one in found],
         "what": [_action(page, one.action) for one in found],
-        "subject": [subject_of(one, sentences[one.period]) if one.period else one.subject for one in found],
-        "content": [content_of(one, say) for one in found],
+        "subject": [subject_of(one, words(one)) for one in found],
+        "content": [content_of(one, words(one)) for one in found],
     }
     frame = pd.DataFrame({say(f"page.trail.{name}"): cells for name, cells in columns.items()})
     table(frame, {}, say("page.trail.alt", count=len(found)), "trail",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -15,12 +16,17 @@ from streamlit.testing.v1 import AppTest
 from app_pages.parts.backups import backup_of
 from app_pages.parts.roll import new_units
 from app_pages.parts.standing import grouped
+from office.appraisals import appraisal
 from office.audit import entries, head_of
+from office.entries import Given, verify_values
+from office.grades import decide_grade
+from office.objections import Decision, object_to, objections, rule_on
 from office.publication import printed_head, publish
 from office.rectification import open_problems, problems
 from office.rolling import NewUnit
 from office.store import Store, StoreError, open_store, tables
 from office.store.store import Fault
+from scoring.column import Status
 from wording.words import LANGUAGES, Language, Words
 
 EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
@@ -230,6 +236,23 @@ def test_the_trail_says_in_words_who_did_what(language: Language, store: Store, 
     app.date_input(key="trail_until").set_value(date(2020, 1, 1)).run()
     assert not app.table
     whole(app, language)
+
+
+def test_the_trail_says_codes_as_the_rulebook_calls_them(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_state(store, "start checking")
+    verify_values(store, CLERK, found(store), [Given("A", "held", Status.NOT_APPLICABLE, "dissolved")])
+    at_state(store, "start scoring", "notify")
+    number = object_to(store, CLERK, "2025", "A", "r2", "one course was left out")
+    seen = objections(store, "2025")[0].points
+    rule_on(store, CLERK, "2025", number, Decision("partly", "half of it", points=2), seen)
+    at_state(store, "submit")
+    computed = appraisal(store, found(store)).result.grade[0]
+    decide_grade(store, CLERK, "2025", "A", "good", computed, "asked for")
+    app = opened(store, "trail", "zh", monkeypatch)
+    content = " / ".join(app.table[0].value[ZH("page.trail.content")])
+    for said in ("审定等次：好；测算等次：一般", "结论：部分支持", "类别：核实；填报项：已开会次数；值：不适用", "核实时的上报内容：8"):
+        assert said in content, content
+    assert not re.search(r"@|[{}]|verified|partly|\bheld\b|\bfair\b|\bgood\b", content), content
 
 
 def test_the_trail_is_checked_on_the_page_and_a_printed_head_with_it(
