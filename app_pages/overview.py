@@ -7,7 +7,7 @@ from app_pages.parts.arrivals import missing_names
 from app_pages.parts.charts.heat_map import heat_map
 from app_pages.parts.charts.lost_points import least_width, lost_points
 from app_pages.parts.charts.pareto import pareto
-from app_pages.parts.headlines import chart_notes, headline_sentence, pareto_title, ranking_title, tiles
+from app_pages.parts.headlines import TILE, chart_notes, headline_sentence, pareto_title, ranking_title, tiles
 from app_pages.parts.in_view import areas_in_view, dimension_rates, headline_in_view, ranking_in_view
 from app_pages.parts.opening import open_view
 from app_pages.parts.paging import one_part
@@ -21,7 +21,7 @@ top = headline_in_view(view)
 everything = ranking_in_view(view)
 
 st.markdown(tame(headline_sentence(top, view)))
-with st.grid(5, min_column_width=150):
+with st.grid(5, min_column_width=TILE[view.language]):
     for tile in tiles(top, view):
         st.metric(tile.label, tile.value, tile.delta, delta_color=tile.color, delta_arrow=tile.arrow,
                   delta_description=tile.note, border=True, height="stretch")

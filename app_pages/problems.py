@@ -4,11 +4,12 @@ import streamlit as st
 
 from app_pages.parts.charts.heat_map import heat_map, least_width
 from app_pages.parts.charts.pareto import pareto
-from app_pages.parts.headlines import pareto_title
+from app_pages.parts.headlines import dimension_title, pareto_title, problems_sentence
 from app_pages.parts.in_view import (
     areas_in_view,
     dimension_rates,
     dimensions_lost,
+    headline_in_view,
     ranking_in_view,
     rule_rates,
     rules_in_map,
@@ -17,11 +18,14 @@ from app_pages.parts.in_view import (
 from app_pages.parts.opening import ALL, open_view
 from app_pages.parts.paging import one_part
 from app_pages.parts.showing import clicked, offer_both, open_rule, show
+from app_pages.parts.static_table import tame
 from app_pages.parts.tables import areas_data, areas_table, balance_table, dimensions_lost_data, rates_data
 
 view = open_view("page.problems.title")
 say, colours = view.say, view.colours
 areas, ranked = areas_in_view(view), ranking_in_view(view)
+
+st.markdown(tame(problems_sentence(areas, headline_in_view(view), view)))
 
 left, right = st.columns([3, 2], gap="medium")
 with left:
@@ -32,8 +36,8 @@ with left:
         open_rule(areas["rule"].iloc[place[1]])
 with right:
     by_dimension = dimensions_lost(view)
-    st.header(say("page.problems.by_dimension"), anchor=False)
-    show(pareto(by_dimension, colours, say, view.decimals), say("page.problems.by_dimension"),
+    st.header(tame(dimension_title(by_dimension, view)), anchor=False)
+    show(pareto(by_dimension, colours, say, view.decimals), say("page.problems.by_dimension_alt"),
          dimensions_lost_data(by_dimension, say), "dimension_pareto", say)
 
 st.header(say("page.problems.heat_map"), anchor=False)

@@ -11,14 +11,16 @@ from app_pages.parts.in_view import Ranked
 from app_pages.parts.numbers import NONE, fixed, percent, signed
 from app_pages.parts.opening import View
 from app_pages.parts.told import bold, told
-from reports.county_story import county_sentences, headline_sentences, names
+from reports.county_story import area_sentences, county_sentences, headline_sentences, names
 from scoring.distance import NEAR
 from scoring.finding import Severity
 from scoring.headline import Headline
 from scoring.tables import full_total
+from wording.words import Language
 
 CLOSE = 0.5  # points between the first two that a reader should take as close
 GROUPS = 3  # that a title may name
+TILE: dict[Language, int] = {"zh": 150, "en": 210}  # pixels that a tile and its note need
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,29 @@ def chart_notes(ranked: Ranked, view: View) -> str:
     if units["provisional"].any():
         said.append(say("page.chart.provisional_note"))
     return say("page.headline.join").join(said)
+
+
+def problems_sentence(areas: pd.DataFrame, top: Headline, view: View) -> str:
+    """The dimensions and the rule that cost most, how many fall short there, how many problems are common."""
+    say = view.say
+    said = area_sentences(top, told(view), bold)
+    if len(areas):
+        worst = areas.iloc[0]
+        said.append(say("page.problems.worst", rule=bold(worst["label"]), counted=int(worst["units_counted"]),
+                        short=int(worst["units_short"])))
+        if worst["again"] > 0:
+            said.append(say("page.problems.worst_again", count=int(worst["again"])))
+        said.append(say("page.problems.kinds", count=len(areas), common=int((areas["kind"] == "common").sum()),
+                        single=int((areas["kind"] == "single").sum())))
+    return say("page.headline.join").join(said)
+
+
+def dimension_title(areas: pd.DataFrame, view: View) -> str:
+    """The dimension that costs most."""
+    if not len(areas):
+        return view.say("page.title.nothing_lost")
+    worst = areas.iloc[0]
+    return view.say("page.problems.by_dimension", dimension=worst["label"], share=percent(worst["share"]))
 
 
 def pareto_title(areas: pd.DataFrame, view: View, most: int = 3) -> str:

@@ -16,6 +16,7 @@ from reports.texts import as_text
 
 PADDING = 16  # pixels between columns
 READABLE = 200  # pixels that running text needs
+LINES, WIDEST = 4, 360  # a longer text may take so many lines where room is scarce, and so many pixels
 PAGE = 100  # rows; more of them come in pages
 
 
@@ -27,21 +28,21 @@ def table(
 
     Columns in `unbroken` keep each cell on one line. On screens narrower than its columns need the table scrolls.
     """
-    shown = frame
-    slot = st.grid(1, wrap=False, min_column_width=least_width(frame, forms, unbroken))
+    shown, slot = frame, st.container()
     if len(frame) > PAGE:
         number = st.pagination(-(-len(frame) // PAGE), key=f"{key}_page")
         shown = frame.iloc[(number - 1) * PAGE : number * PAGE]
     written = {column: forms.get(column, plain) for column in shown}
     texts = {column: [NONE if pd.isna(value) else written[column](value) for value in shown[column]]
              for column in shown}
-    with slot:
-        _draw(shown, json.dumps(texts), alt, list(strong), list(unbroken), written)
+    widths = least_widths(shown, forms, unbroken)
+    with slot.grid(1, wrap=False, min_column_width=sum(widths) + PADDING * len(widths)):
+        _draw(shown, json.dumps(texts), alt, list(strong), widths, written)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _draw(
-    shown: pd.DataFrame, texts: str, alt: str, strong: Sequence[Any], unbroken: Sequence[str],
+    shown: pd.DataFrame, texts: str, alt: str, strong: Sequence[Any], widths: Sequence[int],
     _written: Mapping[str, Callable[[Any], str]],
 ) -> None:
     """Write a table once; Streamlit plays it again for everybody who sees the same texts."""
@@ -49,26 +50,27 @@ def _draw(
     styled = shown.style.set_uuid(name).format(dict(_written), na_rep=NONE)
     if strong:
         styled = styled.apply(lambda row: ["font-weight: 600" if row.name in strong else ""] * len(row), axis=1)
-    for column in unbroken:  # Streamlit lets cells break; a column as wide as its longest text leaves nothing to break
-        width = label_width([str(text) for text in shown[column]]) + 28
-        styled = styled.set_properties(subset=[column], **{"min-width": f"{width:.0f}px"})
-    st.table(styled, hide_index=True, border="horizontal", alt=alt)
+    # Streamlit lets every cell break, at 25 rem at the latest: here columns keep what they need, texts take the rest.
+    rules: list[Any] = [{"selector": "td > *", "props": "max-width: none"}]
+    rules += [{"selector": f"td.col{at}", "props": f"min-width: {width + 28}px"} for at, width in enumerate(widths)]
+    st.table(styled.set_table_styles(rules), hide_index=True, border="horizontal", alt=alt)
 
 
-def least_width(frame: pd.DataFrame, forms: Mapping[str, Callable[[Any], str]], unbroken: Collection[str]) -> int:
-    """Pixels that the columns need: each its figures or names on one line, its heading broken between words."""
-    needed = 0.0
+def least_widths(
+    frame: pd.DataFrame, forms: Mapping[str, Callable[[Any], str]], unbroken: Collection[str]
+) -> list[int]:
+    """Pixels that each column needs: figures and names on one line, long texts on a few, the heading between words."""
+    found = []
     for column in frame.columns:
         heading = max(label_width([part]) for part in (str(column).split() if str(column).isascii() else [str(column)]))
-        texts = [str(value) for value in frame[column].head(PAGE)]
-        if column in unbroken:
-            cells = label_width(texts)
-        elif column in forms and frame[column].dtype.kind in "iuf":
-            cells = label_width([forms[column](value) for value in frame[column].head(PAGE)])
+        if column in forms and frame[column].dtype.kind in "iuf":
+            cells = label_width([forms[column](value) for value in frame[column]])
         else:
-            cells = min(label_width(texts), READABLE)
-        needed += max(heading, cells) + PADDING
-    return int(needed)
+            cells = label_width([str(value) for value in frame[column]])
+            if column not in unbroken and cells > READABLE:
+                cells = min(max(READABLE, cells / LINES), WIDEST)
+        found.append(int(max(heading, cells)))
+    return found
 
 
 def plain(text: str | None) -> str:

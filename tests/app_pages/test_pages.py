@@ -171,7 +171,7 @@ def test_the_meeting_turns_from_unit_to_unit(county: Store, monkeypatch: pytest.
     onward.click().run()
     whole(app, "zh")
     assert app.query_params["unit"] != first
-    assert any("第 2 / 24 个" in caption.value for caption in app.caption)
+    assert any("2 / 24 · " in caption.value for caption in app.caption)
 
 
 def test_a_unit_can_be_found_and_the_ranking_put_in_another_order(

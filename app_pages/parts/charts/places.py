@@ -7,6 +7,7 @@ from collections.abc import Collection
 import pandas as pd
 import plotly.graph_objects as go
 
+from app_pages.parts.charts.comparison import COLOURS
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import fixed, whole
 from app_pages.parts.palette import Palette
@@ -24,7 +25,7 @@ def places_chart(
     """
     chart = figure(colours, height=height)
     periods = list(dict.fromkeys(past["period"]))
-    picked = [unit for unit in dict.fromkeys(past["unit"]) if unit in chosen]
+    picked = [unit for unit in chosen if unit in set(past["unit"])]
 
     def lines(rows: pd.DataFrame, name: str, colour: str, width: float, size: int) -> None:
         """One trace for all of these units, broken between them."""
@@ -45,7 +46,7 @@ def places_chart(
         lines(others, "", colours.rest, 1.2, 5)
     for number, unit in enumerate(picked):
         rows = past[past["unit"] == unit]
-        lines(rows, str(rows["label"].iloc[0]), colours.dimensions[(number * 2) % 7], 3, 10)
+        lines(rows, str(rows["label"].iloc[0]), colours.dimensions[COLOURS[number % 5]], 3, 10)
     last = past[(past["period"] == periods[-1]) & past["place"].notna()] if periods else past
     names = [f"\u2002{whole(place)} {label}" for place, label in zip(last["place"], last["label"], strict=True)]
     tints = [colours.text if unit in picked else colours.quiet for unit in last["unit"]]
