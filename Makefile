@@ -16,6 +16,7 @@ export PYTHONUTF8 := 1
 help:
 	@echo "make run      start the dashboard on this machine (the first time it installs what is needed)"
 	@echo "make run SAMPLE=NAME   open another sample, in a store of its own: see docs/appraisals/"
+	@echo "make run SAMPLE=none   start without any sample, for an appraisal of your own"
 	@echo "make test     check everything: style, types, rooms, tests, browser tests"
 	@echo "make bench    measure speed against limits"
 	@echo "make lock     renew requirements.lock and requirements-dev.lock from pyproject.toml"
@@ -31,9 +32,10 @@ $(DEVELOPING): requirements-dev.lock pyproject.toml scripts/environment.sh
 	@sh scripts/environment.sh requirements-dev.lock
 	@touch $(RUNNING) $@
 
-# The office's own data are in data/ (with the sample county at first); every other sample has a store of its own there.
+# The office's own data are in data/ (with the sample county at first, or SAMPLE=none for nothing at all); every other
+# sample has a store of its own there.
 SAMPLE ?= county
-ifneq ($(SAMPLE),county)
+ifeq ($(filter county none,$(SAMPLE)),)
 run: export APPRAISAL_STORE := $(or $(APPRAISAL_STORE),data/samples/$(SAMPLE))
 endif
 run: $(RUNNING)

@@ -1,5 +1,6 @@
 @echo off
 rem Starts the dashboard on Windows, as `make run` does elsewhere. Needs Python 3.11 or newer (64 bit).
+rem start.bat NAME opens another sample, in a store of its own; start.bat none starts without any.
 rem Written with care, but not yet tried on a Windows machine.
 setlocal
 chcp 65001 >nul
@@ -32,7 +33,13 @@ if exist wheels set "INSTALL=%INSTALL% --no-index --find-links wheels"
 copy /y requirements.lock .venv\requirements.lock >nul
 
 :start
-"%HERE%" -m scripts.sample || goto failed
+set "SAMPLE=%~1"
+if not defined SAMPLE set "SAMPLE=county"
+set "SHARED="
+if "%SAMPLE%"=="county" set "SHARED=yes"
+if "%SAMPLE%"=="none" set "SHARED=yes"
+if not defined SHARED if not defined APPRAISAL_STORE set "APPRAISAL_STORE=data/samples/%SAMPLE%"
+"%HERE%" -m scripts.sample %SAMPLE% || goto failed
 "%HERE%" -m streamlit run dashboard.py --server.headless false --server.showEmailPrompt false
 if errorlevel 1 goto failed
 exit /b 0

@@ -73,6 +73,13 @@ def test_the_table_says_what_the_office_agreed(role: str, state: str, action: st
     assert (role in PERMISSIONS[action][state]) is expected  # type: ignore[index]
 
 
+def test_every_action_and_state_has_a_name_for_readers() -> None:
+    for language in LANGUAGES:
+        say = Words(language)
+        nameless = [one for one in ACTIONS if f"office.action.{one.replace(' ', '_')}" not in say]
+        assert nameless + [one for one in STATES if f"office.state.{one}" not in say] == []
+
+
 def test_leaders_change_nothing_but_their_password() -> None:
     assert [action for action in CHANGING if any("leader" in roles for roles in PERMISSIONS[action].values())] == [
         "change password"
