@@ -23,7 +23,8 @@ files = in_question(page, found)
 if not found.reports.files and not files.count:
     st.info(say("page.review.no_reports"))
     st.page_link("app_pages/import_reports.py", label=say("page.empty.go_to_import"), icon=":material/upload_file:")
-    st.stop()
+    if all(one.code == "unit_not_reported" for one in found.findings):
+        st.stop()
 if not may(page.period, "accept finding"):
     say_why_not(page, "accept finding")
 

@@ -1,7 +1,7 @@
 """Load a sample into the office's store if that is empty, as `make run` and start.bat do before they start.
 
-`python -m scripts.sample [NAME]`; without a name the county, with `none` nothing: for an appraisal of one's own. Any other
-name that is no sample is refused with those that are.
+`python -m scripts.sample [NAME]`; without a name the county, with `none` nothing: for an appraisal of one's own. Any
+other name that is no sample is refused with those that are.
 """
 
 from __future__ import annotations
