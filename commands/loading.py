@@ -101,6 +101,9 @@ def load_past(
         if not path.exists():
             raise UnusableError(console.words("command.no_such_file", file=str(path)))
         rulebooks = rulebooks_among(path)
+        if len(rulebooks) > 1:
+            named = [one.name for one in rulebooks]
+            raise UnusableError(console.words("command.several_rulebooks", path=str(path), rulebooks=named))
         rulebook = _usable(rulebooks[0], console)[0] if rulebooks else with_predecessors(loaded.rulebook)
         reports = read_reports(rulebook, [path], progress=console.progress, processes=processes)
         errors = sum(finding.severity is Severity.ERROR for finding in reports.findings)

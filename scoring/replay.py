@@ -16,7 +16,7 @@ from scoring.changes import rules_changed
 from scoring.column import Status
 from scoring.contributions import contributions
 from scoring.draft import Gap, gaps, tried
-from scoring.numbers import Floats
+from scoring.numbers import Floats, round_one
 from scoring.result import Result, RulePoints
 from scoring.rulebook import Rulebook
 from scoring.scope import Positions
@@ -66,6 +66,22 @@ class Replay:
     gates: pd.DataFrame
     gaps: tuple[Gap, ...]
     not_comparable: tuple[NotComparable, ...]
+
+    @property
+    def moved(self) -> int:
+        """How many units change their place."""
+        return int((self.units["won"].fillna(0) != 0).sum())
+
+    @property
+    def regraded(self) -> int:
+        """How many units that have a grade both times get another one."""
+        return sum(a != b for a, b in zip(self.units["grade"], self.units["grade_draft"], strict=True) if a and b)
+
+    @property
+    def mean_change(self) -> float:
+        """The mean change of the totals that are there both times, to two decimals; 0 where there are none."""
+        changes = self.units["change"].dropna()
+        return round_one(float(changes.mean()), 2) if len(changes) else 0.0
 
 
 def try_out(rulebook: Rulebook, now: Result) -> Replay:

@@ -10,7 +10,6 @@ from scoring.draft import Gap
 from scoring.draws import Wobble
 from scoring.fixes import Change, Fix, Left
 from scoring.fixes.unit import State
-from scoring.numbers import round_half_up
 from scoring.replay import NotComparable, Replay
 from scoring.rulebook import Field, Rulebook
 from scoring.step import Share
@@ -160,14 +159,9 @@ class FixWords:
 
     def moves(self, replay: Replay) -> str:
         """Who moves under a draft, in one sentence."""
-        units = replay.units
-        moved = int((units["won"].fillna(0) != 0).sum())
-        graded = [a != b for a, b in zip(units["grade"], units["grade_draft"], strict=True) if a and b]
-        changes = units["change"].dropna()
-        mean = float(round_half_up(np.array([changes.mean() if len(changes) else 0.0]), 2)[0])
-        if not moved and not any(graded):
-            return self.words("replay.nothing_moves", mean=mean)
-        return self.words("replay.sentence", moved=moved, grades=sum(graded), mean=mean)
+        if not replay.moved and not replay.regraded:
+            return self.words("replay.nothing_moves", mean=replay.mean_change)
+        return self.words("replay.sentence", moved=replay.moved, grades=replay.regraded, mean=replay.mean_change)
 
     def causes(self, replay: Replay, unit: str, other: FixWords, most: int) -> str:
         """The rules that change a unit's total most; `other`: the words of the rulebook in use."""

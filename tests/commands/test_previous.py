@@ -99,3 +99,11 @@ def test_a_rulebook_in_the_folder_gives_last_years_points_and_grades(years, caps
     known = points(years, capsys, "--previous", years / "last")
     assert (known["A", "grow"], known["A", "kept"]) == (6, 1)
     assert known["BC", "kept"] is None, "two forerunners with different grades have no common one"
+
+
+def test_several_rulebooks_in_the_folder_are_refused_by_their_names(years, capsys):
+    for name in ("a.xlsx", "b.xlsx"):
+        workbook(years / "last" / name, LAST)
+    assert main(["score", str(years / "rulebook.xlsx"), str(years / "now"), "--previous", str(years / "last")]) == 2
+    assert "a.xlsx" in (told := capsys.readouterr().err)
+    assert "b.xlsx" in told
