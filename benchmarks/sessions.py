@@ -16,6 +16,7 @@ import numpy as np
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from benchmarks.page import filled_store, served
 from benchmarks.ratio import PROJECT, Ratio
@@ -62,7 +63,7 @@ class Reader:
 async def opened(address: str) -> Reader:
     """A session that has opened its first page."""
     stream = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
-    socket = await connect(stream, subprotocols=["streamlit"], max_size=None)
+    socket = await connect(stream, subprotocols=[Subprotocol("streamlit")], max_size=None)
     reader = Reader(socket)
     await reader.turn_to("")
     return reader

@@ -6,7 +6,7 @@ import time
 
 import streamlit as st
 
-DRAWING = 0.25  # seconds that a browser has to draw the first chart
+DRAWING = 0.4  # seconds that a browser has to draw the first chart
 PAGE, WAITED_FOR = "page_open", "first_chart_waited_for"
 
 

@@ -231,6 +231,7 @@ def comparable_note(view: View) -> None:
         st.caption(view.say("page.chart.not_comparable", rules=rules))
 
 
+@kept
 def rule_data(rows: pd.DataFrame, view: View, code: str) -> pd.DataFrame:
     """Who got what in a rule, and how it was reckoned."""
     say = view.say

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
+import plotly.io
 import pytest
 
 from app_pages.parts.charts.heat_map import heat_map, least_width, lowest
@@ -133,3 +136,15 @@ def test_a_dot_left_of_the_stroke_is_below_the_mean() -> None:
     assert [trace.name for trace in chart.data][1:3] == ["本组平均", "海棠镇"]
     assert chart.data[2].marker.color[0] == LIGHT.accent
     assert list(chart.data[3].text) == ["90%", "—"]
+
+
+def test_a_chart_that_is_sent_twice_is_drawn_once(units: pd.DataFrame, lost: pd.DataFrame) -> None:
+    sent = json.loads(plotly.io.to_json(lost_points(units, lost, LIGHT, SAY, 2).to_dict(), validate=False))
+    assert sent["layout"]["datarevision"]
+    assert sent["layout"]["clickmode"] == "event+select"  # what Streamlit would set, and draw again for
+    assert "template" not in sent["layout"]
+    assert sent["layout"]["paper_bgcolor"] == LIGHT.background
+    assert sent["layout"]["xaxis"]["tickfont"]["color"] == LIGHT.text  # the template's, with the chart's own beside it
+    assert sent["layout"]["xaxis"]["zerolinecolor"] == LIGHT.quiet
+    assert all(isinstance(trace[axis], list) for trace in sent["data"] for axis in "xy")
+    assert sent["data"][0]["x"] == [1.0, 2.0, None]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import numpy as np
 import pytest
 from office_shop import RULEBOOK, new_period, report_bytes, send
 from pages_shop import opened, texts
+from pandas.io.formats.style import Styler
 from streamlit.testing.v1 import AppTest
 
+from app_pages.parts.frames import frames
 from app_pages.parts.kept import kept
 from office import appraisals
 from office.appraisals import appraisal
@@ -85,6 +88,24 @@ def test_what_is_kept_is_made_once_for_each_language() -> None:
 
     assert [greeting(Words(language)) for language in ("zh", "en", "zh")] == ["总览", "Overview", "总览"]
     assert made == ["zh", "en"]
+
+
+def test_a_table_is_written_once_for_all_who_see_the_same(county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = opened(county, "rule", "zh", monkeypatch, rule="meetings").table[0].value
+
+    def written(*_: object, **__: object) -> None:
+        raise AssertionError("written again")
+
+    monkeypatch.setattr(Styler, "_translate", written)
+    again = opened(county, "rule", "zh", monkeypatch, rule="meetings").table[0].value
+    assert again.equals(first)
+
+
+def test_what_stays_is_left_out_of_the_search_for_garbage(county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    gc.unfreeze()
+    frames.clear()
+    opened(county, "overview", "zh", monkeypatch)
+    assert gc.get_freeze_count() > len(gc.get_objects())
 
 
 @EVERY_LANGUAGE
