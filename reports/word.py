@@ -104,7 +104,7 @@ class Paper:
         Its head is repeated on every page, and no row is torn apart; a short one stands whole below its sentence.
         `grows`: a template makes more rows of these.
         """
-        together = len(rows) if len(rows) <= WHOLE and not grows else 1
+        together = 0 if grows else len(rows) if len(rows) <= WHOLE else 1
         if self.document.paragraphs:
             self.document.paragraphs[-1].paragraph_format.keep_with_next = True
         table = self.document.add_table(rows=0, cols=len(headings))

@@ -8,8 +8,8 @@ from reports.letters.names import NAMES
 from reports.word import RIGHT, Paper
 from wording.words import Language, Words
 
-_LOST = (("number", 7), ("rule", 14), ("clause", 22), ("marks", 8), ("points", 8), ("lost", 8), ("reason", 33))
-_RECTIFICATION = (("number", 7), ("problem", 31), ("measure", 28), ("answers", 14), ("until", 14))
+_LOST = (("number", 7), ("rule", 14), ("clause", 22), ("marks", 9), ("points", 9), ("lost", 8), ("reason", 31))
+_RECTIFICATION = (("number", 7), ("problem", 30), ("measure", 27), ("answers", 17), ("until", 14))
 _BLANK = ("measure", "answers", "until")
 
 

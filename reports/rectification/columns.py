@@ -44,15 +44,15 @@ class Column:
 COLUMNS = (
     Column("number", 12),
     Column("unit", 14),
-    Column("rule", 22),
-    Column("text", 34),
+    Column("rule", 18),
+    Column("text", 30),
     Column("lost", 8, POINTS),
-    Column("measure", 34, filled_in=True),
-    Column("responsible", 18, filled_in=True),
+    Column("measure", 30, filled_in=True),
+    Column("responsible", 14, filled_in=True),
     Column("deadline", 12, DAY, filled_in=True),
-    Column("state", 10, filled_in=True),
-    Column("note", 34, filled_in=True),
-    Column("evidence", 16),
+    Column("state", 9, filled_in=True),
+    Column("note", 28, filled_in=True),
+    Column("evidence", 14),
 )
 READ = tuple(column.name for column in COLUMNS if column.name not in ("lost", "evidence"))
 """What a ledger that comes back must have; the points lost and the names of files are not looked at."""
