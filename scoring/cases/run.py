@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from scoring.appraisal import appraise
-from scoring.cases.facts import CaseUnit, facts_of, given_of, grade_name, number_of, past_of, units_of
+from scoring.cases.facts import NO, YES, CaseUnit, facts_of, given_of, grade_name, number_of, past_of, units_of
 from scoring.cases.needed import needed
 from scoring.cases.text import CaseError, unquoted
 from scoring.column import Status
@@ -102,8 +102,10 @@ def _expectation(piece: str, row: CaseRow, unit: int, result: Result) -> tuple[s
         grade = result.grade[unit]
         return name, grade == (None if expected in NOTHING else grade_name(expected, result.rulebook)), grade or "none"
     if key == "provisional":
-        waits = bool(result.provisional[unit])
-        return name, waits is (unquoted(expected).casefold() in ("yes", "true", "是")), "yes" if waits else "no"
+        waits, wanted_word = bool(result.provisional[unit]), unquoted(expected).casefold()
+        if wanted_word not in YES | NO:
+            raise CaseError("case_not_yes_or_no", {"name": name, "text": expected})
+        return name, waits is (wanted_word in YES), "yes" if waits else "no"
     value = _points(_code(name), row, unit, result) if key is None else VALUES[key](result, row, unit)
     return name, _number_fits(expected)(value), _shown(value)
 
