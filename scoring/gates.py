@@ -123,7 +123,7 @@ def limit_grades(
         after[unit] = max(names, key=order.__getitem__, default=None)
         steps[unit] = [
             Step(
-                "grade_gate",
+                "grade_gate" if after[unit] != computed else "grade_gate_same",
                 {"gate": gate.code, "reason": gate.reason, "limit": name, "before": computed, "grade": after[unit]},
             )
             for gate, name in limits

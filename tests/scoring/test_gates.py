@@ -37,3 +37,12 @@ def test_a_grade_that_the_rulebook_does_not_have_is_an_error_and_leaves_the_resu
     (found,) = [finding for finding in result.findings if finding.code == "gate_grade_unknown"]
     assert (found.unit, found.values["gate"], found.values["written"]) == ("B", "no_better", "excellent")
     assert [len(gates) for gates in result.gates] == [1, 0]
+
+
+def test_a_gate_that_changes_no_grade_says_so() -> None:
+    result = appraised(BOOK, {
+        "A": "held = 12; LAST_YEAR(before) = fair", "B": "held = 8; LAST_YEAR(before) = fair",
+    })
+    assert result.grade == ("fair", "fair")
+    told = [[step.code for step in result.grade_steps(unit) if "gate" in step.code] for unit in (0, 1)]
+    assert told == [["grade_gate"], ["grade_gate_same"]]
