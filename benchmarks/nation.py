@@ -1,10 +1,10 @@
 """The nation on one machine: `appraise score` over so many report workbooks, one process against two.
 
 `python -m benchmarks.nation [UNITS]`: 1,500 by default, 38,658 are all townships of the country. The workbooks lie in a
-temporary folder (about 7 KB each) that is removed. Printed: seconds, CPU seconds, files a second, the most memory
-of one of our processes, and the ratio, all from one run; both have to write the same bytes. Memory may grow by the readings of
-a report and by nothing else. On a busy machine the seconds say little; no run is shorter than the CPU of its first
-process.
+temporary folder (about 7 KB each) that is removed. Printed: seconds, CPU seconds, files a second, the most memory of
+one of our processes, and the ratio, all from one run; both have to write the same bytes. Memory may grow by the
+readings of a report and by nothing else. On a busy machine the seconds say little; no run is shorter than the CPU of
+its first process.
 """
 
 from __future__ import annotations

@@ -77,8 +77,8 @@ def test_what_is_no_python_in_a_room_is_installed_with_it() -> None:
 
 def test_every_import_is_a_declared_dependency() -> None:
     installs = {
-        "argon2": "argon2-cffi", "docx": "python-docx", "pylopdf_fonts_zh_cn": "pylopdf-fonts-zh-cn",
-        "python_calamine": "python-calamine",
+        "argon2": "argon2-cffi", "docx": "python-docx", "google": "protobuf",
+        "pylopdf_fonts_zh_cn": "pylopdf-fonts-zh-cn", "python_calamine": "python-calamine",
     }
     declared = {re.split(r"[>=<\[]", line)[0] for line in PROJECT["project"]["dependencies"]}
     used = set()
