@@ -17,8 +17,8 @@ from playwright.sync_api import Page, expect
 
 HOUSE = Path(__file__).parents[1]
 COUNTY = HOUSE / "sample_data" / "county" / "2025"
-PATIENCE = 60_000  # milliseconds
-MOMENT = 50  # the same
+PATIENCE = 120_000  # milliseconds; much more than is ever needed, but for a machine that is busy with other work
+MOMENT, BEGINNING = 50, 10_000  # the same: between two looks, and until a run has surely begun
 RUNS = "performance.getEntriesByName('script-run-cycle').length"  # Streamlit notes there each run that has ended
 GO = "address => { history.pushState(null, '', address); dispatchEvent(new PopStateEvent('popstate')) }"
 
@@ -77,13 +77,14 @@ def visit(page: Page, address: str) -> None:
 
 def run_again(page: Page, act: Callable[[], object]) -> None:
     """Do what makes the page run again, and wait until it has."""
+    settled(page)  # the end of a run that is still under way would be taken for that of the next one
     before = page.evaluate(RUNS)
     act()
-    for _ in range(PATIENCE // MOMENT):
+    for _ in range(BEGINNING // MOMENT):  # a run that begins and ends between two redraws leaves no note
         if page.evaluate(RUNS) > before:
-            return settled(page)
+            break
         page.wait_for_timeout(MOMENT)
-    raise TimeoutError(page.url)
+    settled(page)
 
 
 def settled(page: Page) -> None:
