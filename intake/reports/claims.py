@@ -89,7 +89,7 @@ def _from_label(sheet: Sheet, r: int, c: int) -> None:
         return  # 填报单位（盖章）： | 审核人：
     if _names_measures(text) and not sheet.units.named(text):
         return  # 单位 over or beside units of measure
-    sheet.claims.append(Claim(text.strip(), sheet.units.named(text), place))
+    sheet.claims.append(Claim(text.strip(), sheet.units.reporter(text), place))
     sheet.known.add(place)
 
 
@@ -106,5 +106,5 @@ def _from_sentence(sheet: Sheet, r: int, c: int, text: str) -> bool:
             continue
         found = True
         if not _PLACEHOLDER.fullmatch(value):
-            sheet.claims.append(Claim(value.strip(), sheet.units.named(value), (r, c)))
+            sheet.claims.append(Claim(value.strip(), sheet.units.reporter(value), (r, c)))
     return found

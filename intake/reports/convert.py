@@ -49,6 +49,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     sheet.values_read += sum([1 for entry in sheet.entries if (cell := entry[3]) is not None and type(cell) is not str])
     add, scored, once = found.append, Status.SCORED, sys.intern  # of many reports: equal texts are there once
     doubts = doubts_on(sheet)
+    _note_refused(sheet, unit_of_sheet, gaps)
     doubted: dict[tuple[Doubt, int, str], list[tuple[Place, str, Field]]] = {}
     entries = _with_sizes(sheet, _whole(sheet, unit_of_sheet, gaps), unit_of_sheet, gaps)
     for own_unit, field, key, cell, place, measure, line in entries:
@@ -89,6 +90,14 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
         if unit is not None and lines == 0 and (unit_of_ledger, ledger.name) not in filled:
             found.append(Reading(unit, ledger.name, 0, raw, file, name, address(place)))
     return found
+
+
+def _note_refused(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> None:
+    """Note the fields of which a layout could not settle a value: another value of the same field is doubtful then."""
+    for refused in sheet.findings:
+        unit = refused.unit or unit_of_sheet
+        if unit and refused.field and refused.cell and refused.severity is Severity.ERROR:
+            gaps[unit, refused.field, None] = Gap(sheet.file, sheet.grid.name, refused.cell, said=True)
 
 
 def _whole(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Entry]:

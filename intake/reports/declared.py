@@ -76,6 +76,10 @@ def doubts_on(sheet: Sheet) -> list[Doubt]:
                 doubt = _doubt(sheet, r, c, text)
                 if doubt is not None:
                     found.append(doubt)
+    for row, measures in sheet.declared[:1]:  # nothing declares anything for what stands above it
+        c, cell = next((c, cell) for c, cell in sheet.filled(row) if "位" in str(cell))
+        sums = [one for one in measures if asked_measure(one).base == "元"]
+        found += [Doubt(str(cell).strip(), (row, c), one, 0, row) for one in sums]
     for r, labels in sheet.labels.items():
         for c, meaning in labels:
             if meaning.word is Word.VALUE and meaning.measure and not meaning.fields and (r, c) not in sheet.headings:

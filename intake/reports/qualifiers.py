@@ -39,6 +39,9 @@ _SECTIONS = re.compile(
 _NUMBERED = re.compile(
     r"\s*(?:(第[一二三四五六七八九十]+[部章])|([一二三四五六七八九十]{1,3}、)|([(（][一二三四五六七八九十]{1,3}[)）]))"
 )
+_PART_OF_YEAR = re.compile(
+    r"(?:20\d\d年?)?(?:[本当](?:月|季|旬|周)|(?:[1-9]|1[0-2])月|第?[一二三四1-4]季)(?:度|份)?(?:数据?|情况)?"
+)
 _LONGEST_TITLE = 30
 _EARLIER = re.compile(
     r"上年|去年|往年|前年|上期|同期|同比|环比|增长|增幅|增减|目标|任务|预计|年初|期初|上半年|下半年|[一二三四1-4]季度"
@@ -135,6 +138,16 @@ def path(titles: Iterable[tuple[int, str]], row: int) -> list[str]:
         if above < row and (not found or level(title) < level(found[-1])):
             found.append(title)
     return found
+
+
+@lru_cache(maxsize=4096)
+def is_of_part_of_year(text: str) -> bool:
+    """Is the text nothing but the name of a month or quarter?
+
+    >>> is_of_part_of_year("3月份"), is_of_part_of_year("本季度数"), is_of_part_of_year("12月31日")
+    (True, True, False)
+    """
+    return _PART_OF_YEAR.fullmatch(normal(text)) is not None
 
 
 @lru_cache(maxsize=4096)

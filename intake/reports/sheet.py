@@ -183,7 +183,7 @@ class Sheet:
 
     def declared_for(self, field: Field, r: int) -> str:
         """The measure that the sheet declares for a field in row r, where nothing nearer does."""
-        before = [measures for row, measures in self.declared if row <= r] or [one for _, one in self.declared[:1]]
+        before = [measures for row, measures in self.declared if row <= r]
         base = "%" if field.type == "percent" else asked_measure(field.unit_of_measure).base
         fitting = [said for said in (before[-1] if before else ()) if asked_measure(said).base == base]
         return fitting[0] if len(fitting) == 1 and base else ""
@@ -192,6 +192,11 @@ class Sheet:
         """A unit's label, for messages."""
         label = self.vocabulary.rulebook.unit_of[unit].label
         return label if label.zh or label.en else Label(unit, unit)
+
+    @property
+    def is_yearly(self) -> bool:
+        """Is a year appraised, so that a month or quarter is a part only?"""
+        return self.vocabulary.rulebook.settings.period_is == "year"
 
     def is_percent(self, place: Place) -> bool:
         return (place[0] + self.grid.first_row, place[1] + self.grid.first_column) in self.grid.percent

@@ -19,6 +19,7 @@ _WHOLE_NAME = re.compile(r"[镇乡道处场区委市县所园]$")
 _KIND = re.compile(r"镇|乡|街道")
 # What may follow a name that does not end in "town" or "subdistrict" itself.
 _AFTER = re.compile(r"(?:镇|乡|街道|党|委|工委|办|报|上报|填报|年|的|基层|[0-9]|数据|材料|表)")
+_BELOW = re.compile(r"村|社区|居委会|支部|总支|学校|中学|小学|幼儿园|卫生院|医院|机关|企业|公司")
 _LISTED = re.compile(r"[、，,；;/\n&]")
 _SHORTEST_CODE = 2
 _SHORTEST_NUMBER = 4
@@ -53,6 +54,12 @@ class UnitNames:
                 self._remembered.clear()
             found = self._remembered[text] = self._find(text) if len(text) <= _LONGEST_NAME else ()
             return found
+
+    def reporter(self, text: str) -> tuple[str, ...]:
+        """Codes of the units that the text names as those that report; () for a village or school of a unit."""
+        units = self.named(text)
+        below = len(units) == 1 and _BELOW.search(self.beside(text, units[0]))
+        return () if below else units
 
     def named_by_file(self, text: str) -> tuple[str, ...]:
         """Codes of the units that the name of a file, folder or sheet names; () for a code too short to be certain.

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from intake.grids.grid import Cell
 from intake.reports.labels import measure_alone, normal, spelled
-from intake.reports.layouts.lines import is_note
+from intake.reports.layouts.lines import is_note, is_signature
 from intake.reports.layouts.units_below import has_units_below, names_units
-from intake.reports.qualifiers import is_harmless, says_another_kind
+from intake.reports.qualifiers import is_harmless, is_of_part_of_year, says_another_kind
 from intake.reports.sheet import Place, Sheet, holds_value, is_text_row
 from intake.reports.values.cells import could_be
 from intake.reports.values.measures import factor_between, fits
@@ -75,6 +75,22 @@ class Band:
             )
             for first, last in pairwise(bounds)
         ]
+
+    def sets(self, ledger: Ledger) -> list[Band]:
+        """The columns of a ledger that stand side by side more than once, to save paper; mostly the band itself."""
+        named = {c: heading.meaning.column_of(ledger) for c, heading in self.columns.items() if heading.meaning}
+        columns = [(c, column.name) for c, column in sorted(named.items()) if column is not None]
+        first = columns[0][1] if columns else ""
+        starts = [c for c, name in columns if name == first]
+        if len(starts) < 2:
+            return [self]
+        lead = starts[0] - min(self.columns)  # a running number before each set
+        bounds = [*(c - lead for c in starts), None]
+        return [
+            replace(self, first=begin or 0, last=end,
+                    columns={c: h for c, h in self.columns.items() if c >= (begin or 0) and (end is None or c < end)})
+            for begin, end in pairwise(bounds)
+        ]  # fmt: skip
 
     @property
     def ledgers(self) -> dict[str, tuple[Ledger, int]]:
@@ -146,11 +162,14 @@ def form_headings(sheet: Sheet, r: int) -> dict[int, Heading]:
     # A field may be called 序号; it is a heading all the same where two others stand beside it.
     words = [meaning.word for _, meaning in labels if meaning.word in _OF_FORMS and not _is_item(meaning)]
     units = [c for c, text in sheet.loose.get(r, []) if sheet.units.exactly(text)]
-    years = [c for c, cell in cells if years_in(str(cell))] if len(cells) > 1 else []
+    years = [c for c, cell in cells if years_in(str(cell)) and not is_signature(str(cell))] if len(cells) > 1 else []
     headed_by_units = len(units) > 1 or (len(units) == 1 and Word.ITEM in words)
     if len(words) < 2 and not headed_by_units and not (years and (words or len(years) > 1)):
         return {}
-    return {c: Heading(str(cell), sheet.vocabulary.meaning(str(cell)), r) for c, cell in cells}
+    return {
+        c: Heading(str(cell), sheet.vocabulary.meaning(str(cell)), r, sheet.is_yearly and is_of_part_of_year(str(cell)))
+        for c, cell in cells
+    }
 
 
 def _is_heading_row(sheet: Sheet, r: int) -> bool:

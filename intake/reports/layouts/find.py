@@ -31,7 +31,8 @@ def read_layouts(sheet: Sheet) -> int:
             sheet.find(Severity.ERROR, "ledger_ambiguous", (band.bottom, min(band.columns)), ledgers=unclear)
             sheet.known.update((r, c) for r in range(band.top, end) for c in range(len(sheet.rows[r])))
         elif ledger is not None:
-            read_ledger(sheet, band, ledger, start, end)
+            for part in band.sets(ledger):
+                read_ledger(sheet, part, ledger, start, end)
         else:
             read_table(sheet, band, end)
         start = end

@@ -13,7 +13,7 @@ from intake.reports.layouts.bands import Heading, is_chosen
 from intake.reports.layouts.lines import is_signature
 from intake.reports.layouts.narrowed import Labelled, without_other_kinds
 from intake.reports.layouts.table import check_total, report_unmatched, unknown_unit
-from intake.reports.qualifiers import is_of_other_period
+from intake.reports.qualifiers import is_of_other_period, is_of_part_of_year
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, is_text_row
 from intake.reports.values.cells import could_be
 from intake.reports.values.measures import factor_between, fits
@@ -118,7 +118,8 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
         if above is None or not isinstance(text, str) or len(text) > _LONGEST_HEADING:
             continue
         years = years_in(text)
-        if WORD_OF.get(normal(text)) is Word.EARLIER or (years and not years & sheet.period_years):
+        part = sheet.is_yearly and is_of_part_of_year(text)
+        if part or WORD_OF.get(normal(text)) is Word.EARLIER or (years and not years & sheet.period_years):
             found.add(j)
             sheet.find(Severity.INFO, "other_period", (above, j), label=text.strip())
             sheet.known.update((r, j) for r, _, _ in labelled)
@@ -151,7 +152,7 @@ def _report_among_notes(sheet: Sheet, r: int, field: Field, column: int, notes: 
 
 def _report_other_period(sheet: Sheet, j: int, heading: Heading) -> None:
     """Say that a column is taken for another period's or a target where its heading does not use the plain word."""
-    if heading.meaning is None and _word(heading) is Word.EARLIER:
+    if (heading.meaning is None or heading.other_period) and _word(heading) is Word.EARLIER:
         sheet.find(Severity.INFO, "other_period", (heading.row, j), label=heading.text.strip())
 
 
@@ -207,6 +208,8 @@ def _is_one_field(sheet: Sheet, c: int, item: Labelled) -> bool:
 
 
 def _word(heading: Heading) -> Word | None:
+    if heading.other_period:
+        return Word.EARLIER
     if heading.meaning is not None:
         return heading.meaning.word
     return Word.EARLIER if is_of_other_period(heading.text) else WORD_OF.get(normal(heading.text))
@@ -333,7 +336,8 @@ def _place(sheet: Sheet, c: int, row: _Beside, column: int, *, lone: bool) -> Pl
         unclear = next((j for j in row.filled if _has_digit(sheet.at((row.r, j)))), None)
         if unclear is not None:
             places, out_of_place = [(row.r, unclear)], True
-    if lone and not out_of_place and _is_value_below(sheet, field, below, places):
+    written = not row.values and any(_has_digit(sheet.at((row.r, j))) for j in row.filled)  # 48/30: it is that one
+    if lone and not out_of_place and not written and _is_value_below(sheet, field, below, places):
         out_of_place = not places  # a lone label in a row of headings that nobody knows looks just the same
         places.append(below)
     if row.values and not out_of_place:

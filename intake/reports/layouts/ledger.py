@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,11 @@ from intake.reports.values.yesno import take_yesno
 from intake.reports.words import SCOPES, WORD_OF, Word
 from scoring.finding import Severity
 from scoring.rulebook import Field, Ledger
+
+_NO_LINE = re.compile(
+    r"\s*(?:(?:第?[一二三四五六七八九十]{1,3}|[(（][一二三四五六七八九十]{1,3}[)）])[、.．部分]?"
+    r"|(?:本|今|全|20\d\d)?年?(?:度|内)?(?:无|未|没有|暂无|不存在|不涉及))"
+)
 
 
 @dataclass
@@ -45,7 +51,7 @@ def read_ledger(sheet: Sheet, band: Band, ledger: Ledger, start: int, end: int) 
             before[seen.unit] += seen.lines
     work = _Reading(sheet, ledger, band, columns, unit_columns, set(band.with_word(Word.SERIAL)), before)
     for r in range(band.bottom + 1, end):
-        cells = [c for c, _ in sheet.filled(r)]
+        cells = [c for c, _ in sheet.filled(r, band.first, band.last)]
         if not cells:
             continue
         if _is_no_line(work, r, cells):
@@ -90,7 +96,7 @@ def _is_scope(work: _Reading, r: int, cells: list[int]) -> bool:
 def _read_row(work: _Reading, r: int, cells: list[int]) -> None:
     sheet, unit_columns = work.sheet, work.unit_columns
     aside = work.serials | set(unit_columns)
-    none = says_nothing(sheet, r, aside)
+    none = says_nothing(sheet, r, aside | set(range(len(sheet.rows[r]))).difference(cells))
     if none and work.ledger.source == "office" and not any(holds_value(sheet.at((r, c))) for c in unit_columns):
         work.nothing.append((None, (r, min(c for c in cells if c not in aside))))
         return
@@ -107,6 +113,8 @@ def _read_row(work: _Reading, r: int, cells: list[int]) -> None:
         _unclear_row(sheet, r)  # 党员总数 | 48 would do as a line: nobody knows
     elif none:
         work.nothing.append((unit, (r, min(c for c in cells if c not in aside))))
+    elif isinstance(label, str) and len(cells) == 1 < len(work.columns) and _NO_LINE.match(label):
+        _unclear_row(sheet, r)  # 一、省级 or 本年度未获表彰, alone
     elif values:
         _add_line(work, r, unit)
     else:
@@ -178,7 +186,7 @@ def _nothing_for_all(sheet: Sheet, ledger: Ledger, place: Place, raw: str) -> No
 
 def _columns(sheet: Sheet, band: Band, ledger: Ledger, end: int, unit_columns: list[int]) -> dict[int, Field]:
     found: dict[int, Field] = {}
-    for c in range(len(sheet.rows[band.bottom])):
+    for c in range(band.first, len(sheet.rows[band.bottom]) if band.last is None else band.last):
         heading = band.columns.get(c)
         column = heading.meaning.column_of(ledger) if heading and heading.meaning else None
         if column is not None:

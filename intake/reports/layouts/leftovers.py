@@ -26,6 +26,8 @@ _TICKS = (YES | NO) - {"有", "无", "没有", "对", "已", "未", "t", "y", "n
 _NEARLY = re.compile(  # 30?, 约30, 28-30, 30（含预备）: a value, though not a certain one
     r"[约近≈≥>≤<]?\d[\d.,]*(?:[?*#+]|\(.{1,12}\))?|\d+(?:[-~—至+→、;·]\d+)+|[约近]\d+\D{0,2}"
 )
+_PAIRS = re.compile(r"(?:^|[，。；：、,;:\s])([^\d，。；：、,;:\s()（）]{2,30})[:：]?\s*[(（]?\s*\d")
+_LONGEST_SENTENCE = 200
 _SERIAL = re.compile(rf"[(（]?(?:[0-9]{{1,3}}|[{_NUMERALS}]{{1,3}})[)）.．、]?")
 _MOST = 20  # findings of this kind for one sheet; the last one says how many more there are
 
@@ -100,7 +102,14 @@ def _report_personal(sheet: Sheet) -> None:
 
 
 def _reads_like_a_value(sheet: Sheet, text: str) -> bool:
-    return _is_value(text) or (len(text) <= _LONGEST_VALUE and normal(text) in sheet.vocabulary.choice_texts)
+    chosen = len(text) <= _LONGEST_VALUE and normal(text) in sheet.vocabulary.choice_texts
+    return chosen or _is_value(text) or _holds_pair(sheet, text)
+
+
+def _holds_pair(sheet: Sheet, text: str) -> bool:
+    """Does the text hold a known label with a number right behind it: 党员总数48人?"""
+    pairs = _PAIRS.findall(text) if len(text) <= _LONGEST_SENTENCE else ()
+    return any((meaning := sheet.vocabulary.meaning(label)) is not None and meaning.fields for label in pairs)
 
 
 @lru_cache(maxsize=16384)

@@ -215,7 +215,7 @@ def unit_of_row(sheet: Sheet, r: int, unit_columns: list[int], *, has_values: bo
         if not holds_value(cell):
             continue
         text = shown_text(cell)
-        units = sheet.units.named(text)
+        units = sheet.units.reporter(text)
         if len(units) == 1 and narrowing(sheet.units.beside(text, units[0]), may_describe_unit=True):
             units = ()  # 青山镇（女）
         sheet.known.add((r, c))

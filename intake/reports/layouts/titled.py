@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from intake.reports.labels import normal
-from intake.reports.qualifiers import is_numbered, path
+from intake.reports.qualifiers import is_numbered, is_of_part_of_year, narrowing, path
 from intake.reports.sheet import Entry, Sheet, holds_value
 from scoring.finding import Severity
 from scoring.rulebook import Settings
@@ -16,6 +16,7 @@ from scoring.rulebook import Settings
 _TITLE = re.compile(r"(?:表|情况|统计|汇总|明细|一览|台账|清单|名册|数据|报告|册)\s*(?:[(（【\[].*)?\s*$")
 _NOTE = re.compile(r"\s*(?:注|备注|说明|填[表报]说明)")
 _LONGEST = 50
+_BELOW_UNITS = re.compile(r"(?!各|全)\S{1,8}(?:(?<!农|乡|各)村|(?<!各)社区|党?支部|党总支|村委会|居委会)")
 _MEMBERS = "(?:党员|群众|人员|职工|干部|团员|人口)"
 _PERSONS = "流动|女|男|预备|离?退休|老年?|少数民族|青年|学生|外来|外出|下派|贫困|低收入|困难|失联|新发展"
 _PARTS = "农村|城市|城镇|社区|机关|企业|国企|两新|非公|社会组织|学校|个体|村级|镇级"
@@ -58,13 +59,13 @@ def find_titled(sheet: Sheet) -> None:
     """Mark the numbers below a title, or on a sheet or in a file with a name, that speaks of a part only."""
     titles = [(r, texts[0][1]) for r, texts in sheet.loose.items() if _is_title(sheet, r, texts)]
     file = sheet.file.rpartition("/")[2].rpartition(".")[0]
-    names = [name for name in (sheet.grid.name, file) if _speaks_of_part(sheet, name)]
+    names = [name for name in (sheet.grid.name, file) if _speaks_of_part(sheet, name, alone=True)]
     if not names and not any(_speaks_of_part(sheet, text) for _, text in titles):
         return
     said: dict[str, list[Entry]] = {}
     for entry in _numbers(sheet):
         for text in (*path(titles, entry.place[0]), *names):
-            word = _speaks_of_part(sheet, text)
+            word = _speaks_of_part(sheet, text, alone=text in names)
             if word and normal(word).removeprefix("新") not in normal(entry.field.label.zh):
                 said.setdefault(text, []).append(entry)
                 break
@@ -89,12 +90,19 @@ def _report(sheet: Sheet, text: str, entries: list[Entry]) -> None:
     )  # fmt: skip
 
 
-def _speaks_of_part(sheet: Sheet, title: str) -> str:
-    """The word that says so; "" where the rulebook itself says it, or a person said that the title means all."""
+def _speaks_of_part(sheet: Sheet, title: str, *, alone: bool = False) -> str:
+    """The word that says so; "" where the rulebook itself says it, or a person said that the title means all.
+
+    `alone`: it is the name of a sheet or file, which may be nothing but such a word (女, 3月, 东村).
+    """
     rulebook = sheet.vocabulary.rulebook
     if sheet.vocabulary.is_nameless(title):
         return ""
     word, months = part_named(title), months_named(title)
+    if alone and not word:
+        below = _BELOW_UNITS.fullmatch(title) and not sheet.units.reporter(title)
+        whole = (is_of_part_of_year(title) and sheet.is_yearly) or below
+        word = title if whole else narrowing(title, may_describe_unit=False)
     if not word and months and months != _months_of(rulebook.settings):
         word = f"{months[0]}-{months[1]}月"
     return "" if word in f"{rulebook.settings.title.zh} {rulebook.settings.period}" else word
