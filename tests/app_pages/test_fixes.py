@@ -7,11 +7,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from office_shop import RULEBOOK, new_period, report_bytes, rulebook_bytes, send
+from office_shop import CHIEF, RULEBOOK, at_state, new_period, report_bytes, rulebook_bytes, send
 from pages_shop import opened, whole
 from streamlit.testing.v1 import AppTest
 
+from app_pages.parts.static_table import plain
 from office.appraisals import appraisal
+from office.grades import decide_grade
 from office.periods import periods
 from office.sample import COUNTY as SAMPLE
 from office.store import Store, open_store
@@ -132,6 +134,28 @@ def test_a_draft_is_tried_and_told(language: Language, county: Store, monkeypatc
     field = {"zh": "热线办理数", "en": "Hotline calls"}[language]
     assert say("replay.gap.everybody", field=field) in app.warning[0].value
     assert say("replay.caveat.full_marks", before=100.0, after=103.0) in app.warning[0].value
+
+
+@EVERY_LANGUAGE
+def test_where_the_committee_decided_another_grade_both_are_told(
+    language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, said = open_store(tmp_path / "data"), Words(language)
+    new_period(store, tmp_path)
+    for unit in "AB":
+        send(store, f"{unit}.xlsx", report_bytes(tmp_path, unit, held=11, trained=57, members=60))
+    at_state(store, "start checking", "start scoring", "notify", "submit")
+    decide_grade(store, CHIEF, "2025", "A", "fair", "good", "整改未到位")
+    names = {"zh": ("甲镇", "好", "一般"), "en": ("Alpha", "Good", "Fair")}[language]
+    both = said("page.fixes.decided_unit", unit=names[0], computed=names[1], grade=names[2])
+    told = plain(said("page.fixes.decided", units=[both]))
+    assert told in [info.value for info in opened(store, "fixes", language, monkeypatch, unit="A").info]
+    assert told not in [info.value for info in opened(store, "fixes", language, monkeypatch, unit="B").info]
+    app = opened(store, "replay", language, monkeypatch)
+    app.file_uploader[0].upload("draft.xlsx", rulebook_bytes(tmp_path))
+    app.run()
+    next(button for button in app.button if button.label == said("page.replay.run")).click().run()
+    assert told in [info.value for info in app.info]
 
 
 def test_a_draft_with_errors_is_refused_with_every_mistake(

@@ -74,11 +74,13 @@ def test_the_same_input_gives_the_same_bytes(run, tmp_path):
         folder = tmp_path / number
         folder.mkdir()
         run("letters", "--out", folder / "letters")
-        for command, name in (("pack", "pack.docx"), ("brief", "brief.pdf"), ("brief", "brief.html")):
+        files = ("pack", "pack.docx"), ("brief", "brief.pdf"), ("brief", "brief.html"), ("problems", "problems.xlsx"), (
+            "score", "result.xlsx")
+        for command, name in files:
             run(command, "--out", folder / name)
         made.append({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
     assert made[0] == made[1]
-    assert len(made[0]) == 6
+    assert len(made[0]) == 8
 
 
 def test_a_letter_to_one_unit_only(run, tmp_path):
@@ -116,7 +118,11 @@ def test_a_unit_without_report_gets_a_letter_that_says_so(county, run, tmp_path)
     assert any("未报送报表。" in line for line in paragraphs(content))
 
 
-@pytest.mark.parametrize(("command", "name"), [("letters", "in/the/way/x"), ("pack", "in/x.docx"), ("brief", "in/x.pdf")])
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [("letters", "in/the/way/x"), ("pack", "in/x.docx"), ("brief", "in/x.pdf"), ("problems", "in/x.xlsx"),
+     ("score", "in/x.xlsx")],
+)
 def test_what_cannot_be_written_is_said(run, tmp_path, command, name):
     (tmp_path / "in").write_text("a file where a folder should be")
     status, _, err = run(command, "--out", tmp_path / name)
