@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -198,10 +198,8 @@ def _replace_units(sheet: Worksheet, meaning: Sheet, units: Sequence[NewUnit]) -
         places["predecessors"] = sheet.max_column
         sheet.cell(header, sheet.max_column + 1, "predecessors")
     gone: set[int] = set()
+    _require_once(units, rows, places)
     for unit in units:
-        missing = next((one for one in unit.predecessors if one not in rows), None)
-        if missing is not None or not unit.predecessors:
-            raise Refused("unknown_unit", unit=missing or unit.code)
         first = rows[unit.predecessors[0]]
         number = first[0].row
         gone |= {rows[one][0].row for one in unit.predecessors[1:]}
@@ -212,6 +210,20 @@ def _replace_units(sheet: Worksheet, meaning: Sheet, units: Sequence[NewUnit]) -
         sheet.cell(number, places["predecessors"] + 1).value = "; ".join(unit.predecessors)
     for number in sorted(gone, reverse=True):
         sheet.delete_rows(number)
+
+
+def _require_once(units: Sequence[NewUnit], rows: Mapping[str, Sequence[Any]], places: Mapping[str, int]) -> None:
+    """Each predecessor is a unit, and becomes part of one new unit only: a row cannot go to two."""
+    taken: dict[str, NewUnit] = {}
+    for unit in units:
+        for one in unit.predecessors or (unit.code,):
+            if one not in rows or not unit.predecessors:
+                raise Refused("unknown_unit", unit=one)
+            if one in taken:
+                labels = [rows[one][at].value for name, at in places.items() if name.partition("::")[0] == "label"]
+                name = next((str(label) for label in labels if label), one)
+                raise Refused("merged_twice", unit=name, first=taken[one].name, second=unit.name)
+            taken[one] = unit
 
 
 def _header(sheet: Worksheet, meaning: Sheet, needed: str = "code") -> tuple[int, dict[str, int]]:
