@@ -151,8 +151,8 @@ def test_a_unit_that_is_not_there_or_went_elsewhere_cannot_be_merged(tmp_path: P
     content = workbook(tmp_path / "r.xlsx", RULEBOOK.format(year=2025)).read_bytes()
     with pytest.raises(Refused, match="unknown_unit"):
         next_rulebook(content, following("2025", 2025, Settings()), (NewUnit("X", "X", ("A", "Z")),))
+    units = NewUnit("X", "新一镇", ("A", "B")), NewUnit("Y", "新二镇", ("B", "C"))
     with pytest.raises(Refused, match="merged_twice") as caught:
-        units = NewUnit("X", "新一镇", ("A", "B")), NewUnit("Y", "新二镇", ("B", "C"))
         next_rulebook(content, following("2025", 2025, Settings()), units)
     assert caught.value.values == {"unit": "乙镇", "first": "新一镇", "second": "新二镇"}
     with pytest.raises(Refused, match="not_xlsx"):
