@@ -28,7 +28,7 @@ _REPETITION = re.compile(
     rf"|{loose('repeated times')}\s*(?P<factor_zh>.+))"
 )
 _LIMIT = re.compile(
-    rf"{pattern('at most')}\s*(?P<most>.+?)\s*{pattern('per column')}\s*(?P<matter>[\w.]+)"
+    rf"{pattern('at most')}\s*(?P<most>.+?)\s*{pattern('per')}\s*(?P<matter>[\w.]+)"
     rf"|{loose('same')}\s*(?P<matter_zh>[\w.]+?)\s*(?:累计|合计)?{loose('at most')}\s*(?P<most_zh>.+)"
 )
 _WHEN = re.compile(

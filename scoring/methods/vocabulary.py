@@ -104,7 +104,6 @@ KEYWORDS: Mapping[str, Keyword] = MappingProxyType(
         "repeated halved": Keyword((), ("重复减半", "第二次起减半")),
         "on repetition of": Keyword(("on repetition of",), ()),
         "repeated times": Keyword((), ("重复乘以", "第二次起乘以")),
-        "per column": Keyword(("per",), ()),
         "doubled when": Keyword(("doubled when",), ()),
         "when": Keyword((), ("当",)),
         "doubled": Keyword((), ("时加倍", "加倍")),
