@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from app_pages.parts.acting import may
 from app_pages.parts.backups import offer_backup
 from app_pages.parts.check_list import open_title, show_check_list
 from app_pages.parts.opening import open_page
@@ -36,5 +37,6 @@ offer_sharing(page)
 st.header(say("page.period.roll"), anchor=False)
 roll_on(page)
 
-st.header(say("page.period.backup"), anchor=False)
-offer_backup(say, page.store, f"appraisal-{page.period.code}-backup.zip")
+if may(page.period, "see backup"):  # it holds everything, the hashes of passwords too
+    st.header(say("page.period.backup"), anchor=False)
+    offer_backup(say, page.store, f"appraisal-{page.period.code}-backup.zip")

@@ -60,6 +60,7 @@ see all points      | A S        | A S      | A S     | A S      | A S L     | A
 see own points      |            |          |         | U        |           | U         |
 share results       | A S        | A S      | A S     | A S      | A S       | A S       | A S
 see work            | A S        | A S      | A S     | A S      | A S       | A S       | A S
+see backup          | A          | A        | A       | A        | A         | A         | A
 see own items       | A S C      | A S C    | A S C   | A S C    | A S C     | A S C     | A S C
 see own report      | U          | U        | U       | U        | U         | U         | U
 """

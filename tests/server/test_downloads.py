@@ -27,7 +27,7 @@ from wording.words import Words
 SAY = Words("zh")
 WALKS = {
     "chief": ("period", "trail"),
-    "clerk": ("import_reports", "review", "entries", "objections", "rectification", "documents"),
+    "clerk": ("period", "import_reports", "review", "entries", "objections", "rectification", "documents"),
     "secretary": ("overview", "documents"),
     "alpha": ("own_report", "own_result"),
     "finance": ("entries",),
@@ -123,6 +123,7 @@ def test_every_kind_of_file_is_given_to_whom_it_is_for(site: Site) -> None:
     for name, expected in EXPECTED.items():
         there = site.offered.get(name, set())
         assert [one for one in expected if not any(one in button for button in there)] == [], (name, there)
+    assert SAY("page.backup.take") not in site.offered["clerk"], "it holds what stands of everybody's password"
     owners = {asked: (status, bool(content)) for asked, (status, content) in site.got.items() if asked[2] == "owner"}
     assert [asked for asked, got in owners.items() if got != (200, True)] == []
 
