@@ -199,7 +199,8 @@ def _read_file(work: _Import, file: str, grids: FileGrids) -> set[str]:
     units: set[str] = set()
     for sheet, first in sheets:
         units |= _read_sheet(work, sheet, first, [other for other, _ in sheets if other is not sheet])
-    if units and all(_is_bare_ledger(work.rulebook, reading) for reading in work.readings):
+    told = any(finding.severity is not Severity.INFO for sheet, _ in sheets for finding in sheet.findings)
+    if units and not told and all(_is_bare_ledger(work.rulebook, reading) for reading in work.readings):
         work.readings.clear()  # lists that nobody touched do not say that there was nothing to list
         work.findings.append(Finding(Severity.ERROR, "report_blank", {}, file=file, unit=next(iter(units))))
         return set()
