@@ -194,18 +194,23 @@ def _replace_units(sheet: Worksheet, meaning: Sheet, units: Sequence[NewUnit]) -
     header, places = _header(sheet, meaning)
     code = places["code"]
     rows = {str(row[code].value): row for row in sheet.iter_rows(min_row=header + 1) if row[code].value is not None}
-    if "predecessors" not in places:
-        places["predecessors"] = sheet.max_column
-        sheet.cell(header, sheet.max_column + 1, "predecessors")
+    for name in ("predecessors", "aliases"):
+        if name not in places:
+            places[name] = sheet.max_column
+            sheet.cell(header, sheet.max_column + 1, name)
     gone: set[int] = set()
     _require_once(units, rows, places)
     for unit in units:
-        first = rows[unit.predecessors[0]]
-        number = first[0].row
+        number = rows[unit.predecessors[0]][0].row
         gone |= {rows[one][0].row for one in unit.predecessors[1:]}
-        for name, at in places.items():
-            if name.partition("::")[0] in ("label", "aliases"):
-                sheet.cell(number, at + 1).value = unit.name if name.partition("::")[0] == "label" else None
+        labels = [at for name, at in places.items() if name.partition("::")[0] == "label"]
+        called = [sheet.cell(number, at + 1).value for at in (*labels, places["aliases"])]
+        for at in labels:
+            sheet.cell(number, at + 1).value = unit.name
+        # A unit under another name is still called by the one before: its reports say so for a while.
+        names = dict.fromkeys(str(name) for name in called if name is not None and name != unit.name)
+        is_renamed = len(unit.predecessors) == 1
+        sheet.cell(number, places["aliases"] + 1).value = "; ".join(names) if is_renamed else None
         sheet.cell(number, code + 1).value = unit.code
         sheet.cell(number, places["predecessors"] + 1).value = "; ".join(unit.predecessors)
     for number in sorted(gone, reverse=True):

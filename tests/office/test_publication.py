@@ -106,11 +106,14 @@ def test_next_year_starts_from_this_years_rulebook_and_units(store: Store) -> No
     with pytest.raises(Refused, match="state"):
         roll_forward(store, CLERK, found(store))
     publish(store, CLERK, "2025", WHY)
-    added = roll_forward(store, CLERK, found(store), [NewUnit("AB", "甲乙镇", ("A", "B"))])
+    new = [NewUnit("AB", "甲乙镇", ("A", "B")), NewUnit("C", "丁街道", ("C",))]
+    added = roll_forward(store, CLERK, found(store), new)
     assert added.period == "2026", added.findings
     rulebook = rulebook_of(store, found(store, 2026))
     assert rulebook.settings.deadline == date(2026, 11, 30)
-    assert [(unit.code, unit.predecessors) for unit in rulebook.units] == [("AB", ("A", "B")), ("C", ())]
+    assert [(unit.code, unit.predecessors, unit.aliases) for unit in rulebook.units] == [
+        ("AB", ("A", "B"), ()), ("C", ("C",), ("丙街道", "Gamma")),  # reports may still come under the old name
+    ]
     assert found(store, 2026).state == "collecting"
     past = appraisal(store, found(store, 2026))
     assert past.previous is not None
