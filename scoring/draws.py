@@ -23,8 +23,8 @@ from scoring.standing import Standing
 from scoring.taken import taken
 from scoring.tree import Tree
 
-_CELLS = 6_000_000
-"""Points (draws x units x rules) that are held at once."""
+_CELLS = 1_000_000
+"""Points (draws x units x rules) that are held at once: more of them do not fit near the processor, and take longer."""
 _WITH_LINES = ("bands", "linear", "slope")
 """Methods whose measure meets thresholds, targets or knots."""
 
