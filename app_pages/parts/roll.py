@@ -58,7 +58,7 @@ def _still_named(page: Page, content: bytes) -> None:
         return
     with st.expander(say("page.roll.still_named", count=len(found)), icon=":material/event_note:"):
         st.caption(say("page.roll.still_named_help"))
-        columns = [say(f"page.column.{name}") for name in ("sheet", "cell", "value")]
+        columns = [say("page.column.sheet"), say("page.column.cell"), say("page.trail.content")]
         table(pd.DataFrame(found, columns=columns), {}, say("page.roll.still_named", count=len(found)), "still_named")
 
 
