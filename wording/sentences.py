@@ -23,7 +23,7 @@ _KNOWN = ("received", "period_start", "period_end", "deadline", "coefficient", "
 
 _NAMES = frozenset({
     "fields", "field", "ledger", "column", "formula", "rule", "grade", "before", "limit", "check", "by", "values",
-    "cells", "parts", "ranges",
+    "cells", "parts", "ranges", "condition",
 })  # fmt: skip
 """Of the values of a step or finding, those that hold names of a rulebook or want a sentence of their own."""
 
@@ -81,7 +81,7 @@ class Sentences:
         if acted.kind.startswith("grade"):
             values["amount"] = self.grade(values["amount"])
         effect = self.words(f"gate.{acted.kind.replace(' ', '_')}", **self._readable(values))
-        text = reason or self.words("gate.condition", when=values["when"])
+        text = reason or self.words("gate.condition", when=self._formulas.labelled(values["when"]))
         return self.words("gate.acted", effect=effect, reason=text)
 
     def finding(self, finding: Finding) -> str:
@@ -122,7 +122,7 @@ class Sentences:
                 readable[key] = self.rule(value)
             elif key in ("grade", "before", "limit") and (value is None or isinstance(value, str)):
                 readable[key] = self.grade(value)
-            elif key == "check" and isinstance(value, str):
+            elif key in ("check", "condition") and isinstance(value, str):
                 readable[key] = self._formulas.labelled(value)
             elif key in ("by", "values") and isinstance(value, Mapping):
                 readable[key] = dict(starmap(self._named, value.items()))

@@ -211,3 +211,8 @@ rules
 def test_choices_stand_with_their_labels_and_other_quoted_words_as_written(language, said):
     rated = appraised(CHOSEN, {"A": 'rating = good; note = "a note"; good = 2'})
     assert said in Sentences(language, rated.rulebook).step(rated.leaves["r1"].explain(0)[0])
+
+
+def test_a_condition_that_does_not_hold_is_told_with_labels(result):
+    step = Step("not_applicable", {"condition": "AND(members > 0, NOT(ISBLANK(LAST_YEAR(trained))))"})
+    assert Sentences("zh", result.rulebook).step(step) == "不适用（条件“且(党员 > 0, 非(未填报(上年(参训党员))))”不成立）"
