@@ -43,6 +43,30 @@ def test_it_is_one_page_however_many_units_there_are(units, language):
     assert max(right for _, _, right, _ in bounds) <= 575
 
 
+def test_long_names_take_two_lines_and_stay_legible():
+    account = many(60)
+    long = "云岭白鹭经济技术开发区管理委员会所属石桥街道"
+    units = tuple(replace(unit, label=replace(unit.label, zh=f"{long}{unit.code}")) for unit in account.rulebook.units)
+    book = replace(account.rulebook, units=units)
+    brief = brief_of(replace(account, result=replace(account.result, rulebook=book)))
+    assert all(line.long for line in brief.lines if line.place)
+    (page,) = pypdfium2.PdfDocument(brief_pdf(brief))
+    assert text_of(brief_pdf(brief)).count(long) >= 60
+    sizes = [abs(thing.get_matrix().d) * thing.get_font_size() for thing in page.get_objects()
+             if isinstance(thing, pypdfium2.PdfTextObj)]
+    assert min(sizes) >= 4.5  # points
+
+
+def test_a_unit_without_report_has_no_bar_that_dwarfs_the_others():
+    account = replace(told(), arrivals={"C": "not_reported"})
+    brief = brief_of(account)
+    lines = {line.name: line for line in brief.lines}
+    assert lines["丙镇"].parts == ()
+    assert max(part.width for line in brief.lines for part in line.parts) == 1.0
+    assert "未报送报表的单位不画横条。" in brief.notes
+    assert "不画横条" not in brief_of(told()).notes
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_its_numbers_are_those_of_the_result(language):
     account = told(language)
