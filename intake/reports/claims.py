@@ -95,7 +95,7 @@ def _from_label(sheet: Sheet, r: int, c: int) -> None:
 
 def _names_measures(text: str) -> bool:
     """单位：人、次 speaks of units of measure."""
-    return all(measure(part) is not None for part in _LISTED.split(text))
+    return all(measure(part) is not None for part in _LISTED.split(text.strip("()（）[]【】 ")))
 
 
 def _from_sentence(sheet: Sheet, r: int, c: int, text: str) -> bool:

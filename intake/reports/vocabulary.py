@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,6 +18,7 @@ T = TypeVar("T")
 _REMEMBERED = 200_000
 _LONGEST_LABEL = 200
 _OF_WHICH = ("其中", "of which")
+_TICKED = re.compile(r"[:：]\s*[√✓✔☑✅×✗✘╳❌●○■]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class Vocabulary:
         return Meaning(fields=named, measure=measure) if len(named) == 1 else None
 
     def _find(self, text: str) -> Meaning | None:
+        if _TICKED.search(text):
+            return None  # 是否制定年度计划：√ is a label with its value, though signs count for nothing in a label
         taken_apart = spelled(text)
         found = self._named(taken_apart.full, taken_apart.measure)
         if found is not None:

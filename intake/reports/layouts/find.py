@@ -13,6 +13,7 @@ from intake.reports.layouts.narrowed import find_narrowed
 from intake.reports.layouts.table import read_table
 from intake.reports.layouts.titled import find_titled
 from intake.reports.sheet import Place, Sheet, holds_value
+from intake.reports.words import Word
 from scoring.finding import Severity
 from scoring.rulebook import Ledger
 
@@ -21,8 +22,9 @@ def read_layouts(sheet: Sheet) -> int:
     """Add the entries of all layouts to the sheet; answers the first row that is no title any more."""
     bands = bands_of(sheet)
     start = 0
+    above: dict[int, Heading] = {}  # of columns that go on below a table without a gap
     for position, band in enumerate(bands):
-        _read_forms(sheet, start, band.top)
+        _read_forms(sheet, start, band.top, above)
         sheet.headings.update((r, c) for r in range(band.top, band.bottom + 1) for c in band.columns)
         limit = bands[position + 1].top if position + 1 < len(bands) else len(sheet.rows)
         ledger, unclear = _ledger_of(sheet, band, start)
@@ -36,7 +38,9 @@ def read_layouts(sheet: Sheet) -> int:
         else:
             read_table(sheet, band, end)
         start = end
-    _read_forms(sheet, start, len(sheet.rows))
+        joined = end < len(sheet.rows) and not sheet.is_blank(end) and not sheet.is_blank(end - 1)
+        above = {c: band.columns[c] for c in band.with_word(Word.EARLIER)} if joined else {}
+    _read_forms(sheet, start, len(sheet.rows), above)
     sheet.known |= sheet.headings
     read_inline(sheet)
     _refuse_shared(sheet)
@@ -77,9 +81,8 @@ def _labels_left(sheet: Sheet, anchor: Place, bottom: int) -> int:
     return sum(isinstance(sheet.at((r, anchor[1] - 1)), str) for r in range(anchor[0], bottom + 1))
 
 
-def _read_forms(sheet: Sheet, start: int, end: int) -> None:
-    """Form rows, cut where new headings stand above the columns."""
-    headings: dict[int, Heading] = {}
+def _read_forms(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) -> None:
+    """Form rows, cut where new headings stand above the columns. `headings`: those that stand above from the start."""
     begin = start
     for r in range(start, end):
         labels = sheet.labels.get(r)

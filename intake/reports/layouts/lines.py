@@ -14,7 +14,9 @@ from intake.reports.words import WORD_OF, Word
 from scoring.finding import Severity
 
 _NOTE = re.compile(
-    r"^\s*(?:注\s*[:：、0-9]|注意|备注|说明\s*[:：]|填[表报]说明|\*|※|[(（]?(?:续表|接上[页表]|续上[页表])|note\b|notes\b|n\.b\.)", re.IGNORECASE
+    r"^\s*(?:注\s*[:：、0-9]|注意|备注|说明\s*[:：]|填[表报]说明|\*|※|[(（]?(?:续表|接上[页表]|续上[页表])"
+    r"|note\b|notes\b|n\.b\.)",
+    re.IGNORECASE,
 )
 _SAMPLE = re.compile(
     r"\s*(?:(?:填[写报])?(?:示例|样例|范例)|举例|例如|例|sample|example)(?:行|数据)?\s*(?:[:：0-9]|$)"
