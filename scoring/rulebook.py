@@ -83,11 +83,12 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class NamedValue:
-    """A value by name; `group` None is for every group that has no row of its own."""
+    """A value by name; `group` None is for every group that has no row of its own. Dates are `date.toordinal()`."""
 
     name: str
     value: float | str
     group: str | None = None
+    type: FieldType = "number"
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,9 +114,10 @@ def _refused_choices(rulebook: Rulebook, facts: Facts, problems: list[Problem]) 
 
 
 def _kinds(rulebook: Rulebook) -> Mapping[str, FieldType]:
-    """The type of every field, and of every ledger column as `ledger.column`."""
+    """The type of every field and named value, and of every ledger column as `ledger.column`."""
+    values = {value.name: value.type for value in rulebook.values if value.type == "date"}  # what else says itself
     columns = {f"{ledger.name}.{column.name}": column.type for ledger in rulebook.ledgers for column in ledger.columns}
-    return {**columns, **{field.name: field.type for field in rulebook.fields}}
+    return {**columns, **values, **{field.name: field.type for field in rulebook.fields}}
 
 
 def _named_value(name: str, rulebook: Rulebook) -> Column:

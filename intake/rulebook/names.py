@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from intake.rulebook.cells import Place
-from intake.rulebook.draft import AFTER_ALL, BEFORE_GRADES, Draft, Numbered, Used
-from intake.rulebook.sheet import Row, day_of
+from intake.rulebook.draft import AFTER_ALL, BEFORE_GRADES, Draft, Used
+from intake.rulebook.sheet import Row
 from intake.rulebook.tree import Tree
 from intake.rulebook.vocabulary import RANKING_NAMES, SETTINGS, SHEET_OF
 from scoring.formula.names import (
@@ -21,7 +21,7 @@ from scoring.formula.names import (
     results,
 )
 from scoring.formula.nodes import Call, walk
-from scoring.rulebook import Field, FieldType, NamedValue
+from scoring.rulebook import Field
 from scoring.scope import BUILT_IN_KINDS, BUILT_IN_NAMES
 
 _DATES = ("period_start", "period_end", "deadline")
@@ -54,7 +54,7 @@ def vocabulary_of(draft: Draft) -> Vocabulary:
     known = {name: Known(kind) for name, kind in BUILT_IN_KINDS.items() if name != "full"}
     known |= {chinese: known[name] for chinese, name in BUILT_IN_NAMES.items() if name in known}
     known |= {rule.item.code: Known("number") for rule in draft.rules}
-    known |= {value.item.name: Known(_type_of(value)) for value in draft.values}
+    known |= {value.item.name: Known(value.item.type) for value in draft.values}
     known |= {field.item.name: _known(field.item) for field in draft.fields}
     ledgers: dict[str, dict[str, Known]] = {ledger.item.name: {} for ledger in draft.ledgers}
     for ledger, column in draft.columns:
@@ -65,12 +65,6 @@ def vocabulary_of(draft: Draft) -> Vocabulary:
         rules=frozenset(rule.item.code for rule in draft.rules),
         grades=tuple(grade.item.name for grade in draft.grades),
     )
-
-
-def _type_of(value: Numbered[NamedValue]) -> FieldType:
-    if isinstance(value.item.value, str):
-        return "text"
-    return "number" if day_of(value.row.raw("value")) is None else "date"
 
 
 def _known(field: Field) -> Known:

@@ -8,7 +8,7 @@ from intake.rulebook.naming import name_is_usable
 from intake.rulebook.sheet import Table, day_of, number_of
 from intake.rulebook.texts import label_from
 from intake.rulebook.words import nearest
-from scoring.rulebook import NamedValue, Unit
+from scoring.rulebook import FieldType, NamedValue, Unit
 
 
 def read_units(table: Table, draft: Draft) -> None:
@@ -99,7 +99,9 @@ def read_values(table: Table, draft: Draft) -> None:
         raw = row.raw("value")
         if not row.needs("value"):
             continue
-        draft.values.append(Numbered(row, NamedValue(name, _value(raw, row.text("value")), group)))
+        value = _value(raw, row.text("value"))
+        of_type: FieldType = "text" if isinstance(value, str) else "number" if day_of(raw) is None else "date"
+        draft.values.append(Numbered(row, NamedValue(name, value, group, of_type)))
     for name in dict.fromkeys(name for name, _ in seen):
         missing = [group for group in draft.groups if (name, group) not in seen]
         if (name, None) not in seen and missing:

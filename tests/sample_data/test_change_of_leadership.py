@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,12 @@ def test_a_step_is_in_time_late_over_or_not_due_yet(rounds: dict[int, dict[str, 
     assert steps == {(10, "manao"): "not_applicable", (11, "manao"): "scored", (11, "shuijing"): "scored"}
     assert rounds[11]["mark"]["shiying", "council"]["points"] == 8  # done on 22 March, before the 28th
     assert rounds[11]["mark"]["manao", "council"]["status"] == "not_applicable"
+
+
+def test_due_days_are_told_as_days(rounds: dict[int, dict[str, Any]]) -> None:
+    texts = " ".join(step["text"] for step in rounds[11]["mark"]["yunmu", "research"]["steps"])
+    assert "2025-03-07" in texts
+    assert not re.search(r"\b739\d{3}\b", texts), texts
 
 
 def test_a_breach_of_discipline_limits_the_grade_and_leaves_the_total(rounds: dict[int, dict[str, Any]]) -> None:
