@@ -89,6 +89,7 @@ class NamedValue:
     value: float | str
     group: str | None = None
     type: FieldType = "number"
+    label: Label = Label()
 
 
 @dataclass(frozen=True, slots=True)

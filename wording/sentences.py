@@ -42,6 +42,7 @@ class Sentences:
         if rulebook is not None:
             named = [(one.name, one.label) for one in rulebook.ledgers]
             named += [(item.name, item.label) for item in rulebook.fields]
+            named += [(item.name, item.label) for item in rulebook.values if item.label != Label()]
             columns = [(f"{one.name}.{item.name}", item.label) for one in rulebook.ledgers for item in one.columns]
             self._fields |= {name: label.text(language) or name for name, label in (*named, *columns)}
             self._fields |= labels_of_columns(rulebook, language, self._fields)

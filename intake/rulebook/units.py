@@ -101,7 +101,7 @@ def read_values(table: Table, draft: Draft) -> None:
             continue
         value = _value(raw, row.text("value"))
         of_type: FieldType = "text" if isinstance(value, str) else "number" if day_of(raw) is None else "date"
-        draft.values.append(Numbered(row, NamedValue(name, value, group, of_type)))
+        draft.values.append(Numbered(row, NamedValue(name, value, group, of_type, label_from(row, "label"))))
     for name in dict.fromkeys(name for name, _ in seen):
         missing = [group for group in draft.groups if (name, group) not in seen]
         if (name, None) not in seen and missing:

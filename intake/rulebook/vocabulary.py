@@ -160,6 +160,7 @@ SHEETS = (
     ), required=True),
     Sheet("values", ("给定值", "目标值", "常数"), ("value", "named values", "constants"), (
         Entry("name", ("代号", "变量名"), (), "name", required=True),
+        *_LABELS,
         Entry("value", ("值", "取值", "数值"), (), "value", required=True),
         Entry("group", ("分组", "组别"), (), "text"),
     )),
