@@ -29,15 +29,17 @@ def add_charts(sheets: Sheets, lost: LostSheet, words: Words) -> None:
     row = 1
     source = book[lost.title]
     for group, first, last in lost.groups:
-        for begin, end in _pages(first, min(last, first + MOST_UNITS - 1)) if lost.dimensions else ():
-            chart = _bars(words("workbook.chart_lost", group=group), end - begin + 1)
+        pages = [*_pages(first, min(last, first + MOST_UNITS - 1))] if lost.dimensions else []
+        for number, (begin, end) in enumerate(pages, start=1):
+            part = f" {number}/{len(pages)}" if len(pages) > 1 else ""
+            chart = _bars(words("workbook.chart_lost", group=group) + part, end - begin + 1)
             chart.grouping, chart.overlap = "stacked", 100
-            for number, label in enumerate(lost.dimensions):
-                column = FIRST + number
+            for at, label in enumerate(lost.dimensions):
+                column = FIRST + at
                 chart.add_data(Reference(source, min_col=column, min_row=begin, max_row=end), titles_from_data=False)
-                series = chart.series[number]
+                series = chart.series[at]
                 series.tx = SeriesLabel(v=label)
-                series.graphicalProperties = GraphicalProperties(solidFill=DIMENSIONS[number % len(DIMENSIONS)])
+                series.graphicalProperties = GraphicalProperties(solidFill=DIMENSIONS[at % len(DIMENSIONS)])
             chart.set_categories(Reference(source, min_col=1, min_row=begin, max_row=end))
             chart.legend.position = "b"
             sheet.add_chart(chart, f"A{row}")
