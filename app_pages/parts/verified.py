@@ -119,7 +119,10 @@ def _side_by_side(page: Page, found: Appraisal, unit: str, target: Target, value
         st.caption(plain(say("page.verified.where", place=place_of(cells[0]))))
         show_cells(page, cells, f"verified_{unit}_{target.name}_{target.line}")
     elif target.field is not None:
-        st.caption(say("page.verified.not_reported"))
+        said = Sentences(page.language, rulebook)
+        unread = [one for one in found.findings if (one.unit, one.field) == (unit, target.name) and one.cell]
+        for sentence in [said.finding(one) for one in unread] or [say("page.verified.not_reported")]:
+            st.caption(plain(sentence))
     marks = []
     for rule in rules_on(rulebook, unit, target.name):
         points = found.result.leaves.get(rule.code)

@@ -152,6 +152,18 @@ def test_a_value_is_verified_and_taken_back_on_the_page(tmp_path: Path, monkeypa
     assert shown["上报值"].tolist() == ["10", "10"]
 
 
+def test_what_could_not_be_read_is_told_where_a_value_is_verified(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = period(tmp_path, "scoring")
+    send(store, "c.xlsx", report_bytes(tmp_path, "C", held="约12", trained=57, members=60))
+    app = opened(store, "entries", "zh", monkeypatch, unit="C")
+    app.radio(key="entries_kind").set_value("verified").run()
+    assert [metric.value for metric in app.metric] == ["—", "—", "—"]
+    assert "约12" in texts(app)
+    assert "没有上报这一项" not in texts(app)
+
+
 def test_not_applicable_can_be_verified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = period(tmp_path, "scoring")
     app = opened(store, "entries", "zh", monkeypatch, unit="A")
