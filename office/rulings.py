@@ -22,8 +22,8 @@ class Ruling:
 
     `effect`: before and after - `points`, `total`, `rank`, `rank_in_group`, `grade` as [before, after]; `others`: unit
     -> [place in its group before, after] of every other unit that moved; `totals`, `grades`: the same of every other
-    unit whose total or grade changes (rulings of earlier versions of the program do not have them). `about`: what was reported there, where a
-    value was corrected (see `office.tied`).
+    unit whose total or grade changes (rulings of earlier versions of the program do not have them). `about`: what was
+    reported there, where a value was corrected (see `office.tied`).
     """
 
     id: int
