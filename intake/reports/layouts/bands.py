@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from intake.grids.grid import Cell
-from intake.reports.labels import measure_alone, normal, spelled
+from intake.reports.labels import measure_alone, normal
+from intake.reports.layouts.headings import Heading, headings_of, is_item, names_item
 from intake.reports.layouts.lines import is_note, is_signature
 from intake.reports.layouts.units_below import has_units_below, names_units
-from intake.reports.qualifiers import is_harmless, is_of_part_of_year, says_another_kind
+from intake.reports.qualifiers import is_of_part_of_year, says_another_kind
 from intake.reports.sheet import Place, Sheet, holds_value, is_text_row
 from intake.reports.values.cells import could_be
-from intake.reports.values.measures import factor_between, fits
 from intake.reports.vocabulary import Meaning
 from intake.reports.words import WORD_OF, Word
 from intake.reports.years import years_in
@@ -24,21 +24,6 @@ _OF_FORMS = frozenset({Word.ITEM, Word.VALUE, Word.MEASURE, Word.NOTE, Word.EARL
 _MOST_ROWS = 3
 _OF_WHICH = re.compile(r"^\s*其中\s*[：:]")
 _LONGEST_KIND = 12  # 流动党员情况, but no title
-_LONGEST_YEAR_HEADING = 10  # 2024年度数据, but not a hint that gives a date as its example
-
-
-@dataclass(frozen=True)
-class Heading:
-    """The heading of one column: `text` of all its rows, what it means (None: unknown), its lowest cell's row."""
-
-    text: str
-    meaning: Meaning | None
-    row: int
-    other_period: bool = False  # stands under last year's, or another year's, heading
-    narrowed: bool = False  # names something known, but an unknown heading above says which kind
-
-    def is_word(self, *words: Word) -> bool:
-        return self.meaning is not None and self.meaning.word in words
 
 
 @dataclass(frozen=True)
@@ -55,7 +40,7 @@ class Band:
     last: int | None = None
 
     def with_word(self, *words: Word) -> list[int]:
-        return [c for c, heading in self.columns.items() if heading.is_word(*words) and not _names_item(heading)]
+        return [c for c, heading in self.columns.items() if heading.is_word(*words) and not names_item(heading)]
 
     def blocks(self) -> list[Band]:
         """Tables that stand side by side, each with a column of units of its own; mostly the band itself.
@@ -131,7 +116,7 @@ def bands_of(sheet: Sheet) -> list[Band]:
         # What follows the last heading without a gap are its lines, and no headings of the next.
         apart = not found or any(sheet.is_blank(row) for row in range(below, r - 1))
         top = _top(sheet, r, below) if apart else r
-        band = Band(top, bottom, _headings(sheet, top, bottom))
+        band = Band(top, bottom, headings_of(sheet, top, bottom))
         band = _as_above(band, found[-1]) if found and top == r else band
         # A register of receipts holds nothing but units and dates; in any other every heading may have slipped.
         named = unit_column is not None and (band.with_word(Word.RECEIVED) or names_units(sheet, bottom, unit_column))
@@ -156,11 +141,11 @@ def _as_above(band: Band, before: Band) -> Band:
 def form_headings(sheet: Sheet, r: int) -> dict[int, Heading]:
     """Headings of a form's columns, if the row holds some (项目 | 数值 | 备注, or names of units); else empty."""
     labels = sheet.labels.get(r, [])
-    if any(_is_item(meaning) and meaning.word is None for _, meaning in labels) or not _is_heading_row(sheet, r):
+    if any(is_item(meaning) and meaning.word is None for _, meaning in labels) or not _is_heading_row(sheet, r):
         return {}
     cells = list(sheet.filled(r))
     # A field may be called 序号; it is a heading all the same where two others stand beside it.
-    words = [meaning.word for _, meaning in labels if meaning.word in _OF_FORMS and not _is_item(meaning)]
+    words = [meaning.word for _, meaning in labels if meaning.word in _OF_FORMS and not is_item(meaning)]
     units = [c for c, text in sheet.loose.get(r, []) if sheet.units.exactly(text)]
     years = [c for c, cell in cells if years_in(str(cell)) and not is_signature(str(cell))] if len(cells) > 1 else []
     headed_by_units = len(units) > 1 or (len(units) == 1 and Word.ITEM in words)
@@ -275,7 +260,7 @@ def _is_parent(sheet: Sheet, r: int, first: int, below: int) -> bool:
         return any(_is_kind_above(sheet, r, c, cell) for c, cell in cells)
     if any(meaning.word is Word.NOTHING for _, meaning in sheet.labels.get(r, ())):
         return False
-    units = {c for c, meaning in sheet.labels[below] if meaning.word is Word.UNIT and not _is_item(meaning)}
+    units = {c for c, meaning in sheet.labels[below] if meaning.word is Word.UNIT and not is_item(meaning)}
     if any(c in units or sheet.shown((below, c)) is None for c, _ in cells):
         return False
     if any(sign in _OF_WHICH.sub("", str(cell)) for _, cell in cells for sign in "：:"):
@@ -291,126 +276,3 @@ def _is_kind_above(sheet: Sheet, r: int, c: int, cell: Cell) -> bool:
         return False
     word = WORD_OF.get(normal(cell))
     return len(cell) <= _LONGEST_KIND and (word is Word.EARLIER or says_another_kind(cell, ""))
-
-
-def _headings(sheet: Sheet, top: int, bottom: int) -> dict[int, Heading]:
-    found: dict[int, Heading] = {}
-    rows = [*(r for r in range(top, bottom) if not is_note(sheet, r)), bottom]
-    for c in range(len(sheet.rows[bottom])):
-        parts: list[tuple[int, str]] = []
-        for r in rows:
-            text = _part(sheet, r, c, bottom)
-            if text and (not parts or parts[-1][1] != text):
-                parts.append((r, text))
-        if parts:
-            found[c] = _heading(sheet, c, parts, bottom)
-    return found
-
-
-def _heading(sheet: Sheet, c: int, parts: list[tuple[int, str]], bottom: int) -> Heading:
-    """The heading of column c, from its parts with their rows, the uppermost first."""
-    texts = [text for _, text in parts]
-    meaning, start = _path_meaning(sheet, texts)
-    above = [sheet.vocabulary.meaning(text) for text in texts[:-1]]
-    measure = ""
-    while len(texts) > 1 and (meaning is None or meaning.word in (Word.VALUE, Word.EARLIER)):
-        # 村集体收入 above 本年, 2025年 or 万元: the last part only says which of its columns this is
-        last = sheet.vocabulary.meaning(texts[-1])
-        if not (last and last.word in (Word.VALUE, Word.EARLIER)) and not _short_years(texts[-1]):
-            measure = measure_alone(texts[-1])
-            if not measure:
-                break
-        above.append(last)
-        texts = texts[:-1]
-        meaning, start = _path_meaning(sheet, texts)
-    two_sizes = False
-    if meaning is not None and _is_item(meaning):
-        own, measure = meaning.measure, measure or _measure_above(meaning, texts[:start])
-        two_sizes = bool(own and measure) and factor_between(own, measure) != 1  # 应收党费（元） above 万元
-        meaning = replace(meaning, measure=measure) if measure else meaning
-    narrowed = two_sizes or (
-        meaning is not None
-        and _is_item(meaning)
-        and any(_narrows(sheet, r, c, text, "".join(texts[start:]), meaning, bottom) for r, text in parts[:start])
-    )
-    years = {year for _, text in parts for year in _short_years(text)} if len(parts) > 1 else set()
-    other = any(over and over.word is Word.EARLIER for over in above) or bool(
-        years and sheet.period_years and not years & sheet.period_years
-    )
-    return Heading(" ".join(text for _, text in parts), None if narrowed else meaning, parts[-1][0], other, narrowed)
-
-
-def _measure_above(meaning: Meaning, above: list[str]) -> str:
-    """The measure that a heading further up names for the columns below it (党费（万元）above 应收党费)."""
-    if meaning.measure or len(meaning.fields) != 1:
-        return ""
-    said = (spelled(text).measure or measure_alone(text) for text in reversed(above))
-    return next((measure for measure in said if measure and fits(meaning.fields[0], measure)), "")
-
-
-def _narrows(sheet: Sheet, r: int, c: int, text: str, below: str, meaning: Meaning, bottom: int) -> bool:
-    """Does a heading above a heading say which kind is meant (流动党员 above 党员总数)?
-
-    Not where the rulebook, or the headings beside it, show that it is the name of a section (see `qualifiers`).
-    """
-    if sheet.vocabulary.meaning(text) is not None or _short_years(text) or measure_alone(text):
-        return False
-    others = {str(cell).strip() for _, cell in sheet.filled(r)}
-    sections = sum(map(sheet.vocabulary.is_section, others))
-    if sheet.vocabulary.is_section(text) or 2 * sections > len(others):
-        return False
-    first, last = _reach(sheet, r, c)
-    heads = [j for j in range(first, last + 1) if sheet.shown((bottom, j)) is not None]
-    labels = [label for field in (*meaning.fields, *(column for _, column in meaning.columns))
-              for label in (field.label.zh, field.label.en)]  # fmt: skip
-    return not is_harmless(text, " ".join([below, *labels]), alone=len(heads) == 1)
-
-
-def _reach(sheet: Sheet, r: int, c: int) -> tuple[int, int]:
-    """The first and last column that a heading covers: its merged range, or blank cells where nobody merged any."""
-    if (r, c) in sheet.spans:
-        (_, first), _, last = sheet.spans[r, c]
-        return first, last
-    first = last = c
-    row = sheet.rows[r]
-    if not any(place[0] == r and end > place[1] for place, _, end in sheet.spans.values()):
-        while first > 0 and row[first] is None:
-            first -= 1
-        while last + 1 < len(row) and sheet.shown((r, last + 1)) is None:
-            last += 1
-    return first, last
-
-
-def _path_meaning(sheet: Sheet, texts: list[str]) -> tuple[Meaning | None, int]:
-    """What the parts mean as one label, or without the uppermost of them; and how many were left out."""
-    for start in range(len(texts)):
-        meaning = sheet.vocabulary.path_meaning(texts[start:])
-        if meaning is not None:
-            return meaning, start
-    return None, 0
-
-
-def _short_years(text: str) -> frozenset[int]:
-    return years_in(text) if len(text) <= _LONGEST_YEAR_HEADING else frozenset()
-
-
-def _part(sheet: Sheet, r: int, c: int, bottom: int) -> str:
-    """The text that heads column c in row r; above the last row a heading reaches to the right over blank cells."""
-    cell = sheet.shown((r, c))
-    if cell is None and r < bottom and not sheet.grid.merged and sheet.at((bottom, c)) is not None:
-        left = next((column for column in range(c - 1, -1, -1) if sheet.at((r, column)) is not None), None)
-        # A heading that has its own column down to the last row reaches no further than itself.
-        if left is not None and sheet.at((bottom, left)) is not None:
-            cell = sheet.at((r, left))
-    if isinstance(cell, int) and not isinstance(cell, bool):  # 2025 as a heading
-        return str(cell)
-    return cell.strip() if isinstance(cell, str) else ""
-
-
-def _names_item(heading: Heading) -> bool:
-    return heading.meaning is not None and _is_item(heading.meaning)
-
-
-def _is_item(meaning: Meaning) -> bool:
-    """Does it name a field or a ledger's column?"""
-    return bool(meaning.fields or meaning.columns)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from intake.reports.layouts.bands import Band, Heading, bands_of, form_headings
+from intake.reports.layouts.bands import Band, bands_of, form_headings
 from intake.reports.layouts.below import end_of
 from intake.reports.layouts.form import read_form
+from intake.reports.layouts.headings import Heading
 from intake.reports.layouts.inline import read_inline
 from intake.reports.layouts.ledger import read_ledger
 from intake.reports.layouts.narrowed import find_narrowed

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from itertools import count
-from typing import NamedTuple
 
-from intake.grids.grid import Cell
 from intake.reports.labels import normal, spelled, without_brackets
-from intake.reports.layouts.bands import Heading, is_chosen
+from intake.reports.layouts.bands import is_chosen
+from intake.reports.layouts.headings import Heading
 from intake.reports.layouts.lines import is_signature
 from intake.reports.layouts.narrowed import Labelled, without_other_kinds
+from intake.reports.layouts.sizes import is_another_size, measure_beside
 from intake.reports.layouts.table import check_total, report_unmatched, unknown_unit
+from intake.reports.layouts.unheaded import read_unheaded
 from intake.reports.qualifiers import is_of_other_period, is_of_part_of_year
-from intake.reports.sheet import Entry, Place, Sheet, holds_value, is_text_row
+from intake.reports.sheet import Entry, Sheet, holds_value
 from intake.reports.values.cells import could_be
-from intake.reports.values.measures import factor_between, fits
+from intake.reports.values.measures import fits
 from intake.reports.values.measures import measure as measure_of
 from intake.reports.values.text import as_text
 from intake.reports.vocabulary import Meaning
@@ -81,7 +80,7 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             aside |= _columns_of_other_periods(sheet, readable, range(c + 1, right), aside)
             aside |= _serials_before_next(sheet, c, readable)
             within = [(r, meaning, min(bound, right)) for r, meaning, bound in readable]
-            column = _read_unheaded(sheet, c, within, aside)
+            column = read_unheaded(sheet, c, within, aside)
         else:
             notes = [j for j, heading in between.items() if _word(heading) is Word.NOTE]
             _read_headed(sheet, readable, column, between[column], measures, notes)
@@ -99,8 +98,8 @@ def _read_headed(
         field, cell = meaning.fields[0], cells[r][column]
         measure = meaning.measure
         if of_column or measures:
-            said = _measure_beside(sheet, r, field, measures) or (of_column if fits(field, of_column) else "")
-            if _is_another_size(sheet, field, (r, column), measure, said):
+            said = measure_beside(sheet, r, field, measures) or (of_column if fits(field, of_column) else "")
+            if is_another_size(sheet, field, (r, column), measure, said):
                 continue
             measure = measure or said
         add(_new(Entry, (None, field, field.name, cell, (r, column), measure, None)))
@@ -257,8 +256,8 @@ def _read_columns_of_units(
         sheet.table_units.add(named[0])
         for r, meaning, _ in labelled:
             field = meaning.fields[0]
-            said = _measure_beside(sheet, r, field, measures)
-            if _is_another_size(sheet, field, (r, j), meaning.measure, said):
+            said = measure_beside(sheet, r, field, measures)
+            if is_another_size(sheet, field, (r, j), meaning.measure, said):
                 continue
             measure = meaning.measure or said
             sheet.entries.append(Entry(named[0], field, field.name, sheet.at((r, j)), (r, j), measure))
@@ -267,142 +266,6 @@ def _read_columns_of_units(
 def _check_totals(sheet: Sheet, labelled: list[Labelled], column: int, columns: list[int]) -> None:
     for r, meaning, _ in labelled:
         check_total(sheet, meaning.fields[0], (r, column), [[(r, j) for j in columns]])
-
-
-def _is_passed_over(sheet: Sheet, first: int, columns: range, aside: set[int]) -> bool:
-    """Has one of the columns a heading of its own, that nobody knows, above the first label?"""
-    above = next((r for r in range(first - 1, -1, -1) if sum(1 for _ in sheet.filled(r)) > 1), None)
-    if above is None or not columns or not is_text_row(sheet, above):
-        return False
-    return any(sheet.at((above, j)) is not None and j not in aside for j in columns)
-
-
-class _Beside(NamedTuple):
-    """What stands to the right of a label: `filled` columns, those among them that could hold its value, a measure."""
-
-    r: int
-    meaning: Meaning
-    filled: list[int]
-    values: list[int]
-    measure: str
-
-
-def _read_unheaded(sheet: Sheet, c: int, labelled: list[Labelled], aside: set[int]) -> int:
-    """Values beside their labels, where no heading tells columns apart. Two possible values are a question.
-
-    `aside` are columns that are known to hold something else. Answers the column in which most values stand.
-    """
-    rows = [_beside(sheet, c, item, aside) for item in labelled]
-    firsts = Counter(row.values[0] for row in rows if row.values)
-    nearest = next(j for j in count(sheet.after((labelled[0][0], c))) if j not in aside)
-    column = min(firsts, key=lambda j: (-firsts[j], j)) if firsts else nearest
-    if _is_passed_over(sheet, labelled[0][0], range(nearest, column), aside):
-        column = nearest  # 自评 | 审核: what stands in the second column is no answer to the first
-    for row in rows:
-        place = _place(sheet, c, row, column, lone=len(rows) == 1)
-        if place is not None:
-            field = row.meaning.fields[0]
-            said = _other(sheet, field, row.measure)
-            if not _is_another_size(sheet, field, place, row.meaning.measure, said):
-                measure = row.meaning.measure or said
-                sheet.entries.append(Entry(None, field, field.name, sheet.at(place), place, measure))
-    return column
-
-
-def _beside(sheet: Sheet, c: int, item: Labelled, aside: set[int]) -> _Beside:
-    r, meaning, bound = item
-    field = meaning.fields[0]
-    filled: list[int] = []
-    measure = ""
-    for j, cell in sheet.filled(r, sheet.after((r, c)), bound):
-        if j in aside:
-            continue
-        if isinstance(cell, str) and not measure and _is_measure(field, cell):
-            measure = cell.strip()
-            sheet.known.add((r, j))
-        else:
-            filled.append(j)
-    values = filled[:1] if field.type == "text" else [j for j in filled if could_be(field, sheet.at((r, j)))]
-    return _Beside(r, meaning, filled, values, measure)
-
-
-def _place(sheet: Sheet, c: int, row: _Beside, column: int, *, lone: bool) -> Place | None:
-    """Where the value of a label stands (or should stand); None where that is a question, which is then a finding."""
-    field, beside = row.meaning.fields[0], sheet.after((row.r, c))
-    places = [(row.r, j) for j in row.values]
-    below = (row.r + 1, c)
-    out_of_place = False
-    if not row.values and field.type != "text" and not holds_value(sheet.at((row.r, max(column, beside)))):
-        unclear = next((j for j in row.filled if _has_digit(sheet.at((row.r, j)))), None)
-        if unclear is not None:
-            places, out_of_place = [(row.r, unclear)], True
-    written = not row.values and any(_has_digit(sheet.at((row.r, j))) for j in row.filled)  # 48/30: it is that one
-    if lone and not out_of_place and not written and _is_value_below(sheet, field, below, places):
-        out_of_place = not places  # a lone label in a row of headings that nobody knows looks just the same
-        places.append(below)
-    if row.values and not out_of_place:
-        unreadable = [j for j in row.filled if j < row.values[0] and field.type != "text"]
-        places = [(row.r, j) for j in unreadable if _has_digit(sheet.at((row.r, j)))] + places  # 约48 | 45
-    if len(places) <= 1 and not out_of_place:
-        if column in row.filled or not row.values:
-            return row.r, max(column, beside)
-        if all(holds_value(sheet.at((row.r, j))) for j in range(beside, row.values[0])):
-            return row.r, row.values[0]  # only a unit of measure stands between
-        out_of_place = True
-    sheet.known.update(places)
-    if out_of_place:
-        sheet.find(Severity.ERROR, "value_out_of_place", places[0], about=field.name, label=field.label)
-    else:
-        cells = [sheet.address(place) for place in places]
-        sheet.find(Severity.ERROR, "several_values", places[0], about=field.name, label=field.label, cells=cells)
-    return None
-
-
-def _has_digit(cell: Cell) -> bool:
-    return not isinstance(cell, str) or any(sign.isdigit() for sign in cell)
-
-
-def _is_value_below(sheet: Sheet, field: Field, below: Place, beside: list[Place]) -> bool:
-    """Could the value be meant that stands below, where none, or a mere text, stands beside?"""
-    cell = sheet.at(below)
-    if isinstance(cell, str) and sheet.vocabulary.meaning(cell) is not None and not is_chosen(field, cell):
-        return False
-    return holds_value(cell) and (not beside or field.type == "text")
-
-
-def _other(sheet: Sheet, field: Field, measure: str) -> str:
-    """What the sheet says beside the value; the % that every form of a rate shows does not say how it is written."""
-    return "" if field.type == "percent" and measure == field.unit_of_measure and not sheet.declared else measure
-
-
-def _is_measure(field: Field, text: str) -> bool:
-    """A cell that names the unit of measure (人) beside the value; never one of the field's own values."""
-    if field.type in ("choice", "text"):
-        return False
-    said = text.strip()
-    return bool(said) and (said == field.unit_of_measure or measure_of(said) is not None) and not could_be(field, said)
-
-
-def _measure_beside(sheet: Sheet, r: int, field: Field, measures: list[int]) -> str:
-    cell = sheet.at((r, measures[0])) if measures else None
-    if not isinstance(cell, str):
-        return ""
-    said = cell.strip()
-    return "" if measure_of(said) is None else _other(sheet, field, said)
-
-
-def _is_another_size(sheet: Sheet, field: Field, place: Place, of_label: str, beside: str) -> bool:
-    """Do the label and what stands beside the value name two sizes (元, 万元)? Nobody knows which: a finding."""
-    if not (of_label and beside and fits(field, of_label) and fits(field, beside)):
-        return False
-    if factor_between(of_label, beside) == 1:
-        return False
-    if holds_value(sheet.at(place)):
-        sheet.find(
-            Severity.ERROR, "two_measures", place, about=field.name, label=field.label, text=beside, measure=of_label
-        )
-        sheet.known.add(place)
-    return True
 
 
 def _report_others(sheet: Sheet, c: int, columns: list[int], rows: set[int]) -> None:

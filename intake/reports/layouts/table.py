@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TypeGuard
 
 from intake.grids.grid import Cell
-from intake.reports.layouts.bands import Band, Heading
+from intake.reports.layouts.bands import Band
+from intake.reports.layouts.headings import Heading
 from intake.reports.layouts.lines import is_note, is_numbering, is_sample, row_word
 from intake.reports.qualifiers import narrowing
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, in_doubt, shown_text

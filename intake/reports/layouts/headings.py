@@ -1,0 +1,154 @@
+"""The heading of one column: what its parts, one above the other, say together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from intake.reports.labels import measure_alone, spelled
+from intake.reports.layouts.lines import is_note
+from intake.reports.qualifiers import is_harmless
+from intake.reports.sheet import Sheet
+from intake.reports.values.measures import factor_between, fits
+from intake.reports.vocabulary import Meaning
+from intake.reports.words import Word
+from intake.reports.years import years_in
+
+_LONGEST_YEAR = 10  # 2024年度数据, but not a hint that gives a date as its example
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The heading of one column: `text` of all its rows, what it means (None: unknown), its lowest cell's row."""
+
+    text: str
+    meaning: Meaning | None
+    row: int
+    other_period: bool = False  # stands under last year's, or another year's, heading
+    narrowed: bool = False  # names something known, but an unknown heading above says which kind
+
+    def is_word(self, *words: Word) -> bool:
+        return self.meaning is not None and self.meaning.word in words
+
+
+def headings_of(sheet: Sheet, top: int, bottom: int) -> dict[int, Heading]:
+    """Headings by column of the heading rows `top` to `bottom` (included)."""
+    found: dict[int, Heading] = {}
+    rows = [*(r for r in range(top, bottom) if not is_note(sheet, r)), bottom]
+    for c in range(len(sheet.rows[bottom])):
+        parts: list[tuple[int, str]] = []
+        for r in rows:
+            text = _part(sheet, r, c, bottom)
+            if text and (not parts or parts[-1][1] != text):
+                parts.append((r, text))
+        if parts:
+            found[c] = _heading(sheet, c, parts, bottom)
+    return found
+
+
+def _heading(sheet: Sheet, c: int, parts: list[tuple[int, str]], bottom: int) -> Heading:
+    """The heading of column c, from its parts with their rows, the uppermost first."""
+    texts = [text for _, text in parts]
+    meaning, start = _path_meaning(sheet, texts)
+    above = [sheet.vocabulary.meaning(text) for text in texts[:-1]]
+    measure = ""
+    while len(texts) > 1 and (meaning is None or meaning.word in (Word.VALUE, Word.EARLIER)):
+        # 村集体收入 above 本年, 2025年 or 万元: the last part only says which of its columns this is
+        last = sheet.vocabulary.meaning(texts[-1])
+        if not (last and last.word in (Word.VALUE, Word.EARLIER)) and not _short_years(texts[-1]):
+            measure = measure_alone(texts[-1])
+            if not measure:
+                break
+        above.append(last)
+        texts = texts[:-1]
+        meaning, start = _path_meaning(sheet, texts)
+    two_sizes = False
+    if meaning is not None and is_item(meaning):
+        own, measure = meaning.measure, measure or _measure_above(meaning, texts[:start])
+        two_sizes = bool(own and measure) and factor_between(own, measure) != 1  # 应收党费（元） above 万元
+        meaning = replace(meaning, measure=measure) if measure else meaning
+    narrowed = two_sizes or (
+        meaning is not None
+        and is_item(meaning)
+        and any(_narrows(sheet, r, c, text, "".join(texts[start:]), meaning, bottom) for r, text in parts[:start])
+    )
+    years = {year for _, text in parts for year in _short_years(text)} if len(parts) > 1 else set()
+    other = any(over and over.word is Word.EARLIER for over in above) or bool(
+        years and sheet.period_years and not years & sheet.period_years
+    )
+    return Heading(" ".join(text for _, text in parts), None if narrowed else meaning, parts[-1][0], other, narrowed)
+
+
+def _measure_above(meaning: Meaning, above: list[str]) -> str:
+    """The measure that a heading further up names for the columns below it (党费（万元）above 应收党费)."""
+    if meaning.measure or len(meaning.fields) != 1:
+        return ""
+    said = (spelled(text).measure or measure_alone(text) for text in reversed(above))
+    return next((measure for measure in said if measure and fits(meaning.fields[0], measure)), "")
+
+
+def _narrows(sheet: Sheet, r: int, c: int, text: str, below: str, meaning: Meaning, bottom: int) -> bool:
+    """Does a heading above a heading say which kind is meant (流动党员 above 党员总数)?
+
+    Not where the rulebook, or the headings beside it, show that it is the name of a section (see `qualifiers`).
+    """
+    if sheet.vocabulary.meaning(text) is not None or _short_years(text) or measure_alone(text):
+        return False
+    others = {str(cell).strip() for _, cell in sheet.filled(r)}
+    sections = sum(map(sheet.vocabulary.is_section, others))
+    if sheet.vocabulary.is_section(text) or 2 * sections > len(others):
+        return False
+    first, last = _reach(sheet, r, c)
+    heads = [j for j in range(first, last + 1) if sheet.shown((bottom, j)) is not None]
+    labels = [label for field in (*meaning.fields, *(column for _, column in meaning.columns))
+              for label in (field.label.zh, field.label.en)]  # fmt: skip
+    return not is_harmless(text, " ".join([below, *labels]), alone=len(heads) == 1)
+
+
+def _reach(sheet: Sheet, r: int, c: int) -> tuple[int, int]:
+    """The first and last column that a heading covers: its merged range, or blank cells where nobody merged any."""
+    if (r, c) in sheet.spans:
+        (_, first), _, last = sheet.spans[r, c]
+        return first, last
+    first = last = c
+    row = sheet.rows[r]
+    if not any(place[0] == r and end > place[1] for place, _, end in sheet.spans.values()):
+        while first > 0 and row[first] is None:
+            first -= 1
+        while last + 1 < len(row) and sheet.shown((r, last + 1)) is None:
+            last += 1
+    return first, last
+
+
+def _path_meaning(sheet: Sheet, texts: list[str]) -> tuple[Meaning | None, int]:
+    """What the parts mean as one label, or without the uppermost of them; and how many were left out."""
+    for start in range(len(texts)):
+        meaning = sheet.vocabulary.path_meaning(texts[start:])
+        if meaning is not None:
+            return meaning, start
+    return None, 0
+
+
+def _short_years(text: str) -> frozenset[int]:
+    return years_in(text) if len(text) <= _LONGEST_YEAR else frozenset()
+
+
+def _part(sheet: Sheet, r: int, c: int, bottom: int) -> str:
+    """The text that heads column c in row r; above the last row a heading reaches to the right over blank cells."""
+    cell = sheet.shown((r, c))
+    if cell is None and r < bottom and not sheet.grid.merged and sheet.at((bottom, c)) is not None:
+        left = next((column for column in range(c - 1, -1, -1) if sheet.at((r, column)) is not None), None)
+        # A heading that has its own column down to the last row reaches no further than itself.
+        if left is not None and sheet.at((bottom, left)) is not None:
+            cell = sheet.at((r, left))
+    if isinstance(cell, int) and not isinstance(cell, bool):  # 2025 as a heading
+        return str(cell)
+    return cell.strip() if isinstance(cell, str) else ""
+
+
+def names_item(heading: Heading) -> bool:
+    return heading.meaning is not None and is_item(heading.meaning)
+
+
+def is_item(meaning: Meaning) -> bool:
+    """Does it name a field or a ledger's column?"""
+    return bool(meaning.fields or meaning.columns)

@@ -1,0 +1,118 @@
+"""Values beside their labels, where no heading tells the columns of a form apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import count
+from typing import NamedTuple
+
+from intake.grids.grid import Cell
+from intake.reports.layouts.bands import is_chosen
+from intake.reports.layouts.narrowed import Labelled
+from intake.reports.layouts.sizes import is_another_size, is_measure, said_beside
+from intake.reports.sheet import Entry, Place, Sheet, holds_value, is_text_row
+from intake.reports.values.cells import could_be
+from intake.reports.vocabulary import Meaning
+from scoring.finding import Severity
+from scoring.rulebook import Field
+
+
+class _Beside(NamedTuple):
+    """What stands to the right of a label: `filled` columns, those among them that could hold its value, a measure."""
+
+    r: int
+    meaning: Meaning
+    filled: list[int]
+    values: list[int]
+    measure: str
+
+
+def read_unheaded(sheet: Sheet, c: int, labelled: list[Labelled], aside: set[int]) -> int:
+    """Values beside their labels, where no heading tells columns apart. Two possible values are a question.
+
+    `aside` are columns that are known to hold something else. Answers the column in which most values stand.
+    """
+    rows = [_beside(sheet, c, item, aside) for item in labelled]
+    firsts = Counter(row.values[0] for row in rows if row.values)
+    nearest = next(j for j in count(sheet.after((labelled[0][0], c))) if j not in aside)
+    column = min(firsts, key=lambda j: (-firsts[j], j)) if firsts else nearest
+    if _is_passed_over(sheet, labelled[0][0], range(nearest, column), aside):
+        column = nearest  # 自评 | 审核: what stands in the second column is no answer to the first
+    for row in rows:
+        place = _place(sheet, c, row, column, lone=len(rows) == 1)
+        if place is not None:
+            field = row.meaning.fields[0]
+            said = said_beside(sheet, field, row.measure)
+            if not is_another_size(sheet, field, place, row.meaning.measure, said):
+                measure = row.meaning.measure or said
+                sheet.entries.append(Entry(None, field, field.name, sheet.at(place), place, measure))
+    return column
+
+
+def _beside(sheet: Sheet, c: int, item: Labelled, aside: set[int]) -> _Beside:
+    r, meaning, bound = item
+    field = meaning.fields[0]
+    filled: list[int] = []
+    measure = ""
+    for j, cell in sheet.filled(r, sheet.after((r, c)), bound):
+        if j in aside:
+            continue
+        if isinstance(cell, str) and not measure and is_measure(field, cell):
+            measure = cell.strip()
+            sheet.known.add((r, j))
+        else:
+            filled.append(j)
+    values = filled[:1] if field.type == "text" else [j for j in filled if could_be(field, sheet.at((r, j)))]
+    return _Beside(r, meaning, filled, values, measure)
+
+
+def _place(sheet: Sheet, c: int, row: _Beside, column: int, *, lone: bool) -> Place | None:
+    """Where the value of a label stands (or should stand); None where that is a question, which is then a finding."""
+    field, beside = row.meaning.fields[0], sheet.after((row.r, c))
+    places = [(row.r, j) for j in row.values]
+    below = (row.r + 1, c)
+    out_of_place = False
+    if not row.values and field.type != "text" and not holds_value(sheet.at((row.r, max(column, beside)))):
+        unclear = next((j for j in row.filled if _has_digit(sheet.at((row.r, j)))), None)
+        if unclear is not None:
+            places, out_of_place = [(row.r, unclear)], True
+    written = not row.values and any(_has_digit(sheet.at((row.r, j))) for j in row.filled)  # 48/30: it is that one
+    if lone and not out_of_place and not written and _is_value_below(sheet, field, below, places):
+        out_of_place = not places  # a lone label in a row of headings that nobody knows looks just the same
+        places.append(below)
+    if row.values and not out_of_place:
+        unreadable = [j for j in row.filled if j < row.values[0] and field.type != "text"]
+        places = [(row.r, j) for j in unreadable if _has_digit(sheet.at((row.r, j)))] + places  # 约48 | 45
+    if len(places) <= 1 and not out_of_place:
+        if column in row.filled or not row.values:
+            return row.r, max(column, beside)
+        if all(holds_value(sheet.at((row.r, j))) for j in range(beside, row.values[0])):
+            return row.r, row.values[0]  # only a unit of measure stands between
+        out_of_place = True
+    sheet.known.update(places)
+    if out_of_place:
+        sheet.find(Severity.ERROR, "value_out_of_place", places[0], about=field.name, label=field.label)
+    else:
+        cells = [sheet.address(place) for place in places]
+        sheet.find(Severity.ERROR, "several_values", places[0], about=field.name, label=field.label, cells=cells)
+    return None
+
+
+def _has_digit(cell: Cell) -> bool:
+    return not isinstance(cell, str) or any(sign.isdigit() for sign in cell)
+
+
+def _is_value_below(sheet: Sheet, field: Field, below: Place, beside: list[Place]) -> bool:
+    """Could the value be meant that stands below, where none, or a mere text, stands beside?"""
+    cell = sheet.at(below)
+    if isinstance(cell, str) and sheet.vocabulary.meaning(cell) is not None and not is_chosen(field, cell):
+        return False
+    return holds_value(cell) and (not beside or field.type == "text")
+
+
+def _is_passed_over(sheet: Sheet, first: int, columns: range, aside: set[int]) -> bool:
+    """Has one of the columns a heading of its own, that nobody knows, above the first label?"""
+    above = next((r for r in range(first - 1, -1, -1) if sum(1 for _ in sheet.filled(r)) > 1), None)
+    if above is None or not columns or not is_text_row(sheet, above):
+        return False
+    return any(sheet.at((above, j)) is not None and j not in aside for j in columns)
