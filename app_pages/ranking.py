@@ -38,9 +38,11 @@ chosen = choose_units(everything, view)
 rates, mean = compared(view, list(everything.units.index), chosen)
 left, right = st.columns(2, gap="medium")
 with left:
+    st.subheader(say("page.ranking.rates"), anchor=False)
     show(comparison(rates, mean, colours, say), say("page.ranking.compare_alt"), rates.T.reset_index(names=""),
          "compare", say)
 with right:
+    st.subheader(say("page.ranking.places"), anchor=False)
     drawn = as_lines(everything, chosen)
     past = places_in_view(view, drawn)
     height = max(66 + 36 * len(mean), 20 * len(drawn))

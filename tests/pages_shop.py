@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Button
+from streamlit.testing.v1.element_tree import Block, Button, Element
 
 from office.store import Store
 from office.store.store import SETTING
@@ -35,9 +37,41 @@ def opened(store: Store, page: str, language: Language, monkeypatch: pytest.Monk
 
 
 def whole(app: AppTest, language: Language) -> None:
-    """The page did not fail, neither for Streamlit nor for our own last stand."""
+    """The page did not fail, neither for Streamlit nor for our own last stand, and all of its charts are whole."""
     assert not app.exception, app.exception
     assert Words(language)("page.failed.text") not in [error.value for error in app.error]
+    for chart in charts(app):
+        assert chart.title, f"no title of its own: {chart}"
+        assert chart.alt, f"no alternative text: {chart}"
+        assert chart.below == Words(language)("page.chart.data"), f"no data to take away: {chart}"
+
+
+class Chart(NamedTuple):
+    title: str  # the heading above it, if no other chart stands between
+    alt: str
+    below: str  # the label of what comes right after it
+
+
+def charts(app: AppTest) -> list[Chart]:
+    """All charts of the page, from the top; "" for what one of them lacks."""
+    found, title = [], ""
+    leaves = list(_leaves(app.main))
+    for element, after in zip(leaves, [*leaves[1:], None], strict=True):
+        if element.type in ("header", "subheader"):
+            title = element.value
+        elif element.type == "plotly_chart":
+            found.append(Chart(title, element.proto.alt, getattr(after, "label", "")))
+            title = ""
+    return found
+
+
+def _leaves(block: Block) -> Iterator[Element]:
+    """What stands on the page, in the order of reading."""
+    for child in block.children.values():
+        if isinstance(child, Block):
+            yield from _leaves(child)
+        else:
+            yield child
 
 
 def texts(app: AppTest, *, cells: bool = True) -> str:

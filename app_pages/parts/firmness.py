@@ -46,6 +46,7 @@ def firmness_section(view: View) -> None:
     st.markdown(listed(leaders))
     data = _data(rows, view)
     if len(rows) <= LINES:
+        st.subheader(say("page.firmness.chart"), anchor=False)
         show(bands(rows, view.colours, say, _places(view)), say("page.firmness.chart_alt"), data, "bands", say)
     forms: dict[str, Callable[[Any], str]] = {
         _places(view): whole, say("fixes.column.same"): partial(percent, decimals=0),

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from office_shop import found, new_period, report_bytes, rulebook_bytes, send
-from pages_shop import DASHBOARD, opened, texts, whole
+from office_shop import at_state, found, new_period, report_bytes, rulebook_bytes, send
+from pages_shop import DASHBOARD, charts, opened, texts, whole
 from streamlit.testing.v1 import AppTest
 
 from app_pages.parts.navigation import PAGES
@@ -53,6 +53,18 @@ def test_a_period_without_reports_says_what_to_do(
     assert app.info[0].value == Words(language)("page.empty.no_reports")
 
 
+@pytest.mark.parametrize("page", VIEWS)
+@EVERY_LANGUAGE
+def test_where_nobody_has_reported_when_scoring_begins_the_page_leads_to_the_import(
+    page: str, language: Language, small: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_state(small, "start checking", "start scoring")
+    app = opened(small, page, language, monkeypatch)
+    say = Words(language)
+    assert app.info[0].value == say("page.empty.no_reports")
+    assert [link.proto.label for link in app.get("page_link")] == [say("page.empty.go_to_import")]
+
+
 @EVERY_LANGUAGE
 def test_before_any_report_the_import_page_lists_everybody_as_missing(
     language: Language, small: Store, monkeypatch: pytest.MonkeyPatch
@@ -69,6 +81,35 @@ def test_every_page_shows_the_sample_county(
     app = opened(county, page, language, monkeypatch)
     assert app.title[0].value
     assert len(texts(app)) > (200 if page in VIEWS else 40)  # what comes with publication only says so
+
+
+@pytest.mark.parametrize(("page", "count"), [
+    ("overview", 3), ("ranking", 4), ("problems", 3), ("unit", 2), ("rule", 1), ("fixes", 1),
+])
+@EVERY_LANGUAGE
+def test_every_chart_says_what_to_see_and_gives_its_data_away(
+    page: str, count: int, language: Language, county: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = charts(opened(county, page, language, monkeypatch))  # whole() has looked for what they lack
+    assert len(found) == count
+    for title, alt, _ in found:
+        assert re.search(r"\d|：|: ", title), f"names only what is plotted: {title}"
+        assert title != alt
+
+
+def test_a_chart_that_lacks_something_is_noticed() -> None:
+    def page() -> None:
+        import plotly.graph_objects as go
+        import streamlit as st
+
+        left, right = st.columns(2)
+        with left:
+            st.header("one title")
+            st.plotly_chart(go.Figure(), key="first", alt="points")
+            st.download_button("data", "")
+        right.plotly_chart(go.Figure(), key="second")
+
+    assert charts(AppTest.from_function(page).run()) == [("one title", "points", "data"), ("", "", "")]
 
 
 @EVERY_PAGE
