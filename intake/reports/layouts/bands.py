@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from intake.grids.grid import Cell
 from intake.reports.labels import measure_alone, normal
 from intake.reports.layouts.headings import Heading, headings_of, is_item, names_item
-from intake.reports.layouts.lines import is_note, is_signature
+from intake.reports.layouts.lines import is_continuation, is_note, is_signature
 from intake.reports.layouts.units_below import has_units_below, names_units
 from intake.reports.qualifiers import is_of_part_of_year, says_another_kind
 from intake.reports.sheet import Place, Sheet, holds_value, is_text_row
@@ -214,14 +214,19 @@ def _pair(sheet: Sheet, r: int, c: int) -> bool:
 
 
 def _bottom(sheet: Sheet, r: int, unit_column: int) -> int:
-    """The last heading row: rows follow as long as the cell under 单位 is empty and all others are headings."""
+    """The last heading row: rows follow as long as the cell under 单位 is empty and all others are headings.
+
+    A line （续表） between them, left there by a page break, is none of them; nor is a blank row of a merged 单位.
+    """
     span = sheet.spans.get((r, unit_column)) if sheet.grid.merged else None
-    last = r if span is None else min(span[1], r + _MOST_ROWS - 1, len(sheet.rows) - 1)
-    while last + 1 < len(sheet.rows) and last + 1 < r + _MOST_ROWS:
-        below = sheet.rows[last + 1][unit_column]
-        if below is not None or not _is_heading_row(sheet, last + 1):
+    headed = r if span is None else span[1]
+    below = range(r + 1, len(sheet.rows))
+    rows = (row for row in below if not is_continuation(sheet, row) and (row > headed or not sheet.is_blank(row)))
+    last = r
+    for row in islice(rows, _MOST_ROWS - 1):
+        if row > headed and (sheet.rows[row][unit_column] is not None or not _is_heading_row(sheet, row)):
             break
-        last += 1
+        last = row
     return last
 
 

@@ -270,10 +270,15 @@ def _check_totals(sheet: Sheet, labelled: list[Labelled], column: int, columns: 
 
 def _report_others(sheet: Sheet, c: int, columns: list[int], rows: set[int]) -> None:
     """Rows of the same column of labels that have a value, but a label that nobody knows."""
+    declaring = {r for r, _ in sheet.declared}
     for r in sorted(rows.intersection(sheet.loose)):
         text = next((text for place, text in sheet.loose[r] if place == c), None)
         places = [(r, j) for j in columns if holds_value(sheet.at((r, j))) and (r, j) not in sheet.known]
-        places = [place for place in places if not is_signature(as_text(sheet.at(place)))]
+        cells = {place: sheet.at(place) for place in places}
+        # 填表日期：…, or 金额单位：万元 in the corner of the form
+        aside = {place for place, cell in cells.items()
+                 if is_signature(as_text(cell)) or (r in declaring and isinstance(cell, str))}  # fmt: skip
+        places = [place for place in places if place not in aside]
         if text is not None and not is_signature(text) and any(sheet.shown(place) != text for place in places):
             report_unmatched(sheet, text, (r, c))
             sheet.known.update((r, j) for j, _ in sheet.filled(r, c))

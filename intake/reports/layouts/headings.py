@@ -13,6 +13,7 @@ from intake.reports.vocabulary import Meaning
 from intake.reports.words import Word
 from intake.reports.years import years_in
 
+_WHICH = frozenset({Word.VALUE, Word.EARLIER, Word.TOTAL})
 _LONGEST_YEAR = 10  # 2024年度数据, but not a hint that gives a date as its example
 
 
@@ -51,10 +52,10 @@ def _heading(sheet: Sheet, c: int, parts: list[tuple[int, str]], bottom: int) ->
     meaning, start = _path_meaning(sheet, texts)
     above = [sheet.vocabulary.meaning(text) for text in texts[:-1]]
     measure = ""
-    while len(texts) > 1 and (meaning is None or meaning.word in (Word.VALUE, Word.EARLIER)):
-        # 村集体收入 above 本年, 2025年 or 万元: the last part only says which of its columns this is
+    while len(texts) > 1 and (meaning is None or meaning.word in _WHICH):
+        # 村集体收入 above 本年, 合计, 2025年 or 万元: the last part only says which of its columns this is
         last = sheet.vocabulary.meaning(texts[-1])
-        if not (last and last.word in (Word.VALUE, Word.EARLIER)) and not _short_years(texts[-1]):
+        if not (last and last.word in _WHICH) and not _short_years(texts[-1]):
             measure = measure_alone(texts[-1])
             if not measure:
                 break

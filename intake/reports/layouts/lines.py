@@ -18,6 +18,7 @@ _NOTE = re.compile(
     r"|note\b|notes\b|n\.b\.)",
     re.IGNORECASE,
 )
+_CONTINUED = re.compile(r"\s*[(（]?(?:续表|接上[页表]|续上[页表])\S{0,3}\s*")
 _SAMPLE = re.compile(
     r"\s*(?:(?:填[写报])?(?:示例|样例|范例)|举例|例如|例|sample|example)(?:行|数据)?\s*(?:[:：0-9]|$)"
     r"|.*[(（【\[]\s*(?:填[写报])?(?:示例|样例|范例|例|sample|example)\s*[)）】\]]",
@@ -58,6 +59,12 @@ def is_note(sheet: Sheet, r: int) -> bool:
     if is_signature(first) and (len(texts) == 1 or not _names_unit(first, texts[1])):
         return True
     return len(texts) == 1 == len(cells) and _is_prose(first)
+
+
+def is_continuation(sheet: Sheet, r: int) -> bool:
+    """A row that only says that the table goes on: （续表）."""
+    cells = [cell for _, cell in sheet.filled(r)]
+    return len(cells) == 1 and isinstance(cells[0], str) and _CONTINUED.fullmatch(cells[0]) is not None
 
 
 @lru_cache(maxsize=16384)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import TypeGuard
 
 from intake.grids.grid import Cell
+from intake.reports.labels import normal
 from intake.reports.layouts.bands import Band
 from intake.reports.layouts.headings import Heading
 from intake.reports.layouts.lines import is_note, is_numbering, is_sample, row_word
@@ -15,10 +17,12 @@ from intake.reports.qualifiers import narrowing
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, in_doubt, shown_text
 from intake.reports.values.blank import is_dash, squeeze
 from intake.reports.values.text import as_text
-from intake.reports.words import Word
+from intake.reports.words import WORD_OF, Word
 from intake.reports.years import years_in
 from scoring.finding import Severity
 from scoring.rulebook import Field
+
+_PART = re.compile(r"(?:所属|所在|下辖|下属)?(?:行政村|村|社区|村社区|村居|党?支部)(?:名称?)?")
 
 
 def read_table(sheet: Sheet, band: Band, end: int) -> None:
@@ -33,6 +37,7 @@ def _read_block(sheet: Sheet, band: Band, end: int) -> None:
     received = band.with_word(Word.RECEIVED)
     sheet.known.update((r, c) for r in range(band.bottom + 1, end) for c in received)
     others = _columns_of_other_units(sheet, band, end, unit_columns, columns)
+    smaller = _columns_of_parts(band, columns) if unit_columns else []
     serials = band.with_word(Word.SERIAL)
     rows: list[int] = []
     totals: list[int] = []
@@ -40,9 +45,10 @@ def _read_block(sheet: Sheet, band: Band, end: int) -> None:
         cells = list(sheet.filled(r, band.first, band.last))
         if not cells or is_note(sheet, r):
             continue
-        word = row_word(sheet, r, [*unit_columns, cells[0][0]])
+        heads = [*unit_columns, *(c for c, _ in cells[:1] if c not in smaller)]  # 小计 below 村 is the unit's own
+        word = row_word(sheet, r, heads)
         numbered = unit_columns and r == band.bottom + 1 and is_numbering(cells, unit_columns)
-        if word is not None or numbered or is_sample(sheet, r, [*unit_columns, cells[0][0]]):
+        if word is not None or numbered or is_sample(sheet, r, heads):
             totals += [r] if word is Word.TOTAL else []
             sheet.known.update((r, c) for c, _ in cells)
             continue
@@ -56,6 +62,7 @@ def _read_block(sheet: Sheet, band: Band, end: int) -> None:
         elif unit is not None or has_values:
             own = columns if unit is None or not others else _without_others(sheet, r, unit, columns, others)
             _add_row(sheet, band, r, unit, own, unit_columns)
+            _refuse_below(sheet, r, smaller)
             sheet.received.extend((unit, sheet.at((r, c)), (r, c)) for c in received if holds_value(sheet.at((r, c))))
     for r in totals:
         check_total_row(sheet, r, columns, rows)
@@ -83,12 +90,35 @@ def _refuse_part(sheet: Sheet, r: int, first: int, columns: Mapping[int, Field])
         of_period = years_in(text) and years_in(text) <= sheet.period_years
         if not first <= c < min(columns) or of_period or sheet.vocabulary.is_section(text):
             continue
-        found = [entry for entry in sheet.entries if entry.place[0] == r and holds_value(entry.cell)]
-        sheet.narrowed.update(entry.place for entry in found)
-        cells = [sheet.address(entry.place) for entry in found]
-        where = sheet.address((r, c))
-        sheet.find(Severity.ERROR, "value_narrowed", found[0].place, text=text.strip(), where=where, cells=cells)
+        _refuse_row(sheet, (r, c), text)
         return
+
+
+def _columns_of_parts(band: Band, columns: Mapping[int, Field]) -> list[int]:
+    """Columns before the values that name places below the units: 乡镇 | 村 | 党员数."""
+    first = min(columns, default=0)
+    before = {c: heading for c, heading in band.columns.items() if c < first and heading.meaning is None}
+    return [c for c, heading in before.items() if _PART.fullmatch(normal(heading.text))]
+
+
+def _refuse_below(sheet: Sheet, r: int, columns: list[int]) -> None:
+    """Mark the values of a row that speaks of a place below its unit (丹桂镇 | 东村), and not of their sum (小计)."""
+    for c in columns:
+        cell = sheet.shown((r, c))
+        if not isinstance(cell, str) or _is_empty(cell) or WORD_OF.get(normal(cell)) is Word.TOTAL:
+            continue
+        _refuse_row(sheet, (r, c), cell)
+        return
+
+
+def _refuse_row(sheet: Sheet, place: Place, text: str) -> None:
+    found = [entry for entry in sheet.entries if entry.place[0] == place[0] and holds_value(entry.cell)]
+    if not found:
+        return
+    sheet.narrowed.update(entry.place for entry in found)
+    first, cells = found[0], [sheet.address(entry.place) for entry in found]
+    said, where = text.strip(), sheet.address(place)
+    sheet.find(Severity.ERROR, "value_narrowed", first.place, unit=first.unit, text=said, where=where, cells=cells)
 
 
 def _columns_of_other_units(
@@ -258,7 +288,10 @@ def _is_understood(heading: Heading | None) -> bool:
 
 
 def check_total_row(sheet: Sheet, r: int, columns: Mapping[int, Field], rows: list[int]) -> None:
-    """A total must be the sum of the rows above it, or of those since the last total; or it stands above its rows."""
+    """A total must be the sum of the rows above it, or of those since the last total; or it stands above its rows.
+
+    The rows above it may have begun on an earlier page, below the same headings.
+    """
     above = [row for row in rows if row < r] or rows
     subtotals = [row for row in range(above[0], r) if row not in rows] if above else []
     since = [row for row in above if not subtotals or row > subtotals[-1]]
@@ -266,7 +299,9 @@ def check_total_row(sheet: Sheet, r: int, columns: Mapping[int, Field], rows: li
     gap = next((row for row, after in pairwise(below) if after > row + 1), None)
     parts = [above, since, *([[row for row in below if gap is None or row <= gap], rows] if below else [])]
     for c, field in columns.items():
-        check_total(sheet, field, (r, c), [[(row, c) for row in part] for part in parts])
+        alike = (entry.place for entry in sheet.entries if entry.field is field)
+        pages = [(row, column) for row, column in alike if column == c and row < r]
+        check_total(sheet, field, (r, c), [*([(row, c) for row in part] for part in parts), pages])
 
 
 def check_total(sheet: Sheet, field: Field, place: Place, parts: list[list[Place]]) -> None:

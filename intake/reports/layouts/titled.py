@@ -26,6 +26,7 @@ _PART = re.compile(
     r"|(上半年|下半年|前[一二三123]个?季度|第?[一二三四1-4]季度|(?<!\d)(?:[1-9]|1[0-2])月份)"
     r"|(计划|任务分解|目标任务|预算|预计)数?(?:情况)?表)"
 )
+_MONTH = re.compile(r"(?<!\d)(?:(20\d{2})年)?([1-9]|1[0-2])月(?!\d{1,2}(?:[日号]|\D?$))|[月季]报")
 _MONTHS = re.compile(r"(?<![\d.])(?:20\d{2}年)?(\d{1,2})月?\s*[-—–~～至到]\s*(\d{1,2})月")
 
 
@@ -53,6 +54,17 @@ def months_named(title: str) -> tuple[int, int] | None:
         return None
     first, last = int(found[1]), int(found[2])
     return (first, last) if 1 <= first <= last <= 12 else None
+
+
+def _month_named(title: str, settings: Settings) -> str:
+    """The month in the title of a yearly report; not the last, nor one of another year: those date the report."""
+    found = _MONTH.search(unicodedata.normalize("NFKC", title))
+    if found is None or found[0].endswith("报"):
+        return found[0] if found else ""
+    year, month = found[1], int(found[2])
+    start, end = settings.period_start, settings.period_end
+    years = {str(day.year) for day in (start, end) if day is not None} or {settings.period}
+    return "" if month == _months_of(settings)[1] or (year and year not in years) else f"{month}月"
 
 
 def find_titled(sheet: Sheet) -> None:
@@ -99,6 +111,8 @@ def _speaks_of_part(sheet: Sheet, title: str, *, alone: bool = False) -> str:
     if sheet.vocabulary.is_nameless(title):
         return ""
     word, months = part_named(title), months_named(title)
+    if sheet.is_yearly and not word and not months:
+        word = _month_named(title, rulebook.settings)
     if alone and not word:
         below = _BELOW_UNITS.fullmatch(title) and not sheet.units.reporter(title)
         whole = (is_of_part_of_year(title) and sheet.is_yearly) or below
