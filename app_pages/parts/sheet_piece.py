@@ -19,8 +19,8 @@ from office.marked_files import files_that_count
 from office.store import Store
 from wording.words import Words
 
-AROUND = 1  # rows above and below a cell
-WIDEST = 8  # columns of a piece
+AROUND = 1  # rows above and below a cell, columns after it
+BEFORE = 3  # columns before a cell: there stands what it is
 
 
 def show_cells(page: Page, cells: Sequence[Reading], key: str) -> None:
@@ -80,9 +80,7 @@ def sheet_of(store: Store, period: str, file: str, sheet: str) -> Grid | None:
 def piece(grid: Grid, places: Sequence[tuple[int, int]], say: Words) -> pd.io.formats.style.Styler:
     """Rows and columns around the places with their numbers and letters; the cells themselves stand out in bold."""
     rows = sorted({near for row, _ in places for near in range(max(row - AROUND, 0), row + AROUND + 1)})
-    columns = [column for _, column in places]
-    first = max(min(columns) - 3, 0)
-    shown = list(range(first, max(min(first + WIDEST, max(columns) + 2), max(columns) + 1)))
+    shown = sorted({near for _, column in places for near in range(max(column - BEFORE, 0), column + AROUND + 1)})
     wanted = set(places)
     texts, styles = [], []
     for row in rows:

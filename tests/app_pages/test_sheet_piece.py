@@ -23,6 +23,12 @@ def test_the_piece_has_the_numbers_and_letters_of_the_sheet() -> None:
     assert shown.loc[4, ["B", "C"]].tolist() == ["会议", "12"]
 
 
+def test_between_cells_far_apart_nothing_is_shown() -> None:
+    grid = Grid("汇总表", [list(range(60))])
+    shown = piece(grid, [(0, 4), (0, 49)], SAY).data
+    assert list(shown.columns) == ["B", "C", "D", "E", "F", "AU", "AV", "AW", "AX", "AY"]
+
+
 def test_personal_data_is_not_shown() -> None:
     assert masked("联系电话 13800138000", SAY) == SAY("page.unit.masked")
     assert masked(12, SAY) == "12"
