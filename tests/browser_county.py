@@ -17,6 +17,7 @@ from playwright.sync_api import Page, expect
 
 HOUSE = Path(__file__).parents[1]
 COUNTY = HOUSE / "sample_data" / "county" / "2025"
+WIDTHS = (390, 1024, 1400)  # the widest last: so the next test finds the page
 PATIENCE = 120_000  # milliseconds; much more than is ever needed, but for a machine that is busy with other work
 MOMENT, BEGINNING = 50, 10_000  # the same: between two looks, and until a run has surely begun
 RUNS = "performance.getEntriesByName('script-run-cycle').length"  # Streamlit notes there each run that has ended
@@ -94,6 +95,18 @@ def settled(page: Page) -> None:
     # Not by a function in the page: the pages' policy lets no text be run as a script, not even a test's.
     busy = page.locator("[data-testid=stSkeleton], [data-testid=stSpinner], [data-testid=stStatusWidget]")
     expect(busy).to_have_count(0)
+
+
+def cut_off(page: Page) -> list[int]:
+    """The widths at which something does not fit."""
+    wrong = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 1000})
+        settled(page)
+        main = page.locator("[data-testid=stMain]").evaluate("element => element.scrollWidth - element.clientWidth")
+        if main > 1 or page.evaluate("document.documentElement.scrollWidth") > width:
+            wrong.append(width)
+    return wrong
 
 
 def table_on(page: Page) -> list[dict[str, str]]:

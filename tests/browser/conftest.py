@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from browser_county import PATIENCE, served
+from browser_county import COUNTY, HOUSE, PATIENCE, served
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from programs import program
 
+from intake.rulebook import read_rulebook
 from office.actor import Actor
 from office.sample import load_sample
 from office.store import open_store
+from scoring.rulebook import Rulebook
 
 FLAGS = [
     "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
@@ -68,3 +74,21 @@ def _tab(browser: Browser) -> Iterator[Page]:
 def page(tab: Page) -> Page:
     """The tab of the worker, on whatever page the test before has left it."""
     return tab
+
+
+@pytest.fixture(scope="session")
+def said() -> dict[str, Any]:
+    """What the command line says of this year, with the year before."""
+    command = [sys.executable, "appraise.py", "score", str(COUNTY / "rulebook.xlsx"), str(COUNTY),
+               "--previous", str(COUNTY.parent / "2024"), "--lang", "zh", "--json", "-"]
+    done = subprocess.run(command, cwd=HOUSE, capture_output=True, check=False)
+    assert done.returncode in (0, 1), done.stderr.decode()
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.fixture(scope="session")
+def rulebook() -> Rulebook:
+    found = read_rulebook(COUNTY / "rulebook.xlsx").rulebook
+    assert found is not None
+    return found

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser_county import run_again, settled, visit
+from browser_county import cut_off, run_again, settled, visit
 from playwright.sync_api import Page, expect
 
 from app_pages.parts.navigation import PAGES, SECTIONS
@@ -15,7 +15,6 @@ from wording.words import Language, Words
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = (390, 1024, 1400)  # the widest last: so the next test finds the page
 # Inside a chart there is nothing to operate; what it shows stands in its alternative text and in its data.
 AROUND_CHARTS = {"exclude": [[".js-plotly-plot"]]}
 SERIOUS = ("serious", "critical")
@@ -74,18 +73,6 @@ def faults(page: Page, **options: object) -> list[str]:
         f"{rule['id']}: {node['html'][:160]}: {node['failureSummary']}"
         for rule in found["violations"] if rule["impact"] in SERIOUS or rule["id"] == ORDER for node in rule["nodes"]
     ]
-
-
-def cut_off(page: Page) -> list[int]:
-    """The widths at which something does not fit."""
-    wrong = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 1000})
-        settled(page)
-        main = page.locator("[data-testid=stMain]").evaluate("element => element.scrollWidth - element.clientWidth")
-        if main > 1 or page.evaluate("document.documentElement.scrollWidth") > width:
-            wrong.append(width)
-    return wrong
 
 
 @pytest.mark.parametrize("seen", PAGES, indirect=True)

@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from typing import Any
 
 import pytest
-from browser_county import COUNTY, HOUSE, table_on, visit
+from browser_county import table_on, visit
 from playwright.sync_api import Page
 
-from intake.rulebook import read_rulebook
 from scoring.rulebook import Rulebook
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def said() -> dict[str, Any]:
-    """What the command line says of this year, with the year before."""
-    command = [sys.executable, "appraise.py", "score", str(COUNTY / "rulebook.xlsx"), str(COUNTY),
-               "--previous", str(COUNTY.parent / "2024"), "--json", "-"]
-    done = subprocess.run(command, cwd=HOUSE, capture_output=True, check=False)
-    assert done.returncode in (0, 1), done.stderr.decode()
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
-
-
-@pytest.fixture(scope="module")
 def scored(said: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Its ranking, by unit."""
     return {row["unit"]: row for row in said["ranking"]}
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    found = read_rulebook(COUNTY / "rulebook.xlsx").rulebook
-    assert found is not None
-    return found
 
 
 def grade_of(row: dict[str, Any], rulebook: Rulebook) -> str:
