@@ -5,6 +5,7 @@ import streamlit as st
 from app_pages.parts.area_cards import area_cards
 from app_pages.parts.arrivals import missing_names
 from app_pages.parts.charts.heat_map import heat_map
+from app_pages.parts.charts.heat_map import least_width as least_room
 from app_pages.parts.charts.lost_points import least_width, lost_points
 from app_pages.parts.charts.pareto import pareto
 from app_pages.parts.headlines import TILE, chart_notes, headline_sentence, pareto_title, ranking_title, tiles
@@ -46,7 +47,8 @@ with right:
     rates, statuses = dimension_rates(view, list(ranked.units.index))
     st.header(say("page.overview.heat_map"), anchor=False)
     show_units(heat_map(rates, statuses, colours, say), say("page.overview.heat_map_alt"),
-               rates_data(rates, statuses, say), list(ranked.units.index), "dimension_map", say)
+               rates_data(rates, statuses, say), list(ranked.units.index), "dimension_map", say,
+               least_width=least_room(rates))
 
 st.header(say("page.overview.worst"), anchor=False)
 area_cards(areas, view)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from app_pages.parts.charts.bands import bands
+from app_pages.parts.charts.bands import bands, least_width
 from app_pages.parts.fixes_view import firmness_in_view, words_of
 from app_pages.parts.numbers import percent, whole
 from app_pages.parts.opening import View
@@ -47,7 +47,8 @@ def firmness_section(view: View) -> None:
     data = _data(rows, view)
     if len(rows) <= LINES:
         st.subheader(say("page.firmness.chart"), anchor=False)
-        show(bands(rows, view.colours, say, _places(view)), say("page.firmness.chart_alt"), data, "bands", say)
+        show(bands(rows, view.colours, say, _places(view)), say("page.firmness.chart_alt"), data, "bands", say,
+             least_width=least_width(rows))
     forms: dict[str, Callable[[Any], str]] = {
         _places(view): whole, say("fixes.column.same"): partial(percent, decimals=0),
     }

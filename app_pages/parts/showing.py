@@ -14,9 +14,16 @@ from app_pages.parts.template import CONFIG
 from wording.words import Words
 
 
-def show(chart: go.Figure, alt: str, data: pd.DataFrame, name: str, say: Words) -> None:
-    """A chart to look at; `data` with the names that a reader knows, `name` of the file and of the chart."""
-    st.plotly_chart(chart, theme=None, config=CONFIG, alt=alt, key=name)
+def show(
+    chart: go.Figure, alt: str, data: pd.DataFrame, name: str, say: Words, *, least_width: int = 280
+) -> None:
+    """A chart to look at; `data` with the names that a reader knows, `name` of the file and of the chart.
+
+    On screens narrower than `least_width` pixels it scrolls sideways.
+    """
+    st.grid(1, wrap=False, min_column_width=least_width).plotly_chart(
+        chart, theme=None, config=CONFIG, alt=alt, key=name
+    )
     let_draw()
     offer(data, name, say)
 

@@ -11,8 +11,10 @@ import plotly.io
 import pytest
 
 from app_pages.parts.charts.heat_map import heat_map, least_width, lowest
+from app_pages.parts.charts.labels import folded
 from app_pages.parts.charts.lost_points import lost_points, reach, ticks
 from app_pages.parts.charts.pareto import pareto
+from app_pages.parts.charts.places import places_chart
 from app_pages.parts.charts.profile import profile
 from app_pages.parts.palette import LIGHT
 from app_pages.parts.template import EM
@@ -128,6 +130,22 @@ def test_the_costliest_rule_stands_first_and_the_rest_is_one_row() -> None:
     chart = pareto(areas, LIGHT, SAY, 2, most=2)
     assert list(chart.layout.yaxis.ticktext) == ["a", "b", "其他 2 项合计"]
     assert list(chart.data[0].text) == ["60%", "20%", "20%"]
+
+
+@pytest.mark.parametrize(("label", "lines"), [
+    ("三会一课", "三会一课"),
+    ("落实“第一议题”及时传达学习上级会议精神", "落实“第一议题”及时<br>传达学习上级会议精神"),
+    ("Timely study of the meetings held above", "Timely study of the<br>meetings held above"),
+])
+def test_a_long_name_takes_two_even_lines(label: str, lines: str) -> None:
+    assert folded(label) == lines
+
+
+def test_units_on_one_place_share_one_text_that_begins_with_the_chosen_one() -> None:
+    past = pd.DataFrame({"unit": ["a", "b", "c"], "label": ["海棠镇", "芙蓉乡", "石榴高新技术产业开发区街道"], "period": "2025",
+                         "place": [1.0, 1.0, 3.0], "total": [9.0, 9.0, 8.0]})
+    ends = places_chart(past, ["b"], LIGHT, SAY, 2, 300).data[-1].text
+    assert [text.strip() for text in ends] == ["1 芙蓉乡等 2 个单位", "3 石榴高新技术产业开发…"]
 
 
 def test_a_dot_left_of_the_stroke_is_below_the_mean() -> None:

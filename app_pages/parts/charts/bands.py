@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from app_pages.parts.charts.lost_points import BARS, label_width
 from app_pages.parts.kept import kept
 from app_pages.parts.palette import Palette
 from app_pages.parts.template import figure
@@ -44,3 +45,8 @@ def bands(rows: pd.DataFrame, colours: Palette, say: Words, axis: str) -> go.Fig
     chart.update_yaxes(tickvals=at, ticktext=[str(label) for label in rows["label"]],
                        range=[len(rows) - 0.5, -0.5], ticks="")
     return chart
+
+
+def least_width(rows: pd.DataFrame) -> int:
+    """Pixels below which names would be cut; a narrower screen scrolls."""
+    return int(label_width([str(label) for label in rows["label"]])) + BARS

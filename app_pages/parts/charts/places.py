@@ -8,11 +8,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from app_pages.parts.charts.comparison import COLOURS
+from app_pages.parts.charts.labels import shortened
+from app_pages.parts.charts.lost_points import label_width
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import fixed, whole
 from app_pages.parts.palette import Palette
 from app_pages.parts.template import figure, write
 from wording.words import Words
+
+NAME = 150  # pixels
 
 
 @kept
@@ -48,14 +52,25 @@ def places_chart(
         rows = past[past["unit"] == unit]
         lines(rows, str(rows["label"].iloc[0]), colours.dimensions[COLOURS[number % 5]], 3, 10)
     last = past[(past["period"] == periods[-1]) & past["place"].notna()] if periods else past
-    names = [f"\u2002{whole(place)} {label}" for place, label in zip(last["place"], last["label"], strict=True)]
-    tints = [colours.text if unit in picked else colours.quiet for unit in last["unit"]]
-    write(chart, list(last["period"]), list(last["place"]), names, "right", {"size": 12, "color": tints})
+    last = last.assign(others=~last["unit"].isin(picked)).sort_values("others", kind="stable")
+    shared = last.groupby("place").size()
+    ends = last.drop_duplicates("place")  # units on one place have one text: the chosen one's name, and how many
+    names = [_end(place, str(label), shared[place], say)
+             for place, label in zip(ends["place"], ends["label"], strict=True)]
+    tints = [colours.quiet if other else colours.text for other in ends["others"]]
+    write(chart, list(ends["period"]), list(ends["place"]), names, "right", {"size": 12, "color": tints})
     lowest = float(past["place"].max())
     step = 1 if lowest <= 12 else 5
-    chart.update_layout(margin={"t": 8, "b": 28, "r": 170 if say.language == "en" else 110, "l": 30})
+    chart.update_layout(margin={"t": 8, "b": 28, "r": int(label_width(names)) + 12, "l": 30})
     chart.update_xaxes(type="category", categoryorder="array", categoryarray=periods, showgrid=True,
                        range=[-0.1, len(periods) - 0.9])
     chart.update_yaxes(range=[lowest + 0.7, 0.3], tickvals=[1, *range(5, int(lowest) + 1, 5)] if step == 5 else
                        list(range(1, int(lowest) + 1)))
     return chart
+
+
+def _end(place: float, label: str, units: int, say: Words) -> str:
+    name = shortened(label, NAME)
+    if units > 1:
+        name = say("page.chart.place_shared", unit=name, units=units)
+    return f"\u2002{whole(place)} {name}"
