@@ -29,3 +29,7 @@ class Issue:
     def grade(self, unit: str, computed: str | None) -> str | None:
         """The grade that counts: the decided one, else the computed one."""
         return self.decided[unit].grade if unit in self.decided else computed
+
+    def decided_grade(self, unit: str, computed: str | None) -> str | None:
+        """The grade that the committee gave; once published, a computed grade that it left as it is counts as given."""
+        return self.grade(unit, computed) if unit in self.decided or self.standing == "published" else None

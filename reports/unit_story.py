@@ -31,8 +31,9 @@ def place_sentences(told: Account, unit: str, strong: Emphasis = str) -> list[st
     if row["provisional"]:
         said.append(words("story.provisional"))
     if row["gates"]:
-        said.append(words("story.gates", reasons=gate_reasons(told, unit),
-                          before=told.points(row["total_before_gates"])))
+        reasons, before = gate_reasons(told, unit), row["total_before_gates"]
+        said.append(words("story.gates_no_total", reasons=reasons) if pd.isna(before)
+                    else words("story.gates", reasons=reasons, before=told.points(before)))
     return said
 
 

@@ -108,7 +108,7 @@ def acts_on(decided: Sequence[Decided], *kinds: EffectKind, size: int) -> Flags:
 def limit_grades(
     grades: tuple[str | None, ...], decided: Sequence[Decided], rulebook: Rulebook
 ) -> tuple[tuple[str | None, ...], Mapping[int, Sequence[Step]]]:
-    """Grades after the gates on grades, and by unit a step for each gate that acted."""
+    """Grades after the gates on grades, and by unit a step for each gate that acted: only the lowest limit decides."""
     order = {grade.name: position for position, grade in enumerate(rulebook.grades)}
     after = list(grades)
     steps: dict[int, list[Step]] = {}
@@ -123,7 +123,7 @@ def limit_grades(
         after[unit] = max(names, key=order.__getitem__, default=None)
         steps[unit] = [
             Step(
-                "grade_gate" if after[unit] != computed else "grade_gate_same",
+                "grade_gate" if name == after[unit] != computed else "grade_gate_same",
                 {"gate": gate.code, "reason": gate.reason, "limit": name, "before": computed, "grade": after[unit]},
             )
             for gate, name in limits

@@ -27,7 +27,7 @@ def add_decisions(sheets: Sheets, order: Sequence[str], result: Result, issue: I
 
 def _row(result: Result, at: int, unit: str, issue: Issue, sentences: Sentences) -> Sequence[object]:
     before, grade = result.grade_before_gates[at], result.grade[at]
-    counts = issue.grade(unit, grade)
+    decided = issue.decided_grade(unit, grade)
     return [
         sentences.unit(unit),
         float(result.total_before_gates[at]),
@@ -35,7 +35,7 @@ def _row(result: Result, at: int, unit: str, issue: Issue, sentences: Sentences)
         None if math.isnan(result.rank[at]) else int(result.rank[at]),
         sentences.grade(before) if before else None,
         sentences.grade(grade) if grade else None,
-        sentences.grade(counts) if counts else None,
+        sentences.grade(decided) if decided else None,
         "\n".join(sentences.gate(acted) for acted in result.gates[at]),
         sentences.steps([*result.rank_steps(at), *result.grade_steps(at)]),
         issue.decided[unit].reason if unit in issue.decided else None,

@@ -39,7 +39,7 @@ def add_ranking(
             _total(totals[str(unit)], float(row["total"])),
             float(row["total_before_gates"]),
             sentences.grade(row["grade"]) if row["grade"] else None,
-            sentences.grade(issue.grade(str(unit), row["grade"])) if issue.grade(str(unit), row["grade"]) else None,
+            sentences.grade(decided) if (decided := issue.decided_grade(str(unit), row["grade"])) else None,
             _place(row["rank"]),
             "\n".join(_remarks(result, at[str(unit)], str(unit), bool(row["provisional"]), issue, sentences)),
         ]

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import docx
 import pytest
+from appraised import appraised
 from programs import program
 from pypdfium2 import PdfDocument
-from told import COUNTY, paragraphs, tables, template, told
+from told import COUNTY, FACTS, paragraphs, tables, template, told
 
+from reports.account import Account
 from reports.issue import Decision, Issue
 from reports.letters.names import NAMES, in_both_languages, names_table
 from reports.letters.render import LIMITS, Letter, TemplateRefusedError, letters
@@ -88,6 +90,11 @@ def test_before_publication_every_letter_says_that_it_is_a_draft():
 def test_a_unit_without_report_is_told_so():
     account = replace(told(), arrivals={"C": "not_reported"})
     assert "未报送报表。" in letter_values(account, "C")["result"]
+
+
+def test_a_gate_on_a_unit_without_total_speaks_of_no_total_before_gates():
+    account = Account(appraised(COUNTY, {**FACTS, "C": "bad = yes"}), "zh")
+    assert letter_values(account, "C")["result"].endswith("触发否决与限制：发生事故。")
 
 
 @EVERY_LANGUAGE

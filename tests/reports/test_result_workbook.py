@@ -197,6 +197,13 @@ def test_the_decided_grade_stands_beside_the_computed_one_with_its_reason(result
     assert about["性质"] == "已公布结果"
 
 
+def test_before_publication_only_what_the_committee_decided_is_called_decided(result):
+    computed = table(opened(result_workbook(result, (), (), "zh")), "排名")["甲镇"]
+    assert (computed["测算等次"], computed["审定等次"]) == ("好", None)
+    draft = opened(result_workbook(result, (), (), "zh", Issue("draft", {"A": Decision("fair", "整改未到位")})))
+    assert table(draft, "否决与等次")["甲镇"]["审定等次"] == "一般"
+
+
 def test_the_same_result_gives_the_same_bytes(result, made):
     assert result_workbook(result, (), (), "zh") == made
     with zipfile.ZipFile(io.BytesIO(made)) as archive:

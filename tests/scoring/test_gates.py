@@ -46,3 +46,13 @@ def test_a_gate_that_changes_no_grade_says_so() -> None:
     assert result.grade == ("fair", "fair")
     told = [[step.code for step in result.grade_steps(unit) if "gate" in step.code] for unit in (0, 1)]
     assert told == [["grade_gate"], ["grade_gate_same"]]
+
+
+def test_of_two_gates_only_the_lower_limit_says_that_it_changed_the_grade() -> None:
+    book = BOOK.replace("| poor  |          |", "| low   | 0.5      |\n| poor  |          |") + (
+        "| limited   | held > 0 | grade at most low |\n"
+    )
+    result = appraised(book, {"A": "held = 12; LAST_YEAR(before) = fair"})
+    assert result.grade == ("low",)
+    told = [(step.values["gate"], step.code) for step in result.grade_steps(0) if "gate" in step.code]
+    assert told == [("no_better", "grade_gate_same"), ("limited", "grade_gate")]
