@@ -1,4 +1,4 @@
-"""Make the pictures of README and docs again: `python -m scripts.pictures [SAMPLE ...]`.
+"""Make the pictures of README and docs again: `python -m scripts.pictures [STORY ...]`.
 
 Needs the development environment and Chromium.
 """
@@ -7,51 +7,130 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-from benchmarks.page import served
+from benchmarks.page import served, settled
 from office.actor import Actor
-from office.sample import SAMPLES, load_sample
+from office.periods import add_period
+from office.sample import COUNTY, SAMPLES, load_sample
 from office.store import open_store
+from wording.words import Language, Words
 
 HOUSE = Path(__file__).parents[1]
-PICTURES: Mapping[str, Mapping[str, str]] = {
-    "county": {"overview": "?group=乡镇", "ranking": "ranking?group=乡镇", "unit": "unit?unit=dangui&group=乡镇"},
-    "commendation": {"appraisals/commendation": "ranking?"},
-    "change_of_leadership": {"appraisals/change-of-leadership": "?"},
-    "province": {"appraisals/province": "?", "appraisals/province-unit": "unit?unit=feicui"},
-    "five_fields": {"appraisals/five-fields": "?", "appraisals/five-fields-problems": "problems?"},
-}
-"""Sample -> file in docs/ -> address."""
 WIDTH, HEIGHT = 1400, 1180
+PHONE = (390, 1700)
+CLERK = "clerk"  # the sample county before its reports come in; every other story is a sample as it is loaded
 
 
-def main(samples: list[str]) -> None:
+@dataclass(frozen=True)
+class Picture:
+    """An address; `first` is done there before the picture is taken."""
+
+    address: str
+    first: Callable[[Page], None] = settled
+    language: Language = "zh"
+    size: tuple[int, int] = (WIDTH, HEIGHT)
+
+
+def main(stories: list[str]) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light", locale="zh-CN")
+        page = browser.new_page(color_scheme="light", locale="zh-CN")
         page.set_default_timeout(120_000)
-        for sample in samples:
-            _pictures_of(sample, page)
+        for story in stories:
+            _pictures_of(story, page)
         browser.close()
 
 
-def _pictures_of(sample: str, page: Page) -> None:
+def _pictures_of(story: str, page: Page) -> None:
     with TemporaryDirectory() as folder:
-        store = open_store(Path(folder))
-        load_sample(store, Actor("pictures"), SAMPLES / sample)
-        store.engine.dispose()
+        _fill(Path(folder), story)
         with served(HOUSE / "dashboard.py", Path(folder)) as address:
-            for name, place in PICTURES[sample].items():
-                page.goto(f"{address}/{place}&lang=zh")
-                page.wait_for_selector(".main-svg")
-                page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+            for name, picture in PICTURES[story].items():
+                width, height = picture.size
+                page.set_viewport_size({"width": width, "height": height})
+                page.goto(f"{address}/{picture.address}&lang={picture.language}")
+                settled(page)
+                picture.first(page)
                 page.wait_for_timeout(1_500)  # charts settle into their places
-                page.screenshot(path=HOUSE / "docs" / f"{name}.png")
+                _save(page.screenshot(), HOUSE / "docs" / f"{name}.png")
+
+
+def _fill(folder: Path, story: str) -> None:
+    store = open_store(folder)
+    if story == CLERK:
+        rulebook = _newest() / "rulebook.xlsx"
+        add_period(store, Actor("pictures"), rulebook.name, rulebook.read_bytes())
+    else:
+        load_sample(store, Actor("pictures"), SAMPLES / story)
+    store.engine.dispose()
+
+
+def _newest() -> Path:
+    return max(COUNTY.glob("*/rulebook.xlsx")).parent
+
+
+def _save(taken: bytes, path: Path) -> None:
+    """With 256 colours a picture needs a third of the bytes, and a screen has hardly more."""
+    Image.open(BytesIO(taken)).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def import_all(page: Page) -> None:
+    """Drop all files of the newest period, and wait for what is said of them."""
+    files = [path for path in sorted(_newest().rglob("*")) if path.is_file() and path.name != "rulebook.xlsx"]
+    page.locator("input[type=file]").first.set_input_files(files)
+    page.get_by_role("button", name=Words("zh")("page.import.take", count=len(files))).click()
+    page.locator("[class*=st-key-receipts_shown_]").first.wait_for()
+    settled(page)
+
+
+def open_sheet(page: Page) -> None:
+    """A value that is missing, in the piece of its sheet."""
+    fold = page.get_by_test_id("stExpander").filter(has_text="茉莉镇")
+    fold.get_by_text(Words("zh")("page.unit.show_cells")).click()
+    fold.locator("table").wait_for()
+    settled(page)
+
+
+def open_cell(page: Page) -> None:
+    """The marks of the dimension in which the unit loses most, and the cells of the first of them."""
+    page.locator("[class*=st-key-trace_] details[open]").first.evaluate("fold => fold.scrollIntoView()")
+    page.get_by_test_id("stMain").evaluate("main => main.scrollBy(0, -80)")  # from under the head of the page
+    page.locator("[class*=st-key-cells_] button").first.click()
+    page.locator("[data-testid=stPopoverBody] table").first.wait_for()
+    settled(page)
+
+
+PICTURES: Mapping[str, Mapping[str, Picture]] = {
+    "county": {
+        "pictures/overview": Picture("?group=乡镇"),
+        "pictures/overview-english": Picture("?group=乡镇", language="en"),
+        "pictures/overview-phone": Picture("?group=乡镇", size=PHONE),
+        "pictures/ranking": Picture("ranking?group=乡镇"),
+        "pictures/problems": Picture("problems?group=乡镇"),
+        "pictures/rule": Picture("rule?rule=income_villages&group=乡镇"),
+        "pictures/unit": Picture("unit?unit=wujiu&group=乡镇"),
+        "pictures/unit-phone": Picture("unit?unit=wujiu&group=乡镇", size=PHONE),
+        "pictures/cell": Picture("unit?unit=wujiu&group=乡镇", open_cell),
+    },
+    CLERK: {
+        "pictures/import": Picture("import_reports?", import_all),
+        "pictures/review": Picture("review?", open_sheet),
+        "pictures/period": Picture("period?"),
+    },
+    "commendation": {"appraisals/commendation": Picture("ranking?")},
+    "change_of_leadership": {"appraisals/change-of-leadership": Picture("?")},
+    "province": {"appraisals/province": Picture("?"), "appraisals/province-unit": Picture("unit?unit=feicui")},
+    "five_fields": {"appraisals/five-fields": Picture("?"), "appraisals/five-fields-problems": Picture("problems?")},
+}
+"""Story -> file in docs/ -> what it shows."""
 
 
 if __name__ == "__main__":
