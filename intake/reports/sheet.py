@@ -84,6 +84,7 @@ class Sheet:
     findings: list[Finding] = field(default_factory=list)
     table_units: set[str] = field(default_factory=set)
     known: set[Place] = field(default_factory=set)  # cells that are no field's but understood: serials, totals, notes
+    totals: set[Place] = field(default_factory=set)  # cells that sum up a field of money, or of another measured number
     narrowed: set[Place] = field(default_factory=set)  # cells of entries that another cell says are only a part
     headings: set[Place] = field(default_factory=set)  # of tables, ledgers and columns of forms
     labels: dict[int, list[tuple[int, Meaning]]] = field(default_factory=dict)

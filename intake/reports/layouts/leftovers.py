@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from intake.reports.labels import normal
 from intake.reports.layouts.lines import is_signature
-from intake.reports.layouts.table import report_unmatched
+from intake.reports.layouts.table import is_amount, report_unmatched
 from intake.reports.sheet import Place, Sheet, shown_text
 from intake.reports.values.blank import squeeze
 from intake.reports.values.dates import date_in
@@ -85,16 +85,10 @@ def _report_personal(sheet: Sheet) -> None:
     places += [place for place in sheet.large if is_personal(sheet.at(place))]
     if not places:
         return
-    amounts = {
-        entry.place
-        for entry in sheet.entries
-        if entry.field.type == "number" and (entry.measure or entry.field.unit_of_measure)
-    }
-    columns = {c for _, c in amounts}
+    amounts = sheet.totals | {entry.place for entry in sheet.entries if is_amount(entry.field, entry.measure)}
     said = {finding.cell for finding in sheet.findings if finding.code == "personal_data"}
     for place in places:
-        summed_up = place in sheet.known and place[1] in columns  # a total below amounts
-        if could_be_amount(sheet.at(place)) and (place in amounts or summed_up):
+        if place in amounts and could_be_amount(sheet.at(place)):
             continue
         sheet.known.add(place)
         if sheet.address(place) not in said:

@@ -307,6 +307,8 @@ def check_total_row(sheet: Sheet, r: int, columns: Mapping[int, Field], rows: li
 def check_total(sheet: Sheet, field: Field, place: Place, parts: list[list[Place]]) -> None:
     """A total must be the sum of one of the parts; where a text stands among them nobody can tell."""
     total = sheet.at(place)
+    if is_amount(field):
+        sheet.totals.add(place)
     if field.type not in ("integer", "number") or not _is_number(total):
         return
     sums = []
@@ -319,6 +321,11 @@ def check_total(sheet: Sheet, field: Field, place: Place, parts: list[list[Place
         sheet.find(
             Severity.WARNING, "total_differs", place, about=field.name, label=field.label, total=total, sum=sums[0]
         )
+
+
+def is_amount(field: Field, measure: str = "") -> bool:
+    """Is it a field of money, or of another measured number: may its number be as long as a phone number?"""
+    return field.type == "number" and bool(measure or field.unit_of_measure)
 
 
 def _is_empty(text: str) -> bool:

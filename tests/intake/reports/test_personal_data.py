@@ -77,6 +77,12 @@ def test_numbers_of_a_spreadsheet_are_looked_at_too(tmp_path: Path, number: floa
     assert str(number)[:11] not in repr(reports)
 
 
+@pytest.mark.parametrize("label", ["联系电话", "手机号", "填表人", "张某", "值班电话"])
+def test_a_number_below_an_amount_is_no_amount(tmp_path: Path, label: str) -> None:
+    reports = read(tmp_path, 青山镇=f"{FORM}| 村集体收入（元） | 480.5 |\n| {label} | 13800138000 |")
+    assert (reports.readings, only(reports, "personal_data").cell) == ((), "B5")
+
+
 def test_a_number_in_a_field_of_money_is_an_amount_but_never_an_identity(tmp_path: Path) -> None:
     assert reading(read(tmp_path, FORM + "| 村集体收入（元） | 13800138000 |"), "T01", "income").value == 13800138000
     assert codes(read(tmp_path, FORM + "| 村集体收入（元） | 110101900307123 |"))[:2] == [
