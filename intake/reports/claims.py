@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from intake.reports.labels import normal
 from intake.reports.layouts.lines import is_signature
 from intake.reports.layouts.table import unknown_unit
+from intake.reports.layouts.titled import names_place_below
 from intake.reports.sheet import Claim, Sheet, holds_value, shown_text
 from intake.reports.values.measures import measure
 from intake.reports.words import WORD_OF, Word
@@ -32,7 +33,8 @@ def add_claims(sheet: Sheet, first_entry: int) -> None:
             if r < first_entry:
                 units = sheet.units.named_by_file(text)
                 if units:
-                    sheet.claims.append(Claim(text.strip(), units, (r, c)))
+                    said = () if names_place_below(sheet, text) else units  # 青山镇东村党支部 reports for itself
+                    sheet.claims.append(Claim(text.strip(), said, (r, c)))
     units = sheet.units.named_by_file(sheet.grid.name)
     if units:
         sheet.claims.append(Claim(sheet.grid.name, units, None))

@@ -67,6 +67,11 @@ def _month_named(title: str, settings: Settings) -> str:
     return "" if month == _months_of(settings)[1] or (year and year not in years) else f"{month}月"
 
 
+def names_place_below(sheet: Sheet, text: str) -> bool:
+    """Is the text nothing but the name of a place below the units: 东村, 青山镇东村党支部?"""
+    return _BELOW_UNITS.fullmatch(text.strip()) is not None and not sheet.units.reporter(text)
+
+
 def find_titled(sheet: Sheet) -> None:
     """Mark the numbers below a title, or on a sheet or in a file with a name, that speaks of a part only."""
     titles = [(r, texts[0][1]) for r, texts in sheet.loose.items() if _is_title(sheet, r, texts)]
@@ -114,8 +119,7 @@ def _speaks_of_part(sheet: Sheet, title: str, *, alone: bool = False) -> str:
     if sheet.is_yearly and not word and not months:
         word = _month_named(title, rulebook.settings)
     if alone and not word:
-        below = _BELOW_UNITS.fullmatch(title) and not sheet.units.reporter(title)
-        whole = (is_of_part_of_year(title) and sheet.is_yearly) or below
+        whole = (is_of_part_of_year(title) and sheet.is_yearly) or names_place_below(sheet, title)
         word = title if whole else narrowing(title, may_describe_unit=False)
     if not word and months and months != _months_of(rulebook.settings):
         word = f"{months[0]}-{months[1]}月"

@@ -33,6 +33,11 @@ def test_a_unit_is_known_by_the_name_of_the_file(tmp_path: Path, name: str) -> N
     assert values(read(tmp_path, **{name: ROW})) == {"members": 48}
 
 
+def test_the_name_of_a_village_above_the_values_is_no_report_of_its_town(tmp_path: Path) -> None:
+    reports = read(tmp_path, 青山镇=f"| 青山镇东村党支部 |\n{ROW}")
+    assert (values(reports), only(reports, "unit_unknown").cell) == ({}, "A1")
+
+
 def test_a_unit_is_known_by_the_name_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "青山镇").mkdir()
     write(tmp_path / "青山镇" / "报表.xlsx", ROW)
