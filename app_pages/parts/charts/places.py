@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from app_pages.parts.charts.comparison import COLOURS
 from app_pages.parts.charts.labels import shortened
-from app_pages.parts.charts.lost_points import label_width
+from app_pages.parts.charts.lost_points import LETTER, label_width
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import fixed, whole
 from app_pages.parts.palette import Palette
@@ -17,6 +17,7 @@ from app_pages.parts.template import figure, write
 from wording.words import Words
 
 NAME = 150  # pixels
+SIZE = 12  # of the names
 
 
 @kept
@@ -58,10 +59,10 @@ def places_chart(
     names = [_end(place, str(label), shared[place], say)
              for place, label in zip(ends["place"], ends["label"], strict=True)]
     tints = [colours.quiet if other else colours.text for other in ends["others"]]
-    write(chart, list(ends["period"]), list(ends["place"]), names, "right", {"size": 12, "color": tints})
+    write(chart, list(ends["period"]), list(ends["place"]), names, "right", {"size": SIZE, "color": tints})
     lowest = float(past["place"].max())
     step = 1 if lowest <= 12 else 5
-    chart.update_layout(margin={"t": 8, "b": 28, "r": int(label_width(names)) + 12, "l": 30})
+    chart.update_layout(margin={"t": 8, "b": 28, "r": int(label_width(names) * SIZE / LETTER) + 8, "l": 30})
     chart.update_xaxes(type="category", categoryorder="array", categoryarray=periods, showgrid=True,
                        range=[-0.1, len(periods) - 0.9])
     chart.update_yaxes(range=[lowest + 0.7, 0.3], tickvals=[1, *range(5, int(lowest) + 1, 5)] if step == 5 else
