@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import Any
 
 from commands import answer
 from commands.console import Console
 from commands.loading import exit_status, load_past, load_reports, load_rulebook, score, tell_findings
 from intake.reports.cells import with_places
+from scoring.draft import dated
 from scoring.replay import Replay, replay
 from wording.fixes import FixWords
 from wording.values import show
@@ -19,6 +21,8 @@ CAUSES = 3  # rules that are named for one unit
 def run(options: argparse.Namespace, console: Console) -> int:
     """Score the reports by both rulebooks and compare. Findings are those of the draft and of the reports."""
     loaded, draft = (load_rulebook(path, console) for path in (options.rulebook, options.draft))
+    settings = dated(draft.rulebook.settings, loaded.rulebook.settings)
+    draft = replace(draft, rulebook=replace(draft.rulebook, settings=settings))
     past = load_past(loaded, options.previous, console)
     _, facts = load_reports(loaded.rulebook, options.reports, console, past)
     again, draft_facts = load_reports(draft.rulebook, options.reports, console, past)

@@ -12,7 +12,7 @@ from scoring.column import Column, Status, not_reported
 from scoring.facts import Facts, LedgerFacts
 from scoring.inputs import names_in, rule_inputs
 from scoring.result import Result
-from scoring.rulebook import Field, Ledger, Rulebook
+from scoring.rulebook import Field, Ledger, Rulebook, Settings
 from scoring.scope import Positions
 from scoring.taken import lines_taken, taken
 
@@ -34,13 +34,27 @@ class Gap:
 def tried(rulebook: Rulebook, now: Result) -> Result:
     """The facts of a period under another rulebook: units by their codes, values by the names and types of fields.
 
-    Units that the period does not have are left out, points that rulings set are not carried over.
+    Units that the period does not have are left out, points that rulings set are not carried over. A draft for
+    another period counts by the days and the deadline of this one: else every date would lie outside, and all be late.
     """
     known = {unit: at for at, unit in enumerate(now.facts.units)}
-    book = replace(rulebook, units=tuple(unit for unit in rulebook.units if unit.code in known))
+    units = tuple(unit for unit in rulebook.units if unit.code in known)
+    book = replace(rulebook, units=units, settings=dated(rulebook.settings, now.rulebook.settings))
     positions = np.array([known[unit.code] for unit in book.units], dtype=np.intp)
     past = [taken(scope, positions, np.zeros(len(positions), dtype=np.intp)) for scope in now.past]
     return appraise(book, _facts(book, now, positions), past)
+
+
+def dated(draft: Settings, now: Settings) -> Settings:
+    """The settings of a draft, where it is for another period with the days and the deadline of the one in use."""
+    if draft.period == now.period:
+        return draft
+    return replace(
+        draft,
+        period_start=now.period_start or draft.period_start,
+        period_end=now.period_end or draft.period_end,
+        deadline=now.deadline or draft.deadline,
+    )
 
 
 def _facts(book: Rulebook, now: Result, positions: Positions) -> Facts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -148,6 +149,17 @@ rules
     found = contributions(result)
     assert found.loc["A"].to_dict() == pytest.approx({"meetings": 40.0, "training": 8.5, "extra": 0.5, "": 0.0})
     assert found.sum(axis=1).to_numpy() == pytest.approx(result.total)
+
+
+def test_a_draft_for_another_period_counts_by_the_days_of_the_one_it_is_tried_on(now: Result) -> None:
+    this, later = ({"period": str(year), "period_start": date(year, 1, 1), "period_end": date(year, 12, 31),
+                    "deadline": date(year + 1, 1, 10)} for year in (2025, 2026))
+    book = replace(now.rulebook, settings=replace(now.rulebook.settings, **this))
+    dated = appraise(book, now.facts)
+    settings = try_out(replace(book, settings=replace(book.settings, **later)), dated).draft.rulebook.settings
+    assert settings == replace(book.settings, period="2026")
+    moved = replace(book.settings, deadline=date(2026, 1, 5))  # the same period: the draft's own deadline is tried
+    assert try_out(replace(book, settings=moved), dated).draft.rulebook.settings == moved
 
 
 def test_rulings_are_not_carried_over_and_said(now: Result) -> None:
