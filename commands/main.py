@@ -114,16 +114,32 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     draft = argparse.ArgumentParser(add_help=False)
     draft.add_argument("draft", type=Path, metavar="DRAFT", help=say("replay.draft"))
     command("replay", draft, reports, past)
-    store = command("store")
-    works = store.add_subparsers(dest="work", required=True, metavar="WORK")
-    works.add_parser("verify", help=say("store.verify")).add_argument("--head", metavar="HASH", help=say("store.head"))
-    for work in ("backup", "restore"):
-        works.add_parser(work, help=say(f"store.{work}")).add_argument("file", type=Path, metavar="FILE")
+    _works_on_the_store(command("store"), say)
+    _works_on_the_ledger(command("ledger"), say)
     _works_on_accounts(command("accounts"), say)
     forms = command("forms")
     forms.add_argument("rulebook", type=Path, metavar="RULEBOOK", help=say("rulebook_file"))
     forms.add_argument("--out", type=Path, required=True, metavar="DIR", help=say("forms.out"))
     return parser
+
+
+def _works_on_the_store(store: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
+    works = store.add_subparsers(dest="work", required=True, metavar="WORK")
+    works.add_parser("verify", help=say("store.verify")).add_argument("--head", metavar="HASH", help=say("store.head"))
+    for work in ("backup", "restore"):
+        works.add_parser(work, help=say(f"store.{work}")).add_argument("file", type=Path, metavar="FILE")
+
+
+def _works_on_the_ledger(ledger: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
+    works = ledger.add_subparsers(dest="work", required=True, metavar="WORK")
+    for work in ("out", "in"):
+        one = works.add_parser(work, help=say(f"ledger.{work}"))
+        one.add_argument("period", metavar="PERIOD", help=say("ledger.period"))
+        one.add_argument("file", type=Path, metavar="FILE")
+        if work == "out":
+            one.add_argument("--unit", help=say("explain.unit"))
+        else:
+            one.add_argument("--take", action="store_true", help=say("ledger.take"))
 
 
 def _works_on_accounts(accounts: argparse.ArgumentParser, say: Callable[[str], str]) -> None:

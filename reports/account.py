@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -12,7 +13,7 @@ from reports.issue import Issue
 from scoring.changes import before_of
 from scoring.headline import Headline, headline
 from scoring.problems import losses
-from scoring.result import Result
+from scoring.result import Result, RulePoints
 from scoring.rulebook import Rulebook
 from scoring.strengths import beside
 from scoring.tables import ranking
@@ -117,6 +118,17 @@ class Account:
         """Codes of the units that are ranked together with this one, itself among them."""
         group = self.rulebook.unit_of[unit].group
         return [one.code for one in self.rulebook.units if one.group == group]
+
+    def loss_reason(self, points: RulePoints, position: int, lost: float) -> str:
+        """How a unit's points of a rule came about, and what they cost in the total where that is another number.
+
+        It is another one where a branch above was scaled or limited, or left out what does not apply to the unit.
+        """
+        said = self.sentences.steps(points.explain(position))
+        own = float(points.marks[position] - points.points[position])
+        if math.isnan(own) or self.points(own) == self.points(lost):
+            return said
+        return f"{said} → {self.words('story.lost_of_total', lost=self.points(lost))}"
 
     def problem(self, code: str) -> str:
         """What is wrong where points are lost in a rule, as the rulebook says it; a branch says nothing."""

@@ -69,6 +69,6 @@ def _lost(told: Account, position: int, number: int, row: Any) -> dict[str, str]
         "marks": NONE if math.isnan(row.marks) else told.points(row.marks),
         "points": told.points(row.points),
         "lost": lost,
-        "reason": told.sentences.steps(found.explain(position)),
+        "reason": told.loss_reason(found, position, row.lost),
         "problem": told.problem(row.rule) or told.words("letter.problem", rule=label, lost=lost),
     }

@@ -49,7 +49,7 @@ def problems_of(told: Account) -> list[FoundProblem]:
             own = points.rules[max(int(points.row[position]), 0)]
             mine.append(FoundProblem(
                 unit, code, dimension[code], own.clause, float(row.marks), float(row.points), float(row.lost),
-                told.sentences.steps(points.explain(position)), told.problem(code), before.get((unit, code)),
+                told.loss_reason(points, position, float(row.lost)), told.problem(code), before.get((unit, code)),
             ))  # fmt: skip
         found += sorted(mine, key=lambda one: -one.lost)
     return found

@@ -64,6 +64,19 @@ def test_the_table_of_lost_points_has_clause_and_reason(beta):
     assert len(lost) == 2
 
 
+def test_a_loss_that_is_not_marks_less_points_says_what_it_is():
+    """Training (6) does not apply to B, so that its 4 marks for meetings count as 10, and 1.5 of them as 3.75."""
+    rules = COUNTY.replace("| clause           |", "| applies when | clause           |")
+    rules = rules.replace("| 每少一次扣", "| | 每少一次扣").replace("| won     | points |           ", "| won     | points | |         ")
+    training = "| r3 | life | 培训 | Training | 6 | led | slope | full at 6; -1 each below | led > 6 | | | |\n"
+    book = rules.replace("| r1    |", training + "| r1    |")
+    (scaled,) = letter_values(told(book=book), "B")["lost"]
+    assert (scaled["marks"], scaled["points"], scaled["lost"]) == ("4.00", "2.50", "3.75")
+    assert scaled["reason"].endswith("计 2.5 分 → 经上级指标折算或限制，影响总分 3.75 分")
+    (plain,) = letter_values(told(), "B")["lost"]
+    assert plain["reason"].endswith("计 2.5 分")
+
+
 def test_the_table_for_putting_right_is_left_blank_for_the_unit(beta):
     _, rectification = tables(beta)
     assert rectification[0] == ["序号", "问题", "整改措施", "责任人", "完成时限"]
