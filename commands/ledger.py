@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from commands import answer
 from commands.console import Console, UnusableError
 from commands.fixes import unit_named
 from commands.loading import ERRORS_FOUND, FINE
@@ -53,6 +54,8 @@ def _write(store: Store, period: Period, options: argparse.Namespace, console: C
     with console.writing(options.file):
         options.file.write_bytes(ledger_file(store, period, console.language, unit))
     console.print(console.words("command.written", file=str(options.file)))
+    if options.json:
+        console.write_json({"format": answer.FORMAT, "files": [options.file.name]}, options.json)
     return FINE
 
 
@@ -72,15 +75,23 @@ def _take(store: Store, period: Period, options: argparse.Namespace, console: Co
     read = read_ledger(store, period, options.file.name, content)
     for finding in read.findings:
         console.print(sentences.finding(finding))
-    for one in read.asked:
-        for name in one.changed:
-            before, after = (_shown(getattr(of, name), console) for of in (of_problem(one.problem), one.after))
-            console.print(words("command.ledger.change", unit=sentences.unit(one.problem.unit), text=one.problem.text,
-                                column=words(f"ledger.column.{name}"), before=before, after=after))
+    changes = [
+        {"unit": one.problem.unit, "rule": one.problem.rule, "text": one.problem.text, "column": name,
+         "before": getattr(of_problem(one.problem), name), "after": getattr(one.after, name)}
+        for one in read.asked for name in one.changed
+    ]  # fmt: skip
+    for one in changes:
+        shown = {name: _shown(one[name], console) for name in ("before", "after")}
+        said = {"unit": sentences.unit(one["unit"]), "column": words(f"ledger.column.{one['column']}")}
+        console.print(words("command.ledger.change", **{**one, **shown, **said}))
     if options.take:
         take_ledger(store, Actor("appraise ledger", "administrator"), period.code, read.asked)
     done = "taken" if options.take else "asked"
     console.print(words(f"command.ledger.{done}", count=len(read.asked), lines=read.lines))
+    if options.json:
+        found = answer.findings(read.findings, sentences)
+        made = {"format": answer.FORMAT, "taken": options.take, "changes": changes, "findings": found}
+        console.write_json(made, options.json)
     return ERRORS_FOUND if any(one.severity is Severity.ERROR for one in read.findings) else FINE
 
 

@@ -123,17 +123,27 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     return parser
 
 
+def _late(say: Callable[[str], str]) -> argparse.ArgumentParser:
+    """What every command takes, for words behind its work; what came before the work stays."""
+    late = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    late.add_argument("--lang", choices=LANGUAGES, help=say("lang"))
+    late.add_argument("--json", metavar="FILE", help=say("json"))
+    return late
+
+
 def _works_on_the_store(store: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
     works = store.add_subparsers(dest="work", required=True, metavar="WORK")
-    works.add_parser("verify", help=say("store.verify")).add_argument("--head", metavar="HASH", help=say("store.head"))
+    verify = works.add_parser("verify", parents=[_late(say)], help=say("store.verify"))
+    verify.add_argument("--head", metavar="HASH", help=say("store.head"))
     for work in ("backup", "restore"):
-        works.add_parser(work, help=say(f"store.{work}")).add_argument("file", type=Path, metavar="FILE")
+        one = works.add_parser(work, parents=[_late(say)], help=say(f"store.{work}"))
+        one.add_argument("file", type=Path, metavar="FILE")
 
 
 def _works_on_the_ledger(ledger: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
     works = ledger.add_subparsers(dest="work", required=True, metavar="WORK")
     for work in ("out", "in"):
-        one = works.add_parser(work, help=say(f"ledger.{work}"))
+        one = works.add_parser(work, parents=[_late(say)], help=say(f"ledger.{work}"))
         one.add_argument("period", metavar="PERIOD", help=say("ledger.period"))
         one.add_argument("file", type=Path, metavar="FILE")
         if work == "out":
@@ -144,11 +154,8 @@ def _works_on_the_ledger(ledger: argparse.ArgumentParser, say: Callable[[str], s
 
 def _works_on_accounts(accounts: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
     works = accounts.add_subparsers(dest="work", required=True, metavar="WORK")
-    late = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)  # what came before stays
-    late.add_argument("--lang", choices=LANGUAGES, help=say("lang"))
-    late.add_argument("--json", metavar="FILE", help=say("json"))
     for work in ("list", "add", "role", "reset", "disable", "enable"):
-        one = works.add_parser(work, parents=[late], help=say(f"accounts.{work}"))
+        one = works.add_parser(work, parents=[_late(say)], help=say(f"accounts.{work}"))
         if work != "list":
             one.add_argument("name", metavar="NAME")
         if work in ("add", "role"):

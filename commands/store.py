@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from commands import answer
 from commands.console import Console, UnusableError
 from commands.loading import ERRORS_FOUND, FINE
 from commands.stored import open_the_store
@@ -23,6 +24,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
             for place in found.broken:
                 console.print(words("command.store.broken", place=place))
             console.print(words("command.store.verified", entries=found.entries, head=found.head))
+            if options.json:
+                verified = {"entries": found.entries, "head": found.head, "broken": list(found.broken)}
+                console.write_json({"format": answer.FORMAT, **verified}, options.json)
             return ERRORS_FOUND if found.broken else FINE
         if options.work == "backup":
             if options.file.exists():
@@ -35,4 +39,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
     except RestoreError as error:
         raise UnusableError(words(f"office.restore.{error.code}", said=error.said)) from error
     console.print(words(f"command.store.{options.work}.done", file=str(options.file), hash=digest))
+    if options.json:
+        console.write_json({"format": answer.FORMAT, "file": str(options.file), "hash": digest}, options.json)
     return FINE

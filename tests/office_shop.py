@@ -10,8 +10,11 @@ from markdown_rulebook import workbook
 from openpyxl import Workbook
 
 from office.actor import Actor
+from office.appraisals import appraisal
 from office.files import content_of
 from office.periods import Period, add_period, periods
+from office.publication import publish
+from office.rectification import open_problems, problems_found
 from office.states import move, notify
 from office.store import Store
 from office.submissions import Receipt, Submission, arrivals_in, receive, submissions
@@ -138,6 +141,16 @@ def at_state(store: Store, *moves: str, year: int = 2025) -> None:
             notify(store, CHIEF, str(year), date(2099, 1, 1))
         else:
             move(store, CHIEF, str(year), one, "asked for")
+
+
+def published_with_problems(store: Store, folder: Path) -> None:
+    """A published period of the county: C never reported, and three problems of A and B are entered."""
+    new_period(store, folder)
+    send(store, "a.xlsx", report_bytes(folder, "A", held=8, trained=55, members=60))
+    send(store, "b.xlsx", report_bytes(folder, "B", held=10, trained=60, members=60))
+    at_state(store, "start checking", "start scoring", "notify", "submit")
+    publish(store, CLERK, "2025", "C has been dissolved")
+    open_problems(store, CLERK, "2025", problems_found(appraisal(store, found(store)).result, "en"))
 
 
 def send(

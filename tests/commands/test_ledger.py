@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
-from office_shop import CLERK, at_state, found, new_period, report_bytes, send
+from office_shop import published_with_problems
 from openpyxl import load_workbook
 
 from commands.main import main
-from office.appraisals import appraisal
-from office.publication import publish
-from office.rectification import open_problems, problems, problems_found
+from office.rectification import problems
 from office.store import open_store
 
 
@@ -18,12 +18,7 @@ def followed(tmp_path, monkeypatch):
     """A published period of the tiny county, with its problems entered."""
     monkeypatch.setenv("APPRAISAL_STORE", str(tmp_path / "kept"))
     store = open_store()
-    new_period(store, tmp_path)
-    send(store, "a.xlsx", report_bytes(tmp_path, "A", held=8, trained=55, members=60))
-    send(store, "b.xlsx", report_bytes(tmp_path, "B", held=10, trained=60, members=60))
-    at_state(store, "start checking", "start scoring", "notify", "submit")
-    publish(store, CLERK, "2025", "C has been dissolved")
-    open_problems(store, CLERK, "2025", problems_found(appraisal(store, found(store)).result, "en"))
+    published_with_problems(store, tmp_path)
     return store, "2025"
 
 
@@ -42,15 +37,17 @@ def test_a_filled_ledger_says_what_it_changes_and_is_written_when_asked(followed
 
     book = load_workbook(file)
     sheet = book.active
-    heads = {cell.value: cell for row in sheet.iter_rows() for cell in row if cell.value == "Measure"}
-    head = heads["Measure"]
+    head = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Measure")
     sheet.cell(head.row + 1, head.column, "a monthly check")
     book.save(file)
     status, said = run(capsys, "in", period, file)
     assert status == 0
     assert 'to "a monthly check"' in said.out
     assert not any(one.measure for one in problems(store, period))
-    assert run(capsys, "in", period, file, "--take")[0] == 0
+    status, said = run(capsys, "in", period, file, "--take", "--json", "-")
+    assert status == 0
+    (change,) = json.loads(said.out)["changes"]
+    assert (change["column"], change["after"]) == ("measure", "a monthly check")
     assert [one.measure for one in problems(store, period) if one.measure] == ["a monthly check"]
 
 

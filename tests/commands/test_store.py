@@ -1,5 +1,7 @@
 """`appraise store`: what the dashboard keeps, checked, backed up, restored."""
 
+import json
+
 import pytest
 from sqlalchemy import text
 
@@ -30,6 +32,7 @@ def test_an_untouched_store_is_whole_and_its_backup_restores_it(kept, capsys, mo
     assert run(capsys, "restore", kept / "all.zip")[0] == 0
     status, said = run(capsys, "verify", "--head", head)
     assert (status, said.out.split()[-1]) == (0, head)
+    assert json.loads(run(capsys, "verify", "--json", "-")[1].out)["head"] == head
 
 
 def test_a_backup_is_never_written_over_and_restored_only_into_an_empty_store(kept, capsys):

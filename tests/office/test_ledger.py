@@ -9,14 +9,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from office_shop import CLERK, at_state, found, new_period, report_bytes, send
+from office_shop import CLERK, found, published_with_problems
 from openpyxl.worksheet.worksheet import Worksheet
 
 from office.actor import Actor
-from office.appraisals import appraisal
 from office.ledger import LedgerRead, ledger_file, read_ledger, take_ledger
-from office.publication import publish
-from office.rectification import follow, open_problems, problems, problems_found
+from office.rectification import follow, problems
 from office.refused import Refused
 from office.store import Store
 from office.verification import verify
@@ -30,12 +28,7 @@ Edit = Callable[[Worksheet], object]
 @pytest.fixture
 def store(empty: Store, tmp_path: Path) -> Store:
     """A published: three problems, the first with everything written, in the oddest way."""
-    new_period(empty, tmp_path)
-    send(empty, "a.xlsx", report_bytes(tmp_path, "A", held=8, trained=55, members=60))
-    send(empty, "b.xlsx", report_bytes(tmp_path, "B", held=10, trained=60, members=60))
-    at_state(empty, "start checking", "start scoring", "notify", "submit")
-    publish(empty, CLERK, "2025", "C has been dissolved")
-    open_problems(empty, CLERK, "2025", problems_found(appraisal(empty, found(empty)).result, "en"))
+    published_with_problems(empty, tmp_path)
     follow(empty, CLERK, problems(empty)[0].id, "under way", ODD, measure=ODD, responsible="party office",
            deadline=date(2026, 6, 30))
     return empty

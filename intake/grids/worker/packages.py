@@ -28,6 +28,7 @@ class Package:
             with zipfile.ZipFile(BytesIO(data)) as package:
                 parts = package.infolist()
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as problem:
+            # All that zipfile raises for a broken directory of parts; the reader of the file gets it as a finding.
             raise RefusedError("file_damaged") from problem
         self._data = data
         self.limit = unpacked_bytes
