@@ -10,7 +10,7 @@ from io import BytesIO
 from intake.grids.worker.refusal import RefusedError
 
 _DEFLATE_AT_MOST = 1032  # no deflate stream yields more than this many times its own length
-_PIECE = 2**16  # packed bytes taken at a time: at most 66 MB unpacked
+_PACKED, _UNPACKED = 2**16, 2**18  # bytes taken and handed on at a time: a bomb is counted in a small, warm memory
 _MOST_PARTS = 10_000
 _LOCAL_HEADER = 30
 _HEAD = 2048
@@ -92,8 +92,11 @@ class Package:
             return
         unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
-            for at in range(0, len(packed), _PIECE):
-                yield unpacker.decompress(packed[at : at + _PIECE])
+            for at in range(0, len(packed), _PACKED):
+                left = packed[at : at + _PACKED]
+                while left:
+                    yield unpacker.decompress(left, _UNPACKED)
+                    left = unpacker.unconsumed_tail
             yield unpacker.flush()
         except zlib.error as problem:
             raise RefusedError("file_damaged") from problem

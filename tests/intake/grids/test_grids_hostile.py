@@ -185,7 +185,8 @@ def test_overlapping_parts_count_each_time(finding_of):
         for number in range(200)
     )
     end = struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, 200, 200, len(entries), len(header) + len(kernel), 0)
-    assert finding_of(header + kernel + entries + end).code == "file_unpacks_too_large"
+    # 14 parts are counted: a busy machine, too, has done that long before the time of one file is over
+    assert finding_of(header + kernel + entries + end, Limits(unpacked_bytes=40 * 2**20)).code == "file_unpacks_too_large"
 
 
 def test_ten_thousand_sheets_are_refused(finding_of, xlsx_of_xml):
