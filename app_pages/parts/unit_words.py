@@ -39,31 +39,40 @@ def unit_composition(view: View, unit: str) -> pd.DataFrame:
                               view.say(f"page.unit.step_{row.kind}") for row in rows.itertuples()])
 
 
-def unit_figures(view: View, unit: str) -> list[tuple[str, str]]:
-    """Total, place and grade, each with its label."""
+def unit_figures(view: View, unit: str) -> pd.DataFrame:
+    """One row with its headings: unit, total, place and grade."""
     say, row = view.say, view.frames.ranking.loc[unit]
     group = view.frames.ranking["group"] == row["group"]
-    grade = grade_name(told(view), unit)
-    return [(say("page.column.total"), fixed(row["total"], view.decimals)),
-            (say("page.column.rank_in_group"), f"{whole(row['rank_in_group'])} / {int(group.sum())}"),
-            (say("page.column.grade"), grade)]
+    return pd.DataFrame([{
+        say("page.column.unit"): view.sentences.unit(unit),
+        say("page.column.total"): fixed(row["total"], view.decimals),
+        say("page.column.rank_in_group"): f"{whole(row['rank_in_group'])} / {int(group.sum())}",
+        say("page.column.grade"): grade_name(told(view), unit),
+    }])
 
 
-def achievement_heads(view: View, unit: str, most: int) -> list[tuple[str, str]]:
+def achievement_heads(view: View, unit: str, most: int) -> pd.DataFrame:
     """The same achievements in a few words: rule, and how many of the group have full marks."""
-    account = told(view)
+    say, account = view.say, told(view)
     found = achievements(account.beside(unit)).head(most)
-    return [(view.sentences.rule(row.rule), view.say("page.meeting.full", full=row.full, counted=row.counted))
-            for row in found.itertuples()]
+    return pd.DataFrame([
+        {say("page.column.rule"): view.sentences.rule(row.rule),
+         say("page.meeting.full_marks"): say("page.meeting.full", full=row.full, counted=row.counted)}
+        for row in found.itertuples()
+    ])
 
 
-def problem_heads(view: View, unit: str, most: int) -> list[tuple[str, str]]:
-    """The same problems in a few words: rule with its loss, and the problem as the rulebook says it."""
-    account = told(view)
+def problem_heads(view: View, unit: str, most: int) -> pd.DataFrame:
+    """The same problems in a few words: rule, its loss, and the problem as the rulebook says it."""
+    say, account = view.say, told(view)
     found = problems(account.beside(unit), account.lost_before(unit))
-    return [(view.say("page.meeting.lost", rule=view.sentences.rule(row.rule), lost=fixed(row.lost, view.decimals)),
-             problem_of(view, row.rule) or view.say("page.meeting.mean", mean=fixed(row.mean, view.decimals)))
-            for row in found.head(most).itertuples()]
+    return pd.DataFrame([
+        {say("page.column.rule"): view.sentences.rule(row.rule),
+         say("page.column.lost"): fixed(row.lost, view.decimals),
+         say("page.meeting.what"): problem_of(view, row.rule)
+         or say("page.meeting.mean", mean=fixed(row.mean, view.decimals))}
+        for row in found.head(most).itertuples()
+    ])
 
 
 def unit_waterfall(view: View, unit: str) -> pd.DataFrame:

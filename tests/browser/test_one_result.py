@@ -79,10 +79,11 @@ def test_unit_and_meeting_say_the_same_of_a_unit(
         steps = page.locator(".js-plotly-plot").nth(1).locator(".textpoint").all_text_contents()
         assert steps[-1].strip() == total_of(row)  # aligned by spaces
     visit(page, f"{county}/meeting?lang=zh&group=all&unit={unit}")
-    total, place, grade = page.locator("[data-testid=stMetricValue]").all_inner_texts()
-    assert total.strip() == total_of(row)
-    assert place.split("/")[0].strip() == ("—" if row["rank"] is None else str(row["rank_in_group"]))
-    assert grade.strip() == (grade_of(row, rulebook) or "—")
+    (shown,) = table_on(page)
+    assert shown["单位"] == rulebook.unit_of[unit].label.zh
+    assert shown["总分"] == total_of(row)
+    assert shown["组内名次"].split("/")[0].strip() == ("—" if row["rank"] is None else str(row["rank_in_group"]))
+    assert shown["等次"] == (grade_of(row, rulebook) or "—")
 
 
 def test_the_page_of_a_rule_shows_the_points_of_the_command_line(
