@@ -12,6 +12,8 @@ from scoring.rulebook import Settings
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年|\D|$)(?!\d)")
 
+_LAST_YEAR = re.compile(r"上一?年|去年|last year|previous year", re.IGNORECASE)
+_SAID_OF_LAST_YEAR = ("上年", "去年", "上年度", "上年同期", "last year")
 _DAY = re.compile(r"20\d{2}(?:年\d{1,2}月\d{1,2}[日号]|([-./])\d{1,2}\1\d{1,2}(?!\d))")
 
 
@@ -36,6 +38,18 @@ def period_years(settings: Settings) -> frozenset[int]:
 def spoken_of(text: str) -> frozenset[int]:
     """Years that a text speaks of; the day on which it was written is none of them."""
     return years_in(_DAY.sub("", unicodedata.normalize("NFKC", text)))
+
+
+@lru_cache(maxsize=4096)
+def of_last_year(heading: str, period_years: frozenset[int]) -> tuple[str, ...]:
+    """A heading of another period, and the other words by which offices call the same: 2024年 is 上年 in 2025.
+
+    >>> of_last_year("2024年", frozenset({2025})), of_last_year("目标", frozenset({2025}))
+    (('2024年', '上年', '去年', '上年度', '上年同期', 'last year'), ('目标',))
+    """
+    years = years_in(heading)
+    last = years == {min(period_years) - 1} if years and period_years else _LAST_YEAR.search(heading) is not None
+    return (heading, *_SAID_OF_LAST_YEAR) if last else (heading,)
 
 
 def check_year(sheet: Sheet, first: int) -> None:

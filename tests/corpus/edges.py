@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from corpus.book import Book, Case, Sheet, Shown, ask, blank, form, may, odd, rows, v
+from corpus.book import Book, Case, Cell, Sheet, Shown, ask, blank, form, may, odd, rows, v
 
 _HEAD = ["表彰名称", "表彰级别", "表彰日期"]
 _FIRST = [
@@ -114,6 +114,11 @@ CASES = [
          name="青山镇.xlsx"),
     form("a column of last year that goes on below a list", "青山镇党建报表", [*_HEAD, "上年"], [*_FIRST, 3], ["党员总数", blank("members"), None, 41],
          name="青山镇.xlsx"),
+    form("a column of last year that goes on below a list with a slip of the pen", "青山镇党建报表",
+         [_HEAD[0], odd("表彰别", "label_near"), _HEAD[2], odd("上年", "other_period")],
+         [v("awards.title", "先进集体", line=1), ask("awards.level", "省级"), None, 3], ["党员总数", blank("members"), None, 41], name="青山镇.xlsx"),
+    form("columns of last year in a form", ["填报单位", "青山镇"], ["指标", "2025年", odd("去年同期", "other_period")],
+         ["党员总数", v("members", 48), 41], ["应收党费", v("due", 480, 480.0), 470]),
     form("a label and its value in one cell without a colon", ["填报单位", "青山镇"], [ask("members", "党员总数48人", "value_unexplained")],
          ["应收党费", v("due", 480, 480.0)]),
     form("a second value beside one that was refused", ["填报单位", "青山镇"], ["项目", "自评", "审核"], ["党员总数", ask("members", 48), 47],
@@ -131,8 +136,18 @@ CASES = [
          also=("label_near", "label_unmatched")),
     form("one village of each unit", ["乡镇", "村", "党员总数"], ["青山镇", "东村", ask("members", 10, "value_narrowed", "T01")],
          ["白水镇", "西村", ask("members", 11, "value_narrowed", "T02")], unit=None, also=("label_unmatched",)),
-    form("villages with the sum of their unit", ["乡镇", "村", "党员总数"], ["青山镇", "东村", odd(10, "value_narrowed")],
-         [None, "小计", ask("members", 48, "value_and_doubt", "T01")], unit=None, merged=("A2:A3",), also=("label_unmatched",)),
+    form("villages with the sum of their unit", ["乡镇", "村", "党员总数"], ["青山镇", "东村", 10], [None, "西村", 38],
+         [None, "小计", v("members", 48, unit="T01")], ["白水镇", "南村", 20], ["白水镇", "北村", 9], ["白水镇小计", None, v("members", 29, unit="T02")],
+         ["合计", None, 77], unit=None, merged=("A2:A4",)),
+    form("villages with a sum that is none", ["乡镇", "村", "党员总数"], ["青山镇", "东村", 10], [None, "西村", 38],
+         ["小计", None, Cell(49, "members", 49, unit="T01", says="total_differs")], unit=None),
+    form("villages below the row of their unit", ["乡镇", "村", "党员总数"], ["青山镇", None, v("members", 50, unit="T01")], [None, "东村", 10],
+         [None, "西村", 38], ["白水镇", "北村", ask("members", 9, "value_narrowed", unit="T02")], unit=None),
+    form("a town's own table of its villages", "青山镇各村党员情况表", ["序号", "村（社区）", "党员总数", "应收党费"], [1, "东村", 10, 100],
+         [2, "西村", 38, 200], ["合计", None, v("members", 48), v("due", 300, 300.0)], name="报表.xlsx"),
+    form("a town's own table with its sum on top", "青山镇各村党员情况表", ["村", "党员总数"], ["合计", v("members", 48)], ["东村", 10], ["西村", 38]),
+    form("a town's own table of villages and branches", "青山镇", ["村", "党支部", "党员总数"], ["东村", "第一支部", 5], [None, "第二支部", 5],
+         [None, "小计", 10], ["西村", "支部", 38], ["合计", None, v("members", 48)]),
     form("a total of all pages", ["单位", "党员总数"], ["青山镇", v("members", 48, unit="T01")], ["（续表）"], ["单位", "党员总数"],
          ["白水镇", v("members", 29, unit="T02")], ["合计", 77], unit=None),
     form("who reports and the measure of amounts in one row", ["填报单位：青山镇", "金额单位：元"], *_PAIRS),

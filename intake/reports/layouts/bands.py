@@ -109,8 +109,9 @@ def bands_of(sheet: Sheet) -> list[Band]:
             side_by_side = True
         else:
             side_by_side = _side_by_side(sheet, r, labels) or _values_below(sheet, r, labels)
+            side_by_side = side_by_side or _heads_list(sheet, r, labels)
         unit_column = next((c for c, meaning in labels if meaning.word is unit and not _pair(sheet, r, c)), None)
-        if (not side_by_side and unit_column is None) or not is_text_row(sheet, r):
+        if (not side_by_side and unit_column is None) or not is_text_row(sheet, r) or _heads_form(sheet, r, labels):
             continue
         bottom = _bottom(sheet, r, unit_column) if unit_column is not None else r + _is_row_of_measures(sheet, r + 1)
         # What follows the last heading without a gap are its lines, and no headings of the next.
@@ -198,10 +199,29 @@ def _values_below(sheet: Sheet, r: int, labels: list[tuple[int, Meaning]]) -> bo
     return below > beside
 
 
+def _heads_list(sheet: Sheet, r: int, labels: list[tuple[int, Meaning]]) -> bool:
+    """Do two columns of one ledger stand in the row, and between them only what is nearly the name of another?"""
+    named = [(c, {ledger.name for ledger, _ in meaning.columns}) for c, meaning in labels if meaning.columns]
+    for (c, one), (j, other) in pairwise(named):
+        between = [cell for _, cell in sheet.filled(r, c + 1, j)]
+        if between and one & other and all(isinstance(cell, str) and sheet.vocabulary.near(cell) for cell in between):
+            return True
+    return False
+
+
 def _may_be_value(sheet: Sheet, field: Field, place: Place) -> bool:
     cell = sheet.at(place)
     is_label = isinstance(cell, str) and sheet.vocabulary.meaning(cell) is not None and not is_chosen(field, cell)
     return holds_value(cell) and not is_label and could_be(field, cell)
+
+
+def _heads_form(sheet: Sheet, r: int, labels: list[tuple[int, Meaning]]) -> bool:
+    """Item | Value above names of items, though a list may have a column that is called Item as well."""
+    if sum(map(is_item, [meaning for _, meaning in labels])) != 1 or Word.VALUE not in [one.word for _, one in labels]:
+        return False
+    item = next((c for c, meaning in labels if meaning.word is Word.ITEM and is_item(meaning)), None)
+    below = [meaning for c, meaning in sheet.labels.get(r + 1, ()) if c == item]
+    return any(meaning.fields and not meaning.columns for meaning in below)
 
 
 def _pair(sheet: Sheet, r: int, c: int) -> bool:

@@ -11,6 +11,7 @@ from intake.reports.layouts.headings import Heading
 from intake.reports.layouts.inline import read_inline
 from intake.reports.layouts.ledger import read_ledger
 from intake.reports.layouts.narrowed import find_narrowed
+from intake.reports.layouts.parts import columns_of_parts, has_own_rows, read_parts
 from intake.reports.layouts.table import read_table
 from intake.reports.layouts.titled import find_titled
 from intake.reports.sheet import Place, Sheet, holds_value
@@ -37,7 +38,9 @@ def read_layouts(sheet: Sheet) -> int:
             for part in band.sets(ledger):
                 read_ledger(sheet, part, ledger, start, end)
         else:
-            read_table(sheet, band, end)
+            for block in band.blocks():
+                parts = columns_of_parts(block) and has_own_rows(sheet, block, end)
+                (read_parts if parts else read_table)(sheet, block, end)
         start = end
         joined = end < len(sheet.rows) and not sheet.is_blank(end) and not sheet.is_blank(end - 1)
         above = {c: band.columns[c] for c in band.with_word(Word.EARLIER)} if joined else {}

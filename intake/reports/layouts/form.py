@@ -20,7 +20,7 @@ from intake.reports.values.measures import measure as measure_of
 from intake.reports.values.text import as_text
 from intake.reports.vocabulary import Meaning
 from intake.reports.words import WORD_OF, Word
-from intake.reports.years import years_in
+from intake.reports.years import of_last_year, years_in
 from scoring.finding import Severity
 from scoring.rulebook import Field
 
@@ -63,7 +63,7 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             j for j, heading in between.items() if j != column and (_word(heading) in _ASIDE or years_in(heading.text))
         }
         for j in aside:
-            _report_other_period(sheet, j, between[j])
+            _read_other_period(sheet, c, j, between[j], readable)
             # Beside a blank value a note may be the value itself.
             if column is None or _word(between[j]) is not Word.NOTE:
                 sheet.know_column(j, start, end)
@@ -112,7 +112,7 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
     found: set[int] = set()
     first = labelled[0][0]
     for j in columns:
-        above = next((r for r in range(first - 1, -1, -1) if j not in known and holds_value(sheet.at((r, j)))), None)
+        above = None if j in known else _heading_above(sheet, first, j)
         text = None if above is None else sheet.at((above, j))
         if above is None or not isinstance(text, str) or len(text) > _LONGEST_HEADING:
             continue
@@ -123,6 +123,19 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
             sheet.find(Severity.INFO, "other_period", (above, j), label=text.strip())
             sheet.known.update((r, j) for r, _, _ in labelled)
     return found
+
+
+def _heading_above(sheet: Sheet, first: int, j: int) -> int | None:
+    """The row of what stands above a column; of a column that goes on below other lines, the row of their heading."""
+    gap = numbers = False
+    for r in range(first - 1, -1, -1):
+        cell = sheet.at((r, j))
+        if isinstance(cell, str) and holds_value(cell):
+            return r
+        gap, numbers = gap or sheet.is_blank(r), numbers or holds_value(cell)
+        if gap and numbers:
+            return None
+    return None
 
 
 def _serials_before_next(sheet: Sheet, c: int, labelled: list[Labelled]) -> set[int]:
@@ -149,10 +162,34 @@ def _report_among_notes(sheet: Sheet, r: int, field: Field, column: int, notes: 
             sheet.find(Severity.ERROR, "value_out_of_place", (r, j), about=field.name, label=field.label)
 
 
-def _report_other_period(sheet: Sheet, j: int, heading: Heading) -> None:
-    """Say that a column is taken for another period's or a target where its heading does not use the plain word."""
-    if (heading.meaning is None or heading.other_period) and _word(heading) is Word.EARLIER:
+def _read_other_period(sheet: Sheet, c: int, j: int, heading: Heading, labelled: list[Labelled]) -> None:
+    """A column of another period or of targets: the items of which the rulebook asks for just that are read from it.
+
+    村集体收入 with a column 上年 is 上年村集体收入, if there is such a field, as below headings of two rows. One
+    finding says that nothing else of the column was read.
+    """
+    if _word(heading) is not Word.EARLIER and not years_in(heading.text):
+        return
+    said = of_last_year(heading.text, sheet.period_years)
+    left = 0
+    for r, meaning, _ in labelled:
+        if not holds_value(sheet.at((r, j))):
+            continue
+        field = meaning.fields[0]
+        found = _of_other_period(sheet, [str(sheet.at((r, c))), field.label.zh, field.label.en], said)
+        if found is None or found.fields[0] is field:
+            left += 1
+        else:
+            own, measure = found.fields[0], found.measure or meaning.measure
+            sheet.entries.append(Entry(None, own, own.name, sheet.at((r, j)), (r, j), measure))
+    if left:
         sheet.find(Severity.INFO, "other_period", (heading.row, j), label=heading.text.strip())
+
+
+def _of_other_period(sheet: Sheet, labels: list[str], said: tuple[str, ...]) -> Meaning | None:
+    """The one field that the label names together with the heading of the column, in whatever words."""
+    paths = (sheet.vocabulary.path_meaning([label, heading]) for label in labels if label for heading in said)
+    return next((found for found in paths if found is not None and len(found.fields) == 1), None)
 
 
 def _report_headings(sheet: Sheet, headings: dict[int, Heading], rows: range) -> None:
@@ -244,7 +281,8 @@ def _read_columns_of_units(
     for j, heading in columns.items():
         if _word(heading) in _ASIDE:
             sheet.known.update((r, j) for r, _, _ in labelled)
-            _report_other_period(sheet, j, heading)
+            if _word(heading) is Word.EARLIER and any(holds_value(sheet.at((r, j))) for r, _, _ in labelled):
+                sheet.find(Severity.INFO, "other_period", (heading.row, j), label=heading.text.strip())
             if _word(heading) is Word.TOTAL:
                 _check_totals(sheet, labelled, j, [other for other in columns if other < j])
             continue

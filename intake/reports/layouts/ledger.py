@@ -198,7 +198,7 @@ def _columns(sheet: Sheet, band: Band, ledger: Ledger, end: int, unit_columns: l
         if heading is None:
             named = c in unit_columns
         else:
-            named = heading.meaning is not None and heading.meaning.word is not None
+            named = heading.meaning is not None and heading.meaning.word not in (None, Word.EARLIER)
         if filled is not None and not named:
             report_column(sheet, c, heading, filled)
         sheet.known.update((r, c) for r in range(band.bottom + 1, end))

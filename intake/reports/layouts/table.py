@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import TypeGuard
 
 from intake.grids.grid import Cell
-from intake.reports.labels import normal
 from intake.reports.layouts.bands import Band
 from intake.reports.layouts.headings import Heading
 from intake.reports.layouts.lines import is_note, is_numbering, is_sample, row_word
@@ -17,27 +15,21 @@ from intake.reports.qualifiers import narrowing
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, in_doubt, shown_text
 from intake.reports.values.blank import is_dash, squeeze
 from intake.reports.values.text import as_text
-from intake.reports.words import WORD_OF, Word
+from intake.reports.words import Word
 from intake.reports.years import years_in
 from scoring.finding import Severity
 from scoring.rulebook import Field
 
-_PART = re.compile(r"(?:所属|所在|下辖|下属)?(?:行政村|村|社区|村社区|村居|党?支部)(?:名称?)?")
+_SAID = (None, Word.VALUE, Word.EARLIER)
 
 
 def read_table(sheet: Sheet, band: Band, end: int) -> None:
     """Add the entries of the rows below the band, up to row `end` (not included)."""
-    for block in band.blocks():
-        _read_block(sheet, block, end)
-
-
-def _read_block(sheet: Sheet, band: Band, end: int) -> None:
     unit_columns = unit_columns_of(sheet, band, end)
     columns = field_columns(sheet, band, band.bottom + 1, end, unit_columns)
     received = band.with_word(Word.RECEIVED)
     sheet.known.update((r, c) for r in range(band.bottom + 1, end) for c in received)
     others = _columns_of_other_units(sheet, band, end, unit_columns, columns)
-    smaller = _columns_of_parts(band, columns) if unit_columns else []
     serials = band.with_word(Word.SERIAL)
     rows: list[int] = []
     totals: list[int] = []
@@ -45,7 +37,7 @@ def _read_block(sheet: Sheet, band: Band, end: int) -> None:
         cells = list(sheet.filled(r, band.first, band.last))
         if not cells or is_note(sheet, r):
             continue
-        heads = [*unit_columns, *(c for c, _ in cells[:1] if c not in smaller)]  # 小计 below 村 is the unit's own
+        heads = [*unit_columns, cells[0][0]]
         word = row_word(sheet, r, heads)
         numbered = unit_columns and r == band.bottom + 1 and is_numbering(cells, unit_columns)
         if word is not None or numbered or is_sample(sheet, r, heads):
@@ -61,8 +53,7 @@ def _read_block(sheet: Sheet, band: Band, end: int) -> None:
             sheet.known.update((r, c) for c, _ in cells)  # said by unit_of_row
         elif unit is not None or has_values:
             own = columns if unit is None or not others else _without_others(sheet, r, unit, columns, others)
-            _add_row(sheet, band, r, unit, own, unit_columns)
-            _refuse_below(sheet, r, smaller)
+            add_row(sheet, band, r, unit, own, unit_columns)
             sheet.received.extend((unit, sheet.at((r, c)), (r, c)) for c in received if holds_value(sheet.at((r, c))))
     for r in totals:
         check_total_row(sheet, r, columns, rows)
@@ -90,28 +81,12 @@ def _refuse_part(sheet: Sheet, r: int, first: int, columns: Mapping[int, Field])
         of_period = years_in(text) and years_in(text) <= sheet.period_years
         if not first <= c < min(columns) or of_period or sheet.vocabulary.is_section(text):
             continue
-        _refuse_row(sheet, (r, c), text)
+        refuse_row(sheet, (r, c), text)
         return
 
 
-def _columns_of_parts(band: Band, columns: Mapping[int, Field]) -> list[int]:
-    """Columns before the values that name places below the units: 乡镇 | 村 | 党员数."""
-    first = min(columns, default=0)
-    before = {c: heading for c, heading in band.columns.items() if c < first and heading.meaning is None}
-    return [c for c, heading in before.items() if _PART.fullmatch(normal(heading.text))]
-
-
-def _refuse_below(sheet: Sheet, r: int, columns: list[int]) -> None:
-    """Mark the values of a row that speaks of a place below its unit (丹桂镇 | 东村), and not of their sum (小计)."""
-    for c in columns:
-        cell = sheet.shown((r, c))
-        if not isinstance(cell, str) or _is_empty(cell) or WORD_OF.get(normal(cell)) is Word.TOTAL:
-            continue
-        _refuse_row(sheet, (r, c), cell)
-        return
-
-
-def _refuse_row(sheet: Sheet, place: Place, text: str) -> None:
+def refuse_row(sheet: Sheet, place: Place, text: str) -> None:
+    """Mark the values of a row of which a text in it says that it is a part only (东村)."""
     found = [entry for entry in sheet.entries if entry.place[0] == place[0] and holds_value(entry.cell)]
     if not found:
         return
@@ -156,9 +131,10 @@ def _without_others(sheet: Sheet, r: int, unit: str, columns: dict[int, Field], 
     return columns
 
 
-def _add_row(
-    sheet: Sheet, band: Band, r: int, unit: str | None, columns: dict[int, Field], unit_columns: list[int]
+def add_row(
+    sheet: Sheet, band: Band, r: int, unit: str | None, columns: Mapping[int, Field], unit_columns: list[int]
 ) -> None:
+    """Add the entries of one row; those of a unit's row that shares a merged cell with others are refused."""
     if unit is not None:
         sheet.table_units.add(unit)
     for c, field in columns.items():
@@ -181,9 +157,8 @@ def field_columns(sheet: Sheet, band: Band, start: int, end: int, unit_columns: 
         if heading is not None and len(fields) == 1 and not heading.other_period:
             found[c] = fields[0]
             continue
-        plain = heading is None and (
-            c in unit_columns or (unit_columns and c < min(unit_columns) and _counts(sheet, c, start, end))
-        )
+        serial = heading is None and unit_columns and c < min(unit_columns) and _counts(sheet, c, start, end)
+        plain = (heading is None or heading.meaning is None) and (c in unit_columns or serial)
         if filled is not None and not _is_understood(heading) and not plain:
             report_column(sheet, c, heading, filled)
         if heading is not None or filled is not None:
@@ -201,7 +176,7 @@ def report_column(sheet: Sheet, c: int, heading: Heading | None, first: int) -> 
     """Say why a column with values is not read."""
     if heading is None:
         sheet.find(Severity.WARNING, "values_without_label", (first, c))
-    elif heading.other_period:
+    elif heading.other_period or heading.is_word(Word.EARLIER):
         sheet.find(Severity.INFO, "other_period", (heading.row, c), label=heading.text)
     elif heading.meaning is not None and len(heading.meaning.fields) > 1:
         labels = [field.label for field in heading.meaning.fields]
@@ -283,8 +258,8 @@ def unknown_unit(sheet: Sheet, text: str, place: tuple[int, int] | None, units: 
 
 
 def _is_understood(heading: Heading | None) -> bool:
-    """A heading such as 序号 or 备注. 数量 alone, without saying of what, is not understood."""
-    return heading is not None and heading.meaning is not None and heading.meaning.word not in (None, Word.VALUE)
+    """A heading such as 序号 or 备注. 数量 alone, without saying of what, is not understood; of 上年 it is said."""
+    return heading is not None and heading.meaning is not None and heading.meaning.word not in _SAID
 
 
 def check_total_row(sheet: Sheet, r: int, columns: Mapping[int, Field], rows: list[int]) -> None:
@@ -314,7 +289,7 @@ def check_total(sheet: Sheet, field: Field, place: Place, parts: list[list[Place
     sums = []
     for part in parts:
         cells = [sheet.at(one) for one in part]
-        if any(in_doubt(cell) or (isinstance(cell, str) and not _is_empty(cell)) for cell in cells):
+        if any(in_doubt(cell) or (isinstance(cell, str) and not is_empty(cell)) for cell in cells):
             return
         sums.append(math.fsum(float(cell) for cell in cells if _is_number(cell)))
     if not any(math.isclose(total, one, rel_tol=1e-9, abs_tol=1e-6) for one in sums):
@@ -328,9 +303,9 @@ def is_amount(field: Field, measure: str = "") -> bool:
     return field.type == "number" and bool(measure or field.unit_of_measure)
 
 
-def _is_empty(text: str) -> bool:
-    squeezed = squeeze(text)
-    return not squeezed or is_dash(squeezed)
+def is_empty(cell: Cell) -> bool:
+    """Does the cell hold nothing, or only a dash?"""
+    return not holds_value(cell) or (isinstance(cell, str) and is_dash(squeeze(cell)))
 
 
 def _is_number(cell: object) -> TypeGuard[int | float]:

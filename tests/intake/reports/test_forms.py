@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from reported import codes, found, only, place, read, reading, said, values
+from reported import COUNTY, codes, found, only, place, read, reading, said, values
+
+from scoring.rulebook import Field, Label
 
 
 def test_a_value_beside_its_label_is_read_with_its_cell(tmp_path: Path) -> None:
@@ -78,13 +81,37 @@ def test_a_unit_of_measure_without_a_heading_is_skipped_too(tmp_path: Path) -> N
 def test_of_several_columns_the_heading_says_which_holds_this_year(tmp_path: Path) -> None:
     by_word = read(tmp_path, 青山镇="| 项目 | 上年 | 本年 |\n| 党员数 | 40 | 48 |\n| 参训党员数 | 39 | 44 |")
     assert values(by_word) == {"members": 48, "trained": 44}
-    assert codes(by_word) == []
+    assert place(only(by_word, "other_period")) == ("Sheet1", "B1")
+    assert codes(by_word) == ["other_period"]
 
 
 def test_of_several_columns_the_year_of_the_period_is_taken(tmp_path: Path) -> None:
     reports = read(tmp_path, 青山镇="| 项目 | 2024年 | 2025年 |\n| 党员数 | 40 | 48 |\n| 参训党员数 | 39 | 44 |")
     assert values(reports) == {"members": 48, "trained": 44}
-    assert codes(reports) == []
+    assert place(only(reports, "other_period")) == ("Sheet1", "B1")
+    assert codes(reports) == ["other_period"]
+
+
+def test_what_the_rulebook_asks_of_last_year_is_read_from_the_column_of_last_year(tmp_path: Path) -> None:
+    asked = (Field("before", Label("上年村集体收入", "Income last year"), "number", unit_of_measure="元"), *COUNTY.fields)
+    county = replace(COUNTY, fields=asked)
+    for heading in ("上年", "2024年", "去年同期"):
+        book = f"| 项目 | {heading} | 本年 |\n| 村集体收入（万元） | 2 | 3 |"
+        reports = read(tmp_path, county=county, 青山镇=book)
+        assert values(reports) == {"before": 20000, "income": 30000}
+        assert "other_period" not in codes(reports)
+    with_more = read(tmp_path, county=county, 青山镇=f"{book}\n| 党员数 | 47 | 48 |")
+    assert values(with_more) == {"before": 20000, "income": 30000, "members": 48}
+    assert place(only(with_more, "other_period")) == ("Sheet1", "B1")
+
+
+def test_a_list_with_a_column_called_item_takes_no_form_for_its_own(tmp_path: Path) -> None:
+    columns = (Field("item", Label("荣誉名称", "Award"), "text"), *COUNTY.ledgers[0].columns)
+    county = replace(COUNTY, ledgers=(replace(COUNTY.ledgers[0], columns=columns),))
+    reports = read(tmp_path, county=county, 青山镇="| No. | Item | Value | How to fill in |\n| 1 | Members | | at least 1 |\n"
+                   "| 2 | Members trained | 44 | at least 0 |")  # fmt: skip
+    assert values(reports) == {"trained": 44}
+    assert codes(reports, but=("unit_not_reported", "ledger_missing")) == ["required_blank"]
 
 
 def test_two_numbers_without_a_heading_are_a_question_not_a_choice(tmp_path: Path) -> None:

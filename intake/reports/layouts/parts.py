@@ -1,0 +1,135 @@
+"""Tables with a row a village or branch: of each unit only the row that sums them up is its own (小计, 合计)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from intake.reports.layouts.bands import Band
+from intake.reports.layouts.lines import is_note, is_numbering, is_sample, row_word
+from intake.reports.layouts.table import (
+    add_row,
+    check_total,
+    field_columns,
+    is_empty,
+    refuse_row,
+    unit_columns_of,
+    unit_of_row,
+)
+from intake.reports.layouts.units_below import heads_places
+from intake.reports.sheet import Sheet, holds_value
+from intake.reports.words import Word
+from scoring.rulebook import Field
+
+_OF_ONE = re.compile("小计|subtotal", re.IGNORECASE)
+
+
+@dataclass
+class _Whole:
+    """A unit (None: the sheet's), the rows of its places, and its own; `summed`: that row says that it is their sum."""
+
+    unit: str | None
+    places: list[int] = field(default_factory=list)
+    own: int | None = None
+    summed: bool = False
+
+
+def columns_of_parts(band: Band) -> list[int]:
+    """Columns before the values that name places below the units: 乡镇 | 村 | 党员数."""
+    first = min((c for c, heading in band.columns.items() if heading.meaning and heading.meaning.fields), default=0)
+    before = {c: heading for c, heading in band.columns.items() if c < first and heading.meaning is None}
+    return [c for c, heading in before.items() if heads_places(heading.text)]
+
+
+def has_own_rows(sheet: Sheet, band: Band, end: int) -> bool:
+    """Does the table name units, or a sum of all its places, which is then the sheet's unit's own?"""
+    first = max(columns_of_parts(band), default=-1) + 1
+    rows = range(band.bottom + 1, end)
+    return bool(band.with_word(Word.UNIT)) or any(_total_at(sheet, r, first) is not None for r in rows)
+
+
+def read_parts(sheet: Sheet, band: Band, end: int) -> None:
+    """Add the entries of the units' own rows; a unit of which only places are named is asked about."""
+    smaller = columns_of_parts(band)
+    unit_columns = unit_columns_of(sheet, band, end)
+    columns = field_columns(sheet, band, band.bottom + 1, end, [*unit_columns, *smaller])
+    first = max(smaller) + 1
+    wholes: list[_Whole] = [] if unit_columns else [_Whole(None)]
+    totals: list[int] = []
+    for r in range(band.bottom + 1, end):
+        cells = list(sheet.filled(r, band.first, band.last))
+        numbered = r == band.bottom + 1 and is_numbering(cells, unit_columns)
+        if not cells or is_note(sheet, r) or numbered or is_sample(sheet, r, [*unit_columns, cells[0][0]]):
+            continue
+        sheet.known.update((r, c) for c, _ in cells)
+        total = _total_at(sheet, r, first)
+        named = [c for c in unit_columns if holds_value(sheet.shown((r, c))) and not _is_bare_total(sheet, r, c)]
+        if unit_columns and (named or not wholes) and not (total is not None and not named):
+            unit = unit_of_row(sheet, r, named or unit_columns, has_values=any(sheet.at((r, c)) for c in columns))
+            if unit is None:
+                wholes = [*wholes, _Whole("")]  # nobody's: said by unit_of_row
+            elif not wholes or wholes[-1].unit != unit:
+                wholes.append(_Whole(unit))
+        whole = wholes[-1] if wholes else _Whole("")
+        _sort(sheet, r, whole, total, smaller, totals, named=bool(named))
+    for whole in wholes:
+        if whole.unit != "":
+            _read_whole(sheet, band, whole, columns, smaller, unit_columns)
+    for r in totals:
+        own = [whole.own for whole in wholes if whole.own is not None]
+        places = [row for whole in wholes for row in whole.places]
+        for c, asked in columns.items():
+            check_total(sheet, asked, (r, c), [[(row, c) for row in rows] for rows in (own, places) if rows])
+
+
+def _sort(
+    sheet: Sheet, r: int, whole: _Whole, total: int | None, smaller: list[int], totals: list[int], *, named: bool
+) -> None:
+    """Put a row among the places of a unit, take it for the unit's own, or for the total of all."""
+    if total is None:
+        place = any(not is_empty(sheet.shown((r, c))) for c in smaller)
+        if place or not named or whole.own is not None:
+            whole.places.append(r)
+        else:
+            whole.own = r
+    elif total in smaller[1:]:
+        return  # of one village's branches
+    elif named or (whole.own is None and (whole.unit is None or total in smaller or _says_of_one(sheet, r, total))):
+        whole.own, whole.summed = r, True
+    else:
+        totals.append(r)
+
+
+def _read_whole(
+    sheet: Sheet, band: Band, whole: _Whole, columns: Mapping[int, Field], smaller: list[int], unit_columns: list[int]
+) -> None:
+    if whole.own is None:
+        for r in whole.places:
+            add_row(sheet, band, r, whole.unit, columns, unit_columns)
+            refuse_row(sheet, (r, smaller[0]), _text(sheet, r, smaller[0]))
+        return
+    add_row(sheet, band, whole.own, whole.unit, columns, unit_columns)
+    for c, asked in columns.items():
+        if whole.summed and whole.places:
+            check_total(sheet, asked, (whole.own, c), [[(r, c) for r in whole.places]])
+
+
+def _total_at(sheet: Sheet, r: int, first: int) -> int | None:
+    """The column before the values that says that the row is a sum."""
+    return next((c for c, _ in sheet.filled(r, 0, first) if row_word(sheet, r, [c]) is Word.TOTAL), None)
+
+
+def _says_of_one(sheet: Sheet, r: int, c: int) -> bool:
+    """小计 sums up one unit, 合计 all of them."""
+    return _OF_ONE.search(_text(sheet, r, c)) is not None
+
+
+def _is_bare_total(sheet: Sheet, r: int, c: int) -> bool:
+    """小计 in the column of units, and not 青山镇小计."""
+    return row_word(sheet, r, [c]) is Word.TOTAL and not sheet.units.reporter(_text(sheet, r, c))
+
+
+def _text(sheet: Sheet, r: int, c: int) -> str:
+    cell = sheet.shown((r, c))
+    return cell if isinstance(cell, str) else ""
