@@ -8,7 +8,8 @@ import unicodedata
 NONE = frozenset({"无", "没有", "暂无", "none", "nil", "本年度无", "全年无", "无此项"})
 NOT_APPLICABLE = frozenset({"不适用", "不涉及", "n/a", "na", "n.a.", "#n/a", "notapplicable", "不适用此项"})
 _DASH = re.compile(r"[-‐‑‒–—―−一ー_/\\|~…\.]+")
-_INVISIBLE = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
+# Signs of direction come along when a number is copied from a calculator or a chat.
+_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")
 
 
 def squeeze(text: str) -> str:

@@ -75,6 +75,10 @@ _NEARLY = frozenset(
         "not_whole",
         "other_measure",
         "two_measures",
+        "number_unclear",
+        "number_with_remark",
+        "several_numbers",
+        "letter_in_number",
         "dash_is_blank",
         "none_where_percent",
         "none_where_date",
@@ -91,7 +95,7 @@ def _special(field: Field, cell: Cell) -> Taken | None:
     if not isinstance(cell, str):
         return None
     text = cell
-    squeezed = squeeze(text).strip("'’\"")
+    squeezed = squeeze(text).strip("'’")
     if not squeezed:
         return NOTHING
     if field.type == "choice" and normal(text) in choices_by_text(field.choices):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from intake.reports.values.taken import Taken, refused
 from intake.reports.values.text import as_text
 from scoring.rulebook import Choice, Field
 
+_DOUBTING = re.compile(r"[?~<>≤≥≈/\\|—–−-]")  # signs that count for nothing in a label, but may in a value: 一档?, A-
 _FIRST = re.compile(r"\s*([0-9a-zA-Z一二三四五六七八九十]+)\s*[、,，]")
 
 
@@ -18,7 +20,7 @@ def take_choice(field: Field, cell: object) -> Taken:
     """The name of the choice that the cell says; one outside the list is refused, with the list."""
     text = as_text(cell)
     name = None if _names_two(field, text) else choices_by_text(field.choices).get(normal(text))
-    if name is None:
+    if name is None or _is_doubted(field, name, text):
         allowed = [choice.label if choice.label.zh or choice.label.en else choice.name for choice in field.choices]
         return refused("not_a_choice", text=text, allowed=allowed)
     return Taken(name)
@@ -31,6 +33,14 @@ def _names_two(field: Field, text: str) -> bool:
         return False
     labels = [label for choice in field.choices for label in (choice.label.zh, choice.label.en) if label]
     return text.strip() not in labels and any(label.startswith(first[1]) for label in labels)
+
+
+def _is_doubted(field: Field, name: str, text: str) -> bool:
+    """Does a sign stand in the text that makes another thing of the choice, and that none of its own labels has?"""
+    signs = set(_DOUBTING.findall(unicodedata.normalize("NFKC", text)))
+    choice = next(choice for choice in field.choices if choice.name == name)
+    labels = (choice.name, choice.label.zh, choice.label.en)
+    return bool(signs) and not any(signs <= set(unicodedata.normalize("NFKC", label)) for label in labels)
 
 
 @lru_cache(maxsize=1024)

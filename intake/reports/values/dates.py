@@ -6,9 +6,9 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from intake.reports.values.blank import squeeze
-from intake.reports.values.number import has_footnote
 from intake.reports.values.numerals import chinese_digits, chinese_number
 from intake.reports.values.taken import Problem, Taken, refused
+from intake.reports.values.unclear import has_footnote
 from scoring.finding import Severity
 
 _EPOCH = date(1899, 12, 30)
@@ -17,12 +17,12 @@ _CLOCK = r"(?:t?\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?|(?:\d{1,2}时)?(?:\d{1,2}分)?)
 _WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|[上下]午(?=$|\d)")
 _PATTERNS = (
     re.compile(rf"(\d{{4}})年(\d{{1,2}})月(\d{{1,2}})[日号]?{_CLOCK}"),
-    re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?:[t]?{_CLOCK})?"),
+    re.compile(rf"(\d{{4}})([-/.,、。·—–_\\])(\d{{1,2}})\2(\d{{1,2}})(?:[t]?{_CLOCK}|[.。])?"),
     re.compile(r"(\d{4})(\d{2})(\d{2})"),
 )
 _GLUED_CLOCK = re.compile(r"(\d{4})([-/.])(\d{2})\2(\d{2})(\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)")
 _NUMERALS = re.compile(
-    r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
+    r"([〇○零一二三四五六七八九o0]{4}|\d{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
 )
 
 
@@ -46,8 +46,8 @@ def take_date(cell: object) -> Taken:
 def date_in(squeezed: str) -> date | None:
     """The date that a squeezed text is, or None.
 
-    >>> date_in("2025年元月5日(周日)"), date_in("2025.13.5"), date_in("2025年1月")
-    (datetime.date(2025, 1, 5), None, None)
+    >>> date_in("2025年元月5日(周日)"), date_in("二o二五年一月五日"), date_in("2025.13.5")
+    (datetime.date(2025, 1, 5), datetime.date(2025, 1, 5), None)
     """
     squeezed = _WEEKDAY.sub("", squeezed.replace("年元月", "年1月" if squeezed[:1].isdigit() else "年一月"))
     glued = _GLUED_CLOCK.fullmatch(squeezed)
@@ -61,7 +61,8 @@ def date_in(squeezed: str) -> date | None:
     numerals = _NUMERALS.fullmatch(squeezed)
     if numerals is not None:
         month_number, day_number = chinese_number(numerals[2]), chinese_number(numerals[3])
-        year_number = chinese_digits(numerals[1])
+        year = numerals[1]
+        year_number = int(year) if year.isdigit() else chinese_digits(re.sub("[o0]", "零", year))
         if month_number is not None and day_number is not None and year_number is not None:
             return _day(year_number, int(month_number), int(day_number))
     return None

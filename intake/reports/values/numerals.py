@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 DIGITS = {
@@ -20,8 +21,10 @@ DIGITS = {
     "九": 9,
 }
 FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
+_PARTS = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]?)")
 SMALL = {"十": 10, "百": 100, "千": 1_000}
 LARGE = {"万": 10_000, "亿": 100_000_000}
+_SIZES = {**SMALL, **LARGE, "": 1}
 
 
 def chinese_number(text: str) -> Decimal | None:
@@ -41,6 +44,22 @@ def chinese_number(text: str) -> Decimal | None:
     if not decimals or any(sign not in DIGITS for sign in decimals):
         return None
     return Decimal(f"{value}.{''.join(str(DIGITS[sign]) for sign in decimals)}")
+
+
+def mixed_number(text: str) -> Decimal | None:
+    """The number of digits with sizes between them, or None: 1万2 is 12000 to many and 10002 to some.
+
+    >>> [str(mixed_number(text)) for text in ("3万5千", "1千2百5十", "1万2000", "1万2", "3千5万")]
+    ['35000', '1250', '12000', 'None', 'None']
+    """
+    total, last = Decimal(0), Decimal(0)
+    for digits, size in _PARTS.findall(text):
+        factor = Decimal(_SIZES[size])
+        part = Decimal(digits) * factor
+        if last and (part >= last or (not size and part < last / 10)):  # without a size all places must be there
+            return None
+        total, last = total + part, factor
+    return total
 
 
 def chinese_digits(text: str) -> int | None:

@@ -7,11 +7,14 @@ from decimal import Decimal
 
 from intake.reports.values.blank import is_none, squeeze
 from intake.reports.values.measures import PERCENT
+from intake.reports.values.measures import measure as measure_of
 from intake.reports.values.number import has_odd_digits, split_number
 from intake.reports.values.taken import Taken, refused
+from intake.reports.values.unclear import no_plain_number
 from scoring.step import Share
 
 HUNDRED = Decimal(100)
+_SLIPPED = 10  # 9800 %: rather 98, typed before the cell got its percent sign
 
 
 def take_percent(cell: object, measure: str, shown_as_percent: bool) -> Taken:
@@ -31,7 +34,7 @@ def take_percent(cell: object, measure: str, shown_as_percent: bool) -> Taken:
         return _number(Decimal(repr(cell)), declared, shown_as_percent)
     text = str(cell)
     if has_odd_digits(text):
-        return refused("not_a_number", text=text)
+        return no_plain_number(text)
     squeezed = squeeze(text)
     if is_none(squeezed):
         return refused("none_where_percent", text=text)
@@ -39,18 +42,24 @@ def take_percent(cell: object, measure: str, shown_as_percent: bool) -> Taken:
         return Taken(1.0)
     if squeezed.startswith("百分之"):
         split = split_number(squeezed.removeprefix("百分之"))
-        return Taken(float(split[0] / HUNDRED)) if split and not split[1] else refused("not_a_number", text=text)
+        return Taken(float(split[0] / HUNDRED)) if split and not split[1] else no_plain_number(text)
     split = split_number(squeezed)
-    if split is None or split[1] not in ("", "%"):
-        return refused("not_a_number", text=text)
+    if split is None or (split[1] not in PERCENT and measure_of(split[1]) is None):
+        return no_plain_number(text)
     number, sign = split
-    return Taken(float(number / HUNDRED)) if sign else _number(number, declared, False)
+    if sign not in PERCENT:
+        return refused("other_measure", measure=sign, asked="%") if sign else _number(number, declared, False)
+    return _number(number / HUNDRED, False, True)
 
 
 def _number(number: Decimal, declared: bool, shown_as_percent: bool) -> Taken:
     size = abs(number)
     if not number.is_finite():
         return refused("not_a_number", text=str(number))
+    if shown_as_percent and _SLIPPED < size <= HUNDRED:
+        return refused(
+            "percent_unclear", number=float(number * HUNDRED), as_rate=Share(number), as_percent=Share(number / HUNDRED)
+        )
     if size == 0 or shown_as_percent or (size < 1 and not declared):
         return Taken(float(number))
     if declared and size > 1:

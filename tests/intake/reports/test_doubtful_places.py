@@ -134,7 +134,7 @@ def test_another_kind_of_place_is_another_unit() -> None:
 def test_digits_parted_by_a_space_are_not_one_number(text: str, kind: str) -> None:
     taken = take(Field("x", Label("某项", "Thing"), kind), text)  # type: ignore[arg-type]
     assert taken.problem is not None
-    assert (taken.value, taken.problem.code) == (None, "not_a_number")
+    assert (taken.value, taken.problem.code) == (None, "several_numbers")
 
 
 def test_a_currency_sign_is_no_other_measure() -> None:
@@ -148,6 +148,11 @@ def test_two_choices_in_one_cell_are_no_choice() -> None:
     field = Field("x", Label("某项", "Thing"), "choice", choices=(Choice("a", Label("一档", "")), Choice("b", Label("二档", ""))))
     assert take(field, "一、二档").value is None
     assert take(field, "（2）二档").value == "b"
+
+
+def test_a_sign_that_makes_another_choice_of_it_is_heeded() -> None:
+    field = Field("x", Label("某项", "Thing"), "choice", choices=(Choice("a", Label("A", "")), Choice("b", Label("省级-甲", ""))))
+    assert [take(field, text).value for text in ("A", "A。", "A?", "A-", "省级-甲")] == ["a", "a", None, None, "b"]
 
 
 def test_a_phone_number_is_no_count() -> None:

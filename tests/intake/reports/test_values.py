@@ -30,7 +30,8 @@ def refusal(field: Field, cell: Cell, measure: str = "", *, shown_as_percent: bo
         (12, 12), ("12", 12), ("１２", 12), (" 12 ", 12), ("12\u00a0", 12), ("'12", 12), ("1,234", 1234), ("1，234", 1234),
         ("12次", 12), ("12 次", 12), ("十二", 12), ("十二次", 12), ("一百零五", 105), ("两千", 2000), ("零", 0), ("〇", 0), ("-3", -3),
         ("－3", -3), ("12.0", 12), (0, 0), ("0", 0), ("+5", 5), ("一", 1), ("12（次）", 12), ("共计12次", 12), ("负3", -3),
-        ("十二万三千", 123000), ("12。", 12),
+        ("十二万三千", 123000), ("12。", 12), ("1\u00a0234", 1234), ("1\u2009234\u2009567", 1234567), ("一共12次", 12), ("1千2百", 1200),
+        ("1万2000", 12000), ("\u202d12\u202c", 12), ("4十8", 48),
     ],
 )  # fmt: skip
 def test_whole_numbers(cell: Cell, value: int) -> None:
@@ -44,7 +45,8 @@ def test_whole_numbers(cell: Cell, value: int) -> None:
     [
         ("元", "3.5万元", 35000), ("元", "3.5万", 35000), ("元", "1.2亿元", 120000000), ("万元", "35000元", 3.5),
         ("万元", "3.5万", 3.5), ("万元", "3.5", 3.5), ("元", "35,000.50元", 35000.5), ("", "0.1", 0.1), ("元", 0.1, 0.1),
-        ("元", "三点五万元", 35000), ("", "12次", 12),
+        ("元", "三点五万元", 35000), ("万元", "三万", 3), ("万元", "三万五千", 3.5), ("万元", "35万2千", 35.2), ("万元", "三百", 300),
+        ("元", "3万5千元", 35000), ("元", "RMB 35", 35), ("元", "人民币叁万", 30000), ("万元", "人民币叁万", 3), ("", "12次", 12),
     ],
 )  # fmt: skip
 def test_numbers_with_units_of_measure_are_converted(measure: str, cell: Cell, value: float) -> None:
@@ -64,12 +66,15 @@ def test_a_heading_with_another_size_of_the_measure_converts_too(
 @pytest.mark.parametrize(
     ("cell", "code"),
     [
-        ("约12", "not_a_number"), ("12-15", "not_a_number"), ("3/5", "not_a_number"), ("1,23", "not_a_number"),
-        ("1 234个人", "other_measure"), ("二三", "not_a_number"), ("一万五", "not_a_number"), ("一百五", "not_a_number"),
-        (">10", "not_a_number"), ("12②", "not_a_number"), ("3²", "not_a_number"), ("⑫", "not_a_number"), ("O12", "not_a_number"),
-        ("l2", "not_a_number"), ("1.2.3", "not_a_number"), ("1,23,456", "not_a_number"), ("12+3", "not_a_number"), ("(5)", "not_a_number"),
-        ("12次（其中镇级3次）", "other_measure"), ("12%", "other_measure"), ("≥12", "not_a_number"), ("48（更正：50）", "not_a_number"), ("12（含预备）", "not_a_number"), ("3.5", "not_whole"), (3.5, "not_whole"),
-        ("12人", "other_measure"), (True, "truth_where_number"), (date(2025, 3, 5), "date_where_number"),
+        ("约12", "number_unclear"), ("12-15", "number_unclear"), ("3/5", "several_numbers"), ("1,23", "several_numbers"),
+        ("1 234个人", "number_with_remark"), ("1 234人", "several_numbers"), ("二三", "number_unclear"), ("一万五", "number_unclear"), ("一百五", "number_unclear"),
+        (">10", "number_unclear"), ("12②", "number_with_remark"), ("3²", "number_with_remark"), ("⑫", "number_unclear"), ("O12", "letter_in_number"),
+        ("l2", "letter_in_number"), ("1.2.3", "several_numbers"), ("1,23,456", "several_numbers"), ("12+3", "several_numbers"), ("(5)", "number_unclear"),
+        ("12次（其中镇级3次）", "number_with_remark"), ("12%", "other_measure"), ("≥12", "number_unclear"), ("48（更正：50）", "number_with_remark"), ("12（含预备）", "number_with_remark"), ("3.5", "not_whole"), (3.5, "not_whole"),
+        ("12人", "other_measure"), ("12例", "other_measure"), ("见附件", "not_a_number"), ("二十四?", "number_unclear"), ("48左右", "number_unclear"),
+        ("3万5", "number_unclear"), ("720 723", "several_numbers"), ("12 345", "several_numbers"), ("44\n44", "several_numbers"), ("7O3", "letter_in_number"),
+        ("o", "letter_in_number"), ("1.5E+04", "letter_in_number"), ("3月5日", "date_where_number"), ("2025-3-5", "date_where_number"),
+        ("723名（含预备12名）", "number_with_remark"), ("12次/年", "number_with_remark"), (True, "truth_where_number"), (date(2025, 3, 5), "date_where_number"),
         (time(3, 5), "date_where_number"), (CellError("#DIV/0!"), "cell_error"), (Uncomputed(), "formula_uncomputed"),
         ("13800138000", "personal_data"), (13800138000, "personal_data"), ("——", "dash_is_blank"), ("/", "dash_is_blank"),
     ],
@@ -131,7 +136,7 @@ def test_a_bare_98_or_1_is_asked_about(cell: Cell, measure: str) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "code"),
-    [("无", "none_where_percent"), ("九成", "not_a_number"), (True, "truth_where_number"), (date(2025, 1, 1), "date_where_number")],
+    [("无", "none_where_percent"), ("九成", "number_unclear"), ("98分", "other_measure"), ("49/50", "several_numbers"), ("9800%", "percent_unclear"), (True, "truth_where_number"), (date(2025, 1, 1), "date_where_number")],
 )
 def test_what_is_no_rate_is_refused(cell: Cell, code: str) -> None:
     assert refusal(a("percent"), cell) == code
