@@ -23,6 +23,7 @@ take rulebook       | A S        | A S      | A S     |          |           |  
 set deadline        | A S        | A S      |         |          |           |           |
 receive report      | A S U      | A S      | A S     |          |           |           | A S
 undo import         | A S        | A S      | A S     |          |           |           | A S
+withdraw file       | A S        | A S      | A S     |          |           |           | A S
 send held file back | A S        | A S      | A S     |          |           |           | A S
 keep blanked copy   | A S        | A S      | A S     |          |           |           | A S
 assign file         | A S        | A S      | A S     |          |           |           | A S

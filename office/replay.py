@@ -50,10 +50,12 @@ def submissions_said(chain: Iterable[Row[Any]]) -> Rows:
         elif entry.action == "assign file":
             kept = {name: after[name] for name in ("assigned", "readings") if name in after}
             said.setdefault(after["id"], {}).update(kept)
+            for number in entry.before.get("released", ()):
+                said.setdefault(number, {})["superseded_by"] = None
             _supersede(said, entry.period, after["replaced"], after["id"])
         elif entry.action == "read again":
             said.setdefault(after["id"], {})["readings"] = after["readings"]
-        elif entry.action == "undo import" and "id" in entry.before:
+        elif entry.action in ("undo import", "withdraw file") and "id" in entry.before:
             _withdraw(said, entry.before["id"], entry.at.isoformat())
     return said
 

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, RowMapping, Select, insert, select, update
 
+from intake.grids.folders import is_left_out
 from intake.grids.names import shown
 from intake.marked.blanked import blanked_copy
 from intake.reports import FileRead
@@ -21,17 +22,18 @@ from office.actor import Actor
 from office.change import Change, changing
 from office.files import content_of, keep
 from office.handing_in import own_reports, people_of_units
-from office.held import decide, held_in, hold, withdraw
+from office.held import decide, held_in, hold
 from office.matches import Confirmed, confirmed, with_matches
 from office.periods import Period, rulebook_of
 from office.permissions import require
 from office.readings import Covers, covered, read_bytes, read_with, write_read
 from office.refused import Refused
 from office.store import Store, tables
+from office.superseding import release, superseded
 from scoring.finding import Finding, Severity
 from scoring.rulebook import Rulebook
 
-Outcome = Literal["new", "newer version", "known", "unreadable", "held back"]
+Outcome = Literal["left out", "new", "newer version", "known", "unreadable", "held back"]
 MOST_NAMED = 1000  # units in one question to the database
 TOGETHER = 2000, 256 * 2**20  # files and bytes that are unpacked at a time, to be read by several processes
 
@@ -84,20 +86,25 @@ class Submission:
 def submissions(store: Store, period: str) -> tuple[Submission, ...]:
     """All submissions of a period, oldest first: also what was superseded or withdrawn."""
     with store.reading() as connection:
-        return tuple(_submission(row) for row in connection.execute(_of_period(period)).mappings())
+        return submissions_in(connection, period)
+
+
+def submissions_in(connection: Connection, period: str) -> tuple[Submission, ...]:
+    """The same inside a transaction."""
+    return tuple(_submission(row) for row in connection.execute(_of_period(period)).mappings())
 
 
 def receive(
     store: Store, actor: Actor, period: Period, files: Iterable[tuple[str, bytes]], *, received: date,
     progress: Callable[[Receipt], None] | None = None, blank_personal: bool = False,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: Callable[[], bool] | None = None, batch: str | None = None,
 ) -> tuple[Receipt, ...]:
     """Take files into the store, one transaction each; `received` is the day on which they arrived.
 
-    The same bytes twice are recognised and not stored again. A file that answers everything an earlier one answered,
-    for the same units, is its newer version; so is one of the same name where the earlier one could not be read at
-    all. Files that cannot be read are kept too: their finding says what is wrong. `progress` hears each receipt.
-    `cancelled` is asked after each file: what has been received then stays, the rest is not touched.
+    The same bytes twice are recognised and not stored again. A file that answers everything an earlier import answered,
+    for the same units, is its newer version (`office.superseding`). Files that cannot be read are kept too: their
+    finding says what is wrong. Temporary and system files are left out. `progress` hears each receipt. `cancelled` is
+    asked after each file: what has been received then stays, the rest is not touched. `batch`: an import that goes on.
 
     A file that holds personal data is held back: neither its bytes nor anything in it is kept, and it supersedes
     nothing; `office.held` lists it until staff decide. `blank_personal`: they chose to keep a copy without those data,
@@ -109,7 +116,8 @@ def receive(
     if actor.role == "unit":  # what a unit hands in arrives now, whatever it says
         received = store.today
         _require_in_time(store, actor, period, received)
-    work = _Import(store, actor, period, rulebook_of(store, period), uuid4().hex, received, blank_personal)
+    work = _Import(store, actor, period, rulebook_of(store, period), batch or uuid4().hex, received,
+                   blank_personal)
     receipts: list[Receipt] = []
     for portion in _portions(files):
         with closing(work.take(portion)) as taken:
@@ -148,39 +156,24 @@ def _portions(files: Iterable[tuple[str, bytes]]) -> Iterator[list[tuple[str, by
     yield portion
 
 
-def undo_import(store: Store, actor: Actor, period: str, batch: str) -> int:
-    """Withdraw the files of one import, held ones too; what they superseded counts again. Gives their number."""
-    table = tables.submissions
-    with changing(store, actor, "undo import", period) as change:
-        connection = change.connection
-        rows = connection.execute(_of_period(period).where(table.c.batch == batch, table.c.withdrawn.is_(None))).all()
-        for row in rows:
-            # What this file superseded is superseded by whatever superseded this file, or counts again.
-            connection.execute(
-                update(table).where(table.c.superseded_by == row.id).values(superseded_by=row.superseded_by)
-            )
-            connection.execute(update(table).where(table.c.id == row.id).values(withdrawn=change.at))
-            change.record(row.name, {"id": row.id, "sha256": row.sha256})
-        return len(rows) + withdraw(change, batch)
-
-
 def assign_file(store: Store, actor: Actor, period: Period, submission: int, unit: str) -> None:
     """Say whose report a file is, where the file does not say it, or says it wrong. Raises `Refused`."""
     rulebook = rulebook_of(store, period)
     if unit not in rulebook.unit_of:
         raise Refused("unknown_unit", unit=unit)
-    table = tables.submissions
     with changing(store, actor, "assign file", period.code) as change:
         connection = change.connection
-        row = connection.execute(_of_period(period.code).where(table.c.id == submission)).mappings().one_or_none()
+        query = _of_period(period.code).where(tables.submissions.c.id == submission)
+        row = connection.execute(query).mappings().one_or_none()
         if row is None or not (item := _submission(row)).current:
             raise Refused("not_current")
         known = confirmed(connection, period.code)
         (read,) = read_bytes(with_matches(rulebook, known), [(item.name, content_of(connection, item.sha256), unit)])
         read_hash = write_read(connection, item.id, read, read_with(rulebook, known, unit), assigned=unit)
-        replaced = _supersede(change, item.id, item.name, covered(read.readings))
+        released = release(connection, item.id)  # what it superseded as another unit's report
+        replaced = _supersede(change, item.id, item.name, item.batch, covered(read.readings), rulebook)
         said = {"id": item.id, "assigned": unit, "replaced": _hashes(replaced), "readings": read_hash}
-        change.record(item.name, {"assigned": item.assigned}, said)
+        change.record(item.name, {"assigned": item.assigned, "released": released}, said)
 
 
 def arrivals_in(connection: Connection, period: str) -> dict[str, date]:
@@ -222,15 +215,18 @@ class _Import:
     def take(self, files: Iterable[tuple[str, bytes]]) -> Generator[Receipt, None, None]:
         """The receipt of each file, in their order; what has no receipt yet is not stored."""
         listed = [_Came(masked(shown(name)), content, hashlib.sha256(content).hexdigest()) for name, content in files]
+        left_out = {one.name for one in listed if is_left_out(one.name.rpartition("/")[2])}
         with self.store.reading() as connection:
             known = confirmed(connection, self.period.code)
             there = {one.digest for one in listed if self._is_known(connection, one.digest)}
-        new = [one for one in listed if one.digest not in there]
+        new = [one for one in listed if one.digest not in there and one.name not in left_out]
         reads = read_bytes(with_matches(self.rulebook, known), [(one.name, one.content, None) for one in new])
         with closing(reads):
             looked_at = own_reports(self.actor, self.rulebook, reads) if self.actor.role == "unit" else reads
             for one in listed:
-                if one.digest in there:
+                if one.name in left_out:
+                    yield Receipt(one.name, "left out", (), (), (), one.digest)
+                elif one.digest in there:
                     yield Receipt(one.name, "known", (), (), (), one.digest)
                 else:
                     yield self._take(one, next(looked_at), known)
@@ -290,7 +286,7 @@ class _Import:
             ).returning(table.c.id)
         ).scalar_one()
         read_hash = write_read(connection, number, read, read_with(self.rulebook, known, None))
-        replaced = _supersede(change, number, came.name, covered(read.readings))
+        replaced = _supersede(change, number, came.name, self.batch, covered(read.readings), self.rulebook)
         said = {
             "id": number, "sha256": came.digest, "received": received, "batch": self.batch, "readings": read_hash,
         }
@@ -328,28 +324,19 @@ def is_unreadable(read: FileRead) -> bool:
     return read.units is None and any(finding.severity is not Severity.INFO for finding in read.findings)
 
 
-def _supersede(change: Change, number: int, name: str, covers: Covers) -> list[Submission]:
+def _supersede(
+    change: Change, number: int, name: str, batch: str, covers: Covers, rulebook: Rulebook
+) -> list[Submission]:
     """Mark what a submission replaces; answers these. What a person of a unit sends touches that unit's files only."""
     connection, table = change.connection, tables.submissions
-    earlier = [_submission(row) for row in connection.execute(_current(change.period, covers, name)).mappings()]
-    sent_by = people_of_units(connection)
-    replaced = [
-        item for item in earlier
-        if item.id < number and supersedes(name, covers, item)
-        and (change.actor.role != "unit" or of_unit(item, change.actor))
-        and (item.covers or sent_by.get(item.received_by) in {None, *covers})
-    ]
+    found = [_submission(row) for row in connection.execute(_current(change.period, covers, name)).mappings()]
+    earlier = [one for one in found if one.id < number
+               and (change.actor.role != "unit" or of_unit(one, change.actor))]
+    replaced = superseded(name, covers, batch, earlier, people_of_units(connection), rulebook)
     connection.execute(
         update(table).where(table.c.id.in_([item.id for item in replaced])).values(superseded_by=number)
     )
     return replaced
-
-
-def supersedes(name: str, covers: Covers, earlier: Submission) -> bool:
-    """Whether a file is the newer version of an earlier one. Names decide nothing: many units send `report.xlsx`."""
-    if not earlier.covers:
-        return name == earlier.name and bool(covers)
-    return all(set(fields) <= set(covers.get(unit, ())) for unit, fields in earlier.covers.items())
 
 
 def _hashes(items: Iterable[Submission]) -> list[str]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from app_pages.parts.acting import may
-from app_pages.parts.assign import assign_control
 from app_pages.parts.held_files import show_held
+from app_pages.parts.one_file import file_controls
 from app_pages.parts.opening import Page
 from app_pages.parts.static_table import plain
 from office.appraisals import Appraisal
@@ -26,8 +25,8 @@ OF_NOBODY = frozenset({"unit_not_named", "units_disagree", "unit_ambiguous"})
 class InQuestion:
     """Files that count, each with what is wrong with it."""
 
-    unreadable: Sequence[tuple[Submission, Finding]]
-    of_nobody: Sequence[tuple[Submission, Finding]]
+    unreadable: Sequence[tuple[Submission, Sequence[Finding]]]
+    of_nobody: Sequence[tuple[Submission, Sequence[Finding]]]
     held: int
 
     @property
@@ -40,15 +39,14 @@ def in_question(page: Page, found: Appraisal) -> InQuestion:
     about: dict[str | None, list[Finding]] = {}
     for finding in found.findings:
         about.setdefault(finding.file, []).append(finding)
-    unreadable, of_nobody = list[tuple[Submission, Finding]](), list[tuple[Submission, Finding]]()
+    unreadable, of_nobody = list[tuple[Submission, Sequence[Finding]]](), list[tuple[Submission, Sequence[Finding]]]()
     names = names_told(current)
     for item in current:
         file = names[item.id]
-        for finding in about.get(file, []):
-            if file in found.reports.files and finding.code in OF_NOBODY:
-                of_nobody.append((item, finding))
-            elif file not in found.reports.files and finding.severity is not Severity.INFO:
-                unreadable.append((item, finding))
+        readable, said = file in found.reports.files, about.get(file, [])
+        wrong = [one for one in said if (one.code in OF_NOBODY if readable else one.severity is not Severity.INFO)]
+        if wrong:
+            (of_nobody if readable else unreadable).append((item, wrong))
     return InQuestion(unreadable, of_nobody, len(undecided(page.store, page.period.code)))
 
 
@@ -61,20 +59,26 @@ def show_in_question(page: Page, found: Appraisal, files: InQuestion) -> None:
     show_held(page)
     if files.of_nobody:
         st.header(say("page.files.of_nobody", count=len(files.of_nobody)), anchor=False)
-        for item, finding in files.of_nobody:
+        for item, wrong in files.of_nobody:
             with st.container(border=True, gap="xsmall"):
-                show_item(item, finding, sentences)
-                if may(page.period, "assign file"):
-                    assign_control(page, [item], f"file_{item.id}")
+                show_item(page, item, wrong, sentences)
+                file_controls(page, [item], f"file_{item.id}")
     if files.unreadable:
         st.header(say("page.files.unreadable", count=len(files.unreadable)), anchor=False)
         st.markdown(say("page.files.unreadable_about"))
-        for item, finding in files.unreadable:
+        for item, wrong in files.unreadable:
             with st.container(border=True, gap="xsmall"):
-                show_item(item, finding, sentences)
+                show_item(page, item, wrong, sentences)
+                file_controls(page, [item], f"file_{item.id}", assigning=False)
 
 
-def show_item(item: Submission, finding: Finding, sentences: Sentences) -> None:
-    """A file with what is wrong with it."""
+def show_item(page: Page, item: Submission, wrong: Sequence[Finding], sentences: Sentences) -> None:
+    """A file with what is wrong with it: each thing once, with the sheets of which it is said."""
     st.markdown(f"**{plain(item.name)}**")
-    st.markdown(plain(sentences.what(finding)))
+    sheets: dict[str, list[str]] = {}
+    for finding in wrong:
+        sheets.setdefault(sentences.what(finding), []).extend([finding.sheet] if finding.sheet else [])
+    for sentence, of in sheets.items():
+        st.markdown(plain(sentence))
+        if of:
+            st.caption(page.say("page.files.sheets", sheets=plain(page.say("page.list.join").join(dict.fromkeys(of)))))

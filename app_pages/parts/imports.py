@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import uuid4
 
 import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from app_pages.parts.acting import actor, attempt, done, may
-from app_pages.parts.assign import assign_control
 from app_pages.parts.local_time import local
+from app_pages.parts.one_file import file_controls, state
 from app_pages.parts.opening import Page
 from app_pages.parts.refusal import say_why_not
 from app_pages.parts.static_table import plain, table
-from office.submissions import Receipt, Submission, receive, submissions, undo_import
+from office.periods import rulebook_of
+from office.submissions import Receipt, Submission, receive, submissions
+from office.withdrawing import undo_import
+from wording.sentences import Sentences
 from wording.values import show
 
 IMPORT = "import"
@@ -37,6 +41,7 @@ class Import:
     waiting: list[UploadedFile]
     receipts: list[Receipt] = field(default_factory=list)
     held: dict[str, bytes] = field(default_factory=dict)
+    batch: str = field(default_factory=lambda: uuid4().hex)
     stopped: bool = False  # what waits then is left out
 
     @property
@@ -110,17 +115,23 @@ def go_on(page: Page, work: Import) -> None:
 
     with attempt(say):
         receive(page.store, actor(), period, work.files(), received=work.received, progress=report,
-                cancelled=lambda: work.stopped)
+                cancelled=lambda: work.stopped, batch=work.batch)
     if not work.under_way:
         st.rerun()
     work.stop()  # the reason stands above
 
 
 def show_imports(page: Page) -> None:
-    """Every file in the store, by import, the last one first; an import can be undone, a file given to a unit."""
+    """Every file in the store, by import, the last one first, or those of one unit; one or all can be taken back."""
     say, found = page.say, submissions(page.store, page.period.code)
     if not found:
         st.caption(say("page.import.no_files"))
+        return
+    unit = choose_unit(page, found)
+    if unit is not None:
+        items = [item for item in reversed(found) if unit in item.units or unit in item.covers]
+        files_table(page, items, f"unit_{unit}")
+        file_controls(page, items, f"unit_{unit}")
         return
     batches: dict[str, list[Submission]] = {}
     for item in reversed(found):
@@ -143,17 +154,10 @@ def show_batch(page: Page, batch: str, items: list[Submission]) -> None:
     if not fold.open:
         return
     with fold:
-        files = pd.DataFrame({
-            say("page.findings.file"): [item.name for item in items],
-            say("page.column.state"): [say(f"page.submission.{state(item)}") for item in items],
-            say("page.review.stored"): [show(local(item.stored), "", page.language) for item in items],
-            say("page.review.hash"): [item.sha256[:SHOWN] for item in items],
-        })
-        table(files, {}, label, f"files_{batch}")
+        files_table(page, items, f"batch_{batch}")
+        file_controls(page, items, f"batch_{batch}")
         if withdrawn:
             return
-        if may(page.period, "assign file"):
-            assign_control(page, [item for item in items if item.current], f"batch_{batch}")
         undo = may(page.period, "undo import")
         if undo and st.button(say("page.import.undo"), key=f"undo_{batch}", icon=":material/undo:"):
             with attempt(say):
@@ -162,5 +166,32 @@ def show_batch(page: Page, batch: str, items: list[Submission]) -> None:
                 done(say("page.import.undone", count=count))
 
 
-def state(item: Submission) -> str:
-    return "withdrawn" if item.withdrawn else "superseded" if item.superseded_by else "current"
+def choose_unit(page: Page, items: Sequence[Submission]) -> str | None:
+    """The unit whose files are looked for, office tables with values of it among them; None for all imports."""
+    say, rulebook = page.say, rulebook_of(page.store, page.period)
+    there = {unit for item in items for unit in (*item.units, *item.covers)}
+    units = {unit.code: unit.label.text(page.language) for unit in rulebook.units if unit.code in there}
+    if not units:
+        return None
+    return st.selectbox(say("page.files.of_unit"), list(units), index=None, format_func=units.__getitem__,
+                        key="files_of_unit", width=320, placeholder=say("page.files.every_import"))
+
+
+def files_table(page: Page, items: Sequence[Submission], key: str) -> None:
+    """A line a file: whose it is, what it is now, when it came and was stored, the beginning of its hash."""
+    say, sentences = page.say, Sentences(page.language, rulebook_of(page.store, page.period))
+    files = pd.DataFrame({
+        say("page.findings.file"): [item.name for item in items],
+        say("page.column.units"): [several(page, sentences, list(item.covers)) for item in items],
+        say("page.column.state"): [say(f"page.submission.{state(item)}") for item in items],
+        say("page.column.received"): [show(item.received, "", page.language) for item in items],
+        say("page.review.stored"): [show(local(item.stored), "", page.language) for item in items],
+        say("page.review.hash"): [item.sha256[:SHOWN] for item in items],
+    })
+    table(files, {}, say("page.files.alt", count=len(items)), f"files_{key}")
+
+
+def several(page: Page, sentences: Sentences, units: Sequence[str]) -> str:
+    """The first three units by name, and how many there are."""
+    names = page.say("page.list.join").join(sentences.unit(unit) for unit in units[:3])
+    return names if len(units) <= 3 else page.say("page.list.and_more", units=names, count=len(units))

@@ -7,9 +7,10 @@ import io
 import pandas as pd
 import streamlit as st
 
-from app_pages.parts.imports import SHOWN, state
+from app_pages.parts.imports import SHOWN
 from app_pages.parts.local_time import local
 from app_pages.parts.marked_files import XLSX
+from app_pages.parts.one_file import state
 from app_pages.parts.opening import OwnPage
 from app_pages.parts.static_table import table
 from intake.forms.names import Names

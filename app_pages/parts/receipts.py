@@ -11,8 +11,9 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.changes import show_changes
+from app_pages.parts.choices import choose
 from app_pages.parts.findings import findings_table
-from app_pages.parts.imports import IMPORT, Import, last_import
+from app_pages.parts.imports import IMPORT, Import, last_import, several
 from app_pages.parts.local_time import local
 from app_pages.parts.opening import Page
 from app_pages.parts.static_table import table
@@ -82,7 +83,9 @@ def show_last_import(page: Page, found: Appraisal) -> None:
 def say_result(page: Page, work: Import, files: Sequence[Taken]) -> None:
     """One sentence with the files counted by what became of them."""
     say, counts = page.say, Counter(file.receipt.outcome for file in files)
-    said = say("page.import.done", **{name.replace(" ", "_"): counts[name] for name in OUTCOMES})
+    said = say("page.import.done", **{name.replace(" ", "_"): counts[name] for name in OUTCOMES if name != "left out"})
+    if counts["left out"]:
+        said += say("page.import.left_out", count=counts["left out"])
     errors = sum(file.count(Severity.ERROR) for file in files)
     if errors:
         said += say("page.import.done_errors", count=errors)
@@ -111,7 +114,7 @@ def receipts_table(page: Page, found: Appraisal, files: Sequence[Taken]) -> None
     rows = {
         say("page.findings.file"): [file.receipt.name for file in files],
         say("page.column.outcome"): [became(page, file) for file in files],
-        say("page.column.units"): [whose(page, sentences, file.receipt.units) for file in files],
+        say("page.column.units"): [several(page, sentences, file.receipt.units) for file in files],
         say("page.findings.error"): [file.count(Severity.ERROR) for file in files],
         say("page.findings.warning"): [file.count(Severity.WARNING) for file in files],
     }
@@ -126,18 +129,13 @@ def became(page: Page, file: Taken) -> str:
     return page.say("page.receipts.replaces", outcome=said, names=names) if names else said
 
 
-def whose(page: Page, sentences: Sentences, units: Sequence[str]) -> str:
-    names = page.say("page.list.join").join(sentences.unit(unit) for unit in units[:3])
-    return names if len(units) <= 3 else page.say("page.list.and_more", units=names, count=len(units))
-
-
 def offer_receipts(page: Page, found: Appraisal, files: Sequence[Taken]) -> None:
     """The receipt of one file, or of all, as a text to copy or to save."""
     say = page.say
     with st.expander(say("page.import.receipts", count=len(files)), icon=":material/receipt_long:"):
         numbers = [None, *range(len(files))] if len(files) > 1 else [0]
-        chosen = st.selectbox(
-            say("page.receipts.of"), numbers, key="receipt_of", width=420,
+        chosen = choose(
+            st, say, "page.receipts.of", numbers, key="receipt_of", width=420,
             format_func=lambda number: say("page.receipts.of_all") if number is None else files[number].receipt.name,
         )
         text = receipt_text(page, found.result.rulebook, files if chosen is None else [files[chosen]])
@@ -155,7 +153,7 @@ def receipt_text(page: Page, rulebook: Rulebook, files: Sequence[Taken]) -> str:
         lines += ["", say("page.receipt.file", number=number, name=receipt.name),
                   say("page.receipt.outcome", outcome=became(page, file))]
         if receipt.units:
-            lines.append(say("page.receipt.units", units=whose(page, sentences, receipt.units)))
+            lines.append(say("page.receipt.units", units=several(page, sentences, receipt.units)))
         if receipt.received is not None:
             lines.append(say("page.receipt.received", day=receipt.received, at=local(receipt.stored)))
         if receipt.copy_of is not None:

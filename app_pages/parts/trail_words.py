@@ -14,7 +14,9 @@ from wording.values import show
 from wording.words import Words
 
 SAID_ALREADY = frozenset({"table", "id", "account", "period", "by", "at", "unit", "rule"})  # the other columns say it
-FOR_THE_CHECK = frozenset({"batch", "readings", "evidence", "inputs", "results", "finding"})  # the file has them
+FOR_THE_CHECK = frozenset({  # the file has them
+    "batch", "readings", "released", "evidence", "inputs", "results", "finding",
+})
 HASH = 64  # characters of a hash: its beginning is enough to tell it apart
 _CODES = {  # where the words of a key's codes stand
     "state": ("office.state", "office.problem"), "outcome": ("page.objections",),

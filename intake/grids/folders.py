@@ -49,10 +49,11 @@ def spreadsheet_paths(paths: Sequence[Path]) -> FoundFiles:
 def _files(folder: Path) -> Iterator[Path]:
     for parent, below, files in os.walk(folder):
         links = [name for name in below if (Path(parent) / name).is_symlink()]
-        below[:] = sorted(name for name in below if _wanted(name) and name not in links)
-        for name in sorted(name for name in [*files, *links] if _wanted(name)):
+        below[:] = sorted(name for name in below if not is_left_out(name) and name not in links)
+        for name in sorted(name for name in [*files, *links] if not is_left_out(name)):
             yield Path(parent) / name
 
 
-def _wanted(name: str) -> bool:
-    return not name.startswith(_OWNER_FILES) and name.lower() not in _SYSTEM_FILES
+def is_left_out(name: str) -> bool:
+    """Whether the name is that of a temporary, hidden or system file: no report, whatever is in it."""
+    return name.startswith(_OWNER_FILES) or name.lower() in _SYSTEM_FILES

@@ -11,7 +11,8 @@ from office_shop import CLERK, found, new_period, report_bytes, send
 
 from office.appraisals import appraisal
 from office.store import Store, open_store
-from office.submissions import submissions, undo_import
+from office.submissions import submissions
+from office.withdrawing import undo_import
 from scoring.tables import ranking
 
 

@@ -15,8 +15,9 @@ from office.refused import Refused
 from office.reported import renew_readings
 from office.states import set_deadline
 from office.store import Store, open_store, tables
-from office.submissions import assign_file, submissions, undo_import
+from office.submissions import assign_file, submissions
 from office.verification import verify
+from office.withdrawing import undo_import
 from scoring.finding import Finding, Severity
 
 

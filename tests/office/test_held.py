@@ -33,8 +33,9 @@ from office.refused import Refused
 from office.reported import reports_of
 from office.snapshots import rescore
 from office.store import Store, tables
-from office.submissions import Receipt, receive, submissions, undo_import
+from office.submissions import Receipt, receive, submissions
 from office.verification import verify
+from office.withdrawing import undo_import
 
 PHONE = "13800001234"
 LATER = date(2025, 12, 9)

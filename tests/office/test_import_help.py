@@ -20,6 +20,7 @@ from office.refused import Refused
 from office.reported import renew_readings, reports_of
 from office.store import Store, tables
 from office.submissions import assign_file, receive, submissions
+from office.verification import verify
 from scoring.finding import Finding, Severity
 
 
@@ -56,6 +57,20 @@ def test_a_file_that_names_nobody_is_assigned_by_a_person(store: Store, tmp_path
     assert values(store)["B", "held"] == 9
     assert submissions(store, "2025")[0].units == ["B"]
     assert appraisal(store, found(store)).arrivals["B"] == "reported"
+
+
+def test_a_file_assigned_to_the_wrong_unit_gives_that_units_report_back_when_it_is_assigned_again(
+    store: Store, tmp_path: Path
+) -> None:
+    send(store, "乙镇.xlsx", report_bytes(tmp_path, "B", held=9, trained=50, members=60))
+    rows: list[tuple[str, object]] = [("已开会次数", 3), ("轮训人数", 5), ("党员人数", 6)]
+    send(store, "报表.xlsx", form(tmp_path, "党建工作考核报表", rows))
+    number = submissions(store, "2025")[1].id
+    assign_file(store, CLERK, found(store), number, "B")
+    assert values(store)["B", "held"] == 3
+    assign_file(store, CLERK, found(store), number, "A")
+    assert (values(store)["A", "held"], values(store)["B", "held"]) == (3, 9)
+    assert verify(store, None).broken == ()
 
 
 def test_an_assigned_file_supersedes_the_units_earlier_one(store: Store, tmp_path: Path) -> None:

@@ -11,8 +11,11 @@ from office_shop import CLERK, current_files, first_arrivals, found, new_period,
 from office.appraisals import appraisal
 from office.audit import entries
 from office.files import plain_name
+from office.refused import Refused
 from office.store import Store
-from office.submissions import receive, submissions, undo_import
+from office.submissions import receive, submissions
+from office.verification import verify
+from office.withdrawing import undo_import, withdraw_file
 
 
 @pytest.fixture
@@ -72,6 +75,52 @@ def test_a_file_that_cannot_be_read_is_kept_until_a_better_one_of_its_name_comes
     assert [finding.severity.value for finding in receipt.findings] == ["error"]
     send(store, "甲镇.xlsx", report_bytes(tmp_path, "A", held=10, trained=60, members=60))
     assert [item.current for item in submissions(store, "2025")] == [False, True]
+
+
+def test_an_unreadable_file_stays_when_one_of_its_name_comes_and_nothing_says_that_it_is_the_same_units(
+    store: Store, tmp_path: Path
+) -> None:
+    picture = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
+    send(store, "报表.xlsx", picture)
+    send(store, "甲镇.xlsx", picture + b"\0")
+    send(store, "报表.xlsx", report_bytes(tmp_path, "A", held=10, trained=60, members=60))
+    send(store, "甲镇.xlsx", report_bytes(tmp_path, "B", held=10, trained=60, members=60))
+    assert [one.current for one in submissions(store, "2025")] == [True] * 4
+
+
+def test_of_two_versions_in_one_import_nobody_knows_which_is_newer_and_what_differs_is_asked(
+    store: Store, tmp_path: Path
+) -> None:
+    first = report_bytes(tmp_path, "A", held=10, trained=60, members=60)
+    files = [("甲镇.xlsx", first), ("甲镇（初稿）.xlsx", report_bytes(tmp_path, "A", held=7, trained=60, members=60))]
+    receipts = receive(store, CLERK, found(store), files, received=date(2025, 11, 1))
+    assert [receipt.outcome for receipt in receipts] == ["new", "new"]
+    shown = appraisal(store, found(store))
+    assert ("two_values", "held") in [(one.code, one.field) for one in shown.findings]
+    assert {one.field for one in shown.reports.readings} == {"trained", "members"}
+    send(store, "甲镇（定稿）.xlsx", report_bytes(tmp_path, "A", held=11, trained=60, members=60))
+    assert names(store) == ["甲镇（定稿）.xlsx"], "a later import takes the place of both"
+
+
+def test_what_the_system_lays_beside_reports_is_left_out_and_said(store: Store, tmp_path: Path) -> None:
+    files = [("~$甲镇.xlsx", b"\4owner"), ("甲镇.xlsx", report_bytes(tmp_path, "A", held=1)), ("Thumbs.db", b"x")]
+    receipts = receive(store, CLERK, found(store), files, received=date(2025, 11, 1))
+    assert [receipt.outcome for receipt in receipts] == ["left out", "new", "left out"]
+    assert names(store) == ["甲镇.xlsx"]
+
+
+def test_one_file_of_an_import_is_withdrawn_and_what_it_superseded_counts_again(store: Store, tmp_path: Path) -> None:
+    send(store, "甲镇.xlsx", report_bytes(tmp_path, "A", held=10, trained=60, members=60))
+    files = [("wrong.xlsx", report_bytes(tmp_path, "A", held=1, trained=1, members=60)),
+             ("乙镇.xlsx", report_bytes(tmp_path, "B", held=9, trained=50, members=60))]
+    receive(store, CLERK, found(store), files, received=date(2025, 11, 1))
+    wrong = submissions(store, "2025")[1]
+    withdraw_file(store, CLERK, "2025", wrong.id)
+    assert names(store) == ["乙镇.xlsx", "甲镇.xlsx"]
+    with pytest.raises(Refused, match="not_current"):
+        withdraw_file(store, CLERK, "2025", wrong.id)
+    assert undo_import(store, CLERK, "2025", wrong.batch) == 1
+    assert verify(store, None).broken == ()
 
 
 def test_an_import_can_be_undone_and_what_it_superseded_counts_again(store: Store, tmp_path: Path) -> None:
