@@ -19,7 +19,7 @@ _WHOLE_NAME = re.compile(r"[镇乡道处场区委市县所园]$")
 _KIND = re.compile(r"镇|乡|街道")
 # What may follow a name that does not end in "town" or "subdistrict" itself.
 _AFTER = re.compile(r"(?:镇|乡|街道|党|委|工委|办|报|上报|填报|年|的|基层|[0-9]|数据|材料|表)")
-_BELOW = re.compile(r"村|社区|居委会|支部|总支|学校|中学|小学|幼儿园|卫生院|医院|机关|企业|公司")
+_BELOW = re.compile(r"村|社区|居委会|支部|总支|校|中学|小学|幼儿园|院|站|所|厂|队|中心|机关|企业|公司")
 _LISTED = re.compile(r"[、，,；;/\n&]")
 _SHORTEST_CODE = 2
 _SHORTEST_NUMBER = 4

@@ -128,9 +128,16 @@ def bands_of(sheet: Sheet) -> list[Band]:
 
 
 def _as_above(band: Band, before: Band) -> Band:
-    """The band with what the headings above the last one said, where it only repeats it on the next page."""
+    """The band with what the headings above the last one said, where it only repeats it on the next page.
+
+    Or where it goes on with it: without a heading for its units, below one that says another kind.
+    """
     columns = dict(band.columns)
+    goes_on = bool(before.with_word(Word.UNIT)) and not band.with_word(Word.UNIT)
     for c, heading in band.columns.items():
+        over = before.columns.get(max((j for j in before.columns if j <= c), default=-1))
+        if goes_on and over is not None and over.meaning is None and says_another_kind(over.text, heading.text):
+            columns[c] = replace(heading, text=f"{over.text} {heading.text}", meaning=None, narrowed=True)
         said = before.columns.get(c)
         if said is None or not (said.narrowed or said.other_period):
             continue
@@ -280,14 +287,16 @@ def _is_parent(sheet: Sheet, r: int, first: int, below: int) -> bool:
     """
     if r < first or (r not in sheet.loose and r not in sheet.labels):
         return False
-    cells = list(sheet.filled(r))
-    if not is_text_row(sheet, r):
+    headed = [(c, cell) for c, cell in sheet.filled(r) if isinstance(cell, str) or sheet.shown((below, c)) is not None]
+    cells = [(c, cell) for c, cell in headed if isinstance(cell, str)]
+    if len(cells) < len(headed) or not cells:
         return any(_is_kind_above(sheet, r, c, cell) for c, cell in cells)
     if any(meaning.word is Word.NOTHING for _, meaning in sheet.labels.get(r, ())):
         return False
     units = {c for c, meaning in sheet.labels[below] if meaning.word is Word.UNIT and not is_item(meaning)}
-    if any(c in units or sheet.shown((below, c)) is None for c, _ in cells):
-        return False
+    over = {c for c, meaning in sheet.labels.get(r, ()) if meaning.word is Word.UNIT and not is_item(meaning)}
+    if any(c in units or (sheet.shown((below, c)) is None and c not in over) for c, _ in cells):
+        return any(_is_kind_above(sheet, r, c, cell) for c, cell in cells if c not in units)
     if any(sign in _OF_WHICH.sub("", str(cell)) for _, cell in cells for sign in "：:"):
         return False
     if len(cells) < 2 and not _is_kind_above(sheet, r, *cells[0]):

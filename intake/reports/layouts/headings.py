@@ -112,12 +112,17 @@ def _reach(sheet: Sheet, r: int, c: int) -> tuple[int, int]:
         return first, last
     first = last = c
     row = sheet.rows[r]
-    if not any(place[0] == r and end > place[1] for place, _, end in sheet.spans.values()):
+    if not _merges(sheet, r):
         while first > 0 and row[first] is None:
             first -= 1
         while last + 1 < len(row) and sheet.shown((r, last + 1)) is None:
             last += 1
     return first, last
+
+
+def _merges(sheet: Sheet, r: int) -> bool:
+    """Did somebody merge cells of the row, so that a blank one beside them belongs to none?"""
+    return any(place[0] == r and end > place[1] for place, _, end in sheet.spans.values())
 
 
 def _path_meaning(sheet: Sheet, texts: list[str]) -> tuple[Meaning | None, int]:
@@ -136,7 +141,7 @@ def _short_years(text: str) -> frozenset[int]:
 def _part(sheet: Sheet, r: int, c: int, bottom: int) -> str:
     """The text that heads column c in row r; above the last row a heading reaches to the right over blank cells."""
     cell = sheet.shown((r, c))
-    if cell is None and r < bottom and not sheet.grid.merged and sheet.at((bottom, c)) is not None:
+    if cell is None and r < bottom and not _merges(sheet, r) and sheet.at((bottom, c)) is not None:
         left = next((column for column in range(c - 1, -1, -1) if sheet.at((r, column)) is not None), None)
         # A heading that has its own column down to the last row reaches no further than itself.
         if left is not None and sheet.at((bottom, left)) is not None:
