@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 
 from reports.texts import as_cell_text
+from scoring.numbers import snap_one
 
 LINE = 16  # points, the height of a line
 HIGHEST = 409  # points that Excel gives a row
@@ -58,17 +59,17 @@ def written(rows: Iterable[Sequence[Any]], columns: Sequence[Styled], first: int
 
 
 def _number(value: Any) -> str | None:
-    """What stands in a cell after its style; None for what is text."""
+    """What stands in a cell after its style, without the noise of binary fractions; None for what is text."""
     if isinstance(value, str):
         return None
     if isinstance(value, float):
-        return f"><v>{float(value)!r}</v>"
+        return f"><v>{snap_one(value)!r}</v>"
     if isinstance(value, bool):
         return f' t="b"><v>{int(value)}</v>'
     if isinstance(value, int):
         return f"><v>{value}</v>"
     if isinstance(value, Live):
-        return f"><f>{escape(value.formula)}</f><v>{float(value.value)!r}</v>"
+        return f"><f>{escape(value.formula)}</f><v>{snap_one(value.value)!r}</v>"
     return f"><v>{to_excel(value):g}</v>" if isinstance(value, date) else None
 
 

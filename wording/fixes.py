@@ -55,7 +55,7 @@ class FixWords:
     def amount(self, field: Field, amount: float) -> str:
         """How much, with its unit of measure, where Chinese forms give one."""
         measure = field.unit_of_measure if self.language == "zh" and field.type != "percent" else ""
-        return f"{self.value(field, amount)}{measure}"
+        return f"{self.value(field, amount)} {measure}".rstrip()
 
     def total_effort(self, changes: Mapping[str, float]) -> str:
         """The work that several units need together, field by field."""
@@ -88,9 +88,8 @@ class FixWords:
         return self.quoted(gate.reason.text(self.language) or code)
 
     def quoted(self, text: str) -> str:
-        """A name in quotation marks; marks inside it become single ones."""
-        inside = text.replace("“", "‘").replace("”", "’")
-        return self.words("fixes.quoted", text=inside)
+        """A name in quotation marks."""
+        return self.words("fixes.quoted", text=text)
 
     def effect(self, fix: Fix, now: State) -> str:
         """What it brings: points, place among those ranked together, grade where it changes."""

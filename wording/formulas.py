@@ -57,9 +57,13 @@ class Formulas:
                 said.append(self.words(absent) if inputs[name] is None else self._value(name, inputs[name]))
         return "".join(said)
 
+    def choice(self, name: str) -> str:
+        """The label of a choice; any other text as it is."""
+        return self._choices.get(name, name)
+
     def _value(self, name: str, value: Any) -> str:
         chosen = isinstance(value, str) and name not in self._texts
-        return show(self._choices.get(value, value) if chosen else value, "", self.words.language)
+        return show(self.choice(value) if chosen else value, "", self.words.language)
 
     def _said(self, node: Node) -> str:
         return write(node, self._instead)

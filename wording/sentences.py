@@ -23,7 +23,7 @@ _KNOWN = ("received", "period_start", "period_end", "deadline", "coefficient", "
 
 _NAMES = frozenset({
     "fields", "field", "ledger", "column", "formula", "rule", "grade", "before", "limit", "check", "by", "values",
-    "cells", "parts", "ranges", "condition",
+    "cells", "parts", "ranges", "condition", "matter",
 })  # fmt: skip
 """Of the values of a step or finding, those that hold names of a rulebook or want a sentence of their own."""
 
@@ -119,8 +119,8 @@ class Sentences:
                 readable[key] = self.field(value) if known or key != "field" else self.formula(value)
             elif key == "formula" and isinstance(value, str) and "character" not in values:  # else as it is written
                 readable[key] = self.formula(value)
-            elif key == "rule" and isinstance(value, str):
-                readable[key] = self.rule(value)
+            elif key in ("rule", "matter") and isinstance(value, str):  # a matter may be a choice of a list
+                readable[key] = self.rule(value) if key == "rule" else self._formulas.choice(value)
             elif key in ("grade", "before", "limit") and (value is None or isinstance(value, str)):
                 readable[key] = self.grade(value)
             elif key in ("check", "condition") and isinstance(value, str):

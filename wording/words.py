@@ -20,6 +20,7 @@ from wording.values import show
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+INSIDE = str.maketrans("“”", "‘’")  # marks inside marks are single ones
 CATALOGUE = Path(__file__).parent / "catalogue"
 
 
@@ -65,7 +66,8 @@ class Words:
             said.append(text)
             if name is not None:
                 known = name in values
-                said.append(show(values[name], form, self.language) if known else self._of_period(name, form, values))
+                value = show(values[name], form, self.language) if known else self._of_period(name, form, values)
+                said.append(value.translate(INSIDE) if text.endswith(("“", '"')) else value)
         return "".join(said)
 
     def _of_period(self, name: str, form: str, values: Mapping[str, Any]) -> str:

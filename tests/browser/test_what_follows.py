@@ -58,8 +58,8 @@ def test_letters_a_promise_and_a_draft(office: tuple[str, Store], page: Page, tm
     assert len(said) == 3
 
     visit(page, f"{url}/fixes?lang=zh&unit=A")
-    expect(page.get_by_text("已开会次数由10增加到12（多2）").first).to_be_visible()
-    expect(page.get_by_text("多得1分").first).to_be_visible()
+    expect(page.get_by_text("已开会次数由 10 增加到 12（多 2）").first).to_be_visible()
+    expect(page.get_by_text("多得 1 分").first).to_be_visible()
 
     visit(page, f"{url}/replay?lang=zh")
     page.locator("input[type=file]").first.set_input_files(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import re
 import subprocess
 import zipfile
 
@@ -16,6 +17,7 @@ from python_calamine import CalamineWorkbook
 
 from reports.issue import Decision, Issue
 from reports.result_workbook import result_workbook
+from reports.rows import Live, Styled, written
 from scoring.result import Result
 
 COUNTY = """
@@ -184,6 +186,12 @@ def test_lost_points_add_up_to_what_is_missing_from_full_marks(result, made):
     areas = opened(made)["问题领域"]
     lost = [row[2] for row in areas.iter_rows(min_row=2, values_only=True)]
     assert lost == sorted(lost, reverse=True)
+
+
+def test_figures_are_stored_without_the_noise_of_binary_fractions():
+    lost, exact = 16 - 15.85, 0.1 + 0.2
+    (row,) = written([[lost, Live("A1+B1", exact), 97.1]], [Styled(1, 0, 10)] * 3, 2)
+    assert re.findall("<v>(.*?)</v>", row) == ["0.15", "0.3", "97.1"]
 
 
 def test_the_decided_grade_stands_beside_the_computed_one_with_its_reason(result):

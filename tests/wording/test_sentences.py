@@ -213,6 +213,17 @@ def test_choices_stand_with_their_labels_and_other_quoted_words_as_written(langu
     assert said in Sentences(language, rated.rulebook).step(rated.leaves["r1"].explain(0)[0])
 
 
+@pytest.mark.parametrize(("matter", "said"), [("fair", "“一般”合计 +6 分"), ("修路", "“修路”合计 +6 分")])
+def test_a_matter_that_is_a_choice_is_said_with_its_label(matter, said):
+    step = Step("prices.limited", {"matter": matter, "exact": 6, "amount": 4})
+    assert said in Sentences("zh", appraised(CHOSEN, {"A": "good = 2"}).rulebook).step(step)
+
+
 def test_a_condition_that_does_not_hold_is_told_with_labels(result):
     step = Step("not_applicable", {"condition": "AND(members > 0, NOT(ISBLANK(LAST_YEAR(trained))))"})
     assert Sentences("zh", result.rulebook).step(step) == "不适用（条件“且(党员 > 0, 非(未填报(上年(参训党员))))”不成立）"
+
+
+def test_marks_inside_quotation_marks_become_single_ones():
+    assert Words("zh")("fixes.quoted", text="不得评为“较好”以上") == "“不得评为‘较好’以上”"
+    assert Words("en")("fixes.quoted", text="the “three assets”") == '"the ‘three assets’"'
