@@ -7,6 +7,7 @@ one appraisal and the last round in another (period_words.po has all of these).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,6 @@ from wording.values import show
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
-INSIDE = str.maketrans("“”", "‘’")  # marks inside marks are single ones
 CATALOGUE = Path(__file__).parent / "catalogue"
 
 
@@ -46,6 +46,15 @@ def _pieces(sentence: str) -> tuple[tuple[str, str | None, str], ...]:
     return tuple((text, name, form or "") for text, name, form, _ in Formatter().parse(sentence))
 
 
+def _inside(text: str) -> str:
+    """Marks inside marks are single ones; where they close and open those around them (a”, “b) they stay.
+
+    >>> _inside("the “three assets”"), _inside("a”, “b")
+    ('the ‘three assets’', 'a”, “b')
+    """
+    return re.sub("“([^“”]*)”", r"‘\1’", text)
+
+
 class Words:
     """Says codes in one language, about periods of one kind.
 
@@ -67,7 +76,7 @@ class Words:
             if name is not None:
                 known = name in values
                 value = show(values[name], form, self.language) if known else self._of_period(name, form, values)
-                said.append(value.translate(INSIDE) if text.endswith(("“", '"')) else value)
+                said.append(_inside(value) if text.endswith(("“", '"')) else value)
         return "".join(said)
 
     def _of_period(self, name: str, form: str, values: Mapping[str, Any]) -> str:
