@@ -10,7 +10,7 @@ from intake.grids.grid import Cell
 from intake.reports.labels import measure_alone, normal
 from intake.reports.layouts.headings import Heading, headings_of, is_item, names_item
 from intake.reports.layouts.lines import is_continuation, is_note, is_signature
-from intake.reports.layouts.units_below import has_units_below, names_units
+from intake.reports.layouts.units_below import has_units_below, item_column, names_units
 from intake.reports.qualifiers import is_of_part_of_year, says_another_kind
 from intake.reports.sheet import Place, Sheet, holds_value, is_text_row
 from intake.reports.values.cells import could_be
@@ -121,6 +121,7 @@ def bands_of(sheet: Sheet) -> list[Band]:
         band = _as_above(band, found[-1]) if found and top == r else band
         # A register of receipts holds nothing but units and dates; in any other every heading may have slipped.
         named = unit_column is not None and (band.with_word(Word.RECEIVED) or names_units(sheet, bottom, unit_column))
+        named = named or item_column(sheet, bottom) is not None
         if band.fields or band.ledgers or named:
             found.append(band)
             below = bottom + 1

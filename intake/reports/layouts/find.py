@@ -10,10 +10,12 @@ from intake.reports.layouts.form import read_form
 from intake.reports.layouts.headings import Heading
 from intake.reports.layouts.inline import read_inline
 from intake.reports.layouts.ledger import read_ledger
+from intake.reports.layouts.long import read_long
 from intake.reports.layouts.narrowed import find_narrowed
 from intake.reports.layouts.parts import columns_of_parts, has_own_rows, read_parts
 from intake.reports.layouts.table import read_table
 from intake.reports.layouts.titled import find_titled
+from intake.reports.layouts.units_below import item_column
 from intake.reports.sheet import Place, Sheet, holds_value
 from intake.reports.words import Word
 from scoring.finding import Severity
@@ -30,8 +32,11 @@ def read_layouts(sheet: Sheet) -> int:
         sheet.headings.update((r, c) for r in range(band.top, band.bottom + 1) for c in band.columns)
         limit = bands[position + 1].top if position + 1 < len(bands) else len(sheet.rows)
         ledger, unclear = _ledger_of(sheet, band, start)
-        end = end_of(sheet, band, ledger, limit)
-        if unclear:
+        items = None if ledger or unclear else item_column(sheet, band.bottom)
+        end = end_of(sheet, band, ledger, limit) if items is None else limit
+        if items is not None:
+            read_long(sheet, band, items, end)
+        elif unclear:
             sheet.find(Severity.ERROR, "ledger_ambiguous", (band.bottom, min(band.columns)), ledgers=unclear)
             sheet.known.update((r, c) for r in range(band.top, end) for c in range(len(sheet.rows[r])))
         elif ledger is not None:

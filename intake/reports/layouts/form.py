@@ -13,7 +13,7 @@ from intake.reports.layouts.sizes import is_another_size, measure_beside
 from intake.reports.layouts.table import check_total, report_unmatched, unknown_unit
 from intake.reports.layouts.unheaded import read_unheaded
 from intake.reports.qualifiers import is_of_other_period, is_of_part_of_year
-from intake.reports.sheet import Entry, Sheet, holds_value
+from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.values.cells import could_be
 from intake.reports.values.measures import fits
 from intake.reports.values.measures import measure as measure_of
@@ -118,9 +118,10 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
             continue
         years = years_in(text)
         part = sheet.is_yearly and is_of_part_of_year(text)
-        if part or WORD_OF.get(normal(text)) is Word.EARLIER or (years and not years & sheet.period_years):
+        among = is_of_other_period(text) and sum(1 for _ in sheet.filled(above)) > 1  # 上年（含非公）, but no title
+        if part or among or WORD_OF.get(normal(text)) is Word.EARLIER or (years and not years & sheet.period_years):
             found.add(j)
-            sheet.find(Severity.INFO, "other_period", (above, j), label=text.strip())
+            _say_other_period(sheet, (above, j), text)
             sheet.known.update((r, j) for r, _, _ in labelled)
     return found
 
@@ -183,7 +184,14 @@ def _read_other_period(sheet: Sheet, c: int, j: int, heading: Heading, labelled:
             own, measure = found.fields[0], found.measure or meaning.measure
             sheet.entries.append(Entry(None, own, own.name, sheet.at((r, j)), (r, j), measure))
     if left:
-        sheet.find(Severity.INFO, "other_period", (heading.row, j), label=heading.text.strip())
+        _say_other_period(sheet, (heading.row, j), heading.text)
+
+
+def _say_other_period(sheet: Sheet, place: Place, text: str) -> None:
+    """Say it once of a column that goes on below a list."""
+    where = sheet.address(place)
+    if not any(finding.code == "other_period" and finding.cell == where for finding in sheet.findings):
+        sheet.find(Severity.INFO, "other_period", place, label=text.strip())
 
 
 def _of_other_period(sheet: Sheet, labels: list[str], said: tuple[str, ...]) -> Meaning | None:
@@ -282,7 +290,7 @@ def _read_columns_of_units(
         if _word(heading) in _ASIDE:
             sheet.known.update((r, j) for r, _, _ in labelled)
             if _word(heading) is Word.EARLIER and any(holds_value(sheet.at((r, j))) for r, _, _ in labelled):
-                sheet.find(Severity.INFO, "other_period", (heading.row, j), label=heading.text.strip())
+                _say_other_period(sheet, (heading.row, j), heading.text)
             if _word(heading) is Word.TOTAL:
                 _check_totals(sheet, labelled, j, [other for other in columns if other < j])
             continue

@@ -27,12 +27,12 @@ _OF_ONE = re.compile("小计|subtotal", re.IGNORECASE)
 
 @dataclass
 class _Whole:
-    """A unit (None: the sheet's), the rows of its places, and its own; `summed`: that row says that it is their sum."""
+    """A unit (None: the sheet's, "": nobody's), the rows of its places, its own, and those that are their sum."""
 
     unit: str | None
     places: list[int] = field(default_factory=list)
-    own: int | None = None
-    summed: bool = False
+    own: list[int] = field(default_factory=list)
+    sums: list[int] = field(default_factory=list)
 
 
 def columns_of_parts(band: Band) -> list[int]:
@@ -46,7 +46,7 @@ def has_own_rows(sheet: Sheet, band: Band, end: int) -> bool:
     """Does the table name units, or a sum of all its places, which is then the sheet's unit's own?"""
     first = max(columns_of_parts(band), default=-1) + 1
     rows = range(band.bottom + 1, end)
-    return bool(band.with_word(Word.UNIT)) or any(_total_at(sheet, r, first) is not None for r in rows)
+    return bool(unit_columns_of(sheet, band, end)) or any(_total_at(sheet, r, first) is not None for r in rows)
 
 
 def read_parts(sheet: Sheet, band: Band, end: int) -> None:
@@ -77,7 +77,7 @@ def read_parts(sheet: Sheet, band: Band, end: int) -> None:
         if whole.unit != "":
             _read_whole(sheet, band, whole, columns, smaller, unit_columns)
     for r in totals:
-        own = [whole.own for whole in wholes if whole.own is not None]
+        own = [row for whole in wholes for row in (*whole.own, *whole.sums)]
         places = [row for whole in wholes for row in whole.places]
         for c, asked in columns.items():
             check_total(sheet, asked, (r, c), [[(row, c) for row in rows] for rows in (own, places) if rows])
@@ -89,14 +89,11 @@ def _sort(
     """Put a row among the places of a unit, take it for the unit's own, or for the total of all."""
     if total is None:
         place = any(not is_empty(sheet.shown((r, c))) for c in smaller)
-        if place or not named or whole.own is not None:
-            whole.places.append(r)
-        else:
-            whole.own = r
+        (whole.places if place or not named else whole.own).append(r)
     elif total in smaller[1:]:
         return  # of one village's branches
-    elif named or (whole.own is None and (whole.unit is None or total in smaller or _says_of_one(sheet, r, total))):
-        whole.own, whole.summed = r, True
+    elif named or whole.unit is None or (not whole.sums and (total in smaller or _says_of_one(sheet, r, total))):
+        whole.sums.append(r)
     else:
         totals.append(r)
 
@@ -104,15 +101,16 @@ def _sort(
 def _read_whole(
     sheet: Sheet, band: Band, whole: _Whole, columns: Mapping[int, Field], smaller: list[int], unit_columns: list[int]
 ) -> None:
-    if whole.own is None:
+    if not whole.own and not whole.sums:
         for r in whole.places:
             add_row(sheet, band, r, whole.unit, columns, unit_columns)
             refuse_row(sheet, (r, smaller[0]), _text(sheet, r, smaller[0]))
         return
-    add_row(sheet, band, whole.own, whole.unit, columns, unit_columns)
+    for r in (*whole.own, *whole.sums):
+        add_row(sheet, band, r, whole.unit, columns, unit_columns)
     for c, asked in columns.items():
-        if whole.summed and whole.places:
-            check_total(sheet, asked, (whole.own, c), [[(r, c) for r in whole.places]])
+        for r in whole.sums if whole.places else ():
+            check_total(sheet, asked, (r, c), [[(row, c) for row in whole.places]])
 
 
 def _total_at(sheet: Sheet, r: int, first: int) -> int | None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from intake.reports.labels import normal
+from intake.reports.layouts.headings import is_item
 from intake.reports.sheet import Sheet, holds_value
+from intake.reports.words import Word
+from intake.reports.years import years_in
 
 _PLACES = re.compile(r"(?:所属|所在|下辖|下属)?(?:行政村|村|社区|村居|村级|党?支部|党组织)+(?:名称?)?")
 
@@ -31,3 +34,21 @@ def has_units_below(sheet: Sheet, r: int, c: int) -> bool:
         return False
     named = any(j < c and sheet.units.exactly(text) is not None for j, text in sheet.loose.get(r + 1, ()))
     return named or any(j < c and heads_places(text) for j, text in sheet.loose.get(r, ()))
+
+
+def item_column(sheet: Sheet, r: int) -> int | None:
+    """The column 指标 of the headings 单位 | 指标 | 数值, where names of units and of fields stand below them."""
+    words = {meaning.word: c for c, meaning in sheet.labels.get(r, ()) if not is_item(meaning)}
+    c = words.get(Word.ITEM)
+    if c is None or Word.UNIT not in words or value_column(sheet, r) is None:
+        return None
+    items = [meaning for j, meaning in sheet.labels.get(r + 1, ()) if j == c and meaning.fields]
+    named = any(sheet.units.exactly(text) is not None for _, text in sheet.loose.get(r + 1, ()))
+    return c if items and named else None
+
+
+def value_column(sheet: Sheet, r: int) -> int | None:
+    """The one column of a row of headings that holds the values: 数值, or the year of the period."""
+    words = [c for c, meaning in sheet.labels.get(r, ()) if meaning.word is Word.VALUE and not is_item(meaning)]
+    found = words or [c for c, cell in sheet.filled(r) if years_in(str(cell)) & sheet.period_years]
+    return found[0] if len(found) == 1 else None
