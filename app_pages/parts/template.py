@@ -16,8 +16,12 @@ CLICKED = "event+select"  # as Streamlit sets it where a click counts: a chart t
 
 
 def template(colours: Palette) -> go.layout.Template:
+    # Margins are reckoned by each chart, labels neither turned nor left out: where Plotly has to find out, it measures
+    # every label and draws everything again, which takes a browser several times as long.
     axis = {
-        "automargin": True,
+        "automargin": False,
+        "ticklabeloverflow": "allow",
+        "tickangle": 0,
         "showgrid": False,
         "zeroline": False,
         "linecolor": colours.rule,

@@ -125,6 +125,15 @@ def test_a_wide_map_asks_for_room() -> None:
     assert least_width(pd.DataFrame(np.ones((2, 24)), index=["三会一课", "主题党日"])) > 700
 
 
+def test_names_beside_rows_and_above_columns_take_two_lines_and_get_their_room() -> None:
+    rates = pd.DataFrame(np.ones((1, 2)), index=["Timely study of the meetings held above"], columns=["组织生活", "党建"])
+    chart = heat_map(rates, pd.DataFrame("scored", rates.index, rates.columns), LIGHT, SAY)
+    assert list(chart.layout.yaxis.ticktext) == ["Timely study of the<br>meetings held above"]
+    assert list(chart.layout.xaxis.ticktext) == ["组织<br>生活", "党建"]
+    assert chart.layout.margin.l > 19 * 6  # characters of 12 pixels
+    assert not chart.layout.template.layout.yaxis.automargin  # Plotly would draw all of it twice
+
+
 def test_the_costliest_rule_stands_first_and_the_rest_is_one_row() -> None:
     areas = pd.DataFrame({"label": ["a", "b", "c", "d"], "lost": [6.0, 2.0, 1.0, 1.0], "share": [0.6, 0.2, 0.1, 0.1]})
     chart = pareto(areas, LIGHT, SAY, 2, most=2)
@@ -142,10 +151,10 @@ def test_a_long_name_takes_two_even_lines(label: str, lines: str) -> None:
 
 
 def test_units_on_one_place_share_one_text_that_begins_with_the_chosen_one() -> None:
-    past = pd.DataFrame({"unit": ["a", "b", "c"], "label": ["海棠镇", "芙蓉乡", "石榴高新技术产业开发区街道"], "period": "2025",
+    past = pd.DataFrame({"unit": ["a", "b", "c"], "label": ["海棠镇", "芙蓉乡", "石榴高新技术产业开发试验区街道"], "period": "2025",
                          "place": [1.0, 1.0, 3.0], "total": [9.0, 9.0, 8.0]})
     ends = places_chart(past, ["b"], LIGHT, SAY, 2, 300).data[-1].text
-    assert [text.strip() for text in ends] == ["1 芙蓉乡等 2 个单位", "3 石榴高新技术产业开发…"]
+    assert [text.strip() for text in ends] == ["1 芙蓉乡等 2 个单位", "3 石榴高新技术产业开发试验…"]
 
 
 def test_a_dot_left_of_the_stroke_is_below_the_mean() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from app_pages.parts.charts.labels import name_rows
 from app_pages.parts.kept import kept
 from app_pages.parts.palette import Palette
 from app_pages.parts.template import figure
@@ -32,5 +33,6 @@ def comparison(rates: pd.DataFrame, mean: pd.Series, colours: Palette, say: Word
     known = [value for value in [*rates.to_numpy(float).ravel(), *mean] if pd.notna(value)]
     chart.update_layout(margin={"t": 36, "b": 26, "r": 16})
     chart.update_xaxes(range=[min([0.6, *known]) - 0.03, max([1.0, *known]) + 0.03], tickformat=".0%", showgrid=True)
-    chart.update_yaxes(tickvals=rows, ticktext=list(mean.index), range=[len(rows) - 0.5, -0.5], ticks="", showgrid=True)
+    name_rows(chart, mean.index)
+    chart.update_yaxes(showgrid=True)
     return chart

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from app_pages.parts.charts.labels import folded
+from app_pages.parts.charts.labels import name_rows
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import signed
 from app_pages.parts.palette import Palette
@@ -32,6 +32,5 @@ def gains(rows: pd.DataFrame, colours: Palette, say: Words, decimals: int) -> go
     room = 0.35 * (high - low) if low < 0 else 0.0  # for the figures beside bars to the left
     chart.update_layout(bargap=0.35, showlegend=False, margin={"r": 60})
     chart.update_xaxes(visible=False, range=[low - room, high])
-    chart.update_yaxes(tickvals=at, ticktext=[folded(str(label)) for label in rows["label"]],
-                       range=[len(rows) - 0.5, -0.5], ticks="")
+    name_rows(chart, rows["label"])
     return chart

@@ -9,13 +9,15 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from app_pages.parts.charts.lost_points import label_width
+from app_pages.parts.charts.labels import folded, folded_width, name_rows, row_height
 from app_pages.parts.kept import kept
 from app_pages.parts.palette import Palette
 from app_pages.parts.template import CLICKED, figure
 from wording.words import Words
 
 ROW = 25
+HEADING = 40  # pixels that the name of a column takes in one line, where they stand side by side
+SIDE_BY_SIDE = 400  # pixels that all of them take at most; more are turned
 ACCEPTABLE = 0.85
 SIGNS = {"not_applicable": "line-ew", "not_reported": "x-thin", "open": "circle-open"}
 
@@ -38,9 +40,10 @@ def heat_map(
     shown = np.where(blank, "", np.char.mod("%.0f", np.nan_to_num(np.clip(values, 0, 999))))
     shown = np.where(~blank & (statuses == "open").to_numpy(), np.char.add(shown, "*"), shown)
     down, across = list(range(rates.shape[0])), list(range(rates.shape[1]))
-    top = int(label_width([str(name) for name in rates.columns]) + 14) if crowded(rates) else 30
+    headings = headings_of(rates)
+    top = int(folded_width(headings)) + 14 if crowded(rates) else 46 if any("<br>" in name for name in headings) else 30
     signs = [status for status in SIGNS if ((statuses == status).to_numpy() & blank).any()]
-    chart = figure(colours, height=top + ROW * len(rates) + 14 + (26 if signs else 0))
+    chart = figure(colours, height=top + row_height(rates.index, ROW) * len(rates) + 14 + (26 if signs else 0))
     chart.add_heatmap(
         z=np.clip(values, low, 100), x=across, y=down, zmin=low, zmax=100, xgap=2, ygap=2, showscale=False,
         text=shown, texttemplate="%{text}", textfont={"size": 12}, customdata=names(rates),
@@ -59,12 +62,11 @@ def heat_map(
         )
     for row in breaks:
         chart.add_hline(y=row - 0.5, line={"color": colours.quiet, "width": 1})
-    angles = [-90] if crowded(rates) else [0, -90]
-    chart.update_xaxes(side="top", tickvals=across, ticktext=[str(name) for name in rates.columns], ticks="",
-                       autotickangles=angles, showline=False, range=[-0.5, len(across) - 0.5])
-    chart.update_yaxes(tickvals=down, ticktext=[str(name) for name in rates.index], ticks="", showline=False,
-                       range=[len(down) - 0.5, -0.5])
-    chart.update_layout(clickmode=CLICKED, margin={"t": top, "b": 26 if signs else 6, "l": 8, "r": 8},
+    chart.update_xaxes(side="top", tickvals=across, ticktext=headings, ticks="",
+                       tickangle=-90 if crowded(rates) else 0, showline=False, range=[-0.5, len(across) - 0.5])
+    name_rows(chart, rates.index)
+    chart.update_yaxes(showline=False)
+    chart.update_layout(clickmode=CLICKED, margin={"t": top, "b": 26 if signs else 6},
                         showlegend=bool(signs), plot_bgcolor=colours.surface,
                         legend={"yref": "container", "y": 0, "yanchor": "bottom"})
     return chart
@@ -83,13 +85,19 @@ def lowest(values: np.ndarray[Any, Any]) -> float:
 
 def least_width(rates: pd.DataFrame) -> int:
     """Pixels below which the figures in the cells would run into each other; a narrower screen scrolls."""
-    cell = 30 if len(rates.columns) <= 30 else 25
-    return int(label_width([str(name) for name in rates.index])) + cell * len(rates.columns)
+    cell = 25 if len(rates.columns) > 30 else 30 if crowded(rates) else folded_width(headings_of(rates)) + 12
+    return int(folded_width(folded(str(name)) for name in rates.index) + cell * len(rates.columns))
+
+
+def headings_of(rates: pd.DataFrame) -> list[str]:
+    """Names of the columns, in two lines where they are long and stand side by side."""
+    names = [str(name) for name in rates.columns]
+    return names if crowded(rates) else [folded(name, HEADING) for name in names]
 
 
 def crowded(rates: pd.DataFrame) -> bool:
     """True when the labels of the columns do not fit side by side."""
-    return sum(label_width([str(name)]) + 12 for name in rates.columns) > 560
+    return sum(folded_width([folded(str(name), HEADING)]) + 12 for name in rates.columns) > SIDE_BY_SIDE
 
 
 def names(rates: pd.DataFrame) -> np.ndarray[Any, Any]:

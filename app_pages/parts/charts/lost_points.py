@@ -60,10 +60,9 @@ def lost_points(units: pd.DataFrame, lost: pd.DataFrame, colours: Palette, say: 
         barmode="relative", bargap=0.34, clickmode=CLICKED,
         margin={"l": left_width(units), "r": 12, "t": 10 + legend_rows(lost.columns) * 20, "b": 34},
     )
-    # The margins are reckoned here: where Plotly has to find them as well, it draws all rows a second time.
-    chart.update_yaxes(automargin=False, showticklabels=False, range=[len(units) - 0.5, -0.5])
+    chart.update_yaxes(showticklabels=False, range=[len(units) - 0.5, -0.5])
     places = ticks(low, high)
-    chart.update_xaxes(automargin=False, showgrid=True, zeroline=True, zerolinecolor=colours.quiet, zerolinewidth=1.2,
+    chart.update_xaxes(showgrid=True, zeroline=True, zerolinecolor=colours.quiet, zerolinewidth=1.2,
                        range=[low, high], ticks="", tickvals=places, ticktext=tick_texts(places))
     return chart
 

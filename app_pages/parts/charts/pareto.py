@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from app_pages.parts.charts.labels import folded
+from app_pages.parts.charts.labels import name_rows
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import percent
 from app_pages.parts.palette import Palette
@@ -39,6 +39,5 @@ def pareto(areas: pd.DataFrame, colours: Palette, say: Words, decimals: int, mos
     )
     chart.update_layout(bargap=0.35, showlegend=False, margin={"r": 44})
     chart.update_xaxes(visible=False)
-    chart.update_yaxes(tickvals=list(range(len(labels))), ticktext=list(map(folded, labels)),
-                       range=[len(labels) - 0.5, -0.5], ticks="")
+    name_rows(chart, labels)
     return chart

@@ -16,7 +16,7 @@ from app_pages.parts.palette import Palette
 from app_pages.parts.template import figure, write
 from wording.words import Words
 
-NAME = 150  # pixels
+NAME = 170  # pixels
 SIZE = 12  # of the names
 
 
@@ -62,7 +62,7 @@ def places_chart(
     write(chart, list(ends["period"]), list(ends["place"]), names, "right", {"size": SIZE, "color": tints})
     lowest = float(past["place"].max())
     step = 1 if lowest <= 12 else 5
-    chart.update_layout(margin={"t": 8, "b": 28, "r": int(label_width(names) * SIZE / LETTER) + 8, "l": 30})
+    chart.update_layout(margin={"t": 8, "b": 28, "r": int(label_width(names) * SIZE / LETTER) + 8, "l": 34})
     chart.update_xaxes(type="category", categoryorder="array", categoryarray=periods, showgrid=True,
                        range=[-0.1, len(periods) - 0.9])
     chart.update_yaxes(range=[lowest + 0.7, 0.3], tickvals=[1, *range(5, int(lowest) + 1, 5)] if step == 5 else

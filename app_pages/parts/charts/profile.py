@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from app_pages.parts.charts.labels import name_rows
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import percent
 from app_pages.parts.palette import Palette
@@ -47,5 +48,5 @@ def profile(dimensions: pd.DataFrame, unit: str, colours: Palette, say: Words) -
     write(chart, [high] * len(rows), rows, texts, "right", {"size": 13})
     chart.update_layout(margin={"t": 32, "b": 26, "r": 52})
     chart.update_xaxes(range=[low, high], tickformat=".0%", showgrid=True)
-    chart.update_yaxes(tickvals=rows, ticktext=list(dimensions["label"]), range=[len(rows) - 0.5, -0.5], ticks="")
+    name_rows(chart, dimensions["label"])
     return chart

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from app_pages.parts.charts.labels import name_rows, row_height
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import fixed, signed
 from app_pages.parts.palette import Palette
@@ -24,7 +25,7 @@ def waterfall_chart(steps: pd.DataFrame, colours: Palette, decimals: int) -> go.
     ends = steps["kind"].isin(["full", "total"])
     texts = [fixed(amount, decimals) if end else signed(amount, decimals)
              for amount, end in zip(steps["amount"], ends, strict=True)]
-    chart = figure(colours, height=30 + ROW * len(rows))
+    chart = figure(colours, height=32 + row_height(steps["label"], ROW) * len(rows))
     moved = steps[~ends]
     chart.add_bar(
         y=[row for row in rows if not ends.iloc[row]], x=moved["amount"], base=moved["level"] - moved["amount"],
@@ -45,7 +46,7 @@ def waterfall_chart(steps: pd.DataFrame, colours: Palette, decimals: int) -> go.
           {"size": 13, "weight": [600 if is_end else 400 for is_end in ends]})
     chart.update_layout(margin={"t": 6, "b": 26, "r": 64}, bargap=0.35)
     chart.update_xaxes(range=[low - room, end], showgrid=True)
-    chart.update_yaxes(tickvals=rows, ticktext=list(steps["label"]), range=[len(rows) - 0.5, -0.5], ticks="")
+    name_rows(chart, steps["label"])
     return chart
 
 
