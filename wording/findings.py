@@ -14,11 +14,12 @@ SUBJECTS = ("grids", "intake", "rulebook", "formulas", "methods", "appraisal", "
 """Files of the catalogue that hold findings, in the order of the work."""
 
 _WARNINGS = """
-    above_marks another_year category_unknown dash_is_blank date_outside_period entered_over_table far_from_group
+    above_marks another_year category_unknown dash_is_blank date_outside_period day_outside_period
+    entered_over_table far_from_group
     far_from_last_year file_empty folder_empty given_above_marks label_near label_unmatched ledger_deadline_past
     ledger_missing line_condition_not_reported link_not_followed never_acts
     office_value_missing percent_compared_with_number percent_of_number percent_without_sign personal_data_in_name
-    report_late round_numbers row_unclear rulebook.branch_without_rows rulebook.column_hides_field
+    remark_of_part report_late round_numbers row_unclear rulebook.branch_without_rows rulebook.column_hides_field
     rulebook.date_not_set rulebook.deadline_before_period rulebook.gate_always_acts rulebook.gate_at_best_grade
     rulebook.gate_limit_too_high rulebook.gate_never_acts rulebook.grade_above_marks rulebook.grade_condition_false
     rulebook.group_named_twice rulebook.listed_twice rulebook.marks_do_not_add_up rulebook.predecessor_twice

@@ -11,6 +11,7 @@ from intake.grids import AHEAD, FileGrids, Grid, read_grids
 from intake.reports.asides import set_aside
 from intake.reports.checks.across import check_across
 from intake.reports.checks.complete import check_complete
+from intake.reports.checks.days import check_days
 from intake.reports.checks.late import check_late
 from intake.reports.checks.numbers import LastYear
 from intake.reports.checks.personal import PERSONAL, personal_cells, without_personal_names
@@ -23,6 +24,7 @@ from intake.reports.layouts.find import read_layouts
 from intake.reports.layouts.leftovers import report_leftovers
 from intake.reports.reading import Reading, Reports
 from intake.reports.sheet import Sheet
+from intake.reports.spans import check_spans
 from intake.reports.units import UnitNames
 from intake.reports.values.personal import masked
 from intake.reports.vocabulary import Vocabulary
@@ -154,6 +156,7 @@ def join(
         *(finding for file in files for finding in file.findings),
         *doubtful,
         *check_ranges(rulebook, readings),
+        *check_days(rulebook, readings),
         *conflicts,
         *check_across(rulebook, reports),
         *check_complete(rulebook, reports, gaps),
@@ -204,11 +207,20 @@ def _read_file(work: _Import, file: str, grids: FileGrids) -> set[str]:
         work.readings.clear()  # lists that nobody touched do not say that there was nothing to list
         work.findings.append(Finding(Severity.ERROR, "report_blank", {}, file=file, unit=next(iter(units))))
         return set()
-    for sheet, _ in sheets:
-        work.findings.extend(sheet.findings)
+    work.findings += _empty_ledgers_together([finding for sheet, _ in sheets for finding in sheet.findings])
     work.readings, doubted = without_doubted(work.rulebook, work.readings, work.gaps)
     work.findings += doubted
     return units
+
+
+def _empty_ledgers_together(findings: list[Finding]) -> list[Finding]:
+    """One note about all ledgers of a file that came without a line, at the first of them."""
+    empty = [finding for finding in findings if finding.code == "ledger_empty"]
+    if len(empty) < 2:
+        return findings
+    ledgers = list(dict.fromkeys(finding.values["ledger"] for finding in empty))
+    noted = replace(empty[0], values={"ledger": ledgers}, field=None)
+    return [noted, *(finding for finding in findings if finding.code != "ledger_empty")]
 
 
 def _is_bare_ledger(rulebook: Rulebook, reading: Reading) -> bool:
@@ -230,6 +242,7 @@ def _read_sheet(work: _Import, sheet: Sheet, first: int, others: list[Sheet]) ->
         unit = work.assigned or settle(sheet, file_claim(sheet.file, sheet), of_others)
     if sheet.entries or sheet.ledgers:
         check_year(sheet, first)
+        check_spans(sheet)
     readings = readings_of(sheet, unit, work.gaps)
     report_leftovers(sheet)
     work.readings.extend(readings)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from corpus import afar, edges, files, forms, hostile, ledgers, structures, tables, values
+from corpus import afar, edges, files, forms, hostile, ledgers, notations, structures, tables, values
 
 CASES = [
     *forms.CASES,
     *tables.CASES,
     *ledgers.CASES,
     *values.CASES,
+    *notations.CASES,
     *files.CASES,
     *structures.CASES,
     *afar.CASES,

@@ -10,6 +10,7 @@ from functools import lru_cache
 from intake.reports.labels import normal
 from intake.reports.qualifiers import is_numbered, is_of_part_of_year, narrowing, path
 from intake.reports.sheet import Entry, Sheet, holds_value
+from intake.reports.spans import is_month_of_table, is_nothing_but_span, names_months, part_of_period, period_days
 from scoring.finding import Severity
 from scoring.rulebook import Settings
 
@@ -23,11 +24,10 @@ _PARTS = "农村|城市|城镇|社区|机关|企业|国企|两新|非公|社会�
 _PART = re.compile(
     rf"(?<!含)(?<!包括)(?:({_PERSONS})性?{_MEMBERS}|({_PARTS})(?:组织|企业|单位)?(?:{_MEMBERS}|党组织|党?支部)"
     r"|(?:不含|不包括|剔除)(\S{2,8})"
-    r"|([上下]?半年|前[一二三123]个?季度|第?[一二三四1-4]季度|(?<!\d)(?:[1-9]|1[0-2])月份)"
+    r"|([上下]?半年|前[一二三123]个?季度|第?[一二三1-3]季度|(?<![至到—~-])第?[四4]季度|(?<!\d)(?:[1-9]|1[0-2])月份)"
     r"|(计划|任务分解|目标任务|预算|预计)数?(?:情况)?表)"
 )
 _MONTH = re.compile(r"(?<!\d)(?:(20\d{2})年)?([1-9]|1[0-2])月(?!\d{1,2}(?:[日号]|\D?$))|[月季]报")
-_MONTHS = re.compile(r"(?<![\d.])(?:20\d{2}年)?(\d{1,2})月?\s*[-—–~～至到]\s*(\d{1,2})月")
 
 
 @lru_cache(maxsize=4096)
@@ -40,33 +40,22 @@ def part_named(title: str) -> str:
     ('半年', '上半年')
     >>> part_named("党员统计表（含流动党员）"), part_named("2025年工作计划表"), part_named("目标任务完成情况表")
     ('', '计划', '')
+    >>> part_named("2025年一至三季度报表"), part_named("2025年1—4季度报表")
+    ('三季度', '')
     """
     found = _PART.search("".join(unicodedata.normalize("NFKC", title).split()))
     return found[found.lastindex or 0] if found else ""
 
 
-def months_named(title: str) -> tuple[int, int] | None:
-    """The first and last month of which a title speaks.
-
-    >>> months_named("2025年1—9月党员情况表"), months_named("2025年12月5日-8日")
-    ((1, 9), None)
-    """
-    found = _MONTHS.search(title)
-    if found is None:
-        return None
-    first, last = int(found[1]), int(found[2])
-    return (first, last) if 1 <= first <= last <= 12 else None
-
-
 def _month_named(title: str, settings: Settings) -> str:
-    """The month in the title of a yearly report; not the last, nor one of another year: those date the report."""
+    """The month in the title of a yearly report; not where it only dates it: the last one, or another year's."""
     found = _MONTH.search(unicodedata.normalize("NFKC", title))
     if found is None or found[0].endswith("报"):
         return found[0] if found else ""
-    year, month = found[1], int(found[2])
-    start, end = settings.period_start, settings.period_end
-    years = {str(day.year) for day in (start, end) if day is not None} or {settings.period}
-    return "" if month == _months_of(settings)[1] or (year and year not in years) else f"{month}月"
+    year, month, period = found[1], int(found[2]), period_days(settings)
+    is_last = month == (12 if period is None else period[1].month)
+    other_year = year and period is not None and int(year) not in (period[0].year, period[1].year)
+    return "" if other_year or (is_last and not is_month_of_table(title)) else f"{month}月"
 
 
 def names_place_below(sheet: Sheet, text: str) -> bool:
@@ -76,7 +65,7 @@ def names_place_below(sheet: Sheet, text: str) -> bool:
 
 def find_titled(sheet: Sheet) -> None:
     """Mark the numbers below a title, or on a sheet or in a file with a name, that speaks of a part only."""
-    titles = [(r, texts[0][1]) for r, texts in sheet.loose.items() if _is_title(sheet, r, texts)]
+    titles = _titles(sheet)
     file = sheet.file.rpartition("/")[2].rpartition(".")[0]
     names = [name for name in (sheet.grid.name, file) if _speaks_of_part(sheet, name, alone=True)]
     if not names and not any(_speaks_of_part(sheet, text) for _, text in titles):
@@ -90,6 +79,20 @@ def find_titled(sheet: Sheet) -> None:
                 break
     for text, entries in said.items():
         _report(sheet, text, entries)
+
+
+def _titles(sheet: Sheet) -> list[tuple[int, str]]:
+    """Titles with their rows; one that is written in several rows is one title."""
+    found: list[tuple[int, str]] = []
+    for r, texts in sheet.loose.items():
+        if _is_title(sheet, r, texts):
+            text = texts[0][1].strip()
+            above = found[-1] if found and found[-1][0] == r - 1 else None
+            if above is None or is_numbered(text) or is_numbered(above[1]):
+                found.append((r, text))
+            else:
+                found[-1] = (r, f"{above[1]}；{text}")
+    return found
 
 
 def _numbers(sheet: Sheet) -> Iterator[Entry]:
@@ -117,20 +120,15 @@ def _speaks_of_part(sheet: Sheet, title: str, *, alone: bool = False) -> str:
     rulebook = sheet.vocabulary.rulebook
     if sheet.vocabulary.is_nameless(title):
         return ""
-    word, months = part_named(title), months_named(title)
+    months = names_months(title)
+    word = part_of_period(title, period_days(rulebook.settings)) if months else ""
+    word = word or part_named(title)
     if sheet.is_yearly and not word and not months:
         word = _month_named(title, rulebook.settings)
-    if alone and not word:
+    if alone and not word and not months:
         whole = (is_of_part_of_year(title) and sheet.is_yearly) or names_place_below(sheet, title)
         word = title if whole else narrowing(title, may_describe_unit=False)
-    if not word and months and months != _months_of(rulebook.settings):
-        word = f"{months[0]}-{months[1]}月"
     return "" if word in f"{rulebook.settings.title.zh} {rulebook.settings.period}" else word
-
-
-def _months_of(settings: Settings) -> tuple[int, int]:
-    start, end = settings.period_start, settings.period_end
-    return (1, 12) if start is None or end is None else (start.month, end.month)
 
 
 def _is_title(sheet: Sheet, r: int, texts: list[tuple[int, str]]) -> bool:
@@ -138,4 +136,5 @@ def _is_title(sheet: Sheet, r: int, texts: list[tuple[int, str]]) -> bool:
     c, text = texts[0]
     if len(text) > _LONGEST or (r, c) in sheet.headings or _NOTE.match(text) or sheet.labels.get(r):
         return False
-    return (is_numbered(text) or _TITLE.search(text) is not None) and next(sheet.filled(r))[0] == c and len(texts) <= 2
+    named = is_numbered(text) or _TITLE.search(text) is not None or is_nothing_but_span(text)
+    return named and next(sheet.filled(r))[0] == c and len(texts) <= 2

@@ -24,7 +24,7 @@ _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,2}(?:(?:[ \u00a0]\d{3})+\.\d|(?:[\u00a
 _SPLIT = re.compile(r"\d\s+\d")
 _MIXED = re.compile(r"((?:\d+(?:\.\d+)?[亿万千百十])+\d+[千百十]?)(?![\d.])(.*)")  # 3万5千元, 1万2000
 _SAID_BEFORE = re.compile(r"^(?:[一总]?共计?有?|总计|合计为?)(?=[\d¥￥零〇一二两三四五六七八九十])")  # 共12次
-_UNKNOWN = re.compile(r"(?!.*(?:左右|上下|[余多来几半成]|以[上下内]|分之))[^\W\d_]{1,4}")  # 12例, but not 12左右
+_UNKNOWN = re.compile(r"(?!.*(?:左右|上下|[余多来几半成]|以[上下内]|分之))[^\W\d_a-z]{1,4}")  # 12例, but not 12左右
 _NEGATIVE = re.compile(r"^负(?=[\d.])")
 _MEASURE_IN_BRACKETS = re.compile(r"(?<=[\d万亿])\(([万亿]?(?:元|次|人|个|名|件|项|家|户|村|场|篇|天|%))\)$")  # 12(次)
 _MINUS = str.maketrans("−–﹣", "---")
