@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from intake.reports.labels import normal
 from intake.reports.layouts.lines import is_signature
-from intake.reports.layouts.table import unknown_unit
+from intake.reports.layouts.table import units_disagree, unknown_unit
 from intake.reports.layouts.titled import names_place_below
 from intake.reports.sheet import Claim, Sheet, holds_value, shown_text
 from intake.reports.values.measures import measure
@@ -69,9 +69,7 @@ def settle(sheet: Sheet, of_file: Claim | None, others: frozenset[str]) -> str |
         sheet.find(Severity.ERROR, "unit_not_named")
         return None
     named = sorted({unit for claim in claims for unit in claim.units})
-    place = next((claim.place for claim in claims if claim.place is not None), None)
-    texts = [claim.text for claim in claims]
-    sheet.find(Severity.ERROR, "units_disagree", place, texts=texts, units=[sheet.label_of(unit) for unit in named])
+    units_disagree(sheet, [(claim.text, claim.place) for claim in claims], named)
     return None
 
 

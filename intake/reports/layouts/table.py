@@ -124,8 +124,7 @@ def _without_others(sheet: Sheet, r: int, unit: str, columns: dict[int, Field], 
             continue
         beyond = [j for j in columns if j > c and holds_value(sheet.at((r, j)))]
         if beyond:
-            texts, units = [sheet.label_of(unit), shown_text(cell)], [sheet.label_of(unit)]
-            sheet.find(Severity.ERROR, "units_disagree", (r, c), unit=unit, texts=texts, units=units)
+            units_disagree(sheet, [(shown_text(cell), (r, c)), (sheet.label_of(unit).zh, None)], [unit], unit)
             sheet.known.update((r, j) for j in beyond)
         return {j: field for j, field in columns.items() if j < c}
     return columns
@@ -216,6 +215,7 @@ def unit_columns_of(sheet: Sheet, band: Band, end: int) -> list[int]:
 def unit_of_row(sheet: Sheet, r: int, unit_columns: list[int], *, has_values: bool) -> str | None:
     """The unit that a row names; a row with values and no known unit is an error."""
     named: list[str] = []
+    claims: list[tuple[str, Place | None]] = []
     for c in unit_columns:
         cell = sheet.shown((r, c))
         if not holds_value(cell):
@@ -230,16 +230,28 @@ def unit_of_row(sheet: Sheet, r: int, unit_columns: list[int], *, has_values: bo
                 unknown_unit(sheet, text, (r, c), units)
             return None
         named.append(units[0])
+        claims.append((text, (r, c)))
     if not named:
         if has_values:
             sheet.find(Severity.ERROR, "row_without_unit", (r, unit_columns[0]))
         return None
     if len(set(named)) > 1:
-        sheet.find(
-            Severity.ERROR, "units_disagree", (r, unit_columns[0]), units=[sheet.label_of(unit) for unit in named]
-        )
+        units_disagree(sheet, claims, named)
         return None
     return named[0]
+
+
+def units_disagree(
+    sheet: Sheet, claims: list[tuple[str, Place | None]], units: list[str], unit: str | None = None
+) -> None:
+    """Say which units are named, and where: `claims` are texts with their places (None: no cell, but a name)."""
+    places = [place for _, place in claims if place is not None]
+    where = [text.strip() if place is None else f"{sheet.address(place)} {text.strip()}" for text, place in claims]
+    sheet.find(
+        Severity.ERROR, "units_disagree", next(iter(places), None), unit=unit, places=list(dict.fromkeys(where)),
+        units=[sheet.label_of(one) for one in dict.fromkeys(units)],
+        cells=list(dict.fromkeys(map(sheet.address, places))),
+    )  # fmt: skip
 
 
 def unknown_unit(sheet: Sheet, text: str, place: tuple[int, int] | None, units: tuple[str, ...]) -> None:

@@ -77,6 +77,9 @@ def test_none_beside_lines_is_a_contradiction(tmp_path: Path) -> None:
 def test_an_empty_list_counts_as_none_and_is_mentioned(tmp_path: Path) -> None:
     reports = read(tmp_path, 青山镇="main\n| 党员数 | 48 |\nawards\n| 序号 | 表彰级别 | 表彰名称 |\n| 1 | | |")
     assert place(only(reports, "ledger_empty")) == ("awards", "A1")
+    twice = "青山镇\n| 党员数 | 48 |\n一\n| 表彰级别 | 表彰名称 |\n二\n| 表彰级别 | 表彰名称 |"
+    (tmp_path / "twice").mkdir()
+    assert place(only(read(tmp_path / "twice", twice), "ledger_empty")) == ("一", "A1")
     assert lines(reports) == [(None, "awards", 0)]
 
 

@@ -73,6 +73,10 @@ def test_places_that_disagree_are_an_error_and_nothing_is_read(tmp_path: Path) -
     finding = only(reports, "units_disagree")
     assert place(finding) == ("Sheet1", "B1")
     assert "青山镇、白水镇" in said(finding, "zh")
+    assert "（见 B1 青山镇、白水镇）" in said(finding, "zh")
+    (tmp_path / "titled").mkdir()
+    titled = read(tmp_path / "titled", T01=f"| 白水镇党建报表 |\n| 单位 | 青山镇 |\n{ROW}")
+    assert only(titled, "units_disagree").values["cells"] == ["B2", "A1"]
 
 
 def test_an_unknown_name_beside_unit_is_an_error_whatever_the_file_is_called(tmp_path: Path) -> None:
