@@ -4,6 +4,7 @@ import streamlit as st
 
 from app_pages.parts.address import settle
 from app_pages.parts.charts.gains import gains
+from app_pages.parts.choices import choose
 from app_pages.parts.decided_grades import tell_decided
 from app_pages.parts.fixes_tables import county_table, fixes_data, fixes_table, gate_lines, left_table
 from app_pages.parts.fixes_view import best_of_each, county_in_view, fixes_in_view, now_sentence, sentences, words_of
@@ -24,8 +25,8 @@ chosen = st.radio(say("page.fixes.name"), ("unit", "county"), key="fixes_view", 
 if chosen == "unit":
     labels = labels_of_units(view)
     unit = settle("unit", list(labels), next(iter(labels)))
-    st.selectbox(say("page.unit.choose"), list(labels), key="unit", format_func=labels.__getitem__, width=320,
-                 persist_state="session")
+    choose(st, say, "page.unit.choose", list(labels), key="unit", format_func=labels.__getitem__, width=320,
+           persist_state="session")
     found = fixes_in_view(view, unit)
     st.markdown(tame(now_sentence(found, view)))
     tell_decided(view.appraisal.result, view.appraisal.decided, [unit], said.sentences)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from app_pages.parts.charts.heat_map import heat_map, least_width
 from app_pages.parts.charts.pareto import pareto
+from app_pages.parts.choices import choose
 from app_pages.parts.headlines import dimension_title, pareto_title, problems_sentence
 from app_pages.parts.in_view import (
     areas_in_view,
@@ -42,8 +43,8 @@ with right:
 
 st.header(say("page.problems.heat_map"), anchor=False)
 branches = {rule.code: rule.label.text(view.language) for rule in with_marks(view)}
-chosen = st.selectbox(say("page.problems.dimension"), [ALL, *branches], width=320,
-                      format_func=lambda code: branches.get(code, say("page.control.all")))
+chosen = choose(st, say, "page.problems.dimension", [ALL, *branches], width=320,
+                format_func=lambda code: branches.get(code, say("page.control.all")))
 dimension = None if chosen == ALL else chosen
 units = list(one_part(ranked, view, "map").units.index)
 rates, statuses, breaks = rule_rates(view, dimension, units)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from app_pages.parts.address import settle
 from app_pages.parts.charts.distribution import distribution
+from app_pages.parts.choices import choose
 from app_pages.parts.in_view import rule_in_view, rules_in_view
 from app_pages.parts.opening import open_view
 from app_pages.parts.rule_words import clause_of, rule_sentence
@@ -18,8 +19,8 @@ say = view.say
 
 labels = rules_in_view(view)
 code = settle("rule", list(labels), next(iter(labels)))
-st.selectbox(say("page.rule.choose"), list(labels), key="rule", format_func=labels.__getitem__, width=420,
-             persist_state="session")
+choose(st, say, "page.rule.choose", list(labels), key="rule", format_func=labels.__getitem__, width=420,
+       persist_state="session")
 
 st.header(tame(labels[code].strip()), anchor=False)
 rows = rule_in_view(view, code)

@@ -5,6 +5,7 @@ import streamlit as st
 from app_pages.parts.address import settle
 from app_pages.parts.charts.profile import profile
 from app_pages.parts.charts.waterfall import waterfall_chart
+from app_pages.parts.choices import choose
 from app_pages.parts.in_view import labels_of_units
 from app_pages.parts.opening import open_view
 from app_pages.parts.showing import show
@@ -31,8 +32,8 @@ say = view.say
 
 labels = labels_of_units(view)
 unit = settle("unit", list(labels), next(iter(labels)))
-st.selectbox(say("page.unit.choose"), list(labels), key="unit", format_func=labels.__getitem__, width=320,
-             persist_state="session")
+choose(st, say, "page.unit.choose", list(labels), key="unit", format_func=labels.__getitem__, width=320,
+       persist_state="session")
 
 st.header(tame(labels[unit]), anchor=False)
 st.markdown(tame(unit_sentence(view, unit)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done
+from app_pages.parts.choices import choose
 from app_pages.parts.opening import Page
 from app_pages.parts.static_table import plain
 from office.accounts import (
@@ -27,7 +28,7 @@ def new_account(page: Page) -> None:
     """Name, role and place; the password appears below once the account is there."""
     say, first = page.say, not accounts(page.store)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.text_input(say("page.accounts.called"), key="account_name", max_chars=40, width=220)
+        name = st.text_input(say("page.accounts.called"), key="account_name", max_chars=40, width=220, live=True)
         role, organisation, unit = _place(page, "new", ("administrator",) if first else ROLES, None)
         wanted = st.button(say("page.accounts.add"), type="primary", key="account_add", icon=":material/person_add:")
     st.caption(say("page.accounts.names"))
@@ -45,7 +46,7 @@ def change_one(page: Page) -> None:
     """One account: another role, another password, disabled or let in again."""
     say = page.say
     found = {one.name: one for one in accounts(page.store)}
-    name = st.selectbox(say("page.accounts.which"), list(found), key="account_chosen", width=260)
+    name = choose(st, say, "page.accounts.which", list(found), key="account_chosen", width=260)
     account = found[name]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         role, organisation, unit = _place(page, name, ROLES, account)
@@ -88,17 +89,17 @@ def _open_or_shut(page: Page, account: Account) -> None:
 def _place(page: Page, key: str, roles: tuple[Role, ...], now: Account | None) -> tuple[Role, str, str]:
     """Role, and with it the organisation of a scorer or the unit of a person of a unit."""
     say = page.say
-    role = st.selectbox(say("page.accounts.role"), roles, key=f"role_{key}", width=150,
-                        index=roles.index(now.role) if now else 0, format_func=lambda one: say(f"office.role.{one}"))
+    role = choose(st, say, "page.accounts.role", roles, key=f"role_{key}", width=150,
+                  index=roles.index(now.role) if now else 0, format_func=lambda one: say(f"office.role.{one}"))
     organisation = unit = ""
     if role == "scorer":
         organisation = st.text_input(say("page.accounts.organisation"), now.organisation if now else "",
-                                     key=f"organisation_{key}", max_chars=60, width=220)
+                                     key=f"organisation_{key}", max_chars=60, width=220, live=True)
     if role == "unit":
         rulebook = rulebook_of(page.store, page.period)
         sentences, units = Sentences(page.language, rulebook), [one.code for one in rulebook.units]
-        unit = st.selectbox(say("page.accounts.unit"), units, key=f"unit_{key}", width=220, format_func=sentences.unit,
-                            index=units.index(now.unit) if now and now.unit in units else 0) or ""
+        unit = choose(st, say, "page.accounts.unit", units, key=f"unit_{key}", width=220, format_func=sentences.unit,
+                      index=units.index(now.unit) if now and now.unit in units else 0) or ""
     return role, organisation, unit
 
 

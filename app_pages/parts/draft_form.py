@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done, may
+from app_pages.parts.choices import choose
 from app_pages.parts.opening import ALL, Page
 from app_pages.parts.when_allowed import say_when
 from office.appraisals import Appraisal
@@ -27,19 +28,21 @@ def decide(page: Page, found: Appraisal) -> None:
             stands = final_grade(result, found.decided, unit)
             return say("page.draft.unit", unit=sentences.unit(unit), grade=sentences.grade(stands))
 
-        unit = row.selectbox(say("page.unit.choose"), list(result.facts.units), format_func=named, width=320,
-                             key="draft_unit")
+        unit = choose(row, say, "page.unit.choose", list(result.facts.units), format_func=named, width=320,
+                      key="draft_unit")
         computed = result.grade[result.facts.units.index(unit)]
         grades = [grade.name for grade in result.rulebook.grades if grade.name != computed or unit in found.decided]
         choices = [*grades, *([COMPUTED] if unit in found.decided else [])]
-        grade = row.selectbox(
-            say("page.draft.decide"), choices, index=None, placeholder=say("page.value.choose"), width=280,
+        grade = choose(
+            row, say, "page.draft.decide", choices, index=None, width=280,
             key=f"draft_grade_{unit}_{page.period.version}",
             format_func=lambda name: say("page.draft.as_computed") if name == COMPUTED else sentences.grade(name),
         )
-        reason = st.text_area(say("page.draft.reason"), key=f"draft_reason_{unit}_{page.period.version}", height=80)
-        if st.button(say("page.draft.save"), type="primary", icon=":material/gavel:", disabled=grade is None,
-                     key="draft_save"):
+        with st.form("decide_grade", border=False, enter_to_submit=False):
+            reason = st.text_area(say("page.draft.reason"), key=f"draft_reason_{unit}_{page.period.version}", height=80)
+            save = st.form_submit_button(say("page.draft.save"), type="primary", icon=":material/gavel:",
+                                         disabled=grade is None, key="draft_save")
+        if save:
             with attempt(say):
                 decide_grade(page.store, actor(), page.period.code, unit, None if grade == COMPUTED else grade,
                              computed, reason)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -28,15 +32,17 @@ def draft_table(page: Page, found: Appraisal, group: str) -> None:
         reasons = [sentences.step(step) for step in steps]
         rows.append({
             say("page.column.unit"): sentences.unit(unit),
-            say("page.column.rank_in_group"): NONE if pd.isna(row["rank_in_group"]) else whole(row["rank_in_group"]),
-            say("page.column.total"): fixed(row["total"], result.rulebook.settings.decimals),
+            say("page.column.rank_in_group"): row["rank_in_group"],
+            say("page.column.total"): row["total"],
             say("page.draft.computed"): _grade(row["grade"], sentences) + (OPEN if row["provisional"] else ""),
             say("page.draft.decided"): NONE if decided is None else _grade(decided.grade, sentences),
             say("page.draft.stands"): _grade(final_grade(result, found.decided, unit), sentences),
             say("page.draft.why"): say("page.draft.join").join(reasons),
         })
     other = {number for number, row in enumerate(rows) if row[say("page.draft.decided")] != NONE}
-    table(pd.DataFrame(rows), {}, say("page.draft.alt"), f"draft_{group}", strong=other)
+    points = partial(fixed, decimals=result.rulebook.settings.decimals)
+    forms: dict[str, Callable[[Any], str]] = {say("page.column.rank_in_group"): whole, say("page.column.total"): points}
+    table(pd.DataFrame(rows), forms, say("page.draft.alt"), f"draft_{group}", strong=other)
     if any(row[say("page.draft.computed")].endswith(OPEN) for row in rows):
         st.caption(plain(say("page.draft.provisional")))
 

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done, may
+from app_pages.parts.choices import choose
 from app_pages.parts.document_downloads import WORD
 from app_pages.parts.letters import mistakes_of
 from app_pages.parts.local_time import local
@@ -74,8 +75,8 @@ def _versions(view: View) -> None:
     kept = [one for one in template_versions(view.store, say.language) if one.sha256 is not None]
     if kept:
         row = st.container(horizontal=True, vertical_alignment="bottom")
-        chosen = row.selectbox(say("page.documents.template_versions"), kept, width=420,
-                               format_func=lambda one: _said(one, say))
+        chosen = choose(row, say, "page.documents.template_versions", kept, width=420,
+                        format_func=lambda one: _said(one, say))
         row.download_button(say("page.documents.take_version"), template_content(view.store, chosen), chosen.name, WORD,
                             icon=":material/download:", on_click="ignore")
 

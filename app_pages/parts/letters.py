@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from app_pages.parts.choices import choose
 from app_pages.parts.document_downloads import WORD, file_of
 from app_pages.parts.static_table import plain
 from reports.account import Account
@@ -23,8 +24,8 @@ def try_template(account: Account, labels: Mapping[str, str], template: bytes) -
     """One letter, to look at before all are made."""
     say = account.words
     row = st.container(horizontal=True, vertical_alignment="bottom")
-    unit = row.selectbox(say("page.documents.try_unit"), list(labels), format_func=labels.__getitem__,
-                         key="letter_unit", width=240)
+    unit = choose(row, say, "page.documents.try_unit", list(labels), format_func=labels.__getitem__,
+                  key="letter_unit", width=240)
     if row.button(say("page.documents.try"), icon=":material/science:"):
         with st.spinner(say("page.documents.making")):
             made = _made(account, [unit], template)

@@ -45,7 +45,7 @@ def edit_lists(
     if not allowed:
         return
     row = st.container(horizontal=True, vertical_alignment="bottom")
-    note = row.text_input(say("page.lines.reason"), key=f"reason_{key}", width=420)
+    note = row.text_input(say("page.lines.reason"), key=f"reason_{key}", width=420, live=True)
     changed = st.session_state.get(key, {})
     count = sum(len(changed.get(part, ())) for part in ("edited_rows", "added_rows", "deleted_rows"))
     save = row.button(say("page.lines.save", count=count), type="primary", icon=":material/save:", disabled=not count,
@@ -78,6 +78,7 @@ def _editor(
         pd.DataFrame(rows, columns=[UNIT, *columns], dtype=object), key=key, hide_index=True, column_config=config,
         num_rows="fixed" if disabled else "dynamic", disabled=disabled, alt=say("page.lines.alt"), width="stretch",
     )
+    st.caption(say("page.grid.menus"))
 
 
 def _column(page: Page, sentences: Sentences, ledger: Ledger, column: Field) -> Any:

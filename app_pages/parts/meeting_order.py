@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from app_pages.parts.choices import choose_some
 from app_pages.parts.in_view import ranking_in_view
 from app_pages.parts.opening import View
 from app_pages.parts.told import told
@@ -22,9 +23,9 @@ def meeting_order(view: View, labels: Mapping[str, str]) -> tuple[list[str], lis
     with st.popover(say("page.meeting.order"), icon=":material/sort:"):
         order = st.radio(say("page.meeting.sequence"), ORDERS, key="meeting_sequence", persist_state="session",
                          format_func=lambda name: say(f"page.meeting.{name}"))
-        chosen = st.multiselect(say("page.meeting.who_speaks"), list(labels), key=ORAL,
-                                format_func=lambda code: labels.get(code, code), persist_state="session",
-                                placeholder=say("page.meeting.all_speak"), select_all=False)
+        chosen = choose_some(st, say, "page.meeting.who_speaks", list(labels), key=ORAL,
+                             format_func=lambda code: labels.get(code, code), persist_state="session",
+                             placeholder=say("page.meeting.all_speak"))
         st.button(say("page.meeting.propose"), on_click=propose, args=(view, labels),
                   help=say("page.meeting.propose_help"), icon=":material/format_list_numbered:")
     units = list(labels) if order == "rulebook" else list(ranking_in_view(view).units.index)

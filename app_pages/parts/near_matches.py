@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app_pages.parts.acting import actor, attempt, done
+from app_pages.parts.choices import choose
 from app_pages.parts.opening import Page
 from app_pages.parts.static_table import plain
 from office.appraisals import Appraisal
@@ -84,8 +85,8 @@ def choose_name(page: Page, row: DeltaGenerator, known: Mapping[str, str], propo
     """The names that it may mean, and a button to confirm one."""
     say = page.say
     options = [*proposal.targets, *(name for name in known if name not in proposal.targets)]
-    chosen = row.selectbox(
-        say("page.matches.means"), options, index=0 if len(proposal.targets) == 1 else None, key=f"target_{key}",
+    chosen = choose(
+        row, say, "page.matches.means", options, index=0 if len(proposal.targets) == 1 else None, key=f"target_{key}",
         width=420, placeholder=say("page.matches.choose"),
         format_func=lambda name: say("page.matches.near", label=known[name], score=proposal.score)
         if name in proposal.targets else known[name],

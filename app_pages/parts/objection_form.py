@@ -6,6 +6,7 @@ import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done, may
 from app_pages.parts.address import settle
+from app_pages.parts.choices import choose
 from app_pages.parts.evidence import take_evidence
 from app_pages.parts.numbers import fixed
 from app_pages.parts.objection_list import ENTERED, THEN
@@ -31,8 +32,8 @@ def take_objection(page: Page, found: Appraisal) -> None:
         row = st.container(horizontal=True)
         units = list(result.facts.units)
         unit = settle("unit", units, units[0])
-        row.selectbox(say("page.unit.choose"), units, key="unit", format_func=sentences.unit, width=280,
-                      persist_state="session")
+        choose(row, say, "page.unit.choose", units, key="unit", format_func=sentences.unit, width=280,
+               persist_state="session")
         at = units.index(unit)
 
         def mark(code: str) -> str:
@@ -42,11 +43,14 @@ def take_objection(page: Page, found: Appraisal) -> None:
 
         leaves = [rule.code for rule in leaves_below(result.rulebook, None)
                   if rule.code in result.leaves and result.leaves[rule.code].status[at] != Status.NO_RULE]
-        rule = row.selectbox(say("page.rule.choose"), leaves, key=f"objection_rule_{unit}", format_func=mark, width=480)
+        rule = choose(row, say, "page.rule.choose", leaves, key=f"objection_rule_{unit}", format_func=mark, width=480)
         number = len(st.session_state.setdefault("objections_made", []))
-        text = st.text_area(say("page.objections.text"), key=f"objection_text_{number}", height=100)
-        evidence = take_evidence(page, f"objection_file_{number}")
-        if st.button(say("page.objections.save"), type="primary", icon=":material/save:", key="objection_save"):
+        with st.form(f"enter_objection_{number}", border=False, enter_to_submit=False):
+            text = st.text_area(say("page.objections.text"), key=f"objection_text_{number}", height=100)
+            evidence = take_evidence(page, f"objection_file_{number}")
+            save = st.form_submit_button(say("page.objections.save"), type="primary", icon=":material/save:",
+                                         key="objection_save")
+        if save:
             with attempt(say):
                 made = object_to(page.store, actor(), page.period.code, unit, rule, text, evidence)
                 st.session_state["objections_made"].append(made)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from app_pages.parts.choices import choose
 from app_pages.parts.local_time import local
 from app_pages.parts.numbers import fixed
 from app_pages.parts.opening import ALL, Page
@@ -67,8 +68,8 @@ def choose_objection(page: Page, found: Appraisal, shown: Sequence[Objection]) -
     numbers, key = {one.id: one for one in shown}, f"objection_{len(shown)}"
     if st.session_state.get(ENTERED) in numbers:
         st.session_state[key] = st.session_state.pop(ENTERED)
-    number = st.selectbox(
-        page.say("page.objections.choose"), list(numbers), key=key, width=520,
+    number = choose(
+        st, page.say, "page.objections.choose", list(numbers), key=key, width=520,
         format_func=lambda one: page.say("page.objections.one", number=one, unit=sentences.unit(numbers[one].unit),
                                          rule=sentences.rule(numbers[one].rule)),
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done, may
+from app_pages.parts.choices import choose
 from app_pages.parts.opening import Page
 from office.files import bytes_of
 from office.periods import rulebook_of
@@ -24,8 +25,8 @@ def file_controls(page: Page, items: Sequence[Submission], key: str, *, assignin
     item = items[0]
     if len(items) > 1:
         by_id = {one.id: one for one in items}
-        item = by_id[row.selectbox(say("page.assign.file"), list(by_id), key=f"file_{key}", width=320,
-                                   format_func=lambda number: named(by_id[number], items, say))]
+        item = by_id[choose(row, say, "page.assign.file", list(by_id), key=f"file_{key}", width=320,
+                            format_func=lambda number: named(by_id[number], items, say))]
     if assigning and item.current and may(page.period, "assign file"):
         choose_unit(page, row, item, key)
     row.download_button(say("page.file.original"), lambda: bytes_of(page.store, item.sha256), item.name,
@@ -42,8 +43,8 @@ def choose_unit(page: Page, row: st.delta_generator.DeltaGenerator, item: Submis
     """A unit, and the button that says that the file is its report."""
     say = page.say
     units = {unit.code: unit.label.text(page.language) for unit in rulebook_of(page.store, page.period).units}
-    unit = row.selectbox(say("page.assign.unit"), list(units), index=None, format_func=units.__getitem__,
-                         key=f"unit_{key}", width=220, placeholder=say("page.assign.choose"))
+    unit = choose(row, say, "page.assign.unit", list(units), index=None, format_func=units.__getitem__,
+                  key=f"unit_{key}", width=220, placeholder=say("page.assign.choose"))
     if row.button(say("page.assign.do"), key=f"assign_{key}", icon=":material/assignment_ind:", disabled=unit is None):
         with attempt(say):
             assign_file(page.store, actor(), page.period, item.id, str(unit))

@@ -12,6 +12,7 @@ from app_pages.parts.account_link import account_link
 from app_pages.parts.acting import actor, may, show_notice
 from app_pages.parts.address import settle
 from app_pages.parts.backups import restore_backup
+from app_pages.parts.choices import choose
 from app_pages.parts.frames import Frames, frames
 from app_pages.parts.language import language_switch, reader_language
 from app_pages.parts.palette import Palette, palette
@@ -211,9 +212,8 @@ def _settled_period(found: tuple[Period, ...]) -> Period:
 
 
 def _period_control(say: Words, found: tuple[Period, ...]) -> None:
-    st.selectbox(
-        say("page.control.period"), [period.code for period in found], key="period", width=130, persist_state="session",
-    )
+    choose(st, say, "page.control.period", [period.code for period in found], key="period", width=130,
+           persist_state="session")
 
 
 def _head(title: str) -> st.delta_generator.DeltaGenerator:

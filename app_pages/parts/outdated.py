@@ -34,7 +34,7 @@ def _take_back(page: Page, one: Entry) -> None:
     """A reason, and the button that takes it back; it stays on record."""
     say, key = page.say, f"outdated_{one.id}_{page.period.version}"
     row = st.container(horizontal=True, vertical_alignment="bottom")
-    reason = row.text_input(say("page.outdated.reason"), key=f"reason_{key}", width=360)
+    reason = row.text_input(say("page.outdated.reason"), key=f"reason_{key}", width=360, live=True)
     if not row.button(say("page.outdated.take_back"), icon=":material/undo:", key=key):
         return
     given = [Given(one.unit, one.field, None, reason, scorer=one.scorer, line=one.line, seen=one.id, about=one.about)]

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done, may
+from app_pages.parts.choices import choose
 from app_pages.parts.local_time import local
 from app_pages.parts.opening import Page
 from app_pages.parts.points_grid import allowed_text
@@ -50,11 +51,11 @@ def _choose(page: Page, own: OwnItems) -> tuple[str, Item]:
     row = st.container(horizontal=True, vertical_alignment="bottom")
     group = next(iter(own.items))
     if len(own.items) > 1:
-        group = row.selectbox(say("page.control.group"), list(own.items), key="own_items_group", width=200,
-                              format_func=sentences.group, persist_state="session")
+        group = choose(row, say, "page.control.group", list(own.items), key="own_items_group", width=200,
+                       format_func=sentences.group, persist_state="session")
     named = {item.name: item for item in own.items[group]}
-    name = row.selectbox(say("page.entries.item"), list(named), key=f"own_item_{group}", width=380,
-                         format_func=sentences.field, persist_state="session")
+    name = choose(row, say, "page.entries.item", list(named), key=f"own_item_{group}", width=380,
+                  format_func=sentences.field, persist_state="session")
     return group, named[name]
 
 
@@ -88,6 +89,7 @@ def _grid(
     key = f"own_items_{page.period.code}_{item.name}_{page.language}_{number}_{page.period.version}"
     now = st.data_editor(then, key=key, hide_index=True, column_config=config, num_rows="fixed", disabled=not acting,
                          alt=say("page.entries.grid_alt"), width="content")
+    st.caption(say("page.grid.menus"))
     return then, pd.DataFrame(now)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done, may
+from app_pages.parts.choices import choose
 from app_pages.parts.evidence import take_evidence
 from app_pages.parts.local_time import local
 from app_pages.parts.numbers import fixed
@@ -51,11 +52,14 @@ def _take(view: View, unit: str) -> None:
     leaves = [rule.code for rule in leaves_below(view.rulebook, None)
               if rule.code in result.leaves and result.leaves[rule.code].status[at] != Status.NO_RULE]
     with st.expander(say("page.objections.new"), icon=":material/add_comment:", key="own_objection"):
-        rule = st.selectbox(say("page.rule.choose"), leaves, key="own_objection_rule", format_func=mark, width=480)
+        rule = choose(st, say, "page.rule.choose", leaves, key="own_objection_rule", format_func=mark, width=480)
         number = st.session_state.setdefault(MADE, 0)
-        text = st.text_area(say("page.objections.text"), key=f"own_objection_text_{number}", height=100)
-        evidence = take_evidence(view, f"own_objection_file_{number}")
-        if st.button(say("page.objections.save"), type="primary", icon=":material/save:", key="own_objection_save"):
+        with st.form(f"enter_objection_{number}", border=False, enter_to_submit=False):
+            text = st.text_area(say("page.objections.text"), key=f"own_objection_text_{number}", height=100)
+            evidence = take_evidence(view, f"own_objection_file_{number}")
+            save = st.form_submit_button(say("page.objections.save"), type="primary", icon=":material/save:",
+                                         key="own_objection_save")
+        if save:
             with attempt(say):
                 made = object_to(view.store, actor(), view.period.code, unit, rule, text, evidence)
                 st.session_state[MADE] = number + 1

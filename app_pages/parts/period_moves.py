@@ -43,10 +43,12 @@ def _offer(page: Page, action: str, opened: Mapping[str, int]) -> None:
         if opened and action in ("notify", "submit", "publish"):
             st.warning(say("page.period.still_open", count=sum(opened.values())))
         reason = ""
-        if MOVES[action].reason or (action == "publish" and opened):
-            why = "page.period.reason_despite" if action == "publish" else "page.period.reason"
-            reason = st.text_area(say(why), key=f"reason_{name}", height=90)
-        if st.button(say("page.period.confirm", action=label), key=f"do_{name}", type="primary"):
+        with st.form(f"confirm_{name}", border=False, enter_to_submit=False):
+            if MOVES[action].reason or (action == "publish" and opened):
+                why = "page.period.reason_despite" if action == "publish" else "page.period.reason"
+                reason = st.text_area(say(why), key=f"reason_{name}", height=90)
+            sure = st.form_submit_button(say("page.period.confirm", action=label), key=f"do_{name}", type="primary")
+        if sure:
             _do(page, action, reason, day)
 
 
@@ -71,7 +73,7 @@ def change_deadline(page: Page, shown: Appraisal) -> None:
     with st.popover(say("office.action.set_deadline"), icon=":material/event:"):
         day = st.date_input(say("page.period.deadline"), shown.result.rulebook.settings.deadline, format="YYYY-MM-DD",
                             key="deadline")
-        reason = st.text_input(say("page.period.reason"), key="deadline_reason")
+        reason = st.text_input(say("page.period.reason"), key="deadline_reason", live=True)
         if st.button(say("page.period.set"), key="set_deadline") and day is not None:
             with attempt(say):
                 set_deadline(page.store, actor(), page.period.code, day, reason)

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done, may
+from app_pages.parts.choices import choose
 from app_pages.parts.list_editor import edit_lists
 from app_pages.parts.opening import Page
 from app_pages.parts.outdated import show_outdated
@@ -105,8 +106,8 @@ def _choose(
         label = say(f"page.entries.section_{section}") if section in (GATES, OTHER) else sentences.rule(section)
         return say("page.entries.section_open", section=label, count=opened) if opened else label
 
-    section = row.selectbox(say("page.entries.section"), sections, key=f"points_section_{group}", format_func=named,
-                            disabled=typing, width=380, persist_state="session")
+    section = choose(row, say, "page.entries.section", sections, key=f"points_section_{group}", format_func=named,
+                     disabled=typing, width=380, persist_state="session")
     return group, tuple(item for item in by_group[group] if item.section == section)
 
 
@@ -117,7 +118,7 @@ def _more_scorers(page: Page, items: Sequence[Item]) -> tuple[str, ...]:
     added = st.multiselect(
         page.say("page.entries.scorers"), [], key=f"scorers_{items[0].section}", accept_new_options=True, width=520,
         placeholder=page.say("page.entries.scorers_hint"), disabled=unsaved() > 0, select_all=False,
-        persist_state="session",
+        persist_state="session", help=page.say("page.control.add"),
     )
     return tuple(added)
 
@@ -129,8 +130,8 @@ def _save(page: Page, rulebook: Rulebook, grid: Grid, edited: pd.DataFrame) -> N
     scorer = ""
     if not all(column.item.scores for column in grid.columns):
         scorer = row.text_input(say("page.entries.scorer"), key="points_scorer", width=260,
-                                help=say("page.entries.scorer_help"), persist_state="session")
-    note = row.text_input(say("page.entries.note"), key="points_note", width=360)
+                                help=say("page.entries.scorer_help"), persist_state="session", live=True)
+    note = row.text_input(say("page.entries.note"), key="points_note", width=360, live=True)
     given = typed(grid, edited, scorer.strip(), note.strip())
     save = row.button(say("page.entries.save", count=len(given)), type="primary", disabled=not given,
                       icon=":material/save:", key="points_save")

@@ -109,6 +109,7 @@ def show_grid(grid: Grid, page: Page, rulebook: Rulebook, *, disabled: bool) -> 
         placeholder=say("page.entries.blank"), alt=say("page.entries.grid_alt"), width="content",
         height="content" if len(grid.frame) <= MOST else TALLEST,
     )
+    st.caption(say("page.grid.menus"))
     return pd.DataFrame(edited)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from app_pages.parts.choices import choose
 from app_pages.parts.local_time import local
 from app_pages.parts.opening import ALL, Page
 from app_pages.parts.points_grid import Grid
@@ -32,8 +33,8 @@ def show_log(page: Page, rulebook: Rulebook, grid: Grid, entries: Sequence[Entry
     if not fold.open:
         return
     with fold:
-        unit = st.selectbox(say("page.column.unit"), [ALL, *units], key="points_log_unit", width=280,
-                            format_func=lambda code: say("page.control.all") if code == ALL else sentences.unit(code))
+        unit = choose(st, say, "page.column.unit", [ALL, *units], key="points_log_unit", width=280,
+                      format_func=lambda code: say("page.control.all") if code == ALL else sentences.unit(code))
         stands = {one.place: one.id for one in mine}
         rows = [
             _row(page, rulebook, one.unit, one.field, one.scorer, one.value, one.reason,

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done
+from app_pages.parts.choices import choose_some
 from app_pages.parts.opening import Page
 from office.rectification import NewProblem, open_problems, problems, problems_found
 from scoring.result import Result
@@ -24,7 +25,7 @@ def enter_problems(page: Page, result: Result) -> None:
     say = page.say
     there = {(one.unit, one.rule) for one in problems(page.store, page.period.code)}
     row = st.container(horizontal=True, vertical_alignment="bottom")
-    least = row.number_input(say("page.rectification.least"), min_value=0.0, value=0.5, step=0.5, width=180,
+    least = row.number_input(say("page.rectification.least"), min_value=0.0, value=0.5, step=0.5, width=160,
                              key="least_lost")
     found = {
         (one.unit, one.rule): one
@@ -37,8 +38,8 @@ def enter_problems(page: Page, result: Result) -> None:
     st.session_state[CHOSEN] = [key for key in st.session_state.get(CHOSEN, ()) if key in found]
     if row.button(say("page.rectification.choose_all", count=len(found)), key="choose_all_problems"):
         st.session_state[CHOSEN] = list(found)
-    chosen = st.multiselect(say("page.rectification.choose"), list(found), key=CHOSEN, format_func=names.__getitem__,
-                            placeholder=say("page.rectification.choose_here"), select_all=False)
+    chosen = choose_some(st, say, "page.rectification.choose", list(found), key=CHOSEN, format_func=names.__getitem__,
+                         placeholder=say("page.rectification.choose_here"))
     if chosen:
         _grid_and_button(page, [found[key] for key in chosen], Sentences(page.language, result.rulebook),
                          result.rulebook.settings.decimals)
@@ -75,6 +76,7 @@ def _grid_and_button(page: Page, chosen: Sequence[NewProblem], sentences: Senten
             "deadline": st.column_config.DateColumn(heads["deadline"], format="YYYY-MM-DD"),
         },
     )
+    st.caption(say("page.grid.menus"))
     if st.button(say("page.rectification.open", count=len(chosen)), type="primary", icon=":material/assignment_add:"):
         with attempt(say):
             new = [

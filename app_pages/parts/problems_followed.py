@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done
+from app_pages.parts.choices import choose
 from app_pages.parts.opening import Page
 from app_pages.parts.static_table import table
 from office.appraisals import appraisal
@@ -75,8 +76,8 @@ def filtered(page: Page, ledger: Sequence[Line]) -> list[Line]:
     say = page.say
     units = {line.problem.unit: line.unit for line in ledger}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        unit = st.selectbox(say("page.column.unit"), ["", *units], key="problems_of", width=260,
-                            format_func=lambda code: units.get(code) or say("page.control.all"))
+        unit = choose(st, say, "page.column.unit", ["", *units], key="problems_of", width=260,
+                      format_func=lambda code: units.get(code) or say("page.control.all"))
         which = st.radio(say("page.column.state"), ["unsettled", "all"], key="problems_in_state", horizontal=True,
                          format_func=lambda name: say(f"page.rectification.{name}"))
     return [
@@ -127,13 +128,13 @@ def follow_problem(page: Page, lines: Sequence[Line]) -> None:
     if not open_to_me:
         st.caption(say("page.rectification.nothing_to_follow"))
         return
-    number = st.selectbox(say("page.rectification.problem"), list(open_to_me), key="problem_followed",
-                          format_func=lambda one: f"{open_to_me[one].unit} · {open_to_me[one].problem.text}")
+    number = choose(st, say, "page.rectification.problem", list(open_to_me), key="problem_followed",
+                    format_func=lambda one: f"{open_to_me[one].unit} · {open_to_me[one].problem.text}")
     one = open_to_me[number].problem
     with st.form(f"follow_{one.id}", enter_to_submit=False):
         left, right = st.columns(2)
-        state = left.selectbox(say("page.rectification.state"), _moves(page, one),
-                               format_func=lambda name: say(f"office.problem.{name.replace(' ', '_')}"))
+        state = choose(left, say, "page.rectification.state", _moves(page, one),
+                       format_func=lambda name: say(f"office.problem.{name.replace(' ', '_')}"))
         deadline = right.date_input(say("page.rectification.deadline"), one.deadline, format="YYYY-MM-DD")
         measure = left.text_input(say("page.rectification.measure"), one.measure)
         responsible = right.text_input(say("page.rectification.responsible"), one.responsible)

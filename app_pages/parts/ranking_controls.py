@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from app_pages.parts.choices import choose, choose_some
 from app_pages.parts.in_view import Ranked
 from app_pages.parts.opening import View
 
@@ -19,8 +20,8 @@ def arranged(ranked: Ranked, view: View) -> Ranked:
     say = view.say
     row = st.container(horizontal=True, vertical_alignment="bottom")
     orders = [BY_RANK, *(["change"] if ranked.units["change"].notna().any() else []), *ranked.lost.columns]
-    order = row.selectbox(
-        say("page.ranking.order"), orders, width=260,
+    order = choose(
+        row, say, "page.ranking.order", orders, width=260,
         format_func=lambda name: say(f"page.ranking.by_{name}") if name in (BY_RANK, "change") else
         say("page.ranking.by_lost", dimension=name),
     )
@@ -38,11 +39,11 @@ def choose_units(ranked: Ranked, view: View) -> list[str]:
     """The units to put side by side: the first and the last of the ranking until the reader chooses."""
     placed = ranked.units[ranked.units["rank"].notna()]
     labels = dict(zip(ranked.units.index, ranked.units["label"], strict=True))
-    return st.multiselect(
-        view.say("page.ranking.units"), list(labels),
+    return choose_some(
+        st, view.say, "page.ranking.units", list(labels),
         default=list(dict.fromkeys([*placed.index[:1], *placed.index[-1:]])),
         format_func=labels.__getitem__, max_selections=MOST, key=f"compare_{view.period.code}_{view.group}",
-        placeholder=view.say("page.ranking.units_placeholder"), select_all=False, persist_state="session",
+        placeholder=view.say("page.ranking.units_placeholder"), persist_state="session",
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from app_pages.parts.choices import choose_some
 from app_pages.parts.findings import findings_table
 from app_pages.parts.opening import Page
 from office.appraisals import appraisal
@@ -53,8 +54,8 @@ def run_draft(page: Page) -> None:
     codes = [period.code for period in usable]
     row = st.container(horizontal=True, vertical_alignment="bottom")
     default = [page.period.code] if page.period.code in codes else codes[:1]
-    chosen = row.multiselect(say("page.replay.periods"), codes, default=default, width=320, select_all=False,
-                             placeholder=say("page.replay.periods"))
+    chosen = choose_some(row, say, "page.replay.periods", codes, default=default, width=320,
+                         placeholder=say("page.replay.periods"))
     if row.button(say("page.replay.run"), type="primary", icon=":material/experiment:",
                   disabled=file is None or not chosen) and file is not None:
         _run(page, file.name, file.getvalue(), [period for period in usable if period.code in chosen])

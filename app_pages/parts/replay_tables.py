@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from app_pages.parts.choices import choose
 from app_pages.parts.numbers import fixed, signed, whole
 from app_pages.parts.replay_run import Trial
 from app_pages.parts.static_table import table
@@ -72,7 +73,7 @@ def unit_table(trial: Trial, say: Words) -> None:
         st.caption(say("replay.same"))
         return
     labels = {unit: trial.said.sentences.unit(unit) for unit in units}
-    unit = st.selectbox(say("fixes.column.unit"), units, format_func=labels.__getitem__, width=320, key="replay_unit")
+    unit = choose(st, say, "fixes.column.unit", units, format_func=labels.__getitem__, width=320, key="replay_unit")
     rows = found.by_rule[found.by_rule["unit"] == unit]
     points = partial(fixed, decimals=found.draft.rulebook.settings.decimals)
     shown = pd.DataFrame(

@@ -88,6 +88,7 @@ def _grid(page: Page) -> tuple[NewUnit, ...]:
             CODE: st.column_config.TextColumn(say("page.roll.code"), help=say("page.roll.code_help")),
         },
     )
+    st.caption(say("page.grid.menus"))
     return new_units(edited, labels, say)
 
 

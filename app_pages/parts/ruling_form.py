@@ -7,6 +7,7 @@ from typing import Any, get_args
 import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done, may
+from app_pages.parts.choices import choose
 from app_pages.parts.effect_table import show_effect
 from app_pages.parts.evidence import offer_evidence
 from app_pages.parts.local_time import local
@@ -81,10 +82,12 @@ def _form(page: Page, found: Appraisal, one: Objection, points: float | None) ->
     changed: dict[str, Any] = {}
     if outcome != "rejected":
         changed = _change(page, found, rule_of(found.result, one.unit, one.rule), one.unit, key)
-    reason = st.text_area(say("page.ruling.reason"), key=f"ruling_reason_{key}", height=80)
-    row = st.container(horizontal=True)
-    looked = row.button(say("page.ruling.preview"), icon=":material/visibility:", key=f"preview_{key}")
-    save = row.button(say("page.ruling.save"), type="primary", icon=":material/gavel:", key=f"rule_{key}")
+    with st.form(f"give_ruling_{key}", border=False, enter_to_submit=False):
+        reason = st.text_area(say("page.ruling.reason"), key=f"ruling_reason_{key}", height=80)
+        row = st.container(horizontal=True)
+        looked = row.form_submit_button(say("page.ruling.preview"), icon=":material/visibility:", key=f"preview_{key}")
+        save = row.form_submit_button(say("page.ruling.save"), type="primary", icon=":material/gavel:",
+                                      key=f"rule_{key}")
     if not looked and not save:
         return
     with attempt(say):
@@ -112,7 +115,7 @@ def _change(page: Page, found: Appraisal, rule: Rule, unit: str, key: str) -> di
         low, high = point_bounds(rule)
         label = say("page.ruling.points", low=show(low, "", page.language) if low > -1e9 else "−∞",
                     high=show(high, "", page.language) if high < 1e9 else "+∞")
-        return {"points": st.number_input(label, value=None, step=None, format="%.2f", key=f"points_{key}", width=320)}
+        return {"points": st.number_input(label, value=None, step=None, format="%.2f", key=f"points_{key}", width=160)}
 
     def named(place: Place) -> str:
         name, line = place
@@ -120,7 +123,7 @@ def _change(page: Page, found: Appraisal, rule: Rule, unit: str, key: str) -> di
         return sentences.field(name) if line is None else " · ".join(
             (ledger, say("page.entries.line", line=line), sentences.field(name)))
 
-    name, line = st.selectbox(say("page.column.field"), places, key=f"field_{key}", format_func=named, width=420)
+    name, line = choose(st, say, "page.column.field", places, key=f"field_{key}", format_func=named, width=420)
     field = field_at(rulebook, name)
     value = None if field is None else value_input(page, field, f"{name}_{line}_{key}")
     return {"field": name, "line": line, "value": value}

@@ -16,7 +16,7 @@ def check_trail(page: Page) -> None:
     """A button, and a field for a printed head."""
     say = page.say
     st.markdown(say("page.trail.check_text"))
-    printed = st.text_input(say("page.trail.printed"), key="printed_head", max_chars=200)
+    printed = st.text_input(say("page.trail.printed"), key="printed_head", max_chars=200, live=True)
     if st.button(say("page.trail.verify"), type="primary", icon=":material/verified:"):
         with st.spinner(say("page.trail.verifying")):
             found = verify(page.store, printed or None)

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
+from app_pages.parts.choices import choose
 from app_pages.parts.local_time import local
 from app_pages.parts.opening import Page
 from app_pages.parts.showing import as_csv
@@ -27,11 +28,11 @@ def choose_entries(page: Page) -> tuple[Entry, ...]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         every = st.radio(say("page.control.period"), [page.period.code, ""], key="trail_of", horizontal=True,
                          format_func=lambda code: code or say("page.control.all"))
-        who = st.selectbox(say("page.trail.who"), ["", *actors(page.store)], key="trail_who", width=180,
-                           format_func=lambda name: name or say("page.trail.everybody"))
+        who = choose(st, say, "page.trail.who", ["", *actors(page.store)], key="trail_who", width=180,
+                     format_func=lambda name: name or say("page.trail.everybody"))
         done = [action for action in ACTIONS if not action.startswith("see ")]
-        what = st.selectbox(say("page.trail.what"), ["", *done], key="trail_what", width=220,
-                            format_func=lambda action: _action(page, action) or say("page.trail.everything"))
+        what = choose(st, say, "page.trail.what", ["", *done], key="trail_what", width=220,
+                      format_func=lambda action: _action(page, action) or say("page.trail.everything"))
         subject = st.text_input(say("page.trail.subject"), key="trail_subject", width=200, live=True)
         since = st.date_input(say("page.trail.since"), None, key="trail_since", format="YYYY-MM-DD", width=150)
         until = st.date_input(say("page.trail.until"), None, key="trail_until", format="YYYY-MM-DD", width=150)

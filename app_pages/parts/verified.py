@@ -10,6 +10,7 @@ import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done, may
 from app_pages.parts.address import link, settle
+from app_pages.parts.choices import choose
 from app_pages.parts.evidence import offer_evidence, take_evidence
 from app_pages.parts.local_time import local
 from app_pages.parts.numbers import NONE, fixed
@@ -71,12 +72,12 @@ def _choose(page: Page, found: Appraisal) -> tuple[str, Target]:
     row = st.container(horizontal=True, vertical_alignment="bottom")
     units = list(rulebook.unit_of)
     unit = settle("unit", units, units[0])
-    row.selectbox(say("page.unit.choose"), units, key="unit", format_func=sentences.unit, width=280,
-                  persist_state="session")
+    choose(row, say, "page.unit.choose", units, key="unit", format_func=sentences.unit, width=280,
+           persist_state="session")
     fields = {field.name: field for field in reported_fields(rulebook, unit)}
     lists = {ledger.name: ledger for ledger in reported_lists(rulebook) if lines_of(found.reports, unit, ledger.name)}
-    name = row.selectbox(say("page.column.field"), [*fields, *lists], key="verified_field", width=420,
-                         format_func=sentences.field, persist_state="session")
+    name = choose(row, say, "page.column.field", [*fields, *lists], key="verified_field", width=420,
+                  format_func=sentences.field, persist_state="session")
     if name in fields:
         return unit, Target(name, None, fields[name])
     lines = lines_of(found.reports, unit, name)
@@ -85,12 +86,12 @@ def _choose(page: Page, found: Appraisal) -> tuple[str, Target]:
         told = [show(shown(rulebook, one.field, one.value), "", page.language) for one in lines[number].values()]
         return say("page.verified.line", line=number, text=say("page.list.join").join(told))
 
-    line = row.selectbox(say("page.verified.which_line"), list(lines), format_func=line_text, width=420,
-                         key=f"verified_line_{unit}_{name}")
+    line = choose(row, say, "page.verified.which_line", list(lines), format_func=line_text, width=420,
+                  key=f"verified_line_{unit}_{name}")
     columns = {column.name: column for column in lists[name].columns}
-    column = row.selectbox(say("page.verified.column"), [ALL, *columns], key=f"verified_column_{name}", width=280,
-                           format_func=lambda one: say("page.verified.whole_line") if one == ALL else
-                           sentences.field(f"{name}.{one}"))
+    column = choose(row, say, "page.verified.column", [ALL, *columns], key=f"verified_column_{name}", width=280,
+                    format_func=lambda one: say("page.verified.whole_line") if one == ALL else
+                    sentences.field(f"{name}.{one}"))
     return unit, Target(name if column == ALL else f"{name}.{column}", line, columns.get(column))
 
 
@@ -149,14 +150,15 @@ def _form(page: Page, unit: str, target: Target, values: Values, entries: Sequen
         value: Entered | None = Status.NOT_APPLICABLE
         if target.field is not None:
             value = value_input(page, target.field, key)
-        reason = st.text_area(say("page.verified.reason"), key=f"reason_{key}", height=80)
-        evidence = take_evidence(page, f"evidence_{key}")
-        row = st.container(horizontal=True)
-        label = say("page.verified.save" if target.field is not None else "page.verified.strike")
-        save = row.button(label, type="primary", icon=":material/save:", key=f"save_{key}",
-                          disabled=target.field is None and values.struck)
-        undo = row.button(say("page.verified.undo"), icon=":material/undo:", disabled=standing is None,
-                          key=f"undo_{key}", help=say("page.verified.undo_help"))
+        with st.form(f"enter_verified_{key}", border=False, enter_to_submit=False):
+            reason = st.text_area(say("page.verified.reason"), key=f"reason_{key}", height=80)
+            evidence = take_evidence(page, f"evidence_{key}")
+            row = st.container(horizontal=True)
+            label = say("page.verified.save" if target.field is not None else "page.verified.strike")
+            save = row.form_submit_button(label, type="primary", icon=":material/save:", key=f"save_{key}",
+                                          disabled=target.field is None and values.struck)
+            undo = row.form_submit_button(say("page.verified.undo"), icon=":material/undo:", disabled=standing is None,
+                                          key=f"undo_{key}", help=say("page.verified.undo_help"))
     if not save and not undo:
         return
     if save and value is None:

@@ -75,7 +75,7 @@ def test_a_period_is_taken_to_publication_on_its_page(store: Store, monkeypatch:
     press(app, "do_submit")
     press(app, "do_publish")  # something is open, and no reason given
     assert (app.error[0].value, found(store).state) == (ZH("office.refused.still_open", count=1), "submitted")
-    app.text_area(key="reason_publish").set_value("丙街道已撤销").run()
+    app.text_area(key="reason_publish").set_value("丙街道已撤销")
     press(app, "do_publish")
     assert found(store).state == "published"
     assert entries(store, "2025")[-1].after["reason"] == "丙街道已撤销"
@@ -117,7 +117,7 @@ def test_going_back_needs_a_reason(store: Store, monkeypatch: pytest.MonkeyPatch
     app = opened(store, "period", "zh", monkeypatch)
     press(app, "do_collect_again")
     assert (app.error[0].value, found(store).state) == (ZH("office.refused.reason_missing"), "checking")
-    app.text_area(key="reason_collect_again").set_value("两个单位请求补报").run()
+    app.text_area(key="reason_collect_again").set_value("两个单位请求补报")
     press(app, "do_collect_again")
     assert found(store).state == "collecting"
 

@@ -179,7 +179,7 @@ def test_units_see_all_units_once_the_office_shares_what_was_published(
 def test_a_unit_objects_to_a_mark_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = _county(tmp_path, "notified")
     app = visit({"notified": store}, "notified", "unit", "own_result", monkeypatch)
-    app.text_area[0].set_value("开会十二次，有记录").run()
+    app.text_area[0].set_value("开会十二次，有记录")
     button(app, Words("zh")("page.objections.save")).click().run()
     (one,) = objections(store, "2025")
     assert (one.unit, one.text, one.by) == ("A", "开会十二次，有记录", "alpha")
