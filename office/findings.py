@@ -23,8 +23,12 @@ class Acceptance:
 
 
 def key_of(finding: Finding) -> str:
-    """What makes a finding the same one: what it says, of whom and of what. A file sent again changes nothing."""
-    return fingerprint([finding.code, finding.unit, finding.field, coded(finding.values)])
+    """What makes a finding the same one: what it says, of whom and of what. A file sent again changes nothing.
+
+    Of whom: the unit; where nobody knows it, the file.
+    """
+    about = finding.file if finding.unit is None else finding.unit
+    return fingerprint([finding.code, about, finding.field, coded(finding.values)])
 
 
 def accept_finding(store: Store, actor: Actor, period: str, finding: Finding, reason: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from app_pages.parts.finding_card import desk, show_finding
+from app_pages.parts.findings import together
 from app_pages.parts.opening import Page
 from office.appraisals import Appraisal
 from office.findings import Acceptance, key_of
@@ -24,8 +25,8 @@ def show_accepted(
         return
     st.markdown(page.say("page.accepted.about"))
     shown_with = desk(page, found.result.rulebook)
-    first = 0
-    if len(findings) > EACH:
-        first = (st.pagination(-(-len(findings) // EACH), key="accepted_page") - 1) * EACH
-    for number, finding in enumerate(findings[first : first + EACH], first):
-        show_finding(shown_with, finding, f"accepted_{number}", accepted[key_of(finding)])
+    first, shown = 0, together(findings, shown_with.sentences)
+    if len(shown) > EACH:
+        first = (st.pagination(-(-len(shown) // EACH), key="accepted_page") - 1) * EACH
+    for number, same in enumerate(shown[first : first + EACH], first):
+        show_finding(shown_with, same, f"accepted_{number}", accepted[key_of(same[0])])

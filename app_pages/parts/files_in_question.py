@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from app_pages.parts.findings import each_once
 from app_pages.parts.held_files import show_held
 from app_pages.parts.one_file import file_controls
 from app_pages.parts.opening import Page
@@ -61,24 +62,17 @@ def show_in_question(page: Page, found: Appraisal, files: InQuestion) -> None:
         st.header(say("page.files.of_nobody", count=len(files.of_nobody)), anchor=False)
         for item, wrong in files.of_nobody:
             with st.container(border=True, gap="xsmall"):
-                show_item(page, item, wrong, sentences)
+                show_item(item, wrong, sentences)
                 file_controls(page, [item], f"file_{item.id}")
     if files.unreadable:
         st.header(say("page.files.unreadable", count=len(files.unreadable)), anchor=False)
         st.markdown(say("page.files.unreadable_about"))
         for item, wrong in files.unreadable:
             with st.container(border=True, gap="xsmall"):
-                show_item(page, item, wrong, sentences)
+                show_item(item, wrong, sentences)
                 file_controls(page, [item], f"file_{item.id}", assigning=False)
 
 
-def show_item(page: Page, item: Submission, wrong: Sequence[Finding], sentences: Sentences) -> None:
-    """A file with what is wrong with it: each thing once, with the sheets of which it is said."""
-    st.markdown(f"**{plain(item.name)}**")
-    sheets: dict[str, list[str]] = {}
-    for finding in wrong:
-        sheets.setdefault(sentences.what(finding), []).extend([finding.sheet] if finding.sheet else [])
-    for sentence, of in sheets.items():
-        st.markdown(plain(sentence))
-        if of:
-            st.caption(page.say("page.files.sheets", sheets=plain(page.say("page.list.join").join(dict.fromkeys(of)))))
+def show_item(item: Submission, wrong: Sequence[Finding], sentences: Sentences) -> None:
+    """A file with what is wrong with it."""
+    st.markdown("\n".join([f"**{plain(item.name)}**", *each_once(wrong, sentences)]))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done, may
+from app_pages.parts.findings import some_of
 from app_pages.parts.opening import Page
 from app_pages.parts.sheet_piece import show_places
 from app_pages.parts.static_table import plain
@@ -26,6 +27,8 @@ ICONS: Mapping[Severity, str] = {
     Severity.ERROR: ":material/error:", Severity.WARNING: ":material/warning:", Severity.INFO: ":material/info:"
 }
 
+PIECES = 12  # of findings that say the same, so many are shown in their sheet
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -42,9 +45,12 @@ def desk(page: Page, rulebook: Rulebook) -> Desk:
     return Desk(page, Sentences(page.language, rulebook), files, may(page.period, "accept finding"))
 
 
-def show_finding(desk: Desk, finding: Finding, key: str, accepted: Acceptance | None = None) -> None:
-    """One line with the place and what can be done, then the sentence. `key`: its place on the page."""
-    page, say = desk.page, desk.page.say
+def show_finding(desk: Desk, findings: Sequence[Finding], key: str, accepted: Acceptance | None = None) -> None:
+    """What is said once or several times in a file (`findings.together`): where, what can be done, and the sentence.
+
+    `key`: its place on the page.
+    """
+    page, say, finding = desk.page, desk.page.say, findings[0]
     key = f"{key}_{key_of(finding)[:8]}"  # what is written for one finding is never there for the one that moves up
     with st.container(border=True, gap="xsmall"):
         row = st.container(horizontal=True, vertical_alignment="center", gap="small")
@@ -53,7 +59,8 @@ def show_finding(desk: Desk, finding: Finding, key: str, accepted: Acceptance | 
         row.markdown(place_of(finding, desk.sentences), width="content")
         places = []
         if finding.file is not None and finding.file in desk.files and finding.sheet is not None and finding.cell:
-            places = [(finding.file, finding.sheet, cell) for cell in dict.fromkeys(cells_of(finding))]
+            places = [(finding.file, one.sheet, cell) for one in findings[:PIECES] if one.sheet is not None
+                      for cell in dict.fromkeys(cells_of(one))]
         # switches, not popovers: those run the page again when they close, under the click that closed them
         shown = bool(places) and row.toggle(say("page.unit.show_cells"), key=f"piece_{key}")
         if desk.acting and accepted is not None and row.button(
@@ -65,6 +72,9 @@ def show_finding(desk: Desk, finding: Finding, key: str, accepted: Acceptance | 
         accepting = desk.acting and accepted is None and finding.severity is Severity.WARNING and row.toggle(
             say("page.accept.open"), key=f"accept_{key}")
         st.markdown(plain(desk.sentences.what(finding)))
+        if len(findings) > 1:
+            others = [" ".join(filter(None, (one.sheet, one.cell))) for one in findings[1:]]
+            st.caption(say("page.findings.also", count=len(others), places=some_of(others, desk.sentences)))
         if accepting:
             accept_form(page, finding, key)
         if shown:

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from app_pages.parts.acting import actor, attempt, done, may
+from app_pages.parts.choices import choose
 from app_pages.parts.local_time import local
 from app_pages.parts.one_file import file_controls, state
 from app_pages.parts.opening import Page
@@ -148,7 +149,8 @@ def show_batch(page: Page, batch: str, items: list[Submission]) -> None:
     """One import: its files with the beginning of their hash, what they are now, and what can be done with them."""
     say = page.say
     withdrawn = all(item.withdrawn for item in items)
-    label = say("page.import.batch", day=items[0].received, count=len(items))
+    label = say("page.import.batch", day=items[0].received, count=len(items),
+                at=show(local(items[0].stored), "", page.language))
     fold = st.expander(label + (say("page.import.batch_withdrawn") if withdrawn else ""), key=f"batch_{batch}",
                        on_change="rerun")
     if not fold.open:
@@ -173,8 +175,9 @@ def choose_unit(page: Page, items: Sequence[Submission]) -> str | None:
     units = {unit.code: unit.label.text(page.language) for unit in rulebook.units if unit.code in there}
     if not units:
         return None
-    return st.selectbox(say("page.files.of_unit"), list(units), index=None, format_func=units.__getitem__,
-                        key="files_of_unit", width=320, placeholder=say("page.files.every_import"))
+    unit: str | None = choose(st, say, "page.files.of_unit", list(units), index=None, format_func=units.__getitem__,
+                              key="files_of_unit", width=320, placeholder=say("page.files.every_import"))
+    return unit
 
 
 def files_table(page: Page, items: Sequence[Submission], key: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app_pages.parts.finding_card import Desk, show_finding
-from app_pages.parts.findings import ORDER
+from app_pages.parts.findings import ORDER, together
 from app_pages.parts.marked_files import XLSX, named
 from app_pages.parts.opening import OwnPage
 from app_pages.parts.own_downloads import still
@@ -25,13 +25,13 @@ def show_own_findings(page: OwnPage, report: OwnReport) -> None:
         return
     for file in report.to_mend:
         _offer_marked(page, file, sentences)
-    shown = sorted(report.findings, key=lambda one: ORDER.index(one.severity))
+    shown = together(sorted(report.findings, key=lambda one: ORDER.index(one.severity)), sentences)
     first = 0
     if len(shown) > EACH:
         first = (st.pagination(-(-len(shown) // EACH), key="own_findings_page") - 1) * EACH
     desk = Desk(page, sentences, report.places, acting=False)
-    for number, finding in enumerate(shown[first : first + EACH], first):
-        show_finding(desk, finding, f"own_{number}")
+    for number, same in enumerate(shown[first : first + EACH], first):
+        show_finding(desk, same, f"own_{number}")
 
 
 def _offer_marked(page: OwnPage, file: ToMend, sentences: Sentences) -> None:

@@ -12,11 +12,11 @@ import streamlit as st
 
 from app_pages.parts.changes import show_changes
 from app_pages.parts.choices import choose
-from app_pages.parts.findings import findings_table
+from app_pages.parts.findings import each_once
 from app_pages.parts.imports import IMPORT, Import, last_import, several
 from app_pages.parts.local_time import local
 from app_pages.parts.opening import Page
-from app_pages.parts.static_table import table
+from app_pages.parts.static_table import plain, table
 from office.appraisals import Appraisal
 from office.marked_files import files_that_count
 from office.submissions import Outcome, Receipt
@@ -25,7 +25,7 @@ from scoring.rulebook import Rulebook
 from wording.sentences import Sentences
 
 Shown = Literal["errors", "newer", "all"]
-MOST = 12  # errors that stand on the import page; the review page has them all
+MOST, EACH = 12, 4  # files with errors that stand on the import page, and errors of each; the review page has all
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
@@ -69,14 +69,10 @@ def show_last_import(page: Page, found: Appraisal) -> None:
         if shown == "newer":
             for file in choices["newer"]:
                 show_changes(page, found.result.rulebook, file.receipt.sha256, file.receipt.name, file.receipt.replaced)
+        elif shown == "errors":
+            show_faulty(page, found, faulty)
         else:
-            receipts_table(page, found, choices[shown])
-            errors = [one for file in choices[shown] for one in file.findings if one.severity is Severity.ERROR]
-            if shown == "errors" and errors:
-                findings_table(errors[:MOST], say, found.result.rulebook)
-                if len(errors) > MOST:
-                    st.markdown(say("page.receipts.more", count=len(errors), shown=MOST))
-                st.page_link("app_pages/review.py", label=say("page.receipts.to_review"), icon=":material/rule_folder:")
+            receipts_table(page, found, files)
         offer_receipts(page, found, files)
 
 
@@ -106,6 +102,21 @@ def taken(page: Page, work: Import, found: Appraisal) -> list[Taken]:
         own = receipt.findings if held else tuple(about.get(called.get(receipt.sha256, ""), ()))
         files.append(Taken(receipt, own))
     return sorted(files, key=lambda file: (not file.faulty, -OUTCOMES.index(file.receipt.outcome)))
+
+
+def show_faulty(page: Page, found: Appraisal, files: Sequence[Taken]) -> None:
+    """A paragraph a file: what became of it, whose it is, and its errors."""
+    say, sentences = page.say, Sentences(page.language, found.result.rulebook)
+    for file in files[:MOST]:
+        units = several(page, sentences, file.receipt.units)
+        errors = [one for one in file.findings if one.severity is Severity.ERROR]
+        lines = each_once(errors, sentences)
+        head = " · ".join([f"**{plain(file.receipt.name)}**", *map(plain, filter(None, (became(page, file), units)))])
+        more = [f"- {say('page.receipts.more_errors', count=len(lines) - EACH)}"] if len(lines) > EACH else []
+        st.markdown("\n".join([head, *lines[:EACH], *more]))
+    if len(files) > MOST:
+        st.markdown(say("page.receipts.more", count=len(files), shown=MOST))
+    st.page_link("app_pages/review.py", label=say("page.receipts.to_review"), icon=":material/rule_folder:")
 
 
 def receipts_table(page: Page, found: Appraisal, files: Sequence[Taken]) -> None:

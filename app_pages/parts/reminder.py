@@ -12,6 +12,7 @@ from app_pages.parts.arrivals import arrivals
 from app_pages.parts.opening import Page
 from office.appraisals import Appraisal
 from office.findings import open_findings, owner
+from office.held import undecided
 from scoring.finding import Severity
 from wording.sentences import Sentences
 
@@ -32,11 +33,15 @@ def show_reminder(page: Page, found: Appraisal) -> None:
 
 
 def reminder_text(page: Page, found: Appraisal, units: pd.DataFrame, today: date) -> str | None:
-    """Three paragraphs, each group by group; None where no unit is missing, late or has errors."""
+    """Three paragraphs, each group by group; None where no unit is missing, late or has errors.
+
+    Whose file is held back has reported: it is told of its errors, not that nothing came.
+    """
     say, rulebook = page.say, found.result.rulebook
     wrong = errors_by_unit(page, found)
+    held = {unit for file in undecided(page.store, page.period.code) for unit in file.units}
     lists = {
-        MISSING: {str(code): "" for code in units.index[units["arrival"] == "not_reported"]},
+        MISSING: {str(code): "" for code in units.index[units["arrival"] == "not_reported"] if code not in held},
         LATE: {str(code): say("page.reminder.days", days=int(days))
                for code, days in units.loc[units["arrival"] == "late", "days_late"].items()},
         ERRORS: {str(code): say("page.reminder.count", count=wrong[code]) for code in units.index if code in wrong},

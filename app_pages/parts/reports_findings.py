@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from app_pages.parts.choices import choose
 from app_pages.parts.finding_card import Desk, desk, show_finding
-from app_pages.parts.findings import ORDER
+from app_pages.parts.findings import ORDER, together
 from app_pages.parts.marked_files import offer_all_marked, offer_marked
 from app_pages.parts.opening import Page
 from app_pages.parts.static_table import plain
@@ -70,8 +71,8 @@ def filtered(page: Page, found: Appraisal, findings: Sequence[Finding], sentence
         else f"{say(f'page.findings.{one}')} {counts[one]}",
     )
     units = [None, *by_unit(found, findings)]
-    chosen = row.selectbox(
-        say("page.column.unit"), range(len(units)), key="findings_unit", width=260,
+    chosen = choose(
+        row, say, "page.column.unit", range(len(units)), key="findings_unit", width=260,
         format_func=lambda number: say("page.findings.every_unit") if number == 0
         else name_of(units[number], sentences),
     )
@@ -94,11 +95,11 @@ def show_unit(shown_with: Desk, unit: str | None, findings: Sequence[Finding], f
     with st.container(horizontal=True):
         for number, file in enumerate(files):
             offer_marked(shown_with.page, file, shown_with.sentences, f"{unit}_{number}")
-    first = 0
-    if len(findings) > EACH:
-        first = (st.pagination(-(-len(findings) // EACH), key=f"findings_page_{unit}") - 1) * EACH
-    for number, finding in enumerate(findings[first : first + EACH], first):
-        show_finding(shown_with, finding, f"{unit}_{number}")
+    first, shown = 0, together(findings, shown_with.sentences)
+    if len(shown) > EACH:
+        first = (st.pagination(-(-len(shown) // EACH), key=f"findings_page_{unit}") - 1) * EACH
+    for number, same in enumerate(shown[first : first + EACH], first):
+        show_finding(shown_with, same, f"{unit}_{number}")
 
 
 def counted(page: Page, findings: Sequence[Finding]) -> str:

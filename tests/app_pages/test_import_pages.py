@@ -16,8 +16,9 @@ from streamlit.testing.v1 import AppTest
 from app_pages.parts.blank_forms import forms_zip
 from app_pages.parts.imports import Import
 from app_pages.parts.marked_files import file_for, zipped
+from app_pages.parts.static_table import plain
 from office.appraisals import appraisal
-from office.findings import acceptances
+from office.findings import acceptances, key_of
 from office.held import held_files
 from office.periods import rulebook_of
 from office.publication import publish
@@ -93,10 +94,13 @@ def test_files_are_counted_by_what_became_of_them_and_those_to_mend_stand_in_fro
     assert say("page.import.done", **counts) in app.warning[0].value
     shown = app.radio(key="receipts_shown_0")
     assert shown.value == "errors"
-    first = next(table.value for table in app.table if say("page.column.outcome") in table.value.columns)
-    assert set(first[say("page.column.outcome")]) == {
-        say("page.outcome.held_back"), say("page.outcome.unreadable"), say("page.outcome.new")
-    }
+    wrong = {"photo.xlsx": "unreadable", "b.xlsx": "new", "c.xlsx": "held_back"}
+    for name, outcome in wrong.items():
+        assert f"**{name}** · {plain(say(f'page.outcome.{outcome}'))}" in texts(app)
+    shown.set_value("all").run()
+    whole(app, language)
+    every = next(table.value for table in app.table if say("page.column.outcome") in table.value.columns)
+    assert len(every) == 4
     assert PHONE not in texts(app)
 
 
@@ -171,6 +175,10 @@ def test_a_held_file_is_sent_back_also_when_its_bytes_are_gone(
 ) -> None:
     send(store, "a.xlsx", form(f"{NAMES['A']}报表", ("已开会次数", 9), ("联系电话", PHONE)))
     app, say = opened(store, "import_reports", "en", monkeypatch), Words("en")
+    unfold(app, "reminder_fold", "en")
+    reminder = app.code[-1].value
+    assert say("page.reminder.missing", number=say("page.reminder.number_1"), count=2) in reminder, "A did report"
+    assert "Alpha (2)" in reminder
     assert say("page.held.bytes_gone") in texts(app)
     assert say("page.held.keep") not in [one.label for one in app.button]
     button(app, say("page.held.send_back")).click().run()
@@ -284,6 +292,62 @@ def test_files_in_question_are_listed_and_one_of_nobody_is_given_to_its_unit(
     whole(app, "en")
     assert submissions(store, "2025")[0].units == ["B"]
     assert say("page.files.of_nobody", count=1) not in texts(app)
+
+
+@EVERY_LANGUAGE
+def test_a_file_of_several_sheets_without_a_unit_is_one_question_and_can_be_withdrawn(
+    language: Language, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = Workbook()
+    for number, sheet in enumerate([book.worksheets[0], book.create_sheet()]):
+        for row in [("党建工作考核报表",), (("已开会次数", 9), ("轮训人数", 5))[number]]:
+            sheet.append(row)
+    made = io.BytesIO()
+    book.save(made)
+    send(store, "report.xlsx", made.getvalue())
+    app, say = opened(store, "review", language, monkeypatch), Words(language)
+    app.radio(key="review_section").set_value("files").run()
+    whole(app, language)
+    assert say("page.files.of_nobody", count=1) in texts(app)
+    button(app, say("page.file.withdraw")).click().run()
+    whole(app, language)
+    assert [one.current for one in submissions(store, "2025")] == [False]
+    assert say("page.file.withdrawn", file="report.xlsx") in app.success[0].value
+
+
+def test_the_files_of_one_unit_are_found_among_all_imports_old_versions_too(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for held in (9, 10):
+        send(store, f"a{held}.xlsx", report_bytes(tmp_path, "A", held=held, trained=50, members=60))
+    send(store, "b.xlsx", report_bytes(tmp_path, "B", held=9, trained=50, members=60))
+    app, say = opened(store, "import_reports", "zh", monkeypatch), Words("zh")
+    app.selectbox(key="files_of_unit").set_value("A").run()
+    whole(app, "zh")
+    files = next(one.value for one in app.table if say("page.review.hash") in one.value.columns)
+    assert files[[say("page.findings.file"), say("page.column.state")]].to_numpy().tolist() == [
+        ["a10.xlsx", say("page.submission.current")], ["a9.xlsx", say("page.submission.superseded")]
+    ]
+
+
+def test_what_is_said_of_several_cells_alike_stands_once_and_is_accepted_together(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = Workbook()
+    for sheet in (book.worksheets[0], book.create_sheet()):
+        sheet.append([f"{NAMES['A']}2023年党建工作考核报表"])
+        sheet.append([("已开会次数", "轮训人数")[len(book.worksheets) - 1], 9])
+    made = io.BytesIO()
+    book.save(made)
+    send(store, "a.xlsx", made.getvalue())
+    app, say = opened(store, "review", "zh", monkeypatch), Words("zh")
+    assert say("page.findings.also", count=1, places="Sheet1 A1") in texts(app)
+    years = [one for one in appraisal(store, found(store)).findings if one.code == "another_year"]
+    assert len(years) == 2
+    accept_first(app, "zh")
+    app.text_input[0].set_value("标题笔误")
+    button(app, say("page.accept.do")).click().run()
+    assert {key_of(one) for one in years} <= set(acceptances(store, "2025"))
 
 
 @EVERY_LANGUAGE

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser_county import served, settled, visit
+from browser_county import cut_off, served, settled, visit
 from office_shop import NAMES, RULEBOOK, new_period
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Locator, Page, expect
@@ -67,6 +67,7 @@ def test_from_files_with_mistakes_to_clean_ones(office: str, page: Page) -> None
     # what is held back: the place, never the number; the copy is kept under its own hash
     seen(page.get_by_text("疑似身份证号或电话号码 1 处（只列位置，不显示内容）：报表 B5"))
     assert PHONE not in page.content()
+    assert cut_off(page) == []
     page.get_by_role("button", name="保留清除后的副本").click()
     seen(page.get_by_text(f"来文校验码 {hashlib.sha256(private).hexdigest()}；留存校验码"))
     seen(page.get_by_text("含个人信息文件的处理记录（1 个）"))
@@ -77,6 +78,7 @@ def test_from_files_with_mistakes_to_clean_ones(office: str, page: Page) -> None
     settled(page)
     page.get_by_text("名称待确认 1").click()
     seen(page.get_by_text("报表中写作 已经开会的次数，是哪个填报项？"))
+    assert cut_off(page) == []
     page.get_by_role("button", name="确认", exact=True).click()
     seen(page.get_by_text("已确认：“已经开会的次数”即“已开会次数”，报表已重新读取。"))
 
@@ -85,7 +87,7 @@ def test_from_files_with_mistakes_to_clean_ones(office: str, page: Page) -> None
     settled(page)
     page.get_by_text("查看原表").click()
     seen(page.get_by_role("cell", name="约50"))
-    settled(page)
+    assert cut_off(page) == []
     with page.expect_download() as downloading:
         page.get_by_role("button", name="下载标注文件：甲镇 a.xlsx").click()
     marked = load_workbook(io.BytesIO(downloading.value.path().read_bytes()))
@@ -102,6 +104,9 @@ def test_from_files_with_mistakes_to_clean_ones(office: str, page: Page) -> None
     seen(page.get_by_text("更正后.xlsx 代替了 a.xlsx"))
     seen(page.get_by_text("改动 1 处数据；消除核查问题 1 个，新出现 0 个，仍有 0 个。"))
     seen(page.get_by_role("cell", name="57（报表 B3）"))
+    page.locator("[class*=st-key-batch_] summary").first.click()
+    seen(page.get_by_role("button", name="撤下此文件"))
+    assert cut_off(page) == []
 
     visit(page, f"{office}/review?lang=zh")
     seen(page.get_by_text("没有发现问题。"))

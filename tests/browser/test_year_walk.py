@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser_county import served, settled, table_on, visit, write_cell
+from browser_county import cut_off, served, settled, table_on, visit, write_cell
 from markdown_rulebook import workbook
 from office_shop import RULEBOOK, report_bytes
 from playwright.sync_api import Page, expect
@@ -84,6 +84,7 @@ def take_in(page: Page, url: str, folder: Path) -> None:
     expect(page.get_by_text("导入完成")).to_be_visible()
     move(page, "start_checking", "转入核查")
     expect(page.get_by_text("1 个单位没有报送报表：丙街道")).to_be_visible()
+    assert cut_off(page) == []
     move(page, "start_scoring", "转入评分")
 
 
@@ -120,6 +121,7 @@ def object_and_rule(page: Page) -> None:
     page.get_by_role("button", name="先看影响").click()
     expect(page.get_by_text("11.00 → 12.00")).to_be_visible()
     expect(page.get_by_text("2 → 1").first).to_be_visible()
+    assert cut_off(page) == []
     page.get_by_role("button", name="保存裁定").click()
     expect(page.get_by_text("号申诉已裁定")).to_be_visible()
     go(page, "ranking")
@@ -143,6 +145,7 @@ def decide_and_publish(page: Page, store: Store) -> None:
     expect(page.get_by_text(head[:8])).to_be_visible()
     page.get_by_role("button", name="重新计分并比对").click()
     expect(page.get_by_text("逐字节一致")).to_be_visible()
+    assert cut_off(page) == []
     go(page, "import_reports")
     expect(page.locator("input[type=file]")).to_have_count(0)
     go(page, "ranking")
