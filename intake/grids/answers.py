@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from intake.grids.grid import Cell, CellError, FileGrids, Grid, Uncomputed
-from intake.grids.worker.details import CellDetail, Place
+from intake.grids.worker.details import CellDetail, Place, Shown
 from scoring.finding import Finding, Severity
 
 _TAGGED: dict[str, Callable[[Any], Cell]] = {
@@ -73,7 +73,7 @@ def _grid(sheet: dict[str, Any]) -> Grid:
         frozenset(sheet["hidden_rows"]),
         frozenset(sheet["hidden_columns"]),
         frozenset(map(tuple, sheet["percent"])),
-        {(row, column): size for row, column, size in sheet["sizes"]},
+        {(row, column): Shown(measure, divisor) for row, column, measure, divisor in sheet["shown"]},
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
-from intake.grids.worker.details import address
+from intake.grids.worker.details import Shown, address
 from scoring.finding import Finding
 
 SECONDS, MEGABYTES = "APPRAISAL_READ_SECONDS", "APPRAISAL_READ_MB"
@@ -47,8 +47,8 @@ class Grid:
     """One sheet. `rows` begin at `first_row` and `first_column` of the sheet (counted from 0) and are equally long.
 
     `merged` and the hidden rows and columns count from the corner of the sheet, not of `rows`. `percent` holds the
-    cells (row, column, from the corner of the sheet) whose number is shown with a percent sign, `sizes` those whose
-    number format writes 万元 or the like behind the number as it stands.
+    cells (row, column, from the corner of the sheet) whose number is shown with a percent sign, `shown` those whose
+    number format divides the number, or writes a measure such as 万元 behind it.
     """
 
     name: str
@@ -60,7 +60,7 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     percent: frozenset[tuple[int, int]] = frozenset()
-    sizes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    shown: Mapping[tuple[int, int], Shown] = field(default_factory=dict)
 
     @property
     def hidden(self) -> bool:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from intake.grids import Cell
+from intake.grids.worker.details import AS_IT_IS, Shown
 from intake.reports.declared import Doubt, doubts_on, is_doubted
 from intake.reports.reading import Reading
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.values.blank import squeeze
 from intake.reports.values.cells import could_be, is_plain, take
 from intake.reports.values.dates import take_date
-from intake.reports.values.measures import factor_between
+from intake.reports.values.measures import asked_measure, factor_between
 from intake.reports.values.number import split_number
 from intake.reports.values.personal import masked
 from intake.reports.values.text import as_text
@@ -51,7 +53,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     doubts = doubts_on(sheet)
     _note_refused(sheet, unit_of_sheet, gaps)
     doubted: dict[tuple[Doubt, int, str], list[tuple[Place, str, Field]]] = {}
-    entries = _with_sizes(sheet, _whole(sheet, unit_of_sheet, gaps), unit_of_sheet, gaps)
+    entries = _as_shown(sheet, _whole(sheet, unit_of_sheet, gaps), unit_of_sheet, gaps)
     for own_unit, field, key, cell, place, measure, line in entries:
         unit = own_unit or unit_of_sheet
         if unit is None:
@@ -111,24 +113,56 @@ def _whole(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Entry]:
     return [entry for entry in sheet.entries if entry.place not in sheet.narrowed]
 
 
-def _with_sizes(sheet: Sheet, entries: list[Entry], unit_of_sheet: str | None, gaps: Gaps) -> list[Entry]:
-    """The entries with the measures that number formats show (1.2万元); without those whose label names another."""
-    if not sheet.grid.sizes:
+def _as_shown(sheet: Sheet, entries: list[Entry], unit_of_sheet: str | None, gaps: Gaps) -> list[Entry]:
+    """The entries with the numbers and measures that their number formats show: 12000 as 12千元.
+
+    Without those whose label names another measure, and those of which nobody can say whether the number that is kept
+    or the one that is shown was meant.
+    """
+    if not sheet.grid.shown:
         return entries
     found = []
     for entry in entries:
-        shown, unit = sheet.size_shown(entry.place), entry.unit or unit_of_sheet
-        if not shown or entry.field.type not in _MEASURED or unit is None:
+        shown, unit, cell = sheet.shown_as(entry.place), entry.unit or unit_of_sheet, entry.cell
+        number = isinstance(cell, (int, float)) and not isinstance(cell, bool)
+        if shown is AS_IT_IS or entry.field.type not in _MEASURED or unit is None or not number or not cell:
             found.append(entry)
-        elif not entry.measure or factor_between(shown, entry.measure) == 1:
-            found.append(entry._replace(measure=shown))
-        else:
-            gaps[unit, entry.key, entry.line] = Gap(sheet.file, sheet.grid.name, sheet.address(entry.place), said=True)
-            sheet.find(
-                Severity.ERROR, "two_measures", entry.place, unit=unit, about=entry.key, label=entry.field.label,
-                text=f"{as_text(entry.cell)}{shown}", measure=entry.measure,
-            )  # fmt: skip
+            continue
+        said = entry.measure or sheet.declared_for(entry.field, entry.place[0])
+        problem = _misleads(shown, said, entry.field)
+        if not problem:
+            found.append(entry._replace(cell=_divided(cell, shown.divisor), measure=_measure_of(shown, entry)))
+            continue
+        gaps[unit, entry.key, entry.line] = Gap(sheet.file, sheet.grid.name, sheet.address(entry.place), said=True)
+        text, measure = as_text(_divided(cell, shown.divisor)), said or entry.field.unit_of_measure
+        sheet.find(
+            Severity.ERROR, problem, entry.place, unit=unit, about=entry.key, label=entry.field.label, number=cell,
+            text=f"¥{text}" if shown.measure == "¥" else text + shown.measure.strip("?"), measure=measure,
+        )  # fmt: skip
     return found
+
+
+def _misleads(shown: Shown, said: str, field: Field) -> str:
+    """The code of the finding where what is shown contradicts the label, or the number that is kept; "" where not."""
+    asked, code = said or field.unit_of_measure, "two_measures"
+    if shown.measure == "¥":
+        return "" if said or asked_measure(asked).base != "元" or factor_between("元", asked) == 1 else code
+    if shown.measure not in ("", "?"):
+        return code if said and factor_between(shown.measure, said) != 1 else ""
+    code = "shown_otherwise"
+    return "" if asked_measure(asked).factor == shown.divisor else code
+
+
+def _measure_of(shown: Shown, entry: Entry) -> str:
+    return entry.measure if shown.measure in ("", "¥", "?") else shown.measure
+
+
+def _divided(cell: Cell, divisor: int) -> Cell:
+    """The number that is shown, exactly; a whole one as such."""
+    if divisor == 1 or not isinstance(cell, (int, float)):
+        return cell
+    number = Decimal(repr(cell)) / divisor
+    return int(number) if number == int(number) else float(number)
 
 
 def _doubt_about(

@@ -9,7 +9,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from intake.grids.grid import Cell, CellError, Grid, Uncomputed
-from intake.grids.worker.details import address
+from intake.grids.worker.details import AS_IT_IS, Shown, address
 from intake.reports.declared import declared_on
 from intake.reports.units import UnitNames
 from intake.reports.values.measures import asked_measure
@@ -202,9 +202,9 @@ class Sheet:
     def is_percent(self, place: Place) -> bool:
         return (place[0] + self.grid.first_row, place[1] + self.grid.first_column) in self.grid.percent
 
-    def size_shown(self, place: Place) -> str:
-        """The measure that the cell's number format writes behind its number (1.2万元); "" for most."""
-        return self.grid.sizes.get((place[0] + self.grid.first_row, place[1] + self.grid.first_column), "")
+    def shown_as(self, place: Place) -> Shown:
+        """How the cell's number format shows its number: divided, or with a measure behind it (1.2万元)."""
+        return self.grid.shown.get((place[0] + self.grid.first_row, place[1] + self.grid.first_column), AS_IT_IS)
 
     def address(self, place: Place) -> str:
         r, c = place

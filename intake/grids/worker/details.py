@@ -123,9 +123,10 @@ BUILT_IN_FORMATS = {
 }
 """Number formats that files name by number only (ECMA-376 part 1, 18.8.30; 27 to 58 as Chinese Excel shows them)."""
 
-_SIZE = re.compile(
-    r'''(?:[0#?]|General)\s*(?:"\s*((?:[十百千万]*[万亿]|[百千])元?)\s*"|((?:\\?[十百千万亿])+(?:\\?元)?))\s*(?:;|$)'''
-)
+_PIECE = re.compile(r'"([^"]*)"|[\\\\!](.)|(?:_.|\*.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|(General|.)', re.DOTALL)
+_MEASURE = re.compile(r"[^\W\d_]{1,4}")
+_CONDITION = re.compile(r"\[[<>=][^\]]*\]")
+_CURRENCY = "¥￥"
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 
 
@@ -138,18 +139,54 @@ def shows_percent(number_format: str) -> bool:
     return "%" in number_format and "%" in _QUOTED.sub("", number_format)
 
 
-@lru_cache(maxsize=1024)
-def shown_size(number_format: str) -> str:
-    """The size that the format writes behind a number as it stands: 0.0"万元" shows 1.2 as 1.2万元.
+class Shown(NamedTuple):
+    """How a number format shows a number: divided first, with a word behind it that may be a measure, or a ¥ sign.
 
-    A format that divides first (0!.0,"万" shows 12000 as 1.2万) tells nothing new of the number; a percent sign that is
-    only written behind it is a question for people.
-
-    >>> [shown_size(one) for one in ('0.0"万元"', '#,##0.00千元', '0"%"', '0!.0,"万"', '0%')]
-    ['万元', '千元', '', '', '']
+    "?": so only some numbers, which the format chooses by their size.
     """
-    found = _SIZE.search(number_format)
-    return (found[1] or found[2]).replace("\\", "") if found else ""
+
+    measure: str = ""
+    divisor: int = 1
+
+
+AS_IT_IS = Shown()
+
+
+@lru_cache(maxsize=1024)
+def shown_as(number_format: str) -> Shown:
+    """What a person sees of a number in this format: 12000 as 12千元 or, in tens of thousands, as 1.2.
+
+    A comma behind the last digit divides by a thousand, digits behind a point that is only written by ten each. A
+    percent sign that is only written behind a number is a question for people.
+
+    >>> [tuple(shown_as(one)) for one in ('0.0"万元"', '#,##0,"千元"', '0!.0,', '0!.0,"万";-0!.0,"万"', "#,##0.00千元")]
+    [('万元', 1), ('千元', 1000), ('', 10000), ('万', 10000), ('千元', 1)]
+    >>> [tuple(shown_as(one)) for one in ("#,##0.00_ ", 'yyyy"年"', "0%", '0"%"', "[$¥-804]#,##0")]
+    [('', 1), ('', 1), ('', 1), ('', 1), ('¥', 1)]
+    >>> tuple(shown_as('[>=10000]0!.0,"万";0'))
+    ('?', 1)
+    """
+    if _CONDITION.search(number_format):
+        return Shown("?") if shown_as(_CONDITION.sub("", number_format)) != AS_IT_IS else AS_IT_IS
+    digits, words, before = "", "", ""  # digits with their signs; what is written behind the last of them; in front
+    for quoted, escaped, sign, plain in _PIECE.findall(number_format):
+        if plain == ";":
+            break
+        if plain in ("General", "0", "#", "?"):
+            digits, words = digits + ("" if not words.strip(".") else " ") + "." * words.count(".") + "0", ""
+        elif plain in ("%", "@", "E") or (plain and plain in "ymdhsYMDHS"):
+            return AS_IT_IS
+        elif plain in (",", ".") and digits and not words:
+            digits += "," if plain == "," else "p"
+        elif digits:
+            words += quoted or escaped or sign or plain
+        else:
+            before += quoted or escaped or sign or plain
+    commas = len(digits) - len(digits.rstrip(","))
+    written = digits.rpartition(".")[2].count("0") if "." in digits else 0
+    word = words.strip()
+    measure = word if _MEASURE.fullmatch(word) else "¥" if any(sign in before + words for sign in _CURRENCY) else ""
+    return Shown(measure, 1000**commas * 10**written) if digits else AS_IT_IS
 
 
 def shows_date(number_format: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from intake.grids.worker.details import CellDetail, Place, SheetDetail, address, shown_size, shows_percent
+from intake.grids.worker.details import AS_IT_IS, CellDetail, Place, SheetDetail, address, shown_as, shows_percent
 from intake.grids.worker.packages import Package
 from intake.grids.worker.refusal import RefusedError
 from intake.grids.worker.xlsx import column_number, formats_of, number_formats, scan, sheet_parts
@@ -22,7 +22,6 @@ _NUMBER = re.compile(rb'\b(r|min|max)="([0-9]{1,7})"')
 _DIMENSION = re.compile(rb'<dimension ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _FILLED_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*[^/]>')
 _STYLES_OF_CELLS = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
-_SIZES = re.compile("百|千|万|亿|&#|%".encode())
 _BUILT_IN_PERCENT = re.compile(rb'numFmtId="(?:9|10)"')
 
 
@@ -33,7 +32,7 @@ def refuse_document_type(head: bytes) -> None:
 
 
 class TellingStyles:
-    """Cell styles that show a percent sign or a size (万元) and their number formats, of one file after another.
+    """Cell styles that show a percent sign, a measure (万元) or a part of the number, with their number formats.
 
     Forms are filled copies of one blank form, so the styles of a file are mostly those of the file before.
     """
@@ -55,10 +54,10 @@ class TellingStyles:
 def _telling_styles(xml: bytes) -> dict[int, str]:
     refuse_document_type(xml)
     used = _STYLES_OF_CELLS.search(xml)
-    if used and not _SIZES.search(xml, 0, used.start()) and not _BUILT_IN_PERCENT.search(used[0]):
+    if used and b"formatCode" not in xml[: used.start()] and not _BUILT_IN_PERCENT.search(used[0]):
         return {}
     formats = enumerate(number_formats(xml))
-    return {number: shown for number, shown in formats if shows_percent(shown) or shown_size(shown)}
+    return {number: shown for number, shown in formats if shows_percent(shown) or shown_as(shown) != AS_IT_IS}
 
 
 def refuse_far_cells(xml: bytes, package: Package, part: str, cells: int) -> None:

@@ -13,7 +13,9 @@ from intake.grids.worker.xml import Attributes, parse, whole
 _STORED = {"float": "number", "percentage": "number", "currency": "number", "boolean": "boolean", "date": "date"}
 _PERCENT, _GENERAL = "0%", "General"
 _MOST_LINES = 1_048_576
-_SHOWN = re.compile(r"(-?\d+)(?:\.(\d+))?\s*((?:[十百千万]*[万亿]|[百千])元?)\s*")
+_SHOWN = re.compile(r"(-?[\d,]+)(?:\.(\d+))?\s*([^\W\d_]{0,4})\s*")
+_DIVIDING = {1: "0", 1_000: "0,", 10_000: "0!.0,", 1_000_000: "0,,", 100_000_000: "0!.00,,"}
+"""Number formats that show a number divided."""
 
 
 class _Scan:
@@ -105,21 +107,27 @@ def _made(cell: Attributes, text: str) -> CellDetail | None:
     if value_type is None:
         return CellDetail(formula=formula, uncomputed=True, stored_as="blank") if formula is not None else None
     stored = _STORED.get(value_type, "date" if value_type == "time" else "text")
-    shown = _PERCENT if value_type == "percentage" else _size_behind(cell, text) if stored == "number" else _GENERAL
+    shown = _PERCENT if value_type == "percentage" else _shown(cell, text) if stored == "number" else _GENERAL
     return CellDetail(shown, None, formula, stored_as=stored)
 
 
-def _size_behind(cell: Attributes, text: str) -> str:
-    """The format of a number that is shown as it stands with a size behind it: 1.2 as 1.2万元."""
+def _shown(cell: Attributes, text: str) -> str:
+    """The format of a number by what is shown of it.
+
+    >>> [_shown({"office:value": "12000"}, text) for text in ("12,000", "12000元", "12千元", "1.2")]
+    ['General', '0"元"', '0,"千元"', '0!.0,""']
+    """
     found = _SHOWN.fullmatch(text)
     if found is None:
         return _GENERAL
-    value = round(float(cell.get("office:value", "nan")), len(found[2] or ""))
-    return f'0"{found[3]}"' if value == float(f"{found[1]}.{found[2] or 0}") else _GENERAL
+    number, places = float(f"{found[1].replace(',', '')}.{found[2] or 0}"), len(found[2] or "")
+    value = float(cell.get("office:value", "nan"))
+    divisor = next((one for one in _DIVIDING if number and round(value / one, places) == number), 1)
+    return _GENERAL if divisor == 1 and not found[3] else f'{_DIVIDING[divisor]}"{found[3]}"'
 
 
 def scan(package: Package, cells: int) -> dict[str, SheetDetail]:
-    """Every cell that holds something, by sheet. Of number formats only percent and sizes (万元) are told."""
+    """Every cell that holds something, by sheet. Of formats only percent, measures (万元) and what divides is told."""
     collected: Any = _Scan(cells)
     parse(package.read("content.xml"), collected.start, collected.end, collected.text)
     sheets: dict[str, SheetDetail] = collected.sheets

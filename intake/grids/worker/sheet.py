@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from intake.grids.worker.details import SheetDetail, address, shown_size
+from intake.grids.worker.details import AS_IT_IS, SheetDetail, address, shown_as
 from intake.grids.worker.refusal import RefusedError
 
 
@@ -22,7 +22,7 @@ class Sheet:
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
     percent: list[tuple[int, int]] = field(default_factory=list)
-    sizes: list[tuple[int, int, str]] = field(default_factory=list)
+    shown: list[tuple[int, int, str, int]] = field(default_factory=list)
 
     @property
     def height(self) -> int:
@@ -41,8 +41,8 @@ class Sheet:
                 self._put(row, column, {"u": True}, cells)
             elif cell.stored_as == "number" and cell.percent:
                 self.percent.append((row, column))
-            elif cell.stored_as == "number" and (size := shown_size(cell.number_format)):
-                self.sizes.append((row, column, size))
+            elif cell.stored_as == "number" and (shown := shown_as(cell.number_format)) != AS_IT_IS:
+                self.shown.append((row, column, *shown))
         self.hidden_rows = sorted(row for row in detail.hidden_rows if self.row <= row < self.row + self.height)
         self.hidden_columns = sorted(
             column for column in detail.hidden_columns if self.column <= column < self.column + self.width
