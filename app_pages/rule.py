@@ -5,7 +5,7 @@ import streamlit as st
 from app_pages.parts.address import settle
 from app_pages.parts.charts.distribution import distribution
 from app_pages.parts.choices import choose
-from app_pages.parts.in_view import rule_in_view, rules_in_view
+from app_pages.parts.in_view import areas_in_view, rule_in_view, rules_in_view
 from app_pages.parts.opening import open_view
 from app_pages.parts.rule_words import clause_of, rule_sentence
 from app_pages.parts.showing import show
@@ -18,7 +18,8 @@ view = open_view("page.rule.title")
 say = view.say
 
 labels = rules_in_view(view)
-code = settle("rule", list(labels), next(iter(labels)))
+costly = areas_in_view(view)["rule"]
+code = settle("rule", list(labels), costly.iloc[0] if len(costly) else next(iter(labels)))
 choose(st, say, "page.rule.choose", list(labels), key="rule", format_func=labels.__getitem__, width=420,
        persist_state="session")
 
