@@ -35,23 +35,25 @@ def spreadsheet_paths(paths: Sequence[Path]) -> FoundFiles:
             names.setdefault(path, shown(path.name))
             continue
         before = len(names)
-        for file in _files(path):
-            name = shown(file.relative_to(path).as_posix())
+        for file, name in _files(path):
             if file.is_symlink():
-                findings.append(Finding(Severity.WARNING, "link_not_followed", file=name))
+                findings.append(Finding(Severity.WARNING, "link_not_followed", file=shown(name)))
             else:
-                names.setdefault(file, name)
+                names.setdefault(file, shown(name))
         if len(names) == before:
             findings.append(Finding(Severity.WARNING, "folder_empty", file=shown(path.name)))
     return FoundFiles(names, tuple(findings))
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Each file with its name relative to the folder."""
     for parent, below, files in os.walk(folder):
-        links = [name for name in below if (Path(parent) / name).is_symlink()]
+        here = Path(parent)
+        inside = "".join(f"{part}/" for part in here.relative_to(folder).parts)
+        links = [name for name in below if (here / name).is_symlink()]
         below[:] = sorted(name for name in below if not is_left_out(name) and name not in links)
         for name in sorted(name for name in [*files, *links] if not is_left_out(name)):
-            yield Path(parent) / name
+            yield here / name, inside + name
 
 
 def is_left_out(name: str) -> bool:

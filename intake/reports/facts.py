@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -32,7 +32,7 @@ def facts_of(rulebook: Rulebook, reports: Reports) -> Facts:
 
     def column_of(field: Field) -> Column:
         found = by_field.get(field.name, ())
-        return _column(field, ((position[reading.unit], reading) for reading in found), size)
+        return _column(field, [position[reading.unit] for reading in found], found, size)
 
     fields = {field.name: column_of(field) for field in rulebook.fields}
     ledgers = {ledger.name: _ledger(ledger, by_ledger[ledger.name], position) for ledger in rulebook.ledgers}
@@ -40,15 +40,17 @@ def facts_of(rulebook: Rulebook, reports: Reports) -> Facts:
     return Facts(tuple(position), fields, ledgers, _received(reports.received, position), came)
 
 
-def _column(field: Field, readings: Iterable[tuple[int, Reading]], size: int) -> Column:
+def _column(field: Field, places: Sequence[int], readings: Sequence[Reading], size: int) -> Column:
     """The values and statuses of `size` places; places without a reading are not reported."""
+    at = np.array(places, dtype=np.intp)
+    found = np.fromiter((reading.status for reading in readings), np.int8, len(readings))
     status = np.full(size, Status.NOT_REPORTED, dtype=np.int8)
+    status[at] = found
+    given = [reading.value for reading in readings if reading.status is Status.SCORED]
+    if field.type == "date":
+        given = [value.toordinal() if isinstance(value, date) else value for value in given]
     values = np.full(size, "", dtype=object) if field.type in _TEXT else np.full(size, np.nan)
-    for place, reading in readings:
-        status[place] = reading.status
-        if reading.status is Status.SCORED:
-            value = reading.value
-            values[place] = value.toordinal() if isinstance(value, date) else value
+    values[at[found == Status.SCORED]] = given
     return tidy(values, status)
 
 
@@ -62,14 +64,12 @@ def _ledger(ledger: Ledger, readings: list[Reading], position: Mapping[str, int]
         if reading.line is not None:
             lines.setdefault((unit, reading.line), {})[reading.field.partition(".")[2]] = reading
     ordered = [lines[key] for key in sorted(lines)]
-    columns = {
-        column.name: _column(
-            column,
-            [(number, line[column.name]) for number, line in enumerate(ordered) if column.name in line],
-            len(ordered),
-        )
-        for column in ledger.columns
-    }
+
+    def column_of(column: Field) -> Column:
+        filled = [number for number, line in enumerate(ordered) if column.name in line]
+        return _column(column, filled, [ordered[number][column.name] for number in filled], len(ordered))
+
+    columns = {column.name: column_of(column) for column in ledger.columns}
     return LedgerFacts(np.array([unit for unit, _ in sorted(lines)], dtype=np.intp), columns, reported)
 
 

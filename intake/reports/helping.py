@@ -6,6 +6,7 @@ Foreign files are opened by its own limited worker, as everywhere. Requests and 
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -16,25 +17,23 @@ from intake.reports.read import reading_here
 
 
 def main() -> None:
-    """Take the rulebook, then portions of files, from standard input; write an answer for each file in their order.
+    """Take the rulebook, then portions of files, from standard input; write an answer for each portion.
 
-    Before all answers it says that it is ready.
+    Before all answers it says that it is ready, by an empty one.
     """
+    gc.disable()  # as where files are read in one process: readings hold no cycles
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, who then ends this process
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not get between the answers
     rulebook, assigned, ahead = pickle.load(sys.stdin.buffer)  # noqa: S301  from the parent
     read_here = reading_here(rulebook, assigned, ahead)
-    pickle.dump(True, answers)  # ready
-    answers.flush()
+    packed.write((), answers)  # ready
     while True:
         try:
             files = pickle.load(sys.stdin.buffer)  # noqa: S301  from the parent
         except EOFError:
             return
-        for read in read_here(files):
-            packed.write(read, answers)
-        answers.flush()
+        packed.write(read_here(files), answers)
 
 
 if __name__ == "__main__":

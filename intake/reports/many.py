@@ -95,7 +95,7 @@ def _shared(
     rulebook: Rulebook, files: Files, assigned: Mapping[Path, str], processes: int | None
 ) -> Generator[FileRead, None, None]:
     if processes is not None:
-        yield from read_shared(rulebook, files, assigned, processes - 1, ahead=1)
+        yield from read_shared(rulebook, files, assigned, processes - 1, ahead=1 if processes == 1 else AHEAD)
         return
     listed = list(files)
     spent = 0.0

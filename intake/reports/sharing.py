@@ -24,7 +24,7 @@ from scoring.rulebook import Rulebook
 Files = Mapping[Path, str]
 
 _PORTION = 16
-_QUEUED = 2  # portions that a helper has before it, so that it never waits for us
+_QUEUED = 4  # portions that a helper has before it, so that it never waits for us
 _LEAD = 64  # portions that may be read before it is their turn
 
 
@@ -107,9 +107,8 @@ class Helper:
         self.asked: deque[int] = deque()
         self.lives = True
         self.ready = threading.Event()  # starting takes it a second, in which others get far
-        self._counts: queue.SimpleQueue[int] = queue.SimpleQueue()
         self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        self._answers: queue.SimpleQueue[list[FileRead] | None] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "intake.reports.helping"],
             stdin=subprocess.PIPE,
@@ -129,7 +128,6 @@ class Helper:
     def ask(self, number: int, portions: Sequence[Files]) -> None:
         """Give it a portion to read."""
         self.asked.append(number)
-        self._counts.put(len(portions[number]))
         self._requests.put(pickle.dumps({path.absolute(): name for path, name in portions[number].items()}))
 
     def answer(self, *, wait: bool) -> list[FileRead] | None:
@@ -143,7 +141,7 @@ class Helper:
         if read is None:
             self.lives = False
             return []
-        return read
+        return packed.unpack(read)
 
     def _hand_out(self) -> None:
         requests = self._process.stdin
@@ -154,18 +152,17 @@ class Helper:
 
     def _take(self) -> None:
         answers = self._process.stdout
-        with suppress(OSError, EOFError, pickle.UnpicklingError):
-            if answers is not None and pickle.load(answers):  # noqa: S301  from our own process
+        with suppress(OSError):
+            if answers is not None and packed.receive(answers):
                 self.ready.set()
-            while answers is not None and (count := self._counts.get()):
-                self._answers.put([packed.take(answers) for _ in range(count)])
+            while answers is not None and (portion := packed.receive(answers)):
+                self._answers.put(portion)  # as it comes: unpacking it in this thread would take turns with our reading
         self._answers.put(None)
 
     def close(self) -> None:
         self._process.kill()
         self._process.wait()
         self._requests.put(None)
-        self._counts.put(0)
         for thread in self._threads:
             thread.join()
         for pipe in (self._process.stdin, self._process.stdout):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from intake.rulebook.cells import Place
@@ -73,6 +74,7 @@ class Draft:
             self.used.append(Used(formula, place, **more))  # type: ignore[arg-type]
         return formula
 
-    @property
+    @cached_property
     def groups(self) -> tuple[str, ...]:
+        """The groups of the units, in their order; asked for once the units are read."""
         return tuple(dict.fromkeys(numbered.item.group for numbered in self.units))

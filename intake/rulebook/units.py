@@ -5,7 +5,7 @@ from __future__ import annotations
 from intake.rulebook.cells import Place
 from intake.rulebook.draft import Draft, Numbered
 from intake.rulebook.naming import name_is_usable
-from intake.rulebook.sheet import Table, day_of, number_of
+from intake.rulebook.sheet import Row, Table, day_of, number_of
 from intake.rulebook.texts import label_from
 from intake.rulebook.words import nearest
 from scoring.rulebook import FieldType, NamedValue, Unit
@@ -39,20 +39,19 @@ def read_units(table: Table, draft: Draft) -> None:
 
 def _same_names(draft: Draft) -> None:
     """A report must be attributable to one unit: no two units share a code, a name or an alias."""
-    codes: dict[str, Place] = {}
-    owners: dict[str, tuple[str, Place]] = {}
+    owners: dict[str, tuple[str, Row, str]] = {}  # by name: code, row and column of whose it is
     for row, unit in ((numbered.row, numbered.item) for numbered in draft.units):
-        if unit.code in codes:
-            row.error("code_twice", "code", first=codes[unit.code].cell)
-        codes.setdefault(unit.code, row.place("code"))
-        owners.setdefault(unit.code, (unit.code, row.place("code")))
+        _, first, column = owners.setdefault(unit.code, (unit.code, row, "code"))
+        if first is not row:
+            row.error("code_twice", "code", first=first.place(column).cell)
     for row, unit in ((numbered.row, numbered.item) for numbered in draft.units):
         label = next((column for column in ("label::zh", "label", "label::en") if row.text(column)), "code")
         names = [(label, unit.label.zh), (label, unit.label.en), *(("aliases", alias) for alias in unit.aliases)]
         for column, name in names:
-            other, first = owners.setdefault(name, (unit.code, row.place(column)))
+            other, first, there = owners.setdefault(name, (unit.code, row, column))
             if name and other != unit.code:
-                row.error("unit_name_twice", column, name=name, unit=unit.code, other=other, first=first.cell)
+                at = first.place(there).cell
+                row.error("unit_name_twice", column, name=name, unit=unit.code, other=other, first=at)
 
 
 def _some_without_group(draft: Draft) -> None:

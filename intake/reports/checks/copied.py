@@ -52,11 +52,14 @@ def check_same_as_other_unit(numbers: Numbers, rulebook: Rulebook) -> Iterator[F
 
 def _candidates(values: NDArray[np.float64]) -> set[tuple[int, int]]:
     """Pairs of units that agree in two whole blocks of columns: copies do, however their few changes lie."""
+    if values.shape[1] < COMPARED:
+        return set()
     found: Counter[tuple[int, int]] = Counter()
     for block in np.array_split(np.arange(values.shape[1]), _BLOCKS):
         having: dict[bytes, list[int]] = {}
-        for row, content in enumerate(np.ascontiguousarray(values[:, block])):
-            having.setdefault(content.tobytes(), []).append(row)
+        rows_of_bytes = np.ascontiguousarray(values[:, block]).view(f"V{values.itemsize * len(block)}")
+        for row, content in enumerate(rows_of_bytes.ravel().tolist()):
+            having.setdefault(content, []).append(row)
         for rows in having.values():
             if 1 < len(rows) <= SHARED:
                 found.update(combinations(rows, 2))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from intake.reports.reading import Reports
+from intake.reports.reading import Reading, Reports
 from scoring.column import Column
 from scoring.finding import Finding, Severity
 from scoring.rulebook import Field, Rulebook
@@ -32,10 +33,17 @@ class Numbers:
     def finding(self, severity: Severity, code: str, row: int, column: int, **values: object) -> Finding:
         """What is odd about one value, at its cell."""
         unit, field = self.units[row], self.fields[column]
-        reading = next(one for one in self.reports.readings if one.unit == unit and one.field == field.name)
+        reading = next(one for one in self._readings_of[unit] if one.field == field.name)
         shown = {name: _shown(field, value) for name, value in values.items()}
         place = (reading.file, reading.sheet, reading.cell)
         return Finding(severity, code, {"label": field.label, **shown}, *place, unit, field.name)
+
+    @cached_property
+    def _readings_of(self) -> Mapping[str, list[Reading]]:
+        of_unit: dict[str, list[Reading]] = {}
+        for reading in self.reports.readings:
+            of_unit.setdefault(reading.unit, []).append(reading)
+        return of_unit
 
 
 def numbers_of(rulebook: Rulebook, reports: Reports) -> Numbers:

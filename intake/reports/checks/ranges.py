@@ -26,14 +26,20 @@ def check_ranges(rulebook: Rulebook, readings: Iterable[Reading]) -> list[Findin
         for column in ledger.columns:
             if column.min is not None or column.max is not None:
                 limited[f"{ledger.name}.{column.name}"] = column
-    found = (_beyond(limited[reading.field], reading) for reading in readings if reading.field in limited)
-    return [finding for finding in found if finding is not None]
+    found = []
+    for reading in readings:
+        field = limited.get(reading.field)
+        if field is not None and (finding := _beyond(field, reading)) is not None:
+            found.append(finding)
+    return found
 
 
 def _beyond(field: Field, reading: Reading) -> Finding | None:
-    value = reading.value.toordinal() if isinstance(reading.value, date) else reading.value
+    value = reading.value
     if value is None or isinstance(value, str):
         return None
+    if isinstance(value, date):
+        value = value.toordinal()
     if field.min is not None and value < field.min:
         code, limit = "below_min", field.min
     elif field.max is not None and value > field.max:

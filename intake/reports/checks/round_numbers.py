@@ -27,10 +27,13 @@ def check_round_numbers(numbers: Numbers) -> Iterator[Finding]:
         for column, field in enumerate(numbers.fields)
         if field.type == "integer" and asked_measure(field.unit_of_measure).base != _MONEY
     ]
-    large = (numbers.values[:, counted] >= FROM).astype(int)
-    even = (large * (numbers.values[:, counted] % 10 == 0)).sum(axis=1)
-    count = large.sum(axis=1)
-    for row in np.flatnonzero((count >= LEAST) & (even >= ROUND * count)):
+    counts = numbers.values[:, counted]
+    large = counts >= FROM
+    series = np.flatnonzero(large.sum(axis=1) >= LEAST)
+    even = large[series] & (counts[series] % 10 == 0)
+    for row, round_ones, count in zip(series, even.sum(axis=1), large[series].sum(axis=1), strict=True):
+        if round_ones < ROUND * count:
+            continue
         unit = numbers.units[row]
-        said = {"round": int(even[row]), "count": int(count[row])}
+        said = {"round": int(round_ones), "count": int(count)}
         yield Finding(Severity.WARNING, "round_numbers", said, file=numbers.reports.file_of(unit), unit=unit)
