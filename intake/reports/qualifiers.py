@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from intake.reports.labels import normal, spelled
+from intake.reports.labels import normal, spelled, without_brackets
 
 _KINDS = re.compile(
     r"流动|女|男|农村|机关|两新|非公|社会组织|预备|退休|老党员|老年|少数民族|青年|学生|企业|城市|国企|个体|外来|外出|下派"
@@ -142,12 +142,12 @@ def path(titles: Iterable[tuple[int, str]], row: int) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def is_of_part_of_year(text: str) -> bool:
-    """Is the text nothing but the name of a month or quarter?
+    """Is the text nothing but the name of a month or quarter, whatever stands in brackets behind it?
 
     >>> is_of_part_of_year("3月份"), is_of_part_of_year("本季度数"), is_of_part_of_year("12月31日")
     (True, True, False)
     """
-    return _PART_OF_YEAR.fullmatch(normal(text)) is not None
+    return _PART_OF_YEAR.fullmatch(normal(without_brackets(text))) is not None
 
 
 @lru_cache(maxsize=4096)

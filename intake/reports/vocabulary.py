@@ -18,6 +18,7 @@ T = TypeVar("T")
 _REMEMBERED = 200_000
 _LONGEST_LABEL = 200
 _OF_WHICH = ("其中", "of which")
+_COUNTED = re.compile("(?:总数|人数|次数|个数|数量|总量|数额|总额|数)$")
 _TICKED = re.compile(r"[:：]\s*[√✓✔☑✅×✗✘╳❌●○■]\s*$")
 
 
@@ -140,6 +141,19 @@ class Vocabulary:
         for key, fields in self._fields.items():
             found.setdefault(_stem(key), {}).update({field.name: field for field in fields})
         return {stem: tuple(fields.values()) for stem, fields in found.items()}
+
+    def spoken(self, text: str) -> tuple[Field, ...]:
+        """The fields that a sentence calls so: 党支部 for 党支部数（个）, 党员 for 党员总数."""
+        return self._spoken.get(normal(text), ())
+
+    @cached_property
+    def _spoken(self) -> Mapping[str, tuple[Field, ...]]:
+        found: dict[str, tuple[Field, ...]] = {}
+        for key, fields in self._fields.items():
+            for said in (key, _COUNTED.sub("", key)):
+                if len(said) > 1 and fields[0].type in ("integer", "number", "percent"):
+                    found[said] = tuple(dict.fromkeys((*found.get(said, ()), *fields)))
+        return found
 
     @cached_property
     def choice_texts(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from intake.reports.labels import normal
 from intake.reports.layouts.lines import is_signature
+from intake.reports.layouts.prose import names_unread_item
 from intake.reports.layouts.table import is_amount, report_unmatched
 from intake.reports.sheet import Place, Sheet, shown_text
 from intake.reports.values.blank import squeeze
@@ -39,7 +40,8 @@ def report_leftovers(sheet: Sheet) -> None:
     _report_personal(sheet)
     taken = sheet.known
     taken.update([entry[4] for entry in sheet.entries])
-    places = [(r, c) for r, texts in sheet.loose.items() for c, text in texts if _reads_like_a_value(sheet, text)]
+    places = [(r, c) for r, texts in sheet.loose.items() for c, text in texts if _reads_like_a_value(sheet, text)
+              or ((r, c) not in taken and names_unread_item(sheet, r, text))]  # fmt: skip
     if sheet.values != sheet.values_read:
         places += [
             (r, c)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from intake.grids.grid import Cell, CellError, Uncomputed
 from intake.reports.labels import normal
 from intake.reports.values.blank import is_dash, is_none, is_not_applicable, squeeze
@@ -19,6 +21,7 @@ from scoring.finding import Severity
 from scoring.rulebook import Field
 
 NOTHING = nothing()
+_BEGINS = re.compile(r"\D{0,2}\d")
 _NUMBERS = frozenset({"integer", "number"})
 _MOST = 10_000_000_000  # larger numbers are looked at twice: they may be a phone number
 
@@ -66,6 +69,8 @@ def could_be(field: Field, cell: Cell) -> bool:
     if not isinstance(cell, str):
         return cell is not None
     taken = take(field, cell)
+    if taken.problem is not None and taken.problem.code == "number_with_remark":
+        return _BEGINS.match(cell) is not None  # 48（含预备）, but not 百分比，如 95%
     return taken.status is not Status.NOT_REPORTED or (taken.problem is not None and taken.problem.code in _NEARLY)
 
 
@@ -76,7 +81,6 @@ _NEARLY = frozenset(
         "other_measure",
         "two_measures",
         "number_unclear",
-        "number_with_remark",
         "several_numbers",
         "letter_in_number",
         "dash_is_blank",

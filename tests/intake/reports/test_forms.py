@@ -114,6 +114,12 @@ def test_a_list_with_a_column_called_item_takes_no_form_for_its_own(tmp_path: Pa
     assert codes(reports, but=("unit_not_reported", "ledger_missing")) == ["required_blank"]
 
 
+def test_a_note_with_an_example_beside_a_blank_is_no_value(tmp_path: Path) -> None:
+    reports = read(tmp_path, 青山镇="| 项目 | 数值 | 填报说明 |\n| 满意率 | | 百分比，如 95%；不低于 0% |\n| 党员数 | 48 | |")
+    assert values(reports) == {"members": 48}
+    assert codes(reports) == []
+
+
 def test_two_numbers_without_a_heading_are_a_question_not_a_choice(tmp_path: Path) -> None:
     reports = read(tmp_path, 青山镇="| 党员数 | 40 | 48 |\n| 参训党员数 | 44 | |")
     assert values(reports) == {"trained": 44}
