@@ -42,12 +42,16 @@ with left:
     show(comparison(rates, mean, colours, say), say("page.ranking.compare_alt"), rates.T.reset_index(names=""),
          "compare", say)
 with right:
-    st.subheader(say("page.ranking.places"), anchor=False)
     drawn = as_lines(everything, chosen)
     past = places_in_view(view, drawn)
-    height = max(66 + 36 * len(mean), 20 * len(drawn))
-    show(places_chart(past, chosen, colours, say, decimals, height), say("page.ranking.places_alt"),
-         places_data(past, say), "places", say)
+    several = past["period"].nunique() > 1
+    st.subheader(say("page.ranking.places" if several else "page.ranking.places_title"), anchor=False)
+    if several:
+        height = max(66 + 36 * len(mean), 20 * len(drawn))
+        show(places_chart(past, chosen, colours, say, decimals, height), say("page.ranking.places_alt"),
+             places_data(past, say), "places", say)
+    else:
+        st.caption(say("page.ranking.no_places"))
 
 st.header(say("page.ranking.gates"), anchor=False)
 gates_table(everything, view)

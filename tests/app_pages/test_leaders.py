@@ -133,6 +133,8 @@ def test_one_unit_alone_without_a_year_before_has_every_page(
     assert not {say("page.column.change"), say("page.column.again"), say("page.column.rate_before")} & set(columns)
     if page == "overview":
         assert say("page.tile.first_year") in [metric.delta for metric in app.metric]
+    if page == "ranking":
+        assert say("page.ranking.no_places") in [caption.value for caption in app.caption]
 
 
 @EVERY_VIEW
