@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from threading import Lock
 from uuid import uuid4
 
 import pandas as pd
@@ -18,7 +19,9 @@ from app_pages.parts.one_file import file_controls, state
 from app_pages.parts.opening import Page
 from app_pages.parts.refusal import say_why_not
 from app_pages.parts.static_table import plain, table
-from office.periods import rulebook_of
+from office.actor import Actor
+from office.periods import Period, rulebook_of
+from office.store import Store
 from office.submissions import Receipt, Submission, receive, submissions
 from office.withdrawing import undo_import
 from wording.sentences import Sentences
@@ -44,6 +47,7 @@ class Import:
     held: dict[str, bytes] = field(default_factory=dict)
     batch: str = field(default_factory=lambda: uuid4().hex)
     stopped: bool = False  # what waits then is left out
+    turn: Lock = field(default_factory=Lock)
 
     @property
     def count(self) -> int:
@@ -60,6 +64,17 @@ class Import:
     def stop(self) -> None:
         """The file that is being read is still taken in; a run that is under way asks after each."""
         self.stopped = True
+
+    def take(self, store: Store, who: Actor, period: Period, progress: Callable[[Receipt], None]) -> None:
+        """Read what waits. One run at a time: Streamlit begins the next while the one before reads its last file."""
+        def took(receipt: Receipt) -> None:
+            self.took(receipt)
+            progress(receipt)
+
+        with self.turn:
+            if self.under_way:
+                receive(store, who, period, self.files(), received=self.received, progress=took,
+                        cancelled=lambda: self.stopped, batch=self.batch)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         yield from ((file.name, file.getvalue()) for file in tuple(self.waiting))
@@ -110,13 +125,15 @@ def go_on(page: Page, work: Import) -> None:
     st.caption(say("page.import.stop_note"))
 
     def report(receipt: Receipt) -> None:
-        work.took(receipt)
         said = say("page.import.read", done=len(work.receipts), count=work.count, file=plain(receipt.name))
         bar.progress(len(work.receipts) / work.count, said)
 
-    with attempt(say):
-        receive(page.store, actor(), period, work.files(), received=work.received, progress=report,
-                cancelled=lambda: work.stopped, batch=work.batch)
+    try:
+        with attempt(say):
+            work.take(page.store, actor(), period, report)
+    except Exception:
+        work.stop()  # the next run shows what came in, and does not run into the same mistake again
+        raise
     if not work.under_way:
         st.rerun()
     work.stop()  # the reason stands above

@@ -6,9 +6,10 @@ import io
 import zipfile
 from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import pytest
-from office_shop import CHIEF, NAMES, at_state, found, new_period, report_bytes, send
+from office_shop import CHIEF, CLERK, NAMES, at_state, found, new_period, report_bytes, send
 from openpyxl import Workbook, load_workbook
 from pages_shop import button, opened, texts, unfold, whole
 from streamlit.testing.v1 import AppTest
@@ -151,6 +152,30 @@ def test_an_import_that_was_interrupted_goes_on_with_the_next_run(
     whole(app, "zh")
     assert "新收 1 个" in app.success[0].value
     assert [item.name for item in submissions(store, "2025")] == ["b.xlsx"]
+
+
+def test_a_run_that_begins_while_the_one_before_still_reads_takes_no_file_twice(store: Store, tmp_path: Path) -> None:
+    def run() -> None:
+        work.take(store, CLERK, found(store), lambda receipt: None)
+
+    class File(io.BytesIO):
+        name = ""
+
+    class First(File):
+        def getvalue(self) -> bytes:
+            if not second.is_alive():
+                second.start()
+                second.join(0.5)  # it may do what it can
+            return super().getvalue()
+
+    second = Thread(target=run)
+    files = [(First if unit == "A" else File)(report_bytes(tmp_path, unit, held=9)) for unit in "ABC"]
+    for file, unit in zip(files, "ABC", strict=True):
+        file.name = f"{unit}.xlsx"
+    work = Import(0, "2025", date(2025, 11, 28), files)  # type: ignore[arg-type] as uploaded
+    run()
+    second.join()
+    assert [(one.name, one.outcome) for one in work.receipts] == [(f"{unit}.xlsx", "new") for unit in "ABC"]
 
 
 def test_a_file_with_personal_data_waits_for_a_decision_and_a_copy_is_kept_without_them(
