@@ -70,7 +70,7 @@ _WORDS: Mapping[Word, str] = {
         "收到日期 | 收件日期 | 接收日期 | 收表日期 | 收到时间 | 收件时间 | received | date received | received on"
     ),
     Word.TOTAL: (
-        "合计 | 总计 | 共计 | 小计 | 总和 | 全县合计 | 全县 | 全市合计 | 全市 | 全区合计 | 全区 | "
+        "合计 | 总计 | 共计 | 小计 | 总和 | 总数 | 全县合计 | 全县 | 全市合计 | 全市 | 全区合计 | 全区 | "
         "全省合计 | 全省 | total | sum | "
         "subtotal | grand total"
     ),

@@ -121,6 +121,7 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
         among = is_of_other_period(text) and sum(1 for _ in sheet.filled(above)) > 1  # 上年（含非公）, but no title
         if part or among or WORD_OF.get(normal(text)) is Word.EARLIER or (years and not years & sheet.period_years):
             found.add(j)
+            sheet.known.add((above, j))
             _say_other_period(sheet, (above, j), text)
             sheet.known.update((r, j) for r, _, _ in labelled)
     return found
@@ -292,7 +293,8 @@ def _read_columns_of_units(
             if _word(heading) is Word.EARLIER and any(holds_value(sheet.at((r, j))) for r, _, _ in labelled):
                 _say_other_period(sheet, (heading.row, j), heading.text)
             if _word(heading) is Word.TOTAL:
-                _check_totals(sheet, labelled, j, [other for other in columns if other < j])
+                units = [other for other in columns if sheet.units.named(columns[other].text)]
+                _check_totals(sheet, labelled, j, units)
             continue
         named = sheet.units.named(heading.text)
         if len(named) != 1:
@@ -310,8 +312,11 @@ def _read_columns_of_units(
 
 
 def _check_totals(sheet: Sheet, labelled: list[Labelled], column: int, columns: list[int]) -> None:
+    """A total behind its columns sums up those before it, or all; one before them those behind it."""
+    before = [j for j in columns if j < column]
     for r, meaning, _ in labelled:
-        check_total(sheet, meaning.fields[0], (r, column), [[(r, j) for j in columns]])
+        parts = [[(r, j) for j in part] for part in (before, columns) if part]
+        check_total(sheet, meaning.fields[0], (r, column), parts)
 
 
 def _report_others(sheet: Sheet, c: int, columns: list[int], rows: set[int]) -> None:
