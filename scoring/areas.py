@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 import pandas as pd
@@ -17,6 +18,11 @@ def kinds(areas: pd.DataFrame) -> pd.Series:
     share = areas["units_short"] / areas["units_counted"]
     alone = (share <= SINGLE) | (areas["units_short"] <= 1)
     return pd.Series("some", index=areas.index).mask(share >= COMMON, "common").mask(alone, "single")
+
+
+def how_many(areas: pd.DataFrame) -> Counter[str]:
+    """How many problem areas there are of each kind; `areas`: with the column kind of `kinds`."""
+    return Counter(areas["kind"])
 
 
 def repeated(losses: pd.DataFrame, before: pd.DataFrame | None, was: Mapping[str, str]) -> pd.Series:

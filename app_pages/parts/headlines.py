@@ -12,6 +12,7 @@ from app_pages.parts.numbers import NONE, fixed, percent, signed
 from app_pages.parts.opening import View
 from app_pages.parts.told import bold, told
 from reports.county_story import area_sentences, county_sentences, headline_sentences, names
+from scoring.areas import how_many
 from scoring.distance import NEAR
 from scoring.finding import Severity
 from scoring.headline import Headline
@@ -113,8 +114,9 @@ def problems_sentence(areas: pd.DataFrame, top: Headline, view: View) -> str:
                         short=int(worst["units_short"])))
         if worst["again"] > 0:
             said.append(say("page.problems.worst_again", count=int(worst["again"])))
-        said.append(say("page.problems.kinds", count=len(areas), common=int((areas["kind"] == "common").sum()),
-                        single=int((areas["kind"] == "single").sum())))
+        counted = how_many(areas)
+        said.append(say("page.problems.kinds", count=counted.total(), common=counted["common"],
+                        single=counted["single"]))
     return say("page.headline.join").join(said)
 
 

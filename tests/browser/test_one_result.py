@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from browser_county import table_on, visit
+from browser_county import run_again, table_on, visit
 from playwright.sync_api import Page
 
 from scoring.rulebook import Rulebook
@@ -84,6 +84,14 @@ def test_unit_and_meeting_say_the_same_of_a_unit(
     assert shown["总分"] == total_of(row)
     assert shown["组内名次"].split("/")[0].strip() == ("—" if row["rank"] is None else str(row["rank_in_group"]))
     assert shown["等次"] == (grade_of(row, rulebook) or "—")
+
+
+def test_the_arrow_keys_turn_the_pages_of_the_meeting(county: str, page: Page, rulebook: Rulebook) -> None:
+    first, second = (unit.label.zh for unit in rulebook.units[:2])
+    visit(page, f"{county}/meeting?lang=zh&group=all&unit={rulebook.units[0].code}")
+    for key, name in (("ArrowRight", second), ("ArrowLeft", first)):
+        run_again(page, lambda key=key: page.keyboard.press(key))  # type: ignore[misc]
+        assert table_on(page)[0]["单位"] == name
 
 
 def test_the_page_of_a_rule_shows_the_points_of_the_command_line(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from scoring.areas import balance, by_dimension, kinds, repeated
+from scoring.areas import balance, by_dimension, how_many, kinds, repeated
 
 
 def test_half_of_the_units_make_a_problem_common_and_one_alone_is_single() -> None:
     areas = pd.DataFrame({"units_short": [8, 4, 1, 0], "units_counted": [16, 16, 3, 16]})
     assert kinds(areas).tolist() == ["common", "some", "single", "single"]
+    assert how_many(areas.assign(kind=kinds(areas))) == {"common": 1, "some": 1, "single": 2}
 
 
 def test_a_problem_comes_again_where_the_same_unit_loses_in_both_years_whatever_it_was_called() -> None:
