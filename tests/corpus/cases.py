@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus import afar, edges, files, forms, hostile, ledgers, notations, structures, tables, values
+from corpus import afar, edges, files, forms, hostile, ledgers, notations, offices, structures, tables, values
 
 CASES = [
     *forms.CASES,
@@ -14,5 +14,6 @@ CASES = [
     *structures.CASES,
     *afar.CASES,
     *edges.CASES,
+    *offices.CASES,
     *hostile.CASES,
 ]

@@ -1,0 +1,58 @@
+"""Layouts as township offices make them, one after the other as they came to mind: none was made for a mechanism."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from corpus.book import form, may, odd, v
+
+CASES = [
+    form("two forms of one unit side by side", "青山镇2025年党建工作统计表", ["项目", "数值", None, "项目", "数值"],
+         ["党员总数", v("members", 48), None, "应收党费", v("due", 480, 480.0)], ["参训党员数", v("trained", 44), None, "实收党费", v("paid", 470, 470.0)]),
+    form("a self-assessment with parts in merged cells", "附件1", ["青山镇党建工作考核自查表"], ["序号", "考核项目", "考核内容", "完成情况", "备注"],
+         [1, "队伍建设", "党员总数", v("members", 48), None], [2, None, "参训党员数", v("trained", 44), "2人请假"],
+         [3, "党费", "应收党费", v("due", 480, 480.0), None], merged=("B4:B5",)),
+    form("the total of all on top, in the column of serial numbers", "全县基层党建情况汇总表", ["序号", "单位", "党员总数", "应收党费"],
+         ["全县合计", None, 78, 780], [1, "青山镇", v("members", 48, unit="T01"), v("due", 480, 480.0, unit="T01")],
+         [2, "白水镇", v("members", 30, unit="T02"), v("due", 300, 300.0, unit="T02")], unit=None),
+    form("months as columns with their sum", "青山镇2025年会议统计", ["项目", "1月", "2月", "3月", "4月", "合计"],
+         ["专题研究党建会议次数", 1, 2, 0, 1, may("meetings", 4, 4)], ["参训党员数", 10, 10, 12, 12, may("trained", 44, 44)]),
+    form("quarters and the whole year", "青山镇", ["指标", "一季度", "二季度", "三季度", "四季度", "全年"],
+         ["专题研究党建会议次数", 1, 2, 0, 1, v("meetings", 4)]),
+    form("one part each month and the sum of the year", "青山镇", ["项目", "本月", "本年累计"], ["专题研究党建会议次数", 1, v("meetings", 12)],
+         ["参训党员数", 4, v("trained", 44)]),
+    form("items numbered in four ways", "青山镇2025年度党建工作自评表", ["一、党员队伍"], ["（一）党员总数", v("members", 48)], ["1.参训党员数", v("trained", 44)],
+         ["① 党支部数", v("branches", 9)], ["二、党费"], ["（一）应收党费", v("due", 480, 480.0)]),
+    form("a blank column between labels and values", ["填报单位：青山镇"], ["党员总数", None, v("members", 48)], ["参训党员数", None, v("trained", 44)]),
+    form("a label over two rows", "青山镇", ["专题研究党建", None], ["会议次数", may("meetings", 12, 12)], ["党员总数", v("members", 48)]),
+    form("numbers among the remarks", "青山镇", ["项目", "数值", "备注"], ["党员总数", v("members", 48), 3], ["应收党费", v("due", 480, 480.0), 20],
+         ["实收党费", v("paid", 470, 470.0), "欠10"]),
+    form("target, result and rate", "青山镇", ["指标名称", odd("目标值", "other_period"), "完成值", odd("完成率", "other_period")],
+         ["党员总数", 50, v("members", 48), "96%"], ["参训党员数", 48, v("trained", 44), "92%"]),
+    form("who, when and who signs around a form", ["2025年度基层党建工作情况统计表"], ["填报单位（盖章）：中共青山镇委员会", None, "2025年12月15日"],
+         ["序号", "指标", "数值"], [1, "党员总数", v("members", 48)], [2, "应收党费（元）", v("due", 480, 480.0)], ["填表人：", "审核人：", "联系电话："]),
+    form("two sets of number, item, value", "青山镇", ["序号", "项目", "数值", "序号", "项目", "数值"],
+         [1, "党员总数", v("members", 48), 3, "应收党费", v("due", 480, 480.0)], [2, "参训党员数", v("trained", 44), 4, "实收党费", v("paid", 470, 470.0)]),
+    form("a column a unit with the total before them", ["指标", "合计", "青山镇", "白水镇"],
+         ["党员总数", 78, v("members", 48, unit="T01"), v("members", 30, unit="T02")],
+         ["应收党费", odd(781, "total_differs"), v("due", 480, 480.0, unit="T01"), v("due", 300, 300.0, unit="T02")], unit=None),
+    form("all and a part below one heading", ["单位", "党员总数", None, "应收党费"], [None, "总数", odd("其中：女", "label_near"), None],
+         ["青山镇", v("members", 48, unit="T01"), 12, v("due", 480, 480.0, unit="T01")], unit=None, merged=("A1:A2", "B1:C1", "D1:D2")),
+    form("two years below each heading", ["单位", "党员总数", None], [None, "2024年", "2025年"], ["青山镇", 46, v("members", 48, unit="T01")],
+         ["白水镇", 29, v("members", 30, unit="T02")], unit=None, merged=("A1:A2", "B1:C1")),
+    form("a list with its title right below a form", "青山镇", ["党员总数", v("members", 48)], ["表彰情况"], ["序号", "表彰名称", "表彰级别", "表彰日期"],
+         [1, v("awards.title", "先进集体", line=1), v("awards.level", "省级", "province", line=1),
+          v("awards.day", "2025.7.1", date(2025, 7, 1), line=1)], ["合计", 1]),
+    form("groups of units with their sums", ["分组", "单位", "党员总数"], ["乡镇", "青山镇", v("members", 48, unit="T01")],
+         [None, "白水镇", v("members", 30, unit="T02")], [None, "小计", 78], ["街道", "红石街道", v("members", 20, unit="S01")], [None, "小计", 20],
+         ["合计", None, 98], unit=None, merged=("A2:A4", "A5:A6")),
+    form("a column a village with their sum", "青山镇各村情况", ["项目", "东村", "西村", "合计"], ["党员总数", 10, 38, may("members", 48, 48)],
+         ["应收党费", 100, 380, may("due", 480, 480.0)], also=("label_unmatched",)),
+    form("villages with a number before their sum", "青山镇各村", ["序号", "村名", "党员总数"], [1, "东村", 10], [2, "西村", 38],
+         [3, "合计", may("members", 48, 48)], also=("label_unmatched", "rows_without_unit_column", "nothing_found")),
+    form("parts of a town below its row", ["单位", "党员总数"], ["青山镇", v("members", 48, unit="T01")], [odd("其中：东村", "unit_unknown"), 10],
+         ["白水镇", v("members", 30, unit="T02")], unit=None),
+    form("amounts, last year and growth", ["单位：青山镇", None, None, "金额单位：万元"],
+         ["项目", "本年数", odd("上年数", "other_period"), odd("增减（%）", "other_period")],
+         ["应收党费", v("due", 1.2, 12000.0), 1.1, 9.1], ["党员总数", v("members", 48), 47, 2.1]),
+]  # fmt: skip
