@@ -8,6 +8,7 @@ are not read, but asked about. 1.2 and 12,000 yuan are too far apart to guess.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +26,7 @@ from intake.reports.words import Word
 from scoring.rulebook import Field
 
 if TYPE_CHECKING:
+    from intake.grids.grid import Cell
     from intake.reports.sheet import Place, Sheet
 
 _SPACED = re.compile(r"单\s+位")
@@ -73,7 +75,7 @@ def doubts_on(sheet: Sheet) -> list[Doubt]:
     for r, texts in sheet.loose.items():
         for c, text in texts:
             if _speaks_of_money(text) and (r, c) not in taken:
-                doubt = _doubt(sheet, r, c, text)
+                doubt = _doubt(_Text(sheet, r, c, text))
                 if doubt is not None:
                     found.append(doubt)
     for row, measures in sheet.declared[:1]:  # nothing declares anything for what stands above it
@@ -103,34 +105,104 @@ def _speaks_of_money(text: str) -> bool:
     return _SIZE.search(text) is not None or _MONEY.search(text) is not None
 
 
-def _doubt(sheet: Sheet, r: int, c: int, text: str) -> Doubt | None:
-    """None for a text that speaks of itself alone: the label or heading of something else, or a declaration."""
-    place, end = (r, c), len(sheet.rows)
-    if declared_measures(_SPACED.sub("单位", text), alone=_ends_row(sheet, r, c)):
-        return None
-    said = _measure_said(text)
-    of_itself = bool(spelled(text).measure)  # 上级补助（万元）
-    beside = next(sheet.filled(r, c + 1), None)
-    if place in sheet.headings and not (measure_alone(text) and not _holds_below(sheet, r, c)):
-        return None
-    if is_measure_alone(text.strip()) and _is_of_its_row(sheet, r, c, text):
-        return Doubt(text.strip(), place, said, r, r + 1)
-    titled = bool(_TITLE.search(text) or declared_measures(_SPACED.sub("单位", text), alone=True))
-    if measure_alone(text) and not sheet.rows_shared(place):
-        return Doubt(text.strip(), place, said, 0, end)
-    if beside is not None and not isinstance(beside[1], str) and not titled:
-        return None  # the label of a value
-    labelled = beside is not None and any(at == beside[0] and one.fields for at, one in sheet.labels.get(r, ()))
-    if of_itself and beside is not None and (labelled or sheet.rows_shared(place)):  # 党费（万元） | 应收党费 | 1.2
-        span = sheet.spans.get(place)
-        return Doubt(text.strip(), place, said, r, r + 1 if span is None else span[1] + 1)
-    if not of_itself or titled:
-        return Doubt(text.strip(), place, said, 0, end)
-    if is_numbered(text) and beside is None:
-        return Doubt(text.strip(), place, said, r, next(iter(_sections_below(sheet, r, text)), end))
-    if of_itself and any(entry.place == (r + 1, c) for entry in sheet.entries):
-        return Doubt(text.strip(), place, said, r, end)  # above a column of values
-    return None
+class _Text(NamedTuple):
+    """A text that speaks of a size of money, where it stands."""
+
+    sheet: Sheet
+    r: int
+    c: int
+    text: str
+
+    @property
+    def beside(self) -> tuple[int, Cell] | None:
+        """The next filled cell of the row, with its column."""
+        return next(self.sheet.filled(self.r, self.c + 1), None)
+
+    @property
+    def of_itself(self) -> bool:
+        """上级补助（万元） names the measure of what it names."""
+        return bool(spelled(self.text).measure)
+
+    def declares(self) -> bool:
+        return bool(declared_measures(_SPACED.sub("单位", self.text), alone=_ends_row(self.sheet, self.r, self.c)))
+
+    def heads(self) -> bool:
+        """The heading of a column, unless it is a measure over nothing."""
+        bare = measure_alone(self.text) and not _holds_below(self.sheet, self.r, self.c)
+        return (self.r, self.c) in self.sheet.headings and not bare
+
+    def is_of_its_row(self) -> bool:
+        return is_measure_alone(self.text.strip()) and _is_of_its_row(self.sheet, self.r, self.c, self.text)
+
+    def is_measure(self) -> bool:
+        return bool(measure_alone(self.text)) and not self.sheet.rows_shared((self.r, self.c))
+
+    def titles(self) -> bool:
+        return bool(_TITLE.search(self.text) or declared_measures(_SPACED.sub("单位", self.text), alone=True))
+
+    def labels_value(self) -> bool:
+        return self.beside is not None and not isinstance(self.beside[1], str) and not self.titles()
+
+    def groups_labels(self) -> bool:
+        """党费（万元） | 应收党费 | 1.2"""
+        if not self.of_itself or self.beside is None:
+            return False
+        named = (c for c, meaning in self.sheet.labels.get(self.r, ()) if meaning.fields)
+        return self.beside[0] in named or self.sheet.rows_shared((self.r, self.c))
+
+    def speaks_of_all(self) -> bool:
+        return not self.of_itself or self.titles()
+
+    def begins_section(self) -> bool:
+        return is_numbered(self.text) and self.beside is None
+
+    def is_above_values(self) -> bool:
+        return any(entry.place == (self.r + 1, self.c) for entry in self.sheet.entries)
+
+
+def _none(_: _Text) -> range:
+    return range(0)
+
+
+def _all(said: _Text) -> range:
+    return range(len(said.sheet.rows))
+
+
+def _own_row(said: _Text) -> range:
+    return range(said.r, said.r + 1)
+
+
+def _merged(said: _Text) -> range:
+    span = said.sheet.spans.get((said.r, said.c))
+    return range(said.r, said.r + 1 if span is None else span[1] + 1)
+
+
+def _section(said: _Text) -> range:
+    return range(said.r, next(iter(_sections_below(said.sheet, said.r, said.text)), len(said.sheet.rows)))
+
+
+def _below(said: _Text) -> range:
+    return range(said.r, len(said.sheet.rows))
+
+
+_MEANT: tuple[tuple[Callable[[_Text], bool], Callable[[_Text], range]], ...] = (
+    (_Text.declares, _none),  # it is applied, see `declared_on`
+    (_Text.heads, _none),
+    (_Text.is_of_its_row, _own_row),
+    (_Text.is_measure, _all),
+    (_Text.labels_value, _none),
+    (_Text.groups_labels, _merged),
+    (_Text.speaks_of_all, _all),
+    (_Text.begins_section, _section),
+    (_Text.is_above_values, _below),
+)
+"""Which rows a text may be about: the first that holds of it decides; no rows where it speaks of itself alone."""
+
+
+def _doubt(said: _Text) -> Doubt | None:
+    rows = next((rows(said) for holds, rows in _MEANT if holds(said)), range(0))
+    text, place = said.text, (said.r, said.c)
+    return Doubt(text.strip(), place, _measure_said(text), rows.start, rows.stop) if rows else None
 
 
 def _is_of_its_row(sheet: Sheet, r: int, c: int, measure: str) -> bool:

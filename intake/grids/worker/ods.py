@@ -107,7 +107,7 @@ def _made(cell: Attributes, text: str) -> CellDetail | None:
     if value_type is None:
         return CellDetail(formula=formula, uncomputed=True, stored_as="blank") if formula is not None else None
     stored = _STORED.get(value_type, "date" if value_type == "time" else "text")
-    shown = _PERCENT if value_type == "percentage" else _shown(cell, text) if stored == "number" else _GENERAL
+    shown = _GENERAL if stored != "number" else _PERCENT if value_type == "percentage" else _shown(cell, text)
     return CellDetail(shown, None, formula, stored_as=stored)
 
 
@@ -117,6 +117,8 @@ def _shown(cell: Attributes, text: str) -> str:
     >>> [_shown({"office:value": "12000"}, text) for text in ("12,000", "12000元", "12千元", "1.2")]
     ['General', '0"元"', '0,"千元"', '0!.0,""']
     """
+    if cell.get("office:value-type") == "currency":
+        return f'0"{cell["office:currency"]}"' if cell.get("office:currency", "CNY") != "CNY" else '"¥"0'
     found = _SHOWN.fullmatch(text)
     if found is None:
         return _GENERAL

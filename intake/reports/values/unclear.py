@@ -16,6 +16,7 @@ _SPELLED = re.compile(rf"[\d.]*[{_NUMERAL}][\d.{_NUMERAL}]*")
 _WORD = re.compile(r"[a-z\u3400-\u9fff]+")
 _DATE = re.compile(
     r"(?:(?:20)?\d\d年)?(?:1[0-2]|0?[1-9])月(?:份|\d{1,2}[日号]?)?|(?:19|20)\d\d(?:年|([-/.])\d{1,2}\1\d{1,2})"
+    r"|\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:-\d\d)?"
 )
 _LETTER = re.compile(r"[\d.,]*[a-z]{1,3}[+-]?[\d.,]*[\u3400-\u9fff]{0,2}")
 _LATIN = re.compile(r"[A-Za-z]")

@@ -73,7 +73,7 @@ def test_a_heading_with_another_size_of_the_measure_converts_too(
         ("12次（其中镇级3次）", "number_with_remark"), ("12%", "other_measure"), ("≥12", "number_unclear"), ("48（更正：50）", "number_with_remark"), ("12（含预备）", "number_with_remark"), ("3.5", "not_whole"), (3.5, "not_whole"),
         ("12人", "other_measure"), ("12例", "other_measure"), ("见附件", "not_a_number"), ("二十四?", "number_unclear"), ("48左右", "number_unclear"),
         ("3万5", "number_unclear"), ("720 723", "several_numbers"), ("12 345", "several_numbers"), ("44\n44", "several_numbers"), ("7O3", "letter_in_number"),
-        ("o", "letter_in_number"), ("1.5E+04", "letter_in_number"), ("3月5日", "date_where_number"), ("2025-3-5", "date_where_number"),
+        ("o", "letter_in_number"), ("1.5E+04", "letter_in_number"), ("3月5日", "date_where_number"), ("2025-3-5", "date_where_number"), ("5-Mar", "date_where_number"),
         ("723名（含预备12名）", "number_with_remark"), ("12次/年", "number_with_remark"), (True, "truth_where_number"), (date(2025, 3, 5), "date_where_number"),
         (time(3, 5), "date_where_number"), (CellError("#DIV/0!"), "cell_error"), (Uncomputed(), "formula_uncomputed"),
         ("13800138000", "personal_data"), (13800138000, "personal_data"), ("——", "dash_is_blank"), ("/", "dash_is_blank"),
