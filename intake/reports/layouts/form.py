@@ -118,7 +118,8 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
             continue
         years = years_in(text)
         part = sheet.is_yearly and is_of_part_of_year(text)
-        among = is_of_other_period(text) and sum(1 for _ in sheet.filled(above)) > 1  # 上年（含非公）, but no title
+        said = of_last_year(text, sheet.period_years)
+        among = len(said) > 1 and sum(1 for _ in sheet.filled(above)) > 1  # 上年（含非公）, but no title
         if part or among or WORD_OF.get(normal(text)) is Word.EARLIER or (years and not years & sheet.period_years):
             found.add(j)
             sheet.known.add((above, j))
