@@ -143,6 +143,8 @@ CASES = [
          ["小计", None, Cell(49, "members", 49, unit="T01", says="total_differs")], unit=None),
     form("villages below the row of their unit", ["乡镇", "村", "党员总数"], ["青山镇", None, v("members", 50, unit="T01")], [None, "东村", 10],
          [None, "西村", 38], ["白水镇", "北村", ask("members", 9, "value_narrowed", unit="T02")], unit=None),
+    form("a sum of villages that leaves one item blank", "青山镇党员统计表", ["村", "党员总数", "参训党员数"],
+         ["东村", 10, ask("trained", 9, "value_narrowed")], ["合计", v("members", 10), None], name="青山镇.xlsx"),
     form("a town's own table of its villages", "青山镇各村党员情况表", ["序号", "村（社区）", "党员总数", "应收党费"], [1, "东村", 10, 100],
          [2, "西村", 38, 200], ["合计", None, v("members", 48), v("due", 300, 300.0)], name="报表.xlsx"),
     form("a town's own table with its sum on top", "青山镇各村党员情况表", ["村", "党员总数"], ["合计", v("members", 48)], ["东村", 10], ["西村", 38]),

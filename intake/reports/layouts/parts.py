@@ -101,12 +101,12 @@ def _sort(
 def _read_whole(
     sheet: Sheet, band: Band, whole: _Whole, columns: Mapping[int, Field], smaller: list[int], unit_columns: list[int]
 ) -> None:
-    if not whole.own and not whole.sums:
-        for r in whole.places:
-            add_row(sheet, band, r, whole.unit, columns, unit_columns)
-            refuse_row(sheet, (r, smaller[0]), _text(sheet, r, smaller[0]))
-        return
-    for r in (*whole.own, *whole.sums):
+    own = (*whole.own, *whole.sums)
+    unsaid = {c: asked for c, asked in columns.items() if not any(holds_value(sheet.at((r, c))) for r in own)}
+    for r in whole.places if unsaid else ():
+        add_row(sheet, band, r, whole.unit, unsaid, unit_columns)
+        refuse_row(sheet, (r, smaller[0]), _text(sheet, r, smaller[0]))
+    for r in own:
         add_row(sheet, band, r, whole.unit, columns, unit_columns)
     for c, asked in columns.items():
         for r in whole.sums if whole.places else ():
