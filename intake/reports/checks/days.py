@@ -22,7 +22,7 @@ _LATER = timedelta(days=366)
 
 def check_days(rulebook: Rulebook, readings: Iterable[Reading]) -> list[Finding]:
     """A warning for each unit and column of a list with days outside the period; of a field only for a day that nobody
-    means. Deadlines and the like lie elsewhen by right; a column with limits of its own is held against these.
+    means. Deadlines and the like lie elsewhen by right; a column with limits or a check of its own is held against these.
     """
     period = period_days(rulebook.settings)
     if period is None:
@@ -33,7 +33,7 @@ def check_days(rulebook: Rulebook, readings: Iterable[Reading]) -> list[Finding]
         for column in ledger.columns
         if column.type == "date" and not _ELSEWHEN.search(f"{column.label.zh} {column.label.en}")
     } | {field.name: field for field in rulebook.fields if field.type == "date"}
-    dated = {key: field for key, field in dated.items() if field.min is None and field.max is None}
+    dated = {key: field for key, field in dated.items() if (field.min, field.max, field.check) == (None, None, None)}
     beyond: dict[tuple[str, str, str, str], list[Reading]] = {}
     for reading in readings if dated else ():
         if reading.field in dated and isinstance(reading.value, date) and not _is_inside(reading, period):
