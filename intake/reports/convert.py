@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from intake.grids import Cell
-from intake.grids.worker.details import AS_IT_IS, Shown
+from intake.grids.worker.details import AS_IT_IS, UNLIKE, Shown
 from intake.reports.declared import Doubt, doubts_on, is_doubted
 from intake.reports.reading import Reading
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
@@ -137,7 +137,7 @@ def _as_shown(sheet: Sheet, entries: list[Entry], unit_of_sheet: str | None, gap
         text, measure = as_text(_divided(cell, shown.divisor)), said or entry.field.unit_of_measure
         sheet.find(
             Severity.ERROR, problem, entry.place, unit=unit, about=entry.key, label=entry.field.label, number=cell,
-            text=f"¥{text}" if shown.measure == "¥" else text + shown.measure.strip("?"), measure=measure,
+            text=f"¥{text}" if shown.measure == "¥" else text + shown.measure.strip("?≠"), measure=measure,
         )  # fmt: skip
     return found
 
@@ -147,9 +147,11 @@ def _misleads(shown: Shown, said: str, field: Field) -> str:
     asked, code = said or field.unit_of_measure, "two_measures"
     if shown.measure == "¥":
         return "" if said or asked_measure(asked).base != "元" or factor_between("元", asked) == 1 else code
-    if shown.measure not in ("", "?"):
+    if shown.measure not in ("", "?", UNLIKE.measure):
         return code if said and factor_between(shown.measure, said) != 1 else ""
     code = "shown_otherwise"
+    if shown == UNLIKE:
+        return code
     return "" if asked_measure(asked).factor == shown.divisor else code
 
 

@@ -48,6 +48,9 @@ _EARLIER = re.compile(
     r"|last year|previous year|target",
     re.IGNORECASE,
 )
+_SCORES = re.compile(
+    r"得分|[自评打计]分|分[值数]|满分|标准分|权重|排名|名次|\b(?:score|points|weight|rank)\b", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=4096)
@@ -111,6 +114,16 @@ def is_harmless(text: str, label: str, *, alone: bool) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def names_section(text: str, label: str) -> bool:
+    """Does the title hold a word by which offices name sections, or one of the label below it?
+
+    >>> [names_section(title, "党员总数") for title in ("一、党员队伍", "二、党员", "一、城区")]
+    [True, True, False]
+    """
+    return _SECTIONS.search(text) is not None or spelled(text).bare in normal(label)
+
+
+@lru_cache(maxsize=4096)
 def is_numbered(text: str) -> bool:
     """Is the text numbered like a section: 一、, （二）, 第三部分?"""
     return level(text) > 0
@@ -148,6 +161,12 @@ def is_of_part_of_year(text: str) -> bool:
     (True, True, False)
     """
     return _PART_OF_YEAR.fullmatch(normal(without_brackets(text))) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_of_scores(heading: str) -> bool:
+    """Does the heading of a column speak of points or places, and not of what was done (自评得分, 分值, 排名)?"""
+    return _SCORES.search(heading) is not None
 
 
 @lru_cache(maxsize=4096)

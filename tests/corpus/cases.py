@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from corpus import afar, edges, files, forms, hostile, ledgers, notations, offices, structures, tables, values
+from corpus import (
+    afar,
+    edges,
+    files,
+    forms,
+    hostile,
+    ledgers,
+    notations,
+    offices,
+    provinces,
+    structures,
+    tables,
+    values,
+)
 
 CASES = [
     *forms.CASES,
@@ -15,5 +28,6 @@ CASES = [
     *afar.CASES,
     *edges.CASES,
     *offices.CASES,
+    *provinces.CASES,
     *hostile.CASES,
 ]

@@ -127,6 +127,10 @@ _PIECE = re.compile(r'"([^"]*)"|[\\\\!](.)|(?:_.|\*.)|\[\$([^\]-]*)[^\]]*\]|\[[^
 _MEASURE = re.compile(r"[^\W\d_]{1,4}")
 _CONDITION = re.compile(r"\[[<>=][^\]]*\]")
 _CURRENCY = "¥￥"
+_SECTIONS = re.compile(r'(?:^|;)((?:"[^"]*"|[\\\\!].|[^;"])*)', re.DOTALL)
+_SIGNED = re.compile(r"[-(（]|\[(?!\$)[^\]]*\]")
+_WORD = re.compile(r"[^\W\d_]")
+_BEFORE = frozenset({"共", "共计", "合计", "人民币", "RMB", "CNY"})
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 
 
@@ -150,10 +154,16 @@ class Shown(NamedTuple):
 
 
 AS_IT_IS = Shown()
+UNLIKE = Shown("≠")
+
+
+def tells(number_format: str) -> bool:
+    """Does the format show some number otherwise than it is stored: divided, measured, hidden, without its sign?"""
+    return shown_as(number_format) != AS_IT_IS or shown_as(number_format, negative=True) != AS_IT_IS
 
 
 @lru_cache(maxsize=1024)
-def shown_as(number_format: str) -> Shown:
+def shown_as(number_format: str, *, negative: bool = False) -> Shown:
     """What a person sees of a number in this format: 12000 as 12千元 or, in tens of thousands, as 1.2.
 
     A comma behind the last digit divides by a thousand, digits behind a point that is only written by ten each. A
@@ -165,9 +175,19 @@ def shown_as(number_format: str) -> Shown:
     [('', 1), ('', 1), ('', 1), ('', 1), ('¥', 1)]
     >>> tuple(shown_as('[>=10000]0!.0,"万";0'))
     ('?', 1)
+
+    "≠": it is hidden, or nobody would take what is seen for the number: a word stands before it, its minus is left off.
+
+    >>> [shown_as(one).measure for one in (";;;", '"约"0', '"共"0"人"', "0;0")]
+    ['≠', '≠', '人', '']
+    >>> [shown_as(one, negative=True).measure for one in ("0;0", "0;-0", "0;[Red]0", "0_);(0)", "0")]
+    ['≠', '', '', '', '']
     """
     if _CONDITION.search(number_format):
         return Shown("?") if shown_as(_CONDITION.sub("", number_format)) != AS_IT_IS else AS_IT_IS
+    positive, *others = _SECTIONS.findall(number_format)
+    if others and (not positive or (negative and not _SIGNED.search(others[0]))):
+        return UNLIKE
     digits, words, before = "", "", ""  # digits with their signs; what is written behind the last of them; in front
     for quoted, escaped, sign, plain in _PIECE.findall(number_format):
         if plain == ";":
@@ -185,6 +205,8 @@ def shown_as(number_format: str) -> Shown:
     commas = len(digits) - len(digits.rstrip(","))
     written = digits.rpartition(".")[2].count("0") if "." in digits else 0
     word = words.strip()
+    if digits and _WORD.search(before) and before.strip() not in _BEFORE:
+        return UNLIKE
     measure = word if _MEASURE.fullmatch(word) else "¥" if any(sign in before + words for sign in _CURRENCY) else ""
     return Shown(measure, 1000**commas * 10**written) if digits else AS_IT_IS
 

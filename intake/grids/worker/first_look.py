@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from intake.grids.worker.details import AS_IT_IS, CellDetail, Place, SheetDetail, address, shown_as, shows_percent
+from intake.grids.worker.details import CellDetail, Place, SheetDetail, address, shows_percent, tells
 from intake.grids.worker.packages import Package
 from intake.grids.worker.refusal import RefusedError
 from intake.grids.worker.xlsx import column_number, formats_of, number_formats, scan, sheet_parts
@@ -57,7 +57,7 @@ def _telling_styles(xml: bytes) -> dict[int, str]:
     if used and b"formatCode" not in xml[: used.start()] and not _BUILT_IN_PERCENT.search(used[0]):
         return {}
     formats = enumerate(number_formats(xml))
-    return {number: shown for number, shown in formats if shows_percent(shown) or shown_as(shown) != AS_IT_IS}
+    return {number: shown for number, shown in formats if shows_percent(shown) or tells(shown)}
 
 
 def refuse_far_cells(xml: bytes, package: Package, part: str, cells: int) -> None:

@@ -41,14 +41,21 @@ class Sheet:
                 self._put(row, column, {"u": True}, cells)
             elif cell.stored_as == "number" and cell.percent:
                 self.percent.append((row, column))
-            elif cell.stored_as == "number" and (shown := shown_as(cell.number_format)) != AS_IT_IS:
-                self.shown.append((row, column, *shown))
+            elif cell.stored_as == "number":
+                shown = shown_as(cell.number_format, negative=self._is_negative(row, column))
+                if shown != AS_IT_IS:
+                    self.shown.append((row, column, *shown))
         self.hidden_rows = sorted(row for row in detail.hidden_rows if self.row <= row < self.row + self.height)
         self.hidden_columns = sorted(
             column for column in detail.hidden_columns if self.column <= column < self.column + self.width
         )
         if detail.merged:
             self.merged = detail.merged
+
+    def _is_negative(self, row: int, column: int) -> bool:
+        i, j = row - self.row, column - self.column
+        value = self.rows[i][j] if 0 <= i < self.height and 0 <= j < self.width else None
+        return isinstance(value, (int, float)) and value < 0
 
     def _put(self, row: int, column: int, value: dict[str, Any], cells: int) -> None:
         """Set a cell; the rows grow when it lies outside of what the values fill."""

@@ -12,7 +12,7 @@ from intake.reports.layouts.narrowed import Labelled, without_other_kinds
 from intake.reports.layouts.sizes import is_another_size, measure_beside
 from intake.reports.layouts.table import check_total, report_unmatched, unknown_unit
 from intake.reports.layouts.unheaded import read_unheaded
-from intake.reports.qualifiers import is_of_other_period, is_of_part_of_year
+from intake.reports.qualifiers import is_of_other_period, is_of_part_of_year, is_of_scores
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.values.cells import could_be
 from intake.reports.values.measures import fits
@@ -58,6 +58,9 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             _read_columns_of_units(sheet, readable, between, measures)
             _report_others(sheet, c, list(between), rows)
             continue
+        scores = {j for j, one in between.items() if _word(one) is None and _heads_scores(one.text, readable)}
+        _report_headings(sheet, {j: between[j] for j in scores}, range(start, end))
+        between = {j: heading for j, heading in between.items() if j not in scores}
         column = _headed_value_column(sheet, between)
         aside = {
             j for j, heading in between.items() if j != column and (_word(heading) in _ASIDE or years_in(heading.text))
@@ -77,6 +80,7 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
                     ]
                 )
         if column is None:
+            aside |= scores
             aside |= _columns_of_other_periods(sheet, readable, range(c + 1, right), aside)
             aside |= _serials_before_next(sheet, c, readable)
             within = [(r, meaning, min(bound, right)) for r, meaning, bound in readable]
@@ -108,7 +112,7 @@ def _read_headed(
 
 
 def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: range, known: set[int]) -> set[int]:
-    """Columns under a lone 上年 or 2024年, which is no heading row by itself but says what stands below it."""
+    """Columns under a lone 上年, 2024年 or 得分, which is no heading row by itself but says what stands below it."""
     found: set[int] = set()
     first = labelled[0][0]
     for j in columns:
@@ -125,6 +129,9 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
             sheet.known.add((above, j))
             _say_other_period(sheet, (above, j), text)
             sheet.known.update((r, j) for r, _, _ in labelled)
+        elif sum(1 for _ in sheet.filled(above)) > 1 and _heads_scores(text, labelled):
+            found.add(j)
+            _report_headings(sheet, {j: Heading(text, None, above)}, range(above + 1, labelled[-1][0] + 1))
     return found
 
 
@@ -271,6 +278,12 @@ def _headed_value_column(sheet: Sheet, between: dict[int, Heading]) -> int | Non
         return of_period[0]
     open_ones = [j for j, heading in between.items() if _word(heading) not in _ASIDE and not years_in(heading.text)]
     return open_ones[0] if not said and not of_period and len(open_ones) == 1 else None
+
+
+def _heads_scores(text: str, labelled: list[Labelled]) -> bool:
+    """Does a heading speak of points or places, unless points are what is asked for (民主测评得分)?"""
+    fields = [meaning.fields[0] for _, meaning, _ in labelled] if is_of_scores(text) else []
+    return bool(fields) and not any("分" in field.label.zh or field.unit_of_measure == "分" for field in fields)
 
 
 def _holds_measures(sheet: Sheet, j: int, heading: Heading, labelled: list[Labelled]) -> bool:

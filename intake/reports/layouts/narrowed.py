@@ -6,7 +6,15 @@ import re
 
 from intake.reports.labels import normal
 from intake.reports.layouts.table import report_unmatched
-from intake.reports.qualifiers import is_harmless, is_numbered, narrowing, path, says_another_kind
+from intake.reports.qualifiers import (
+    is_harmless,
+    is_numbered,
+    level,
+    names_section,
+    narrowing,
+    path,
+    says_another_kind,
+)
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.values.measures import is_measure_alone
 from intake.reports.vocabulary import Meaning
@@ -31,6 +39,7 @@ def without_other_kinds(sheet: Sheet, c: int, labelled: list[Labelled], heading:
     if not c and not any(says_another_kind(text, "") for _, text in sections):
         return labelled
     kept: list[Labelled] = []
+    refused: list[tuple[str, str]] = []  # names of items, with the sections that they were refused for
     groups: dict[Place, list[Labelled]] = {}
     category, place = "", (0, 0)
     for item in labelled:
@@ -51,9 +60,28 @@ def without_other_kinds(sheet: Sheet, c: int, labelled: list[Labelled], heading:
         if values:
             report_unmatched(sheet, f"{above.strip()} {text}", (r, c))
             sheet.known.update((r, j) for j in values)
+            refused.append((item[1].fields[0].name, above))
+    kept = [item for item in kept if not (refused and _is_of_sibling(sheet, c, item, sections, refused))]
     if not _GROUPS.search(heading):
         _report_groups(sheet, c, groups)
     return kept
+
+
+def _is_of_sibling(
+    sheet: Sheet, c: int, item: Labelled, sections: list[tuple[int, str]], refused: list[tuple[str, str]]
+) -> bool:
+    """Is the item repeated in a section of another kind, and does its own section perhaps say one too?
+
+    党员总数 below 一、城区 is no more the whole than below 二、农村; below 一、基本情况 it is. Said in a finding.
+    """
+    r, meaning, bound = item
+    for name, other in refused:
+        own = next((text for text in path(sections, r) if level(text) == level(other) > 0), None)
+        if name == meaning.fields[0].name and own is not None and not names_section(own, _named(sheet, c, item)):
+            report_unmatched(sheet, f"{own.strip()} {str(sheet.at((r, c))).strip()}", (r, c))
+            sheet.known.update((r, j) for j, _ in sheet.filled(r, c + 1, bound))
+            return True
+    return False
 
 
 def _report_groups(sheet: Sheet, c: int, groups: dict[Place, list[Labelled]]) -> None:

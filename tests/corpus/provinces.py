@@ -1,0 +1,29 @@
+"""Workbooks as a stranger sends them, from offices that the others do not know: none was made for a mechanism."""
+
+from __future__ import annotations
+
+from corpus.book import Shown, ask, form, may, odd, v
+
+_NAMED = ["填报单位", "青山镇"]
+
+CASES = [
+    form("points under an open heading", _NAMED, ["考核指标", odd("得分", "label_unmatched")], ["党员总数", ask("members", 9)],
+         ["党支部数", ask("branches", 5)], also=("nothing_found",)),
+    form("marks and points, but nothing done", _NAMED, ["考核指标", odd("分值", "label_unmatched"), odd("自评得分", "label_unmatched")],
+         ["党员总数", ask("members", 10), 9], ["党支部数", ask("branches", 5), 5], also=("nothing_found",)),
+    form("marks, what was done, points", _NAMED, ["考核指标", odd("分值", "label_unmatched"), "完成情况", odd("自评分", "label_unmatched")],
+         ["党员总数", 10, v("members", 48), 9], ["党支部数", 5, v("branches", 9), 5]),
+    form("one item in two sections of its parts", _NAMED, ["一、城区"], [odd("党员总数", "label_near"), ask("members", 10)], ["二、农村"],
+         [odd("党员总数", "label_near"), ask("members", 38)], also=("nothing_found",)),
+    form("one item in the whole and in a part", _NAMED, ["一、基本情况"], ["党员总数", v("members", 48)], ["二、农村"],
+         [odd("党员总数", "label_near"), 38]),
+    form("a number beside a row of measures below a page break", ["单位", "应收党费", "实收党费"], ["（续表）"],
+         [odd(None, "row_without_unit"), "万元", "元", None, odd(48, "values_without_label")],
+         ["青山镇", ask("due", 1.2, "measure_unclear", "T01"), may("paid", 11000, 11000.0, unit="T01")],
+         unit=None, also=("measure_unclear",)),
+    form("number formats that hide, leave off the minus or hedge", _NAMED, ["应收党费", ask("due", Shown(480, ";;;"), "shown_otherwise")],
+         ["收入增长额", ask("growth", Shown(-3.5, "0.0;0.0"), "shown_otherwise")], ["党员总数", ask("members", Shown(48, '"约"0'), "shown_otherwise")]),
+    form("number formats that show a minus in their own way", _NAMED, ["收入增长额", v("growth", Shown(-3.5, "0.0_);(0.0)"), -3.5)],
+         ["村集体经济收入", v("income", Shown(-2, "0;[Red]0"), -2.0)], ["党员总数", v("members", Shown(48, "0;0"), 48)],
+         ["参训党员数", v("trained", Shown(44, '"共"0"人"'), 44)]),
+]  # fmt: skip
