@@ -25,7 +25,7 @@ NAMED = 5  # rules that a note names
 
 
 def ranking_table(ranked: Ranked, view: View) -> None:
-    """Place, change, unit, points by dimension, total, distance to the place before, grade."""
+    """Place, change, unit, total, distance to the place before, grade, points by dimension."""
     say, units = view.say, ranked.units
     near = dict(zip(units["gap"], units["near"], strict=True))
     points = partial(fixed, decimals=view.decimals)
@@ -38,12 +38,7 @@ def ranking_table(ranked: Ranked, view: View) -> None:
     if view.group is None:
         shown[say("page.column.rank_in_group")] = units["rank_in_group"]
         forms[say("page.column.rank_in_group")] = whole
-    for dimension in ranked.points:
-        shown[dimension] = ranked.points[dimension]
-        forms[str(dimension)] = points
-    if units["bonus"].fillna(0).any():
-        shown[say("page.column.bonus")] = units["bonus"]
-        forms[say("page.column.bonus")] = points
+    # Total and grade stand before the dimensions: a table that is wider than the screen is cut at the right.
     shown[say("page.column.total")] = units["total"]
     forms[say("page.column.total")] = points
     shown[say("page.column.gap")] = units["gap"]
@@ -53,6 +48,12 @@ def ranking_table(ranked: Ranked, view: View) -> None:
         for grade, computed in zip(units["grade"], units["grade_computed"], strict=True)
     ]
     shown[say("page.column.grade")] += units["provisional"].map({True: " *", False: ""}).tolist()
+    for dimension in ranked.points:
+        shown[dimension] = ranked.points[dimension]
+        forms[str(dimension)] = points
+    if units["bonus"].fillna(0).any():
+        shown[say("page.column.bonus")] = units["bonus"]
+        forms[say("page.column.bonus")] = points
     whole_words = [say("page.column.unit"), say("page.column.grade")]
     forms[say("page.column.unit")] = links("unit", units["label"], units.index)
     table(shown, forms, say("page.ranking.table_alt", units=len(shown)), "ranking", unbroken=whole_words)
@@ -89,7 +90,10 @@ def quota_table(ranked: Ranked, view: View) -> None:
     units = ranked.units.loc[list(said)]
     shown = pd.DataFrame({say("page.column.unit"): units["label"], say("page.column.total"): units["total"],
                           say("page.column.grade"): units["grade"], say("page.column.reason"): list(said.values())})
-    forms = {say("page.column.total"): partial(fixed, decimals=view.decimals)}
+    forms: dict[str, Callable[[Any], str]] = {
+        say("page.column.unit"): links("unit", units["label"], units.index),
+        say("page.column.total"): partial(fixed, decimals=view.decimals),
+    }
     whole_words = [say("page.column.unit"), say("page.column.grade")]
     table(shown, forms, say("page.ranking.quota"), "quota", unbroken=whole_words)
 
@@ -114,6 +118,7 @@ def gates_table(ranked: Ranked, view: View) -> None:
         }
     )
     forms: dict[str, Callable[[Any], str]] = {
+        say("page.column.unit"): links("unit", gated["label"], gated.index),
         say("page.column.total_before_gates"): points, say("page.column.total"): points,
         say("page.column.rank_before_gates"): whole, say("page.column.rank"): whole,
     }

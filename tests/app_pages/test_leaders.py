@@ -14,6 +14,7 @@ from pandas.io.formats.style import Styler
 from streamlit.testing.v1 import AppTest
 
 from app_pages.parts.frames import frames
+from app_pages.parts.in_view import ranking_in_view
 from app_pages.parts.kept import kept
 from office import appraisals
 from office.appraisals import appraisal
@@ -106,6 +107,7 @@ def test_a_table_is_written_once_for_all_who_see_the_same(county: Store, monkeyp
 def test_what_stays_is_left_out_of_the_search_for_garbage(county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     gc.unfreeze()
     frames.clear()
+    ranking_in_view.clear()  # a ranking that is kept asks for no frames
     opened(county, "overview", "zh", monkeypatch)
     assert gc.get_freeze_count() > len(gc.get_objects())
 
@@ -188,3 +190,11 @@ def test_the_title_of_the_ranking_compares_only_units_that_are_ranked_together(
         send(store, f"{unit}.xlsx", report_bytes(tmp_path, unit, held=count, trained=57, members=60))
     app = opened(store, "ranking", "zh", monkeypatch)
     assert app.header[0].value == title
+
+
+def test_the_grade_stands_before_the_dimensions_where_a_narrow_screen_cuts_the_ranking(
+    county: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = opened(county, "ranking", "zh", monkeypatch).table
+    heads = next(list(table.value.columns) for table in tables if "与前一名差" in table.value.columns)
+    assert heads[:7] == ["名次", "变化", "单位", "组内名次", "总分", "与前一名差", "等次"]
