@@ -190,14 +190,22 @@ def dimension_of(rulebook: Rulebook) -> dict[str, str]:
 
 
 def bonus(result: Result) -> np.ndarray:
-    """Points of dimensions without marks, and points above the marks of a dimension."""
-    total = np.zeros(len(result.rulebook.units))
+    """Points of dimensions without marks, and points above the marks of a dimension; deductions taken off."""
+    net: np.ndarray = np.add(*bonus_and_deductions(result))
+    return net
+
+
+def bonus_and_deductions(result: Result) -> tuple[np.ndarray, np.ndarray]:
+    """The same apart: what the dimensions brought (>= 0), and what they took (<= 0)."""
+    gained, taken = np.zeros((2, len(result.rulebook.units)))
     for rule in dimensions(result.rulebook):
         points = result.of_code(rule.code)
         if points is not None:
             got = np.nan_to_num(points.points)
-            total += np.where(np.isnan(points.marks), got, np.maximum(got - np.nan_to_num(points.marks), 0.0))
-    return total
+            beside = np.where(np.isnan(points.marks), got, np.maximum(got - np.nan_to_num(points.marks), 0.0))
+            gained += np.maximum(beside, 0.0)
+            taken += np.minimum(beside, 0.0)
+    return gained, taken
 
 
 def _is_out(points: RulePoints) -> np.ndarray:

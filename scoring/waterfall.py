@@ -8,14 +8,14 @@ import pandas as pd
 from scoring.column import Status
 from scoring.numbers import snap_one
 from scoring.result import Result
-from scoring.tables import bonus, dimensions, lost_by_dimension
+from scoring.tables import bonus_and_deductions, dimensions, lost_by_dimension
 
 
 def waterfall(result: Result, unit: str) -> pd.DataFrame:
     """One row a step, in order; the amounts add up to the total.
 
     Columns: kind (full: the sum of full marks; lost: a dimension; open: what is still open; left_out: dimensions that
-    are not applicable; bonus: what was got beside the marks, deduction if below 0; rounding: what weights, rescaling
+    are not applicable; bonus, deduction: what came and went beside the marks; rounding: what weights, rescaling
     and rounding change; gate: what gates took; total), dimension (code, else None), amount (points, below 0 where
     lost), level (after the step). Empty without a total.
     """
@@ -25,7 +25,7 @@ def waterfall(result: Result, unit: str) -> pd.DataFrame:
     if np.isnan(total):
         return pd.DataFrame(columns=columns)
     lost = lost_by_dimension(result).loc[unit]
-    extra = snap_one(float(bonus(result)[position]))
+    gained, taken_off = (snap_one(float(extra[position])) for extra in bonus_and_deductions(result))
     steps: list[tuple[str, str | None, float]] = []
     full = waiting = left_out = 0.0
     for rule in dimensions(result.rulebook):
@@ -42,7 +42,7 @@ def waterfall(result: Result, unit: str) -> pd.DataFrame:
         steps.append(("lost", rule.code, -float(lost[rule.code])))
     steps.append(("open", None, -snap_one(waiting)))
     steps.append(("left_out", None, -snap_one(left_out)))
-    steps.append(("bonus" if extra >= 0 else "deduction", None, extra))
+    steps += [("bonus", None, gained), ("deduction", None, taken_off)]
     unexplained = before - full - sum(amount for _, _, amount in steps)
     taken = total - before
     if any(acted.kind == "rule zero" for acted in result.gates[position]):

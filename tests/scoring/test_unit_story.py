@@ -70,6 +70,12 @@ def test_each_dimension_and_the_bonus_are_steps(result: Result) -> None:
     assert said[1][1] == "study"
 
 
+def test_bonus_and_deductions_are_steps_of_their_own() -> None:
+    book = BOOK.replace("\ngates", "| minus |        | 扣分      |       | 0 - held / 10 | points |                  |\n\ngates")
+    steps = waterfall(appraised(book, FACTS), "A").set_index("kind")["amount"]
+    assert (steps["bonus"], steps["deduction"]) == (1.0, -1.2)
+
+
 def test_what_a_gate_took_from_a_rule_is_not_counted_twice(result: Result) -> None:
     steps = waterfall(result, "C").set_index("kind")["amount"]
     assert steps["gate"] == -1.0
