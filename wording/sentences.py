@@ -13,6 +13,7 @@ from scoring.formula.write import write
 from scoring.result import GateActed
 from scoring.rulebook import Label, Rulebook
 from scoring.step import Step
+from wording.figures import fixed
 from wording.formulas import Formulas, labels_of_columns
 from wording.ranges import ranges_said
 from wording.values import show
@@ -26,6 +27,9 @@ _NAMES = frozenset({
     "cells", "parts", "ranges", "condition", "matter",
 })  # fmt: skip
 """Of the values of a step or finding, those that hold names of a rulebook or want a sentence of their own."""
+
+_OF_TOTALS = frozenset({"grade_line", "grade_quota_full", "total_minus", "total_at_most"})
+"""Steps that name a total: with the decimals that it has in the ranking."""
 
 
 class Sentences:
@@ -69,7 +73,11 @@ class Sentences:
     def step(self, step: Step) -> str:
         """One plain sentence, for example "44 trained / 48 members = 91.67 %"."""
         code = f"finding.{step.values['finding']}" if step.code == "problem" else f"step.{step.code}"
-        return self.words(code, **self._readable(step.values))
+        values = self._readable(step.values)
+        if step.code in _OF_TOTALS and self._rulebook is not None:
+            decimals = self._rulebook.settings.decimals
+            values |= {name: fixed(values[name], decimals) for name in ("total", "line") if name in values}
+        return self.words(code, **values)
 
     def steps(self, steps: Iterable[Step]) -> str:
         """The whole chain in one line."""

@@ -86,7 +86,7 @@ def test_a_tie_at_the_line_is_decided_by_national_honours_and_says_so(answer: di
     rows = list_by_grade(tmp_path)
     (jinli,) = [row for row in rows if row[4] == "金鹂镇"]
     assert "总分相同，按 近三年国家级荣誉数 = 0" in jinli[6]
-    assert "3 个名额（基数 6）已满，最低入围 48.2 分" in jinli[6]
+    assert "3 个名额（基数 6）已满，最低入围 48.20 分" in jinli[6]
 
 
 def test_the_vetoes_are_told_with_their_reason(answer: dict[str, Any]) -> None:

@@ -58,6 +58,13 @@ def test_chinese_readers_see_chinese_function_names(result):
     assert said.startswith("如果(未填报(上年(党员) 45)")
 
 
+def test_a_total_is_written_as_in_the_ranking(result):
+    said = Sentences("zh", result.rulebook)
+    assert said.step(Step("grade_line", {"grade": "good", "total": 97.1, "at_least": 90.0})).endswith("总分 97.10 达到 90 分")
+    full = said.step(Step("grade_quota_full", {"grade": "good", "places": 2, "base": 7, "line": 95.0}))
+    assert full.endswith("最低入围 95.00 分")
+
+
 @pytest.mark.parametrize(
     ("finding", "place"),
     [
