@@ -13,6 +13,7 @@ from app_pages.parts.charts.labels import folded, folded_width, name_rows, row_h
 from app_pages.parts.kept import kept
 from app_pages.parts.palette import Palette
 from app_pages.parts.template import CLICKED, figure
+from scoring.numbers import round_half_up
 from wording.words import Words
 
 ROW = 25
@@ -37,7 +38,7 @@ def heat_map(
     low = lowest(values)
     middle = (ACCEPTABLE * 100 - low) / (100 - low)
     blank = np.isnan(values)
-    shown = np.where(blank, "", np.char.mod("%.0f", np.nan_to_num(np.clip(values, 0, 999))))
+    shown = np.where(blank, "", np.char.mod("%.0f", round_half_up(np.nan_to_num(np.clip(values, 0, 999)), 0)))
     shown = np.where(~blank & (statuses == "open").to_numpy(), np.char.add(shown, "*"), shown)
     down, across = list(range(rates.shape[0])), list(range(rates.shape[1]))
     headings = headings_of(rates)

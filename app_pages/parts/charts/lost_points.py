@@ -41,9 +41,9 @@ def lost_points(units: pd.DataFrame, lost: pd.DataFrame, colours: Palette, say: 
             hovertemplate=say("page.chart.lost_hover", unit="%{customdata}", dimension=str(dimension),
                               points=f"%{{x:.{decimals}f}}") + "<extra></extra>",
         )
-    for kind, points, colour in (("bonus", units["bonus"].clip(lower=0), colours.bonus),
-                                 ("deduction", -units["bonus"].clip(upper=0), colours.accent)):
-        if points.fillna(0).gt(0).any():
+    for kind, points, colour in (("bonus", units["bonus"].where(units["bonus"] > 0), colours.bonus),
+                                 ("deduction", -units["bonus"].where(units["bonus"] < 0), colours.accent)):
+        if points.notna().any():  # where there is none, not even an outline
             chart.add_bar(
                 y=rows, x=-points if kind == "bonus" else points, name=say(f"page.chart.{kind}"), orientation="h",
                 customdata=list(zip(labels, points, strict=True)),
