@@ -70,7 +70,7 @@ def gate_reasons(told: Account, unit: str) -> str:
     """Why gates acted on a unit, in the office's own words."""
     reasons = {gate.code: gate.reason.text(told.language) or gate.effect.text for gate in told.rulebook.gates}
     acted = told.result.gates[told.result.facts.units.index(unit)]
-    return told.words("page.list.join").join(reasons[gate.gate] for gate in acted)
+    return told.words("story.reasons_join").join(reasons[gate.gate] for gate in acted)
 
 
 def achievement_sentences(told: Account, unit: str, most: int, strong: Emphasis = str) -> list[str]:
