@@ -119,12 +119,19 @@ def _as_shown(sheet: Sheet, entries: list[Entry], unit_of_sheet: str | None, gap
     Without those whose label names another measure, and those of which nobody can say whether the number that is kept
     or the one that is shown was meant.
     """
-    if not sheet.grid.shown:
+    if not sheet.grid.shown and not sheet.grid.percent:
         return entries
     found = []
     for entry in entries:
         shown, unit, cell = sheet.shown_as(entry.place), entry.unit or unit_of_sheet, entry.cell
         number = isinstance(cell, (int, float)) and not isinstance(cell, bool)
+        if number and unit is not None and _is_rate(sheet, entry):
+            gaps[unit, entry.key, entry.line] = Gap(sheet.file, sheet.grid.name, sheet.address(entry.place), said=True)
+            sheet.find(
+                Severity.ERROR, "other_measure", entry.place, unit=unit, about=entry.key, label=entry.field.label,
+                measure="%", asked=entry.field.unit_of_measure,
+            )  # fmt: skip
+            continue
         if shown is AS_IT_IS or entry.field.type not in _MEASURED or unit is None or not number or not cell:
             found.append(entry)
             continue
@@ -140,6 +147,13 @@ def _as_shown(sheet: Sheet, entries: list[Entry], unit_of_sheet: str | None, gap
             text=f"¥{text}" if shown.measure == "¥" else text + shown.measure.strip("?≠"), measure=measure,
         )  # fmt: skip
     return found
+
+
+def _is_rate(sheet: Sheet, entry: Entry) -> bool:
+    """Is a number shown as a percentage where no rate is asked for?"""
+    field = entry.field
+    asked = field.type in ("integer", "number") and asked_measure(field.unit_of_measure).base != "%"
+    return asked and sheet.is_percent(entry.place)
 
 
 def _misleads(shown: Shown, said: str, field: Field) -> str:

@@ -33,6 +33,8 @@ _SPACED = re.compile(r"单\s+位")
 _SIZE = re.compile(r"(?<![0-9.０-９一二两三四五六七八九十百千万余多几])\s*([十百千万亿]{1,2}\s*元)")
 _MONEY = re.compile(
     r"单\s*位.{0,2}[:：]?\s*(?!.*[镇乡街道局委办])\S{0,2}元|[以按]\s*[十百千万亿]?元|元\s*[百千万亿].*单|单.*元\s*[百千万亿]|[(（](?:[^()（）]{1,2}元|[百千万亿]{1,2})[)）]"
+    r"|(?:10,?000|1,?000|thousands?|millions?)\s*(?:of\s*)?(?:yuan|rmb|cny)|(?:yuan|rmb|cny)\s*(?:10,?000|1,?000|thousand|million)",
+    re.IGNORECASE,
 )
 _TITLE = re.compile(r"(?:表|情况|统计|汇总|明细|一览|数据|台账|清单|册)\s*[(（\[【]")
 _LONGEST = 60

@@ -51,6 +51,8 @@ _EARLIER = re.compile(
 _SCORES = re.compile(
     r"得分|[自评打计]分|分[值数]|满分|标准分|权重|排名|名次|\b(?:score|points|weight|rank)\b", re.IGNORECASE
 )
+_MEANT = re.compile(r"自评|[(（](?:含|包[括含])[^()（）]*[)）]")  # they change nothing of what is counted
+_MEANS = re.compile(r"[人户村]均|平均|标准|占比|比重|\b(?:average|mean|share|standard)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -164,9 +166,19 @@ def is_of_part_of_year(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def is_of_scores(heading: str) -> bool:
-    """Does the heading of a column speak of points or places, and not of what was done (自评得分, 分值, 排名)?"""
-    return _SCORES.search(heading) is not None
+def is_of_scores(heading: str, label: str, *, rate: bool) -> bool:
+    """Does the heading of a column speak of points, places, means or another kind, and not of what the label asks for?
+
+    `rate`: a rate is asked for, which may well stand under 占比.
+
+    >>> [is_of_scores(one, "党员总数", rate=False) for one in ("自评得分", "户均", "新增", "自评情况")]
+    [True, True, True, False]
+    """
+    if _SCORES.search(heading) is not None:
+        return "分" not in label
+    if not rate and _MEANS.search(heading) is not None:
+        return True
+    return says_another_kind(_MEANT.sub("", heading), label)
 
 
 @lru_cache(maxsize=4096)

@@ -185,5 +185,5 @@ CASES = [
     form("who reports and the measure of amounts in one row", ["填报单位：青山镇", "金额单位：元"], *_PAIRS),
     form("who reports and when in one row", ["填报单位：青山镇", "填报日期：2025年12月1日"], *_PAIRS),
     form("nothing but a part in each column", ["填报单位", "青山镇"], ["项目", "男", "女"], ["党员总数", ask("members", 30), may("members", 18, 48)],
-         also=("nothing_found",)),
+         also=("nothing_found", "label_unmatched")),
 ]  # fmt: skip

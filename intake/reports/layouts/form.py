@@ -14,6 +14,7 @@ from intake.reports.layouts.table import check_total, report_unmatched, unknown_
 from intake.reports.layouts.unheaded import read_unheaded
 from intake.reports.qualifiers import is_of_other_period, is_of_part_of_year, is_of_scores
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
+from intake.reports.spans import names_months
 from intake.reports.values.cells import could_be
 from intake.reports.values.measures import fits
 from intake.reports.values.measures import measure as measure_of
@@ -58,7 +59,7 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             _read_columns_of_units(sheet, readable, between, measures)
             _report_others(sheet, c, list(between), rows)
             continue
-        scores = {j for j, one in between.items() if _word(one) is None and _heads_scores(one.text, readable)}
+        scores = {j for j, one in between.items() if _word(one) is None and _heads_another(one.text, readable)}
         _report_headings(sheet, {j: between[j] for j in scores}, range(start, end))
         between = {j: heading for j, heading in between.items() if j not in scores}
         column = _headed_value_column(sheet, between)
@@ -112,7 +113,7 @@ def _read_headed(
 
 
 def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: range, known: set[int]) -> set[int]:
-    """Columns under a lone 上年, 2024年 or 得分, which is no heading row by itself but says what stands below it."""
+    """Columns under a lone 上年, 2024年, 得分 or 女: no heading row by itself, but it says what stands below."""
     found: set[int] = set()
     first = labelled[0][0]
     for j in columns:
@@ -129,7 +130,7 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
             sheet.known.add((above, j))
             _say_other_period(sheet, (above, j), text)
             sheet.known.update((r, j) for r, _, _ in labelled)
-        elif sum(1 for _ in sheet.filled(above)) > 1 and _heads_scores(text, labelled):
+        elif _heads_items(sheet, above) and _heads_another(text, labelled):
             found.add(j)
             _report_headings(sheet, {j: Heading(text, None, above)}, range(above + 1, labelled[-1][0] + 1))
     return found
@@ -280,10 +281,17 @@ def _headed_value_column(sheet: Sheet, between: dict[int, Heading]) -> int | Non
     return open_ones[0] if not said and not of_period and len(open_ones) == 1 else None
 
 
-def _heads_scores(text: str, labelled: list[Labelled]) -> bool:
-    """Does a heading speak of points or places, unless points are what is asked for (民主测评得分)?"""
-    fields = [meaning.fields[0] for _, meaning, _ in labelled] if is_of_scores(text) else []
-    return bool(fields) and not any("分" in field.label.zh or field.unit_of_measure == "分" for field in fields)
+def _heads_items(sheet: Sheet, r: int) -> bool:
+    """Does 项目 stand in the row, whatever stands in brackets behind it?"""
+    texts = (cell for _, cell in sheet.filled(r) if isinstance(cell, str))
+    return any(WORD_OF.get(normal(without_brackets(text))) is Word.ITEM for text in texts)
+
+
+def _heads_another(text: str, labelled: list[Labelled]) -> bool:
+    """Does a heading speak of points, places, means or another kind for all labels, and not of what they ask for?"""
+    fields = [meaning.fields[0] for _, meaning, _ in labelled]
+    labels = " ".join(f"{field.label.zh} {field.label.en} {field.unit_of_measure}" for field in fields)
+    return not names_months(text) and is_of_scores(text, labels, rate=any(field.type == "percent" for field in fields))
 
 
 def _holds_measures(sheet: Sheet, j: int, heading: Heading, labelled: list[Labelled]) -> bool:
