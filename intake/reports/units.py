@@ -14,7 +14,7 @@ _REMEMBERED = 200_000
 _LONGEST_NAME = 200
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # What may stand before a name: a higher place (示例县青山镇), the party's name, a word such as "of".
-_BEFORE = re.compile(r"(?:[县市区旗省州盟]|中共|共|关于|于|年|年度|单位|乡镇|报|由|之|的)$")
+_BEFORE = re.compile(r"(?:[县市区旗省州盟]|中共|共|关于|于|年|年度|单位|乡镇|盖?章|报|由|之|的)$")
 _WHOLE_NAME = re.compile(r"[镇乡道处场区委市县所园]$")
 _KIND = re.compile(r"镇|乡|街道")
 # What may follow a name that does not end in "town" or "subdistrict" itself.

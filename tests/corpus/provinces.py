@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.book import Shown, ask, form, may, odd, v
+from datetime import date
+
+from corpus.book import Book, Case, Sheet, Shown, ask, form, may, odd, rows, v
 
 _NAMED = ["填报单位", "青山镇"]
 
@@ -26,4 +28,19 @@ CASES = [
     form("number formats that show a minus in their own way", _NAMED, ["收入增长额", v("growth", Shown(-3.5, "0.0_);(0.0)"), -3.5)],
          ["村集体经济收入", v("income", Shown(-2, "0;[Red]0"), -2.0)], ["党员总数", v("members", Shown(48, "0;0"), 48)],
          ["参训党员数", v("trained", Shown(44, '"共"0"人"'), 44)]),
+    *(form(f"a lone heading {heading}", _NAMED, ["项目", odd(heading, "label_unmatched")], ["党员总数", ask("members", 9)],
+           ["应收党费", ask("due", 5)], also=("nothing_found",)) for heading in ("女", "新增", "2025年新增数", "核减数", "人均", "全县平均", "标准值")),
+    *(form(f"a lone heading {heading} over the values", _NAMED, ["项目", heading], ["党员总数", v("members", 48)], ["党支部数", v("branches", 9)])
+      for heading in ("自评情况", "2025年情况", "截至12月底", "全镇")),
+    form("a share under its heading", _NAMED, ["项目", "占比"], ["群众满意率", v("rate", "98%", 0.98)]),
+    form("percent formats where no rate is asked for", _NAMED, ["党员总数", ask("members", Shown(48, "0%"), "other_measure")],
+         ["应收党费", ask("due", Shown(0.35, "0.00%"), "other_measure")], ["群众满意率", v("rate", Shown(0.98, "0%"), 0.98)]),
+    form("English measures of sums", ["Unit: Qingshan Town", None, "in 10,000 yuan"], ["Dues due", ask("due", 1.2, "measure_unclear")],
+         ["Members", v("members", 48)]),
+    form("English yes and no", ["Unit: Qingshan Town"], ["Members", v("members", 48)], ["Has a plan", v("plan", "No", False)]),
+    form("how clerks write sums, days and hours", ["填报单位：（盖章）青山镇"], ["应收党费", v("due", "35元5角2分", 35.52)], ["实收党费", v("paid", "3.5W元", 35000.0)],
+         ["述职评议会日期", v("day", "2025年11月5日召开", date(2025, 11, 5))]),
+    form("a day with its time as a text", _NAMED, ["述职评议会日期", v("day", "2025/11/5 14:30", date(2025, 11, 5))]),
+    Case("a csv file of a program that guards its numbers",
+         [Book("青山镇.csv", [Sheet(rows(["党员总数", v("members", '="048"', 48)], ["应收党费", v("due", '="480.5"', 480.5)]))])]),
 ]  # fmt: skip

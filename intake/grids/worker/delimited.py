@@ -30,7 +30,7 @@ def read_text(data: bytes, cells: int) -> tuple[str, list[Row], str | None]:
     width = 0
     try:
         for fields in csv.reader(StringIO(text, newline=""), delimiter=separator):
-            rows.append([field or None for field in fields])
+            rows.append([_as_shown(field) or None for field in fields])
             width = max(width, len(fields))
             if width * len(rows) > cells:
                 raise RefusedError("file_too_many_cells", most=cells)
@@ -39,6 +39,11 @@ def read_text(data: bytes, cells: int) -> tuple[str, list[Row], str | None]:
     for row in rows:
         row.extend([None] * (width - len(row)))
     return "tsv" if separator == "\t" else "csv", rows, warning
+
+
+def _as_shown(field: str) -> str:
+    """What Excel shows of a field: programs write ="007" so that it keeps a number as it is."""
+    return field[2:-1] if field[:2] == '="' and field[-1] == '"' and len(field) > 2 else field
 
 
 def decode(data: bytes) -> tuple[str, str | None]:

@@ -14,6 +14,7 @@ from intake.reports.layouts.units_below import has_units_below, item_column, nam
 from intake.reports.qualifiers import is_of_part_of_year, says_another_kind
 from intake.reports.sheet import Place, Sheet, holds_value, is_text_row
 from intake.reports.values.cells import could_be
+from intake.reports.values.yesno import take_yesno
 from intake.reports.vocabulary import Meaning
 from intake.reports.words import WORD_OF, Word
 from intake.reports.years import years_in
@@ -174,7 +175,9 @@ def _is_heading_row(sheet: Sheet, r: int) -> bool:
 
 
 def is_chosen(field: Field, cell: Cell) -> bool:
-    """Is the cell one of the field's choices, and so its value, though it reads like a label?"""
+    """Is the cell one of the field's choices, or its yes or no, and so its value, though it reads like a label?"""
+    if field.type == "yesno" and isinstance(cell, str):
+        return take_yesno(cell).value is not None
     if field.type != "choice" or not isinstance(cell, str):
         return False
     said = normal(cell)

@@ -20,6 +20,8 @@ _PATTERNS = (
     re.compile(rf"(\d{{4}})([-/.,、。·—–_\\])(\d{{1,2}})\2(\d{{1,2}})(?:[t]?{_CLOCK}|[.。])?"),
     re.compile(r"(\d{4})(\d{2})(\d{2})"),
 )
+_CLOCK_BEHIND = re.compile(r"(?<=\d)\s+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*$")
+_DONE = re.compile(r"(?<=[日号])(?:已?召开|举行|举办|完成|印发)$")
 _GLUED_CLOCK = re.compile(r"(\d{4})([-/.])(\d{2})\2(\d{2})(\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)")
 _NUMERALS = re.compile(
     r"([〇○零一二三四五六七八九o0]{4}|\d{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
@@ -39,7 +41,7 @@ def take_date(cell: object) -> Taken:
     text = str(cell)
     if has_footnote(text):
         return refused("not_a_date", text=text)
-    found = date_in(squeeze(text).strip("'’\""))
+    found = date_in(_DONE.sub("", squeeze(_CLOCK_BEHIND.sub("", text)).strip("'’\"")))
     return refused("not_a_date", text=text) if found is None else Taken(found)
 
 

@@ -26,7 +26,7 @@ _SAME = {
     "天": ("日", "day", "days"),
     "月": ("个月", "month", "months"),
     "年": ("year", "years"),
-    "小时": ("学时", "课时", "hour", "hours"),
+    "小时": ("学时", "课时", "个小时", "个学时", "个课时", "hour", "hours"),
     "篇": ("份", "期"),
     "户": ("household", "households"),
     "村": ("个村", "village", "villages"),

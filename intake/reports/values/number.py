@@ -30,6 +30,8 @@ _MEASURE_IN_BRACKETS = re.compile(r"(?<=[\d万亿])\(([万亿]?(?:元|次|人|�
 _MINUS = str.maketrans("−–﹣", "---")
 _QUOTES = "'’‘`\"“”。;"
 _CURRENCY = re.compile(r"^([+-]?)(?:[¥￥]|人民币|rmb|cny)[¥￥]?(?=[\d.零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾])")
+_JIAO = re.compile(r"^(\d[\d,]*)[元块](\d)角(?:(\d)分)?$")
+_TEN_THOUSAND = re.compile(r"(?<=\d)w(?=元?$)")
 _LARGE = re.compile(r"[万亿萬億]")
 
 
@@ -51,6 +53,8 @@ def take_number(field: Field, cell: object, measure: str) -> Taken:
 
 def _from_text(field: Field, text: str, measure: str) -> Taken:
     squeezed = squeeze(text)
+    if asked_measure(field.unit_of_measure).base == "元":
+        squeezed = _spelled_out(squeezed)
     if is_none(squeezed):
         return Taken(0, problem=Problem(Severity.INFO, "none_taken_as_zero", {"text": text}))
     split = None if has_odd_digits(text) else split_number(squeezed)
@@ -70,6 +74,15 @@ def _from_text(field: Field, text: str, measure: str) -> Taken:
     if written and measure and not _same_size(written, measure):
         return refused("two_measures", text=text, measure=measure)
     return _sized(field, number, written or measure)
+
+
+def _spelled_out(squeezed: str) -> str:
+    """A sum as 35.5元 and 3.5万, though somebody wrote 35元5角 or 3.5w.
+
+    >>> _spelled_out("35元5角"), _spelled_out("1,035元5角2分"), _spelled_out("3.5w元"), _spelled_out("35元")
+    ('35.5元', '1,035.52元', '3.5万元', '35元')
+    """
+    return _TEN_THOUSAND.sub("万", _JIAO.sub(r"\1.\2\3元", squeezed))
 
 
 def has_odd_digits(text: str) -> bool:
