@@ -198,3 +198,14 @@ def test_the_grade_stands_before_the_dimensions_where_a_narrow_screen_cuts_the_r
     tables = opened(county, "ranking", "zh", monkeypatch).table
     heads = next(list(table.value.columns) for table in tables if "与前一名差" in table.value.columns)
     assert heads[:7] == ["名次", "变化", "单位", "组内名次", "总分", "与前一名差", "等次"]
+
+
+def test_a_branch_names_the_rules_that_lost_points_and_not_those_that_did_not(
+    county: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = opened(county, "rule", "zh", monkeypatch, rule="duty").table[0].value.set_index("单位")
+    said = shown.loc["木棉镇"]
+    assert said["计算过程"].startswith("失分：")
+    assert "0.00 分" not in said["计算过程"]
+    lost = sum(float(part.split()[-2]) for part in said["计算过程"].split("、"))
+    assert lost == pytest.approx(float(said["失分"]), abs=0.006)
