@@ -20,7 +20,7 @@ def _is_good(case: Case) -> bool:
     keys = {(cell.unit, cell.field, cell.line) for cell in cells}
     certain = case.books[0].unit is not None or all(cell.unit is not None for cell in cells)
     written = certain and all(cell.content is not None or cell.value is None for cell in cells)
-    return len(case.books) == 1 and bool(cells) and len(keys) == len(cells) and written
+    return len(case.books) == 1 and case.books[0].made is None and bool(cells) and len(keys) == len(cells) and written
 
 
 GOOD = [case for case in CASES if _is_good(case)]

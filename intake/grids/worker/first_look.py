@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from intake.grids.worker.details import CellDetail, Place, SheetDetail, address, shows_percent, tells
 from intake.grids.worker.packages import Package
 from intake.grids.worker.refusal import RefusedError
-from intake.grids.worker.xlsx import column_number, formats_of, number_formats, scan, sheet_parts
+from intake.grids.worker.xlsx import column_number, formats_of, number_formats, scan, sheet_parts, struck_styles
 
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*)>')
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
@@ -22,6 +22,7 @@ _NUMBER = re.compile(rb'\b(r|min|max)="([0-9]{1,7})"')
 _DIMENSION = re.compile(rb'<dimension ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _FILLED_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*[^/]>')
 _STYLES_OF_CELLS = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
+_HIDES = ";;;"
 _BUILT_IN_PERCENT = re.compile(rb'numFmtId="(?:9|10)"')
 
 
@@ -33,6 +34,8 @@ def refuse_document_type(head: bytes) -> None:
 
 class TellingStyles:
     """Cell styles that show a percent sign, a measure (万元) or a part of the number, with their number formats.
+
+    Those that cross the number out are among them, as if they hid it.
 
     Forms are filled copies of one blank form, so the styles of a file are mostly those of the file before.
     """
@@ -53,11 +56,12 @@ class TellingStyles:
 
 def _telling_styles(xml: bytes) -> dict[int, str]:
     refuse_document_type(xml)
+    crossed = dict.fromkeys(struck_styles(xml), _HIDES) if b"strike" in xml else {}  # what is crossed out is deleted
     used = _STYLES_OF_CELLS.search(xml)
     if used and b"formatCode" not in xml[: used.start()] and not _BUILT_IN_PERCENT.search(used[0]):
-        return {}
+        return crossed
     formats = enumerate(number_formats(xml))
-    return {number: shown for number, shown in formats if shows_percent(shown) or tells(shown)}
+    return {number: shown for number, shown in formats if shows_percent(shown) or tells(shown)} | crossed
 
 
 def refuse_far_cells(xml: bytes, package: Package, part: str, cells: int) -> None:

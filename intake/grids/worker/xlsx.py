@@ -90,6 +90,29 @@ def number_formats(styles: bytes) -> list[str]:
     return [formats.get(number, "General") for number in found]
 
 
+def struck_styles(styles: bytes) -> list[int]:
+    """The numbers of the cell styles whose text is struck through."""
+    struck: list[bool] = []  # by font
+    found: list[int] = []
+    inside: list[str] = []
+
+    def start(name: str, attributes: Attributes) -> None:
+        tag, parent = local(name), inside[-1] if inside else ""
+        if tag == "font" and parent == "fonts":
+            struck.append(False)
+        elif tag == "strike" and parent == "font" and "fonts" in inside:
+            struck[-1] = attributes.get("val", "1") in _TRUE
+        elif tag == "xf" and parent == "cellXfs":
+            found.append(whole(attributes.get("fontId")))
+        inside.append(tag)
+
+    def end(_: str) -> None:
+        inside.pop()
+
+    parse(styles, start, end)
+    return [number for number, font in enumerate(found) if font < len(struck) and struck[font]]
+
+
 class _Scan:
     """Collects the cells of one sheet. Rows and cells without an address follow the one before."""
 
