@@ -10,7 +10,7 @@ import streamlit as st
 from app_pages.parts.numbers import fixed
 from app_pages.parts.opening import View
 from app_pages.parts.sheet_piece import show_cells
-from app_pages.parts.static_table import plain
+from app_pages.parts.static_table import plain, table
 from intake.reports import Reading
 from intake.reports.cells import behind, by_unit
 from scoring.column import Status
@@ -60,23 +60,20 @@ def steps_and_cells(view: View, unit: str, position: int, rule: Rule, points: Ru
     cells = readings_of(view, unit, rule)
     if not cells:
         return
-    say = view.say
-    st.table(
-        pd.DataFrame(
-            {
-                say("page.column.field"): [plain(view.sentences.field(reading.field)) for reading in cells],
-                say("page.column.value"): [
-                    plain(reading.raw or show(reading.value, "", view.language)) for reading in cells
-                ],
-                say("page.findings.file"): [plain(reading.file.rsplit("/", 1)[-1]) for reading in cells],
-                say("page.column.sheet"): [plain(reading.sheet) for reading in cells],
-                say("page.column.cell"): [reading.cell for reading in cells],
-            }
-        ),
-        hide_index=True, border="horizontal", width="content",
-        alt=say("page.unit.cells_alt", rule=rule.label.text(view.language)),
+    say, key = view.say, f"{unit}_{rule.code}_{rule.row}"
+    shown = pd.DataFrame(
+        {
+            say("page.column.field"): [view.sentences.field(reading.field) for reading in cells],
+            say("page.column.value"): [reading.raw or show(reading.value, "", view.language) for reading in cells],
+            # Before file and sheet, which are mostly the same: a phone shows the first columns.
+            say("page.column.cell"): [reading.cell for reading in cells],
+            say("page.column.sheet"): [reading.sheet for reading in cells],
+            say("page.findings.file"): [reading.file.rsplit("/", 1)[-1] for reading in cells],
+        }
     )
-    show_cells(view, cells, f"{unit}_{rule.code}_{rule.row}")
+    table(shown, {}, say("page.unit.cells_alt", rule=rule.label.text(view.language)), f"read_{key}",
+          unbroken=[say("page.column.sheet"), say("page.findings.file")])
+    show_cells(view, cells, key)
 
 
 def readings_of(view: View, unit: str, rule: Rule) -> list[Reading]:

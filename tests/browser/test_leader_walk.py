@@ -50,7 +50,7 @@ def test_from_a_link_to_the_cell_that_cost_most(
     expect(page.get_by_text(heading)).to_be_visible()  # its dimension stands open: there the unit loses most
     for step in mark["steps"]:
         expect(page.get_by_text(step["text"]).first).to_be_visible()
-    named = {(cell["file"].rsplit("/", 1)[-1], cell["sheet"], cell["cell"]) for cell in mark["cells"]}
+    named = {(cell["cell"], cell["sheet"], cell["file"].rsplit("/", 1)[-1]) for cell in mark["cells"]}
     cells = page.get_by_role("table", name=SAY("page.unit.cells_alt", rule=rule))
     assert {tuple(one.locator("td").all_inner_texts()[2:]) for one in cells.locator("tbody tr").all()} == named
     assert cut_off(page) == []
