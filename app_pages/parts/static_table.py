@@ -14,7 +14,7 @@ from app_pages.parts.charts.lost_points import label_width
 from app_pages.parts.numbers import NONE
 from reports.texts import as_text
 
-PADDING = 16  # pixels between columns
+PADDING = 28  # pixels between columns
 READABLE = 200  # pixels that running text needs
 LINES, WIDEST = 4, 360  # a longer text may take so many lines where room is scarce, and so many pixels
 PAGE = 100  # rows; more of them come in pages
@@ -52,7 +52,7 @@ def _draw(
         styled = styled.apply(lambda row: ["font-weight: 600" if row.name in strong else ""] * len(row), axis=1)
     # Streamlit lets every cell break, at 25 rem at the latest: here columns keep what they need, texts take the rest.
     rules: list[Any] = [{"selector": "td > *", "props": "max-width: none"}]
-    rules += [{"selector": f"td.col{at}", "props": f"min-width: {width + 28}px"} for at, width in enumerate(widths)]
+    rules += [{"selector": f"td.col{at}", "props": f"min-width: {width + PADDING}px"} for at, width in enumerate(widths)]
     st.table(styled.set_table_styles(rules), hide_index=True, border="horizontal", alt=alt)
 
 
