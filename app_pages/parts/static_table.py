@@ -52,7 +52,8 @@ def _draw(
         styled = styled.apply(lambda row: ["font-weight: 600" if row.name in strong else ""] * len(row), axis=1)
     # Streamlit lets every cell break, at 25 rem at the latest: here columns keep what they need, texts take the rest.
     rules: list[Any] = [{"selector": "td > *", "props": "max-width: none"}]
-    rules += [{"selector": f"td.col{at}", "props": f"min-width: {width + PADDING}px"} for at, width in enumerate(widths)]
+    rules += [{"selector": f"td.col{at}", "props": f"min-width: {width + PADDING}px"}
+              for at, width in enumerate(widths)]
     st.table(styled.set_table_styles(rules), hide_index=True, border="horizontal", alt=alt)
 
 

@@ -77,7 +77,9 @@ def test_long_names_get_a_line_of_their_own(units: pd.DataFrame, lost: pd.DataFr
 def test_losses_and_deductions_grow_to_the_right_and_bonus_to_the_left(units: pd.DataFrame, lost: pd.DataFrame) -> None:
     bars = {bar.name: list(bar.x) for bar in lost_points(units, lost, LIGHT, SAY, 2).data}
     assert bars["组织生活"][:2] == [1.0, 2.0]
-    # A bar of no length would still have its outline.
+    # A bar of no length would still have its outline: in the colour of the page it cuts the zero line.
+    none = lost_points(units, lost * 0, LIGHT, SAY, 2).data[0]
+    assert np.isnan(np.array(none.x, dtype=float)).all()
     np.testing.assert_array_equal(bars["加分"], [-1.5, np.nan, np.nan])
     np.testing.assert_array_equal(bars["扣分"], [np.nan, 0.5, np.nan])
 

@@ -36,7 +36,8 @@ def lost_points(units: pd.DataFrame, lost: pd.DataFrame, colours: Palette, say: 
     chart = figure(colours, height=64 + legend_rows(lost.columns) * 20 + row_height(units) * len(units))
     for position, dimension in enumerate(lost.columns):
         chart.add_bar(
-            y=rows, x=lost[dimension], name=str(dimension), orientation="h", customdata=labels,
+            y=rows, x=lost[dimension].where(lost[dimension] > 0), name=str(dimension), orientation="h",
+            customdata=labels,
             marker={"color": colours.dimension(position), "line": {"color": colours.background, "width": 1}},
             hovertemplate=say("page.chart.lost_hover", unit="%{customdata}", dimension=str(dimension),
                               points=f"%{{x:.{decimals}f}}") + "<extra></extra>",
