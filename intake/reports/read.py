@@ -22,6 +22,7 @@ from intake.reports.claims import add_claims, certain_units, file_claim, settle
 from intake.reports.convert import Gap, Gaps, readings_of, received_of
 from intake.reports.layouts.find import read_layouts
 from intake.reports.layouts.leftovers import report_leftovers
+from intake.reports.parted import part_by_units
 from intake.reports.reading import Reading, Reports
 from intake.reports.sheet import Sheet
 from intake.reports.spans import check_spans
@@ -237,9 +238,12 @@ def _is_ours(grid: Grid) -> bool:
 
 def _read_sheet(work: _Import, sheet: Sheet, first: int, others: list[Sheet]) -> set[str]:
     unit = None
+    of_file = file_claim(sheet.file, sheet)
+    if work.assigned is None and of_file is None and len({claim.units for claim in sheet.claims}) != 1:
+        part_by_units(sheet)
     if any(entry.unit is None for entry in sheet.entries) or any(seen.unit is None for seen in sheet.ledgers):
         of_others = frozenset[str]().union(*(certain_units(other.claims) for other in others))
-        unit = work.assigned or settle(sheet, file_claim(sheet.file, sheet), of_others)
+        unit = work.assigned or settle(sheet, of_file, of_others)
     if sheet.entries or sheet.ledgers:
         check_year(sheet, first)
         check_spans(sheet)
