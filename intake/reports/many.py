@@ -81,8 +81,9 @@ def read_files(
     `assigned`: files of which a person said whose report they are; their own claims are not asked then. `progress` is
     called with (files read, files in all) after each file; an exception in it, or closing, cancels the rest.
 
-    `processes`: how many work at a time (1: a file is opened, then matched, then the next one); None: as many as it
-    takes on a machine that has nothing else to do. It makes no difference to what is read.
+    `processes`: how many match files at a time, each beside a worker that opens them in advance (1: a file is opened,
+    then matched, then the next one); None: as many as it takes on a machine that has nothing else to do. It makes no
+    difference to what is read.
     """
     with closing(_shared(rulebook, files, assigned or {}, processes)) as reads:
         for done, read in enumerate(reads, 1):
