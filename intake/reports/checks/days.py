@@ -22,7 +22,8 @@ _LATER = timedelta(days=366)
 
 def check_days(rulebook: Rulebook, readings: Iterable[Reading]) -> list[Finding]:
     """A warning for each unit and column of a list with days outside the period; of a field only for a day that nobody
-    means. Deadlines and the like lie elsewhen by right; a column with limits or a check of its own is held against these.
+    means. Deadlines and the like lie elsewhen by right; a column with limits or a check of its own is held against
+    these.
     """
     period = period_days(rulebook.settings)
     if period is None:
