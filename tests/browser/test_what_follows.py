@@ -68,4 +68,4 @@ def test_letters_a_promise_and_a_draft(office: tuple[str, Store], page: Page, tm
     )
     settled(page)
     page.get_by_role("button", name="开始试算").click()
-    expect(page.get_by_text("换用草案后，1个单位名次变动")).to_be_visible()  # A has 0 + 5
+    expect(page.get_by_text("换用草案后，1 个单位名次变动")).to_be_visible()  # A has 0 + 5
