@@ -103,7 +103,7 @@ def test_more_cells_than_the_limit_are_refused(finding_of, xlsx_of_xml):
 
 
 def test_huge_shared_texts_end_within_the_limits(finding_of, xlsx_of_xml):
-    texts = f'<sst xmlns="{SPACE}">' + "<si><t>一二三四五六七八九十</t></si>" * 600_000 + "</sst>"
+    texts = f'<sst xmlns="{SPACE}">' + "<si><t>一二三四五六七八九十</t></si>" * 1_500_000 + "</sst>"
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
     more = {
         "xl/sharedStrings.xml": texts,
@@ -114,7 +114,7 @@ def test_huge_shared_texts_end_within_the_limits(finding_of, xlsx_of_xml):
     }
     started = time.monotonic()
     finding = finding_of(xlsx_of_xml(sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>'), more), SMALL)
-    assert finding.code in ("file_needs_too_much_memory", "file_took_too_long")
+    assert finding.code == "file_needs_too_much_memory"
     assert time.monotonic() - started < 20
 
 
