@@ -131,7 +131,7 @@ def go_on(page: Page, work: Import) -> None:
     try:
         with attempt(say):
             work.take(page.store, actor(), period, report)
-    except Exception:
+    except Exception:  # not where Streamlit itself breaks off a run: the next one goes on then
         work.stop()  # the next run shows what came in, and does not run into the same mistake again
         raise
     if not work.under_way:

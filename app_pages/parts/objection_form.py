@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from app_pages.parts.acting import actor, attempt, done, may
 from app_pages.parts.address import settle
@@ -17,6 +18,8 @@ from office.objections import object_to
 from scoring.column import Status
 from scoring.outline import leaves_below
 from wording.sentences import Sentences
+
+MADE = "objections_made"
 
 
 def take_objection(page: Page, found: Appraisal) -> None:
@@ -34,25 +37,37 @@ def take_objection(page: Page, found: Appraisal) -> None:
         unit = settle("unit", units, units[0])
         choose(row, say, "page.unit.choose", units, key="unit", format_func=sentences.unit, width=280,
                persist_state="session")
-        at = units.index(unit)
+        made = made_objection(page, found, unit, row, "objection")
+    if made is not None:
+        st.session_state[THEN], st.session_state[ENTERED] = "open", made
+        done(say("page.objections.saved", number=made))
 
-        def mark(code: str) -> str:
-            points = result.leaves[code]
-            got, full = (fixed(one[at], result.rulebook.settings.decimals) for one in (points.points, points.marks))
-            return say("page.objections.mark", rule=sentences.rule(code), points=got, marks=full)
 
-        leaves = [rule.code for rule in leaves_below(result.rulebook, None)
-                  if rule.code in result.leaves and result.leaves[rule.code].status[at] != Status.NO_RULE]
-        rule = choose(row, say, "page.rule.choose", leaves, key=f"objection_rule_{unit}", format_func=mark, width=480)
-        number = len(st.session_state.setdefault("objections_made", []))
-        with st.form(f"enter_objection_{number}", border=False, enter_to_submit=False):
-            text = st.text_area(say("page.objections.text"), key=f"objection_text_{number}", height=100)
-            evidence = take_evidence(page, f"objection_file_{number}")
-            save = st.form_submit_button(say("page.objections.save"), type="primary", icon=":material/save:",
-                                         key="objection_save")
-        if save:
-            with attempt(say):
-                made = object_to(page.store, actor(), page.period.code, unit, rule, text, evidence)
-                st.session_state["objections_made"].append(made)
-                st.session_state[THEN], st.session_state[ENTERED] = "open", made
-                done(say("page.objections.saved", number=made))
+def made_objection(page: Page, found: Appraisal, unit: str, row: DeltaGenerator, key: str) -> int | None:
+    """One mark of the unit, chosen in `row`, what is said against it, and evidence: the number of what was made of it.
+
+    None until it is saved, and where it is refused. `key` begins the names of the fields.
+    """
+    say, result = page.say, found.result
+    sentences, at = Sentences(page.language, result.rulebook), result.facts.units.index(unit)
+
+    def mark(code: str) -> str:
+        points = result.leaves[code]
+        got, full = (fixed(one[at], result.rulebook.settings.decimals) for one in (points.points, points.marks))
+        return say("page.objections.mark", rule=sentences.rule(code), points=got, marks=full)
+
+    leaves = [rule.code for rule in leaves_below(result.rulebook, None)
+              if rule.code in result.leaves and result.leaves[rule.code].status[at] != Status.NO_RULE]
+    rule = choose(row, say, "page.rule.choose", leaves, key=f"{key}_rule_{unit}", format_func=mark, width=480)
+    number = st.session_state.setdefault(MADE, 0)
+    with st.form(f"enter_objection_{number}", border=False, enter_to_submit=False):
+        text = st.text_area(say("page.objections.text"), key=f"{key}_text_{number}", height=100)
+        evidence = take_evidence(page, f"{key}_file_{number}")
+        save = st.form_submit_button(say("page.objections.save"), type="primary", icon=":material/save:",
+                                     key=f"{key}_save")
+    made = None
+    if save:
+        with attempt(say):
+            made = object_to(page.store, actor(), page.period.code, unit, rule, text, evidence)
+            st.session_state[MADE] = number + 1  # the next one begins with empty fields
+    return made
