@@ -77,11 +77,14 @@ def _grid(sheet: dict[str, Any]) -> Grid:
     )
 
 
-_MILD = {"file_text_without_table": Severity.INFO, "file_empty": Severity.WARNING}
+_TEXT = "file_text_without_table"
+_MILD = {_TEXT: Severity.INFO, "file_empty": Severity.WARNING}
+_TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv")
 
 
 def refusal(code: str, values: dict[str, Any], file: str) -> Finding:
-    """The finding of a file that is not read."""
+    """The finding of a file that is not read. A text that is called a workbook was meant as a report: no mere note."""
     rest = {name: value for name, value in values.items() if name not in ("sheet", "cell")}
-    severity = _MILD.get(code, Severity.ERROR)
+    meant = code == _TEXT and file.lower().endswith(_TABLES)
+    severity = Severity.ERROR if meant else _MILD.get(code, Severity.ERROR)
     return Finding(severity, code, rest, file=file, sheet=values.get("sheet"), cell=values.get("cell"))

@@ -74,6 +74,12 @@ def test_text_that_is_no_table_is_skipped_with_a_word(read, text):
     assert (finding.code, finding.severity) == ("file_text_without_table", Severity.INFO)
 
 
+@pytest.mark.parametrize("name", ["青山镇.xlsx", "青山镇.XLS", "青山镇.csv"])
+def test_a_text_that_is_called_a_table_was_meant_as_a_report(read, name):
+    finding = read(b"this is no workbook", name)
+    assert (finding.code, finding.severity) == ("file_text_without_table", Severity.ERROR)
+
+
 def test_utf8_with_a_spoilt_byte_does_not_turn_into_nonsense(read):
     content = bytearray("单位,党员\n示例镇,12\n河口乡示范点,15\n".encode())
     content[content.index("乡".encode()) + 1] = 0x20
