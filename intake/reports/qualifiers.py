@@ -30,6 +30,11 @@ _KINDS = re.compile(
     r"|first half|second half|month|growth",
     re.IGNORECASE,
 )
+_ANOTHER_TIME = re.compile(
+    r"上年|去年|往年|前年|明年|次年|同期|同比|环比|目标|计划|拟|预计|预期|年初|期初|期末"
+    r"|last year|previous|target|plan",
+    re.IGNORECASE,
+)
 _SECTIONS = re.compile(
     r"情况|工作|建设|队伍|管理|教育|培训|收缴|活动|生活|保障|落实|统计|数据|指标|信息|基本|基础|概况|方面|内容|部分|项目|考核|填报|经费"
     r"|经济|收入|金额|比率|数量|人数|治理|服务|制度|责任|发展|整顿|评议|宣传|班子|维度"
@@ -113,6 +118,16 @@ def is_harmless(text: str, label: str, *, alone: bool) -> bool:
     if said.known and said.bare in normal(label):
         return True
     return not alone and (is_numbered(text) or _SECTIONS.search(text) is not None)
+
+
+@lru_cache(maxsize=4096)
+def is_part(kind: str) -> bool:
+    """Is what the text speaks of counted in the whole as well: women and the first half year, but not last year?
+
+    >>> is_part("二、流动党员"), is_part("三、上半年数据"), is_part("四、上年数据")
+    (True, True, False)
+    """
+    return _ANOTHER_TIME.search(kind) is None
 
 
 @lru_cache(maxsize=4096)

@@ -86,6 +86,7 @@ class Sheet:
     known: set[Place] = field(default_factory=set)  # cells that are no field's but understood: serials, totals, notes
     totals: set[Place] = field(default_factory=set)  # cells that sum up a field of money, or of another measured number
     narrowed: set[Place] = field(default_factory=set)  # cells of entries that another cell says are only a part
+    parts: list[tuple[str, Place]] = field(default_factory=list)  # fields with cells that give only a part of them
     headings: set[Place] = field(default_factory=set)  # of tables, ledgers and columns of forms
     labels: dict[int, list[tuple[int, Meaning]]] = field(default_factory=dict)
     loose: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # texts without a meaning of their own

@@ -209,8 +209,10 @@ def swap_columns(random: Random, sheet: Sheet) -> None:
 
 
 def swap_rows(random: Random, sheet: Sheet) -> None:
+    table = _is_table(sheet)  # else the unit of a row is said elsewhere
     fields = {
-        r: sorted({(c, cell.field or "") for row, c, cell in _truths(sheet) if row == r}) for r, _, _ in _truths(sheet)
+        r: sorted({(c, cell.field or "", "" if table else cell.unit or "") for row, c, cell in _truths(sheet) if row == r})
+        for r, _, _ in _truths(sheet)
     }
     alike = [(one, other) for one in fields for other in fields if one < other and fields[one] == fields[other]]
     if alike and not sheet.merged:

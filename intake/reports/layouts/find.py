@@ -11,7 +11,7 @@ from intake.reports.layouts.headings import Heading
 from intake.reports.layouts.inline import read_inline
 from intake.reports.layouts.ledger import read_ledger
 from intake.reports.layouts.long import read_long
-from intake.reports.layouts.narrowed import find_narrowed
+from intake.reports.layouts.narrowed import find_larger_parts, find_narrowed
 from intake.reports.layouts.parts import columns_of_parts, has_own_rows, read_parts
 from intake.reports.layouts.table import read_table
 from intake.reports.layouts.titled import find_titled
@@ -44,7 +44,7 @@ def read_layouts(sheet: Sheet) -> int:
                 read_ledger(sheet, part, ledger, start, end)
         else:
             for block in band.blocks():
-                parts = columns_of_parts(block) and has_own_rows(sheet, block, end)
+                parts = columns_of_parts(sheet, block, end) and has_own_rows(sheet, block, end)
                 (read_parts if parts else read_table)(sheet, block, end)
         start = end
         joined = end < len(sheet.rows) and not sheet.is_blank(end) and not sheet.is_blank(end - 1)
@@ -53,6 +53,7 @@ def read_layouts(sheet: Sheet) -> int:
     sheet.known |= sheet.headings
     read_inline(sheet)
     _refuse_shared(sheet)
+    find_larger_parts(sheet)
     find_narrowed(sheet)
     find_titled(sheet)
     tops = [band.top for band in bands] + [entry.place[0] for entry in sheet.entries if entry.line is None]

@@ -43,8 +43,7 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             sheet.know_column(j, start, end)
     for c, labelled in by_column.items():
         readable = [item for item in labelled if len(item[1].fields) == 1 or _is_one_field(sheet, c, item)]
-        left = headings.get(c - 1)
-        readable = without_other_kinds(sheet, c, readable, left.text if left else "")
+        readable = without_other_kinds(sheet, c, readable, headings)
         if not readable:
             continue
         rows = set(range(start, end)).difference([item[0] for item in labelled])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from intake.reports.labels import normal
-from intake.reports.layouts.table import report_unmatched
+from intake.reports.layouts.headings import Heading
+from intake.reports.layouts.table import is_number, report_unmatched
 from intake.reports.qualifiers import (
     is_harmless,
     is_numbered,
+    is_part,
     level,
     names_section,
     narrowing,
@@ -27,11 +30,13 @@ _GROUPS = re.compile(r"维度|类|组|指标|项|内容|方面|板块|模块|序
 _LONGEST_GROUP = 20
 
 
-def without_other_kinds(sheet: Sheet, c: int, labelled: list[Labelled], heading: str) -> list[Labelled]:
+def without_other_kinds(
+    sheet: Sheet, c: int, labelled: list[Labelled], headings: Mapping[int, Heading]
+) -> list[Labelled]:
     """The labels without those that a cell on the left, or the title of their section, narrows (流动党员).
 
-    A cell on the left that nobody knows is taken for the name of a group of labels, and mentioned; not where `heading`
-    says that names of groups stand below it.
+    A cell on the left that nobody knows is taken for the name of a group of labels, and mentioned; not where its
+    heading says that names of groups stand below it.
     """
     if not sheet.loose:
         return labelled
@@ -41,13 +46,15 @@ def without_other_kinds(sheet: Sheet, c: int, labelled: list[Labelled], heading:
     kept: list[Labelled] = []
     refused: list[tuple[str, str]] = []  # names of items, with the sections that they were refused for
     groups: dict[Place, list[Labelled]] = {}
-    category, place = "", (0, 0)
+    category, place, before = "", (0, 0), c - 1
+    while before > 0 and all(row[before] is None for row in sheet.rows):
+        before -= 1
     for item in labelled:
         r, _, bound = item
-        left = sheet.shown((r, c - 1)) if c and not any(j < c for j, _ in sheet.labels.get(r, ())) else None
+        left = sheet.shown((r, before)) if c and not any(j < c for j, _ in sheet.labels.get(r, ())) else None
         if holds_value(left):
             category = left if isinstance(left, str) and sheet.vocabulary.meaning(left) is None else ""
-            place = sheet.spans.get((r, c - 1), ((r, c - 1), r, c))[0]
+            place = sheet.spans.get((r, before), ((r, before), r, c))[0]
         text = str(sheet.at((r, c))).strip()
         label = _named(sheet, c, item)
         above = next((one for one in (category, *path(sections, r)) if says_another_kind(one, label)), None)
@@ -61,8 +68,9 @@ def without_other_kinds(sheet: Sheet, c: int, labelled: list[Labelled], heading:
             report_unmatched(sheet, f"{above.strip()} {text}", (r, c))
             sheet.known.update((r, j) for j in values)
             refused.append((item[1].fields[0].name, above))
+            sheet.parts += [(item[1].fields[0].name, (r, j)) for j in values if is_part(above)]
     kept = [item for item in kept if not (refused and _is_of_sibling(sheet, c, item, sections, refused))]
-    if not _GROUPS.search(heading):
+    if before not in headings or not _GROUPS.search(headings[before].text):
         _report_groups(sheet, c, groups)
     return kept
 
@@ -101,6 +109,20 @@ def _named(sheet: Sheet, c: int, item: Labelled) -> str:
     """The label as it is written, and as the rulebook writes it."""
     r, meaning, _ = item
     return f"{str(sheet.at((r, c))).strip()} {meaning.fields[0].label.zh} {meaning.fields[0].label.en}"
+
+
+def find_larger_parts(sheet: Sheet) -> None:
+    """Mark the numbers that are smaller than what a section of the sheet gives for a part of them: one is wrong."""
+    for name, place in sheet.parts:
+        part = sheet.at(place)
+        for entry in sheet.entries:
+            whole = entry.cell
+            if entry.key == name and entry.unit is None and is_number(part) and is_number(whole) and whole < part:
+                sheet.narrowed.add(entry.place)
+                sheet.find(
+                    Severity.ERROR, "value_and_doubt", entry.place, about=name, label=entry.field.label,
+                    other_sheet=sheet.grid.name, other_cell=sheet.address(place),
+                )  # fmt: skip
 
 
 def find_narrowed(sheet: Sheet) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from intake.grids.grid import Cell
 from intake.reports.layouts.bands import Band
 from intake.reports.layouts.lines import is_note, is_numbering, is_sample, row_word
 from intake.reports.layouts.table import (
@@ -18,8 +19,10 @@ from intake.reports.layouts.table import (
     unit_of_row,
 )
 from intake.reports.layouts.units_below import heads_places
+from intake.reports.qualifiers import is_numbered, names_section
 from intake.reports.sheet import Sheet, holds_value
 from intake.reports.words import Word
+from scoring.finding import Severity
 from scoring.rulebook import Field
 
 _OF_ONE = re.compile("小计|subtotal", re.IGNORECASE)
@@ -35,27 +38,26 @@ class _Whole:
     sums: list[int] = field(default_factory=list)
 
 
-def columns_of_parts(band: Band) -> list[int]:
-    """Columns before the values that name places below the units: 乡镇 | 村 | 党员数."""
-    first = min((c for c, heading in band.columns.items() if heading.meaning and heading.meaning.fields), default=0)
-    before = {c: heading for c, heading in band.columns.items() if c < first and heading.meaning is None}
-    return [c for c, heading in before.items() if heads_places(heading.text)]
+def columns_of_parts(sheet: Sheet, band: Band, end: int) -> list[int]:
+    """Columns that name places below the units: 乡镇 | 村 | 党员数. Numbers below 村 say how many there are."""
+    headed = [c for c, heading in band.columns.items() if heading.meaning is None and heads_places(heading.text)]
+    return [c for c in headed if any(isinstance(sheet.at((r, c)), str) for r in range(band.bottom + 1, end))]
 
 
 def has_own_rows(sheet: Sheet, band: Band, end: int) -> bool:
     """Does the table name units, or a sum of all its places, which is then the sheet's unit's own?"""
-    first = max(columns_of_parts(band), default=-1) + 1
-    rows = range(band.bottom + 1, end)
-    return bool(unit_columns_of(sheet, band, end)) or any(_total_at(sheet, r, first) is not None for r in rows)
+    units = unit_columns_of(sheet, band, end)
+    heads = _heads(band, [*units, *columns_of_parts(sheet, band, end)])
+    return bool(units) or any(_total_at(sheet, r, heads) is not None for r in range(band.bottom + 1, end))
 
 
 def read_parts(sheet: Sheet, band: Band, end: int) -> None:
     """Add the entries of the units' own rows; a unit of which only places are named is asked about."""
-    smaller = columns_of_parts(band)
+    smaller = columns_of_parts(sheet, band, end)
     unit_columns = unit_columns_of(sheet, band, end)
+    heads = _heads(band, [*unit_columns, *smaller])
     columns = field_columns(sheet, band, band.bottom + 1, end, [*unit_columns, *smaller])
-    first = max(smaller) + 1
-    wholes: list[_Whole] = [] if unit_columns else [_Whole(None)]
+    wholes = [_Whole("" if unit_columns else None)]
     totals: list[int] = []
     for r in range(band.bottom + 1, end):
         cells = list(sheet.filled(r, band.first, band.last))
@@ -63,18 +65,21 @@ def read_parts(sheet: Sheet, band: Band, end: int) -> None:
         if not cells or is_note(sheet, r) or numbered or is_sample(sheet, r, [*unit_columns, cells[0][0]]):
             continue
         sheet.known.update((r, c) for c, _ in cells)
-        total = _total_at(sheet, r, first)
+        if len(cells) == 1 and _is_title_of_section(sheet, cells[0][1]):
+            continue
+        total = _total_at(sheet, r, heads)
         named = [c for c in unit_columns if holds_value(sheet.shown((r, c))) and not _is_bare_total(sheet, r, c)]
-        if unit_columns and (named or not wholes) and not (total is not None and not named):
-            unit = unit_of_row(sheet, r, named or unit_columns, has_values=any(sheet.at((r, c)) for c in columns))
+        if named:
+            unit = unit_of_row(sheet, r, named, has_values=any(sheet.at((r, c)) for c in columns))
             if unit is None:
-                wholes = [*wholes, _Whole("")]  # nobody's: said by unit_of_row
-            elif not wholes or wholes[-1].unit != unit:
+                wholes.append(_Whole(""))  # nobody's: said by unit_of_row in rows with values
+            elif wholes[-1].unit != unit:
                 wholes.append(_Whole(unit))
-        whole = wholes[-1] if wholes else _Whole("")
-        _sort(sheet, r, whole, total, smaller, totals, named=bool(named))
+        _sort(sheet, r, wholes[-1], total, smaller, totals, named=bool(named))
     for whole in wholes:
-        if whole.unit != "":
+        if whole.unit == "":
+            _report_nobodys(sheet, whole, columns, unit_columns)
+        else:
             _read_whole(sheet, band, whole, columns, smaller, unit_columns)
     for r in totals:
         own = [row for whole in wholes for row in (*whole.own, *whole.sums)]
@@ -92,7 +97,7 @@ def _sort(
         (whole.places if place or not named else whole.own).append(r)
     elif total in smaller[1:]:
         return  # of one village's branches
-    elif named or whole.unit is None or (not whole.sums and (total in smaller or _says_of_one(sheet, r, total))):
+    elif named or whole.unit is None or (not whole.sums and _is_of_one(sheet, r, whole, total, smaller)):
         whole.sums.append(r)
     else:
         totals.append(r)
@@ -113,14 +118,34 @@ def _read_whole(
             check_total(sheet, asked, (r, c), [[(row, c) for row in whole.places]])
 
 
-def _total_at(sheet: Sheet, r: int, first: int) -> int | None:
-    """The column before the values that says that the row is a sum."""
-    return next((c for c, _ in sheet.filled(r, 0, first) if row_word(sheet, r, [c]) is Word.TOTAL), None)
+def _report_nobodys(sheet: Sheet, whole: _Whole, columns: Mapping[int, Field], unit_columns: list[int]) -> None:
+    """Say of which rows below an unknown name nobody knows whose they are; the rows that name it were spoken of."""
+    for r in (*whole.places, *whole.own, *whole.sums):
+        unnamed = not any(holds_value(sheet.shown((r, c))) and not _is_bare_total(sheet, r, c) for c in unit_columns)
+        if unnamed and any(holds_value(sheet.at((r, c))) for c in columns):
+            sheet.find(Severity.ERROR, "row_without_unit", (r, unit_columns[0]))
 
 
-def _says_of_one(sheet: Sheet, r: int, c: int) -> bool:
-    """小计 sums up one unit, 合计 all of them."""
-    return _OF_ONE.search(_text(sheet, r, c)) is not None
+def _is_title_of_section(sheet: Sheet, cell: Cell) -> bool:
+    """一、基本情况 between the rows changes nothing of whose they are; 二、青山镇 does."""
+    return isinstance(cell, str) and is_numbered(cell) and names_section(cell, "") and not sheet.units.named(cell)
+
+
+def _heads(band: Band, named: list[int]) -> list[int]:
+    """The columns up to the last one of names that head no values: one of them says which rows are sums."""
+    fields = {c for c, heading in band.columns.items() if heading.meaning and heading.meaning.fields}
+    return [c for c in range(band.first, max(named, default=-1) + 1) if c not in fields]
+
+
+def _total_at(sheet: Sheet, r: int, heads: list[int]) -> int | None:
+    """The column of names, or beside them, that says that the row is a sum."""
+    return next((c for c in heads if row_word(sheet, r, [c]) is Word.TOTAL), None)
+
+
+def _is_of_one(sheet: Sheet, r: int, whole: _Whole, total: int, smaller: list[int]) -> bool:
+    """小计 sums up one unit, 合计 all of them, unless it stands below the villages of one."""
+    below = total in smaller and bool(whole.unit or whole.places)
+    return below or _OF_ONE.search(_text(sheet, r, total)) is not None
 
 
 def _is_bare_total(sheet: Sheet, r: int, c: int) -> bool:

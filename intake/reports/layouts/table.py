@@ -296,14 +296,14 @@ def check_total(sheet: Sheet, field: Field, place: Place, parts: list[list[Place
     total = sheet.at(place)
     if is_amount(field):
         sheet.totals.add(place)
-    if field.type not in ("integer", "number") or not _is_number(total):
+    if field.type not in ("integer", "number") or not is_number(total):
         return
     sums = []
     for part in parts:
         cells = [sheet.at(one) for one in part]
         if any(in_doubt(cell) or (isinstance(cell, str) and not is_empty(cell)) for cell in cells):
             return
-        sums.append(math.fsum(float(cell) for cell in cells if _is_number(cell)))
+        sums.append(math.fsum(float(cell) for cell in cells if is_number(cell)))
     if not any(math.isclose(total, one, rel_tol=1e-9, abs_tol=1e-6) for one in sums):
         sheet.find(
             Severity.WARNING, "total_differs", place, about=field.name, label=field.label, total=total, sum=sums[0]
@@ -320,5 +320,6 @@ def is_empty(cell: Cell) -> bool:
     return not holds_value(cell) or (isinstance(cell, str) and is_dash(squeeze(cell)))
 
 
-def _is_number(cell: object) -> TypeGuard[int | float]:
+def is_number(cell: object) -> TypeGuard[int | float]:
+    """Is it a number, and no truth value?"""
     return isinstance(cell, (int, float)) and not isinstance(cell, bool)
