@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import uuid4
 
-from sqlalchemy import Connection, RowMapping, Select, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, case, insert, select, update
 
 from intake.grids.folders import is_left_out
 from intake.grids.names import shown
@@ -62,7 +62,7 @@ class Submission:
     """One file in the store.
 
     `covers`: what it answers, `units`: whose own report it holds (none in office tables), `superseded_by`: id of the
-    newer version, `withdrawn`: when its import was undone.
+    newer version, `withdrawn`: when its import was undone, `unreadable`: its findings say why nothing could be read.
     """
 
     id: int
@@ -77,6 +77,7 @@ class Submission:
     superseded_by: int | None
     withdrawn: datetime | None
     assigned: str | None
+    unreadable: bool
 
     @property
     def current(self) -> bool:
@@ -347,11 +348,15 @@ _COLUMNS = (
     "id", "batch", "name", "sha256", "covers", "units", "received", "received_by", "stored", "superseded_by",
     "withdrawn", "assigned",
 )
+_REST = tables.submissions.c.rest
+_IF_NOT_READ = case((_REST["units"].as_string().is_(None), _REST["findings"])).label("if_not_read")
+"""The findings of files that are no report; of all others they stay in the database."""
 
 
 def _of_period(period: str) -> Select[Any]:
     table = tables.submissions
-    return select(*(table.c[name] for name in _COLUMNS)).where(table.c.period == period).order_by(table.c.id)
+    query = select(*(table.c[name] for name in _COLUMNS), _IF_NOT_READ)
+    return query.where(table.c.period == period).order_by(table.c.id)
 
 
 def _current(period: str, covers: Covers, name: str) -> Select[Any]:
@@ -368,4 +373,6 @@ def _current(period: str, covers: Covers, name: str) -> Select[Any]:
 
 
 def _submission(row: RowMapping) -> Submission:
-    return Submission(**row)
+    said = dict(row)
+    found = said.pop("if_not_read") or ()
+    return Submission(**said, unreadable=any(one["severity"] != Severity.INFO for one in found))

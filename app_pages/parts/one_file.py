@@ -60,4 +60,7 @@ def named(item: Submission, items: Sequence[Submission], say: Words) -> str:
 
 
 def state(item: Submission) -> str:
-    return "withdrawn" if item.withdrawn else "superseded" if item.superseded_by else "current"
+    """What a file is now; of one that counts also whether anything could be read from it."""
+    if not item.current:
+        return "withdrawn" if item.withdrawn else "superseded"
+    return "unreadable" if item.unreadable else "current" if item.covers else "nothing_read"

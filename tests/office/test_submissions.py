@@ -73,8 +73,10 @@ def test_a_file_that_cannot_be_read_is_kept_until_a_better_one_of_its_name_comes
     (receipt,) = send(store, "甲镇.xlsx", b"\x89PNG\r\n\x1a\n" + b"\0" * 64)
     assert receipt.outcome == "unreadable"
     assert [finding.severity.value for finding in receipt.findings] == ["error"]
+    send(store, "说明.txt", "随文附上各项报表，请查收。".encode())  # no report, and nothing wrong with it
+    assert [item.unreadable for item in submissions(store, "2025")] == [True, False]
     send(store, "甲镇.xlsx", report_bytes(tmp_path, "A", held=10, trained=60, members=60))
-    assert [item.current for item in submissions(store, "2025")] == [False, True]
+    assert [item.current for item in submissions(store, "2025")] == [False, True, True]
 
 
 def test_an_unreadable_file_stays_when_one_of_its_name_comes_and_nothing_says_that_it_is_the_same_units(
