@@ -79,6 +79,23 @@ class Words:
                 said.append(_inside(value) if text.endswith(("“", '"')) else value)
         return "".join(said)
 
+    def gist(self, code: str) -> str:
+        """What all that is said with this code has in common: without names and figures, and how to mend it.
+
+        >>> Words("en").gist("finding.not_a_number")
+        '“…” is not a number for “…”'
+        """
+        return re.split("——|；请| - ", self._bare(code), maxsplit=1)[0]
+
+    def _bare(self, code: str) -> str:
+        """A sentence with … in its places, but for what people say of a period of this kind."""
+        said = ""
+        for text, name, form in _pieces(self._sentences[code]):
+            of_period = f"period_word.{self.period}.{name}"
+            inside = "" if name is None else self._bare(of_period) if of_period in self else "…"
+            said += text + (inside[:1].upper() + inside[1:] if form == "capital" else inside)
+        return said
+
     def _of_period(self, name: str, form: str, values: Mapping[str, Any]) -> str:
         """What people say of a period of this kind; `capital` where it begins a sentence."""
         text = self(f"period_word.{self.period}.{name}", **values)

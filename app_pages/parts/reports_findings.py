@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
@@ -25,7 +26,7 @@ Groups = Mapping[str | None, Sequence[Finding]]
 
 
 def show_findings(page: Page, found: Appraisal, findings: Sequence[Finding]) -> None:
-    """A filter by severity and unit, the marked files, then a fold for each unit."""
+    """A filter by severity, unit and kind, the marked files, then a fold for each unit."""
     if not findings:
         st.success(page.say("page.findings.none"))
         return
@@ -60,7 +61,7 @@ def say_summary(page: Page, found: Appraisal, findings: Sequence[Finding]) -> No
 
 
 def filtered(page: Page, found: Appraisal, findings: Sequence[Finding], sentences: Sentences) -> list[Finding]:
-    """The findings of the chosen severity and unit."""
+    """The findings of the chosen severity, unit and kind."""
     say = page.say
     row = st.container(horizontal=True, vertical_alignment="bottom")
     counts = {severity: sum(one.severity is severity for one in findings) for severity in Severity}
@@ -76,7 +77,14 @@ def filtered(page: Page, found: Appraisal, findings: Sequence[Finding], sentence
         format_func=lambda number: say("page.findings.every_unit") if number == 0
         else name_of(units[number], sentences),
     )
-    return [one for one in findings if severity in (None, one.severity)
+    counted_kinds = Counter(one.code for one in findings if severity in (None, one.severity))
+    kinds = [None, *(code for code, _ in counted_kinds.most_common())]
+    kind = choose(
+        row, say, "page.findings.kind", kinds, key="findings_kind", width=420,
+        format_func=lambda code: say("page.findings.every_kind") if code is None
+        else say("page.findings.of_kind", kind=say.gist(f"finding.{code}"), count=counted_kinds[code]),
+    )
+    return [one for one in findings if severity in (None, one.severity) and kind in (None, one.code)
             and (chosen == 0 or owner(one, found.reports) == units[chosen])]
 
 

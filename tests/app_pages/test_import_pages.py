@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from pages_shop import button, opened, texts, unfold, whole
 from streamlit.testing.v1 import AppTest
 
+from app_pages.parts.one_file import state
 from app_pages.parts.static_table import plain
 from office.appraisals import appraisal
 from office.findings import acceptances, key_of
@@ -96,6 +97,11 @@ def test_files_are_counted_by_what_became_of_them_and_those_to_mend_stand_in_fro
     whole(app, language)
     every = next(table.value for table in app.table if say("page.column.outcome") in table.value.columns)
     assert len(every) == 4
+    unfold(app, f"batch_{submissions(store, '2025')[-1].batch}", language)
+    files = next(table.value for table in app.table if say("page.review.hash") in table.value.columns)
+    assert dict(zip(files[say("page.findings.file")], files[say("page.column.state")], strict=True)) == {
+        "photo.xlsx": say("page.submission.unreadable"), "b.xlsx": say("page.submission.current")
+    }
     assert PHONE not in texts(app)
 
 
@@ -200,6 +206,11 @@ def test_findings_stand_by_unit_with_place_and_sentence_and_a_warning_is_accepte
     labels = [fold.label for fold in app.expander]
     assert labels[0].startswith(say("page.findings.of_unit", unit="甲镇" if language == "zh" else "Alpha", counts=""))
     assert "a.xlsx · 报表 · **B3**" in texts(app)
+    app.selectbox(key="findings_kind").set_value("report_late").run()
+    whole(app, language)
+    assert say("page.findings.of_kind", kind=say.gist("finding.report_late"), count=1) in app.selectbox(
+        key="findings_kind").options
+    assert "a.xlsx · 报表 · **B3**" not in texts(app)
     accept_first(app, language)
     app.text_input[0].set_value("flood")
     button(app, say("page.accept.do")).click().run()
@@ -259,6 +270,7 @@ def test_files_in_question_are_listed_and_one_of_nobody_is_given_to_its_unit(
     app.radio(key="review_section").set_value("files").run()
     whole(app, "en")
     assert say("page.files.unreadable", count=1) in texts(app)
+    assert [state(one) for one in submissions(store, "2025")] == ["nothing_read", "unreadable"]
     app.selectbox[-1].set_value("B").run()
     button(app, say("page.assign.do")).click().run()
     whole(app, "en")
