@@ -120,11 +120,15 @@ def go_on(page: Page, work: Import) -> None:
     """Read what waits, file by file; each is safe in the store before the next one is opened."""
     say = page.say
     period = next(one for one in page.periods if one.code == work.period)
-    bar = st.progress(len(work.receipts) / work.count, say("page.import.reading"))
+    bar, shown = st.progress(len(work.receipts) / work.count, say("page.import.reading")), -1
     st.button(say("page.import.stop"), icon=":material/stop_circle:", on_click=work.stop)
     st.caption(say("page.import.stop_note"))
 
     def report(receipt: Receipt) -> None:
+        nonlocal shown
+        if shown == (percent := len(work.receipts) * 100 // work.count):
+            return  # a browser needs longer to draw a bar than we to read a file
+        shown = percent
         said = say("page.import.read", done=len(work.receipts), count=work.count, file=plain(receipt.name))
         bar.progress(len(work.receipts) / work.count, said)
 
