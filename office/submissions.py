@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -34,7 +34,7 @@ from scoring.finding import Finding, Severity
 from scoring.rulebook import Rulebook
 
 Outcome = Literal["left out", "new", "newer version", "known", "unreadable", "held back"]
-MOST_NAMED = 1000  # units in one question to the database
+MOST_NAMED = 1000  # units or files in one question to the database
 TOGETHER = 2000, 256 * 2**20  # files and bytes that are unpacked at a time, to be read by several processes
 
 
@@ -219,7 +219,7 @@ class _Import:
         left_out = {one.name for one in listed if is_left_out(one.name.rpartition("/")[2])}
         with self.store.reading() as connection:
             known = confirmed(connection, self.period.code)
-            there = {one.digest for one in listed if self._is_known(connection, one.digest)}
+            there = self._known(connection, [one.digest for one in listed])
         new = [one for one in listed if one.digest not in there and one.name not in left_out]
         reads = read_bytes(with_matches(self.rulebook, known), [(one.name, one.content, None) for one in new])
         with closing(reads):
@@ -255,7 +255,7 @@ class _Import:
         action = "keep blanked copy" if came.copy_of else "receive report"
         with changing(self.store, self.actor, action, self.period.code) as change:
             digests = [came.digest, *([came.copy_of[0]] if came.copy_of else [])]
-            if any(self._is_known(change.connection, digest) for digest in digests):  # somebody else was faster
+            if self._known(change.connection, digests):  # somebody else was faster
                 return Receipt(came.name, "known", (), (), (), came.digest)
             keep(change.connection, came.digest, came.content)
             received = self._decided(change, came) if came.copy_of else self.received
@@ -295,19 +295,21 @@ class _Import:
         change.record(came.name, {"replaced": _hashes(replaced)}, {**said, **came_as})
         return replaced
 
-    def _is_known(self, connection: Connection, digest: str) -> bool:
-        """Whether these bytes count already, or a blanked copy of them."""
+    def _known(self, connection: Connection, digests: Collection[str]) -> set[str]:
+        """Those of these bytes that count already, themselves or as a blanked copy."""
         table = tables.submissions
         copies = {
-            one.decision.copy for one in held_in(connection, self.period.code)
-            if one.sha256 == digest and one.decision is not None and one.decision.copy is not None
+            one.decision.copy: one.sha256 for one in held_in(connection, self.period.code)
+            if one.sha256 in digests and one.decision is not None and one.decision.copy is not None
         }
-        query = _of_period(self.period.code).where(
-            table.c.sha256.in_([digest, *copies]), table.c.superseded_by.is_(None), table.c.withdrawn.is_(None)
-        )
+        query = _of_period(self.period.code).where(table.c.superseded_by.is_(None), table.c.withdrawn.is_(None))
+        wanted = {*digests, *copies}
+        if len(wanted) <= MOST_NAMED:
+            query = query.where(table.c.sha256.in_(wanted))
         found = [_submission(row) for row in connection.execute(query).mappings()]
         # A unit is not told what others sent: bytes that are not its own are read, and refused for what they say.
-        return any(self.actor.role != "unit" or of_unit(one, self.actor) for one in found)
+        return {copies.get(one.sha256, one.sha256) for one in found
+                if one.sha256 in wanted and (self.actor.role != "unit" or of_unit(one, self.actor))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,9 +336,10 @@ def _supersede(
     earlier = [one for one in found if one.id < number
                and (change.actor.role != "unit" or of_unit(one, change.actor))]
     replaced = superseded(name, covers, batch, earlier, people_of_units(connection), rulebook)
-    connection.execute(
-        update(table).where(table.c.id.in_([item.id for item in replaced])).values(superseded_by=number)
-    )
+    if replaced:
+        connection.execute(
+            update(table).where(table.c.id.in_([item.id for item in replaced])).values(superseded_by=number)
+        )
     return replaced
 
 
