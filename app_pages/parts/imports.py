@@ -102,9 +102,13 @@ def take_reports(page: Page) -> None:
         say_why_not(page, "receive report")
         return
     number = st.session_state.setdefault(ROUND, 0)
-    files = st.file_uploader(say("page.import.upload"), accept_multiple_files=True, key=f"reports_{number}",
-                             help=say("page.import.upload_help"))
-    st.caption(say("page.import.upload_words"))
+    slot = st.container()
+    folders = st.toggle(say("page.import.folders"), key="import_folders", help=say("page.import.folders_help"))
+    which = "folders" if folders else "upload"
+    with slot:
+        files = st.file_uploader(say(f"page.import.{which}"), accept_multiple_files="directory" if folders else True,
+                                 key=f"reports_{number}", help=say("page.import.upload_help"))
+        st.caption(say(f"page.import.{which}_words"))
     row = st.container(horizontal=True, vertical_alignment="bottom")
     today = page.store.today
     received = row.date_input(say("page.import.received"), value=today, max_value=today, format="YYYY-MM-DD", width=180,

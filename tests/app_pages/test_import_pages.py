@@ -72,6 +72,22 @@ def test_files_are_imported_through_the_page(store: Store, tmp_path: Path, monke
     assert ranking(appraisal(store, found(store)).result).loc[["A", "B"], "total"].tolist() == [9.0, 9.0]
 
 
+def test_files_of_a_folder_keep_its_name_which_may_say_whose_report_it_is(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(store, "import_reports", "zh", monkeypatch)
+    app.toggle(key="import_folders").set_value(True).run()
+    assert app.file_uploader[0].label == "选择文件夹"
+    for unit in "AB":
+        app.file_uploader[0].upload(f"2025/{NAMES[unit]}/报表.xlsx", form("党建工作考核报表", ("已开会次数", "ABC".index(unit))))
+    app.run()
+    button(app, "导入 2 个文件").click().run()
+    whole(app, "zh")
+    assert {one.name: one.units for one in submissions(store, "2025")} == {
+        "2025/甲镇/报表.xlsx": ["A"], "2025/乙镇/报表.xlsx": ["B"]
+    }
+
+
 @EVERY_LANGUAGE
 def test_files_are_counted_by_what_became_of_them_and_those_to_mend_stand_in_front(
     language: Language, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
