@@ -74,6 +74,7 @@ def _grid(sheet: dict[str, Any]) -> Grid:
         frozenset(sheet["hidden_columns"]),
         frozenset(map(tuple, sheet["percent"])),
         {(row, column): Shown(measure, divisor) for row, column, measure, divisor in sheet["shown"]},
+        frozenset(map(tuple, sheet["struck"])),
     )
 
 
@@ -83,8 +84,8 @@ _TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv")
 
 
 def refusal(code: str, values: dict[str, Any], file: str) -> Finding:
-    """The finding of a file that is not read. A text that is called a workbook was meant as a report: no mere note."""
+    """The finding of a file that is not read. A text, or nothing, that is called a workbook was meant as a report."""
     rest = {name: value for name, value in values.items() if name not in ("sheet", "cell")}
-    meant = code == _TEXT and file.lower().endswith(_TABLES)
+    meant = code in _MILD and file.lower().endswith(_TABLES)
     severity = Severity.ERROR if meant else _MILD.get(code, Severity.ERROR)
     return Finding(severity, code, rest, file=file, sheet=values.get("sheet"), cell=values.get("cell"))

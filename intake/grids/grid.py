@@ -48,7 +48,7 @@ class Grid:
 
     `merged` and the hidden rows and columns count from the corner of the sheet, not of `rows`. `percent` holds the
     cells (row, column, from the corner of the sheet) whose number is shown with a percent sign, `shown` those whose
-    number format divides the number, or writes a measure such as 万元 behind it.
+    number format divides the number, or writes a measure such as 万元 behind it, `struck` those that are crossed out.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
     percent: frozenset[tuple[int, int]] = frozenset()
     shown: Mapping[tuple[int, int], Shown] = field(default_factory=dict)
+    struck: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def hidden(self) -> bool:

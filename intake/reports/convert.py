@@ -11,7 +11,7 @@ from intake.grids import Cell
 from intake.grids.worker.details import AS_IT_IS, UNLIKE, Shown
 from intake.reports.declared import Doubt, doubts_on, is_doubted
 from intake.reports.reading import Reading
-from intake.reports.sheet import Entry, Place, Sheet, holds_value
+from intake.reports.sheet import Entry, Place, Sheet, holds_value, shown_text
 from intake.reports.values.blank import squeeze
 from intake.reports.values.cells import could_be, is_plain, take
 from intake.reports.values.dates import take_date
@@ -53,7 +53,8 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     doubts = doubts_on(sheet)
     _note_refused(sheet, unit_of_sheet, gaps)
     doubted: dict[tuple[Doubt, int, str], list[tuple[Place, str, Field]]] = {}
-    entries = _as_shown(sheet, _whole(sheet, unit_of_sheet, gaps), unit_of_sheet, gaps)
+    entries = _uncrossed(sheet, _whole(sheet, unit_of_sheet, gaps), unit_of_sheet, gaps)
+    entries = _as_shown(sheet, entries, unit_of_sheet, gaps)
     for own_unit, field, key, cell, place, measure, line in entries:
         unit = own_unit or unit_of_sheet
         if unit is None:
@@ -111,6 +112,30 @@ def _whole(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Entry]:
         if entry.place in sheet.narrowed and unit is not None:
             gaps[unit, entry.key, None] = Gap(sheet.file, sheet.grid.name, sheet.address(entry.place), said=True)
     return [entry for entry in sheet.entries if entry.place not in sheet.narrowed]
+
+
+def _uncrossed(sheet: Sheet, entries: list[Entry], unit_of_sheet: str | None, gaps: Gaps) -> list[Entry]:
+    """The entries without those that are crossed out, or whose label or heading is."""
+    if not sheet.grid.struck:
+        return entries
+    labels = [
+        ((r, c), {field.name for field in (*meaning.fields, *(column for _, column in meaning.columns))})
+        for r, row in sheet.labels.items() for c, meaning in row if sheet.is_struck((r, c))
+    ]  # fmt: skip
+    found = []
+    for entry in entries:
+        (r, c), unit = entry.place, entry.unit or unit_of_sheet
+        said = [where for where, names in labels if entry.field.name in names and (where[0] == r or where[1] == c)]
+        place = entry.place if sheet.is_struck(entry.place) else next(iter(said), None)
+        if place is None or not holds_value(entry.cell) or unit is None:
+            found.append(entry)
+            continue
+        gaps[unit, entry.key, entry.line] = Gap(sheet.file, sheet.grid.name, sheet.address(entry.place), said=True)
+        sheet.find(
+            Severity.ERROR, "crossed_out", entry.place, unit=unit, about=entry.key, label=entry.field.label,
+            text=shown_text(sheet.at(place)), where=sheet.address(place), cells=[sheet.address(entry.place)],
+        )  # fmt: skip
+    return found
 
 
 def _as_shown(sheet: Sheet, entries: list[Entry], unit_of_sheet: str | None, gaps: Gaps) -> list[Entry]:

@@ -207,6 +207,13 @@ class Sheet:
         """How the cell's number format shows its number: divided, or with a measure behind it (1.2万元)."""
         return self.grid.shown.get((place[0] + self.grid.first_row, place[1] + self.grid.first_column), AS_IT_IS)
 
+    def is_struck(self, place: Place) -> bool:
+        """Is what the cell shows crossed out, all of it or a part?"""
+        if not self.grid.struck:
+            return False
+        r, c = self.spans[place][0] if place in self.spans else place
+        return (r + self.grid.first_row, c + self.grid.first_column) in self.grid.struck
+
     def address(self, place: Place) -> str:
         r, c = place
         return f"{self.letters[c]}{r + self.grid.first_row + 1}"

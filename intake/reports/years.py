@@ -60,12 +60,13 @@ def check_year(sheet: Sheet, first: int) -> None:
     """
     if not sheet.period_years:
         return
+    told = {finding.cell for finding in sheet.findings if finding.code == "line_of_another_year"}
     named: list[tuple[frozenset[int], Place | None]] = [
         (years, (r, c))
         for r, texts in sheet.loose.items()
         if r < first
         for c, text in texts
-        if (years := spoken_of(text))
+        if (years := spoken_of(text)) and sheet.address((r, c)) not in told
     ]
     if not named and (years := years_in(sheet.grid.name) or spoken_of(sheet.file)):
         named = [(years, None)]

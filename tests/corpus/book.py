@@ -33,6 +33,20 @@ class Shown(NamedTuple):
     form: str
 
 
+class Struck(NamedTuple):
+    """What is crossed out, with a text behind it that is not."""
+
+    content: object
+    kept: str = ""
+
+
+class Noted(NamedTuple):
+    """A cell with a comment."""
+
+    content: object
+    comment: str
+
+
 @dataclass(frozen=True)
 class Cell:
     """A cell with its truth.

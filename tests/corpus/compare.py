@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from corpus.book import NOT_APPLICABLE, Case, Cell
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import rows_from_range
 
 from intake.reports import Reports
 from intake.reports.reading import Reading
@@ -165,7 +166,8 @@ _NOBODYS = frozenset({"unit_not_named", "rows_without_unit_column", "ledger_ambi
 
 def _cells_of(finding: Finding) -> list[str]:
     cells = finding.values.get("cells")
-    return [str(cell) for cell in cells] if isinstance(cells, (list, tuple)) else []
+    named = [str(cell) for cell in cells] if isinstance(cells, (list, tuple)) else []
+    return [cell for one in named for row in rows_from_range(one) for cell in row]
 
 
 def _row(cell: str | None) -> str:

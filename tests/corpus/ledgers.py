@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from corpus.book import Book, Case, Sheet, ask, blank, form, odd, rows, v
+from corpus.book import Book, Case, Cell, Sheet, Struck, ask, blank, form, odd, rows, v
+
+_HEADS = ["表彰名称", "表彰级别"]
+
+
+def _award(line: int, title: str, level: str = "省级", *more: object) -> list[object]:
+    """A line of the list of awards."""
+    value = {"国家级": "nation", "省级": "province", "市级": "city"}[level]
+    return [v("awards.title", title, line=line), v("awards.level", level, value, line=line), *more]
+
+
+def _left(says: str | None, title: object, level: object, *more: object) -> list[object]:
+    """A line that does not count; the finding stands at its title, if it is not said at another cell."""
+    return [ask("awards.title", title, says, line=9), ask("awards.level", level, line=9), *more]
+
 
 CASES = [
     form(
@@ -234,5 +248,117 @@ CASES = [
         ],
         findings=("ledger_empty",),
         empty_ledgers=tuple((unit, "incidents") for unit in ("T01", "T02", "T03", "T04", "T05", "S01", "S02", "S03")),
+    ),
+    *(
+        form(
+            f"lines that are crossed out in {kind}",
+            "青山镇2025年表彰台账",
+            ["序号", *_HEADS],
+            [1, *_award(1, "先进集体")],
+            [Cell(Struck(2), says="crossed_out"), *_left(None, Struck("示范单位"), Struck("市级"))],
+            [3, *_left("crossed_out", Struck("文明单位"), "市级")],
+            [4, *_left("crossed_out", Struck("红旗村", "（已撤销）"), "市级")],
+            [5, *_award(2, "红旗单位", "市级")],
+            name=f"青山镇.{kind}",
+        )
+        for kind in ("xlsx", "xls", "ods")
+    ),
+    form(
+        "a list of the office of which a line is crossed out",
+        ["单位", "通报事由", "通报级别"],
+        [
+            Cell(Struck("青山镇"), says="crossed_out"),
+            ask("incidents.title", Struck("材料迟报"), unit="T01", line=9),
+            ask("incidents.level", Struck("县级"), unit="T01", line=9),
+        ],
+        [
+            "白水镇",
+            v("incidents.title", "会议缺席", unit="T02", line=1),
+            v("incidents.level", "县级", "county", unit="T02", line=1),
+        ],
+        unit=None,
+    ),
+    form(
+        "a list of which every line is crossed out",
+        ["单位：青山镇"],
+        _HEADS,
+        _left("crossed_out", Struck("先进集体"), Struck("省级")),
+    ),
+    form(
+        "a list of several years with a column that says which",
+        ["单位：青山镇"],
+        ["序号", "年度", *_HEADS],
+        [1, odd(2024, "line_of_another_year"), *_left(None, "先进集体", "省级")],
+        [2, 2025, *_award(1, "示范单位", "市级")],
+        [3, odd("2023年度", "line_of_another_year"), *_left(None, "红旗单位", "市级")],
+        [4, "2025年", *_award(2, "文明单位", "市级")],
+    ),
+    form(
+        "a list of several years with a column of days",
+        ["单位：青山镇"],
+        [*_HEADS, "获奖时间"],
+        _left(None, "先进集体", "省级", odd(date(2024, 7, 1), "line_of_another_year")),
+        _award(1, "示范单位", "市级", "2025年8月"),
+    ),
+    form(
+        "a list in sections by year",
+        ["单位：青山镇"],
+        _HEADS,
+        [odd("一、2024年项目", "line_of_another_year")],
+        _left(None, "先进集体", "省级"),
+        _left(None, "文明单位", "市级"),
+        ["二、2025年项目"],
+        _award(1, "示范单位", "市级"),
+    ),
+    form(
+        "two lists one below the other, of two years",
+        ["单位：青山镇"],
+        [odd("2024年表彰情况", "line_of_another_year")],
+        _HEADS,
+        _left(None, "先进集体", "省级"),
+        [],
+        ["2025年表彰情况"],
+        _HEADS,
+        _award(1, "示范单位", "市级"),
+    ),
+    *(
+        form(
+            f"a list below the title {title}",
+            ["单位：青山镇"],
+            [odd(title, "title_narrows")],
+            _HEADS,
+            _left(None, "先进集体", "省级"),
+        )
+        for title in ("拟申报项目", "2025年拟表彰名单", "申报中的荣誉", "待批复事项", "2025年计划申报项目")
+    ),
+    form(
+        "a list in sections by how certain its lines are",
+        ["单位：青山镇"],
+        _HEADS,
+        [odd("一、拟申报项目", "title_narrows")],
+        _left(None, "先进集体", "省级"),
+        ["二、2025年已获表彰"],
+        _award(1, "示范单位", "市级"),
+    ),
+    Case(
+        "a list on a sheet of what is planned",
+        [Book("青山镇.xlsx", [Sheet(rows(_HEADS, _left("title_narrows", "先进集体", "省级")), "拟申报")])],
+    ),
+    form(
+        "remarks that speak against lines",
+        ["单位：青山镇"],
+        [*_HEADS, "备注"],
+        _award(1, "先进集体", "省级", "文件见附件"),
+        _left(None, "示范单位", "市级", odd("正在申报", "value_narrowed")),
+        _left(None, "文明单位", "市级", odd("已作废", "value_narrowed")),
+        _left(None, "红旗单位", "市级", odd("2024年度", "line_of_another_year")),
+        _award(2, "红旗村", "市级", "2025年度"),
+    ),
+    form(
+        "titles of lists that are only the year's",
+        ["单位：青山镇"],
+        ["2025年申报加分情况表"],
+        _HEADS,
+        _award(1, "计划生育先进集体", "省级"),
     ),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from corpus.book import Book, Case, Cell, Sheet, Shown, ask, form, odd, rows, v
+from corpus.book import Book, Case, Cell, Sheet, Shown, Struck, ask, form, odd, rows, v
 from corpus.values import asks, column, is_, may_be
 
 _PAIRS = [["党员总数", v("members", 48)], ["应收党费", v("due", 480, 480.0)]]
@@ -115,4 +115,11 @@ CASES = [
           Cell(date(2024, 7, 1), "awards.day", date(2024, 7, 1), line=1, says="day_outside_period")],
          [v("awards.title", "示范单位", line=2), v("awards.level", "市级", "city", line=2), v("awards.day", date(2025, 8, 3), line=2)],
          name="青山镇.xlsx"),
+    *(form(f"values of all types that are crossed out in {kind}", ["填报单位", "青山镇"], ["党员总数", ask("members", Struck(48), "crossed_out")],
+           ["党支部数", v("branches", 9)], ["是否制定年度计划", ask("plan", Struck("是"), "crossed_out")], ["评定档次", ask("level", Struck("一档"), "crossed_out")],
+           ["述职评议会日期", ask("day", Struck("2025-11-05"), "crossed_out")], ["特色做法", ask("special", Struck("红色驿站"), "crossed_out")],
+           [Struck("应收党费"), ask("due", 480, "crossed_out")], ["参训党员数", ask("trained", Struck("48", "50"), "crossed_out")], name=f"青山镇.{kind}")
+      for kind in ("xlsx", "xls", "ods")),
+    form("a row of a table that is crossed out", ["单位", "党员总数", "应收党费"], ["青山镇", v("members", 48, unit="T01"), v("due", 480, 480.0, unit="T01")],
+         [Struck("白水镇"), ask("members", Struck(30), "crossed_out", unit="T02"), ask("due", Struck(300), "crossed_out", unit="T02")], unit=None),
 ]  # fmt: skip

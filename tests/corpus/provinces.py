@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-import io
-from dataclasses import replace
 from datetime import date
 
 from corpus.book import Book, Case, Sheet, Shown, ask, form, may, odd, rows, v
-from corpus.writers import xlsx
-from openpyxl import load_workbook
-from openpyxl.styles import Font
 
 _NAMED = ["填报单位", "青山镇"]
 
 
-def _crossed_out(*addresses: str) -> Case:
-    """A form of which some cells are crossed out, as clerks do with what does not count any more."""
-    book = Book("报表.xlsx", [Sheet(rows(_NAMED, ["党员总数", ask("members", 48, "shown_otherwise")], ["党支部数", v("branches", 9)]))])
-
-    def made() -> bytes:
-        workbook = load_workbook(io.BytesIO(xlsx(book)))
-        for address in addresses:
-            workbook.worksheets[0][address].font = Font(strike=True)
-        content = io.BytesIO()
-        workbook.save(content)
-        return content.getvalue()
-
-    return Case("a value that is crossed out", [replace(book, made=made)])
-
-
 CASES = [
-    _crossed_out("B2"),
     form("points under an open heading", _NAMED, ["考核指标", odd("得分", "label_unmatched")], ["党员总数", ask("members", 9)],
          ["党支部数", ask("branches", 5)], also=("nothing_found",)),
     form("marks and points, but nothing done", _NAMED, ["考核指标", odd("分值", "label_unmatched"), odd("自评得分", "label_unmatched")],

@@ -13,11 +13,16 @@ from typing import Any
 
 import openpyxl
 import xlwt
-from corpus.book import Book, Cell, Formula, Sheet, Shown, Wrong
+from corpus.book import Book, Cell, Formula, Noted, Sheet, Shown, Struck, Wrong
 from odf import table as odf_table
+from odf.office import Annotation
 from odf.opendocument import OpenDocumentSpreadsheet
-from odf.style import Style
-from odf.text import P
+from odf.style import Style, TextProperties
+from odf.text import P, Span
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
 
 
@@ -61,6 +66,14 @@ def _write_xlsx(target: Any, content: object) -> None:
             target.value, target.data_type = content.shown, "e"
         case Shown():
             target.value, target.number_format = content.number, content.form
+        case Struck(text, kept) if kept:
+            target.value = CellRichText(TextBlock(InlineFont(strike=True), str(text)), kept)
+        case Struck():
+            target.font = Font(strike=True)
+            _write_xlsx(target, content.content)
+        case Noted():
+            target.comment = Comment(content.comment, "甲某")
+            _write_xlsx(target, content.content)
         case _:
             target.value = content
             if isinstance(content, str):
@@ -100,12 +113,17 @@ def xls(book: Book) -> bytes:
         anchors = _anchors(sheet)
         for r, c, cell in sheet.cells():
             content, style = cell.content, xlwt.Style.default_style
-            if isinstance(content, Shown):
+            if isinstance(content, Struck) and content.kept:
+                page.write_rich_text(r, c, ((str(content.content), xlwt.easyfont("struck_out on")), content.kept))
+                continue
+            if isinstance(content, Struck):
+                content, style = content.content, xlwt.easyxf("font: struck_out on")
+            elif isinstance(content, Shown):
                 content, style = content.number, xlwt.easyxf(num_format_str=content.form)
             elif isinstance(content, date):
                 style = xlwt.easyxf(num_format_str="yyyy-mm-dd")
-            elif isinstance(content, (Wrong, Formula)):
-                raise TypeError("xlwt writes neither errors nor values of formulas")
+            elif isinstance(content, (Wrong, Formula, Noted)):
+                raise TypeError("xlwt writes neither errors nor values of formulas, nor comments")
             if content is None:
                 continue
             if (r, c) in anchors:
@@ -135,17 +153,38 @@ def ods(book: Book) -> bytes:
     made = OpenDocumentSpreadsheet()
     percent = Style(name="percent", family="table-cell")
     made.automaticstyles.addElement(percent)
+    for name, family in (("crossed", "table-cell"), ("crossed-text", "text")):
+        crossed = Style(name=name, family=family)
+        crossed.addElement(TextProperties(textlinethroughstyle="solid"))
+        made.automaticstyles.addElement(crossed)
     for sheet in book.sheets:
         anchors, page = _anchors(sheet), odf_table.Table(name=sheet.name)
         for r, row in enumerate(sheet.rows):
             line = odf_table.TableRow(**({"visibility": "collapse"} if r + 1 in sheet.hidden_rows else {}))
             for c, cell in enumerate(row):
-                line.addElement(_ods_cell(_content(cell), anchors.get((r, c)), (r, c)))
+                line.addElement(_ods_marked(_content(cell), anchors.get((r, c)), (r, c)))
             page.addElement(line)
         made.spreadsheet.addElement(page)
     content = io.BytesIO()
     made.save(content)
     return content.getvalue()
+
+
+def _ods_marked(content: object, merged: tuple[int, int] | None, place: tuple[int, int]) -> Any:
+    """A cell with a comment, or with something crossed out, or any other."""
+    if isinstance(content, Struck) and content.kept:
+        cell = _ods_cell("", merged, place)
+        cell.lastChild.addElement(Span(stylename="crossed-text", text=str(content.content)))
+        cell.lastChild.addText(content.kept)
+        return cell
+    cell = _ods_cell(content.content if isinstance(content, (Struck, Noted)) else content, merged, place)
+    if isinstance(content, Struck):
+        cell.setAttribute("stylename", "crossed")
+    if isinstance(content, Noted):
+        comment = Annotation()
+        comment.addElement(P(text=content.comment))
+        cell.insertBefore(comment, cell.firstChild)
+    return cell
 
 
 def _ods_cell(content: object, merged: tuple[int, int] | None, place: tuple[int, int]) -> Any:
@@ -196,6 +235,8 @@ def _as_text(content: object) -> object:
             return content.shown
         case Shown():
             return f"{content.number:.0%}" if "%" in content.form else content.number
+        case Struck() | Noted():
+            raise TypeError("a text file crosses nothing out and has no comments")
         case datetime() | date():
             return content.strftime("%Y/%m/%d")
     return content

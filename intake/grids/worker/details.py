@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -66,6 +67,20 @@ class SheetDetail:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    struck: set[Place] = field(default_factory=set)  # cells of which what they hold is crossed out, all or a part
+
+
+class Crossed(NamedTuple):
+    """What crosses out: numbers of cell styles, and of shared texts."""
+
+    styles: Collection[int] = ()
+    texts: Collection[int] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.styles or self.texts)
+
+
+NOTHING_CROSSED = Crossed()
 
 
 ERRORS = {
@@ -86,6 +101,10 @@ BUILT_IN_FORMATS = {
     2: "0.00",
     3: "#,##0",
     4: "#,##0.00",
+    5: "¥#,##0;¥-#,##0",
+    6: "¥#,##0;[Red]¥-#,##0",
+    7: "¥#,##0.00;¥-#,##0.00",
+    8: "¥#,##0.00;[Red]¥-#,##0.00",
     9: "0%",
     10: "0.00%",
     11: "0.00E+00",
@@ -107,17 +126,29 @@ BUILT_IN_FORMATS = {
     31: 'yyyy"年"m"月"d"日"',
     32: 'h"时"mm"分"',
     33: 'h"时"mm"分"ss"秒"',
+    34: 'AM/PMh"时"mm"分"',
+    35: 'AM/PMh"时"mm"分"ss"秒"',
     36: 'yyyy"年"m"月"',
     37: "#,##0;-#,##0",
     38: "#,##0;[Red]-#,##0",
     39: "#,##0.00;-#,##0.00",
     40: "#,##0.00;[Red]-#,##0.00",
+    41: "#,##0;-#,##0",
+    42: "¥#,##0;¥-#,##0",
+    43: "#,##0.00;-#,##0.00",
+    44: "¥#,##0.00;¥-#,##0.00",
     45: "mm:ss",
     46: "[h]:mm:ss",
     47: "mm:ss.0",
     48: "##0.0E+0",
     49: "@",
     50: 'yyyy"年"m"月"',
+    51: 'm"月"d"日"',
+    52: 'yyyy"年"m"月"',
+    53: 'm"月"d"日"',
+    54: 'm"月"d"日"',
+    55: 'AM/PMh"时"mm"分"',
+    56: 'AM/PMh"时"mm"分"ss"秒"',
     57: 'yyyy"年"m"月"',
     58: 'm"月"d"日"',
 }

@@ -9,10 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from intake.grids.worker.details import CellDetail, Place, SheetDetail, address, shows_percent, tells
+from intake.grids.worker.details import CellDetail, Crossed, Place, SheetDetail, address, shows_percent, tells
 from intake.grids.worker.packages import Package
 from intake.grids.worker.refusal import RefusedError
-from intake.grids.worker.xlsx import column_number, formats_of, number_formats, scan, sheet_parts, struck_styles
+from intake.grids.worker.xlsx import (
+    column_number,
+    formats_of,
+    number_formats,
+    scan,
+    sheet_parts,
+    struck_styles,
+    struck_texts,
+)
 
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*)>')
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
@@ -22,8 +30,8 @@ _NUMBER = re.compile(rb'\b(r|min|max)="([0-9]{1,7})"')
 _DIMENSION = re.compile(rb'<dimension ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _FILLED_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*[^/]>')
 _STYLES_OF_CELLS = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
-_HIDES = ";;;"
-_BUILT_IN_PERCENT = re.compile(rb'numFmtId="(?:9|10)"')
+_SHARED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*\bt="s"[^>]*>\s*<v>([0-9]{1,9})</v>')
+_BUILT_IN = re.compile(rb'numFmtId="(?:[5-9]|10|42|44)"')  # percent and money, without a format in words
 
 
 def refuse_document_type(head: bytes) -> None:
@@ -35,18 +43,17 @@ def refuse_document_type(head: bytes) -> None:
 class TellingStyles:
     """Cell styles that show a percent sign, a measure (万元) or a part of the number, with their number formats.
 
-    Those that cross the number out are among them, as if they hid it.
-
-    Forms are filled copies of one blank form, so the styles of a file are mostly those of the file before.
+    Beside them those that cross out what stands in the cell. Forms are filled copies of one blank form, so the styles
+    of a file are mostly those of the file before.
     """
 
     def __init__(self) -> None:
         self._packed: bytes | None = None
-        self._found: dict[int, str] = {}
+        self._found: tuple[dict[int, str], list[int]] = {}, []
 
-    def of(self, package: Package) -> dict[int, str]:
+    def of(self, package: Package) -> tuple[dict[int, str], list[int]]:
         if "xl/styles.xml" not in package.names:
-            return {}
+            return {}, []
         packed = package.packed("xl/styles.xml")
         if packed != self._packed:
             self._found = _telling_styles(package.read("xl/styles.xml"))
@@ -54,14 +61,20 @@ class TellingStyles:
         return self._found
 
 
-def _telling_styles(xml: bytes) -> dict[int, str]:
+def _telling_styles(xml: bytes) -> tuple[dict[int, str], list[int]]:
     refuse_document_type(xml)
-    crossed = dict.fromkeys(struck_styles(xml), _HIDES) if b"strike" in xml else {}  # what is crossed out is deleted
+    struck = struck_styles(xml) if b"strike" in xml else []
     used = _STYLES_OF_CELLS.search(xml)
-    if used and b"formatCode" not in xml[: used.start()] and not _BUILT_IN_PERCENT.search(used[0]):
-        return crossed
+    if used and b"formatCode" not in xml[: used.start()] and not _BUILT_IN.search(used[0]):
+        return {}, struck
     formats = enumerate(number_formats(xml))
-    return {number: shown for number, shown in formats if shows_percent(shown) or tells(shown)} | crossed
+    return {number: shown for number, shown in formats if shows_percent(shown) or tells(shown)}, struck
+
+
+def crossed_out(struck: list[int], package: Package) -> Crossed:
+    """What crosses out in a file: the cell styles that do, and the texts of which a part is crossed out."""
+    texts = package.texts()
+    return Crossed(struck, struck_texts(texts) if b"strike" in texts else ())
 
 
 def refuse_far_cells(xml: bytes, package: Package, part: str, cells: int) -> None:
@@ -84,19 +97,21 @@ def refuse_far_cells(xml: bytes, package: Package, part: str, cells: int) -> Non
         raise RefusedError("cell_far_away", sheet=sheet, cell=address(*far), most=cells)
 
 
-def look(xml: bytes, telling: Mapping[int, str], cells: int, package: Package) -> SheetDetail:
-    """Cells with an error, without a computed value or with a telling format, and hidden lines, of one sheet."""
+def look(xml: bytes, telling: Mapping[int, str], crossed: Crossed, cells: int, package: Package) -> SheetDetail:
+    """Cells with an error, without a computed value, with a telling format or crossed out, and hidden lines."""
     if b"!" in xml:  # one byte is found much faster than two
         refuse_document_type(xml)
-    if b'<c r="' not in xml or (b"!" in xml and b"<!" in xml):
-        return scan(xml, formats_of(package), cells)
+    if b'<c r="' not in xml or (b"!" in xml and b"<!" in xml) or b"<strike" in xml:
+        return scan(xml, formats_of(package), cells, crossed)
     detail = SheetDetail()
     try:
         _errors(xml, detail)
         _uncomputed(xml, detail)
         _formats(xml, detail, telling)
+        if crossed:
+            _struck(xml, detail, crossed)
     except _UncommonError:
-        return scan(xml, formats_of(package), cells)
+        return scan(xml, formats_of(package), cells, crossed)
     _hidden(xml, detail)
     return detail
 
@@ -128,6 +143,14 @@ def _formats(xml: bytes, detail: SheetDetail, styles: Mapping[int, str]) -> None
             text_or_blank = (b' t="' in tag[3] and b't="n"' not in tag[3]) or tag[3].endswith(b"/")
             if not text_or_blank:
                 detail.cells.setdefault(place, CellDetail(shown))
+
+
+def _struck(xml: bytes, detail: SheetDetail, crossed: Crossed) -> None:
+    for style in crossed.styles:
+        tags = _cells_around(xml, b's="%d"' % style)
+        detail.struck.update(place for place, tag in tags if not tag[3].endswith(b"/"))
+    if crossed.texts:
+        detail.struck.update(_place(cell) for cell in _SHARED.finditer(xml) if int(cell[3]) in crossed.texts)
 
 
 def _hidden(xml: bytes, detail: SheetDetail) -> None:

@@ -1,8 +1,9 @@
-"""The XML of ods: errors, formulas without a value, number formats, merged cells, hidden rows and columns."""
+"""The XML of ods: errors, formulas without a value, number formats, merged cells, what is hidden or crossed out."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from intake.grids.worker.details import CellDetail, SheetDetail
@@ -21,15 +22,18 @@ _DIVIDING = {1: "0", 1_000: "0,", 10_000: "0!.0,", 1_000_000: "0,,", 100_000_000
 class _Scan:
     """Collects all sheets of a content.xml. Repeated rows and cells are written once and counted here."""
 
-    def __init__(self, cells: int) -> None:
+    def __init__(self, cells: int, struck: Collection[str]) -> None:
         self.sheets: dict[str, SheetDetail] = {}
+        self._struck = struck  # names of styles
+        self._styles: list[tuple[int, str]] = []  # of columns: the last column and its style
+        self._is_struck = False
         self._limit = self._left = cells
         self._sheet = SheetDetail()
         self._row = self._column = self._next_column = 0
         self._repeat = 1
         self._cell: Attributes | None = None
         self._text: list[str] = []
-        self._row_start: list[tuple[int, int, CellDetail]] = []
+        self._row_start: list[tuple[int, int, CellDetail, bool]] = []
         self._depth = 0  # tables inside cells do not count
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -38,6 +42,7 @@ class _Scan:
             if self._depth == 1:
                 self._sheet = self.sheets[attributes.get("table:name", "")] = SheetDetail()
                 self._row = self._next_column = 0
+                self._styles = []
         elif self._depth != 1:
             return
         elif name == "table:table-column":
@@ -45,6 +50,7 @@ class _Scan:
             if attributes.get("table:visibility", "visible") != "visible":
                 self._sheet.hidden_columns.update(range(self._next_column, min(self._next_column + repeated, 16_384)))
             self._next_column += repeated
+            self._styles.append((self._next_column, attributes.get("table:default-cell-style-name", "")))
         elif name == "table:table-row":
             self._column, self._row_start = 0, []
             self._repeat = _times(attributes.get("table:number-rows-repeated"))
@@ -52,6 +58,14 @@ class _Scan:
                 self._sheet.hidden_rows.update(range(self._row, min(self._row + self._repeat, _MOST_LINES)))
         elif name in ("table:table-cell", "table:covered-table-cell"):
             self._cell, self._text = attributes, []
+            self._is_struck = bool(self._struck) and self._style(attributes) in self._struck
+        elif name == "text:span" and attributes.get("text:style-name") in self._struck:
+            self._is_struck = True
+
+    def _style(self, cell: Attributes) -> str:
+        """The style of a cell: its own, else that of its column."""
+        of_column = next((style for end, style in self._styles if self._column < end), "")
+        return cell.get("table:style-name", of_column)
 
     def text(self, piece: str) -> None:
         if self._cell is not None:
@@ -77,18 +91,44 @@ class _Scan:
             )
         detail = _made(cell, "".join(self._text))
         if detail is not None:
-            self._row_start.append((self._column, repeated, detail))
+            self._row_start.append((self._column, repeated, detail, self._is_struck))
         self._column += repeated
 
     def _take_row(self) -> None:
-        for column, repeated, detail in self._row_start:
+        for column, repeated, detail, struck in self._row_start:
             self._left -= self._repeat * repeated
             if self._left < 0:
                 raise RefusedError("file_too_many_cells", most=self._limit)
             for row in range(self._row, self._row + self._repeat):
                 for at in range(column, column + repeated):
                     self._sheet.cells[row, at] = detail
+                    if struck:
+                        self._sheet.struck.add((row, at))
         self._row += self._repeat
+
+
+def struck_styles(*parts: bytes) -> set[str]:
+    """The names of the styles that cross out, and of those made from one of them; `parts` of XML, styles.xml first."""
+    crosses: dict[str, bool] = {}
+    current = ""
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal current
+        if name == "style:style":
+            current = attributes.get("style:name", "")
+            crosses[current] = crosses.get(attributes.get("style:parent-style-name", ""), False)
+        elif name == "style:text-properties" and current:
+            said = {attributes.get(f"style:text-line-through-{one}") for one in ("style", "type")} - {None}
+            crosses[current] = said != {"none"} if said else crosses[current]
+
+    def end(name: str) -> None:
+        nonlocal current
+        if name == "style:style":
+            current = ""
+
+    for part in parts if any(b"line-through" in part for part in parts) else ():
+        parse(part, start, end)
+    return {name for name, struck in crosses.items() if struck and name}
 
 
 def _times(text: str | None) -> int:
@@ -130,7 +170,9 @@ def _shown(cell: Attributes, text: str) -> str:
 
 def scan(package: Package, cells: int) -> dict[str, SheetDetail]:
     """Every cell that holds something, by sheet. Of formats only percent, measures (万元) and what divides is told."""
-    collected: Any = _Scan(cells)
-    parse(package.read("content.xml"), collected.start, collected.end, collected.text)
+    content = package.read("content.xml")
+    styles = package.read("styles.xml") if "styles.xml" in package.names else b""
+    collected: Any = _Scan(cells, struck_styles(styles, content))
+    parse(content, collected.start, collected.end, collected.text)
     sheets: dict[str, SheetDetail] = collected.sheets
     return sheets

@@ -14,6 +14,7 @@ _PACKED, _UNPACKED = 2**16, 2**18  # bytes taken and handed on at a time: a bomb
 _MOST_PARTS = 10_000
 _LOCAL_HEADER = 30
 _HEAD = 2048
+_TEXTS = "xl/sharedStrings.xml"
 
 
 class Package:
@@ -34,6 +35,7 @@ class Package:
         self.limit = unpacked_bytes
         self._parts = {part.filename: part for part in parts}
         self.names = list(self._parts)
+        self._texts: bytes | None = None
         if len(parts) > _MOST_PARTS:
             raise RefusedError("file_too_many_parts", most=_MOST_PARTS)
         packed = 0
@@ -66,8 +68,17 @@ class Package:
         """One part as it is packed."""
         return self._packed(self._parts[name])
 
+    def texts(self) -> bytes:
+        """The texts that the cells of an xlsx share, empty when it has none; asked for twice, unpacked once."""
+        if self._texts is None:
+            self._texts = self._read(_TEXTS) if _TEXTS in self._parts else b""
+        return self._texts
+
     def read(self, name: str) -> bytes:
         """One part, its checksum verified; `KeyError` when there is none."""
+        return self.texts() if name == _TEXTS else self._read(name)
+
+    def _read(self, name: str) -> bytes:
         part = self._parts[name]
         content = b"".join(self._pieces(part))
         if zlib.crc32(content) != part.CRC:

@@ -9,7 +9,7 @@ from intake.grids.worker import ods, xls, xlsx
 from intake.grids.worker.delimited import read_text
 from intake.grids.worker.details import SheetDetail, column_letters
 from intake.grids.worker.elsewhere import Note, check_refused, notes_of_package, notes_of_xls
-from intake.grids.worker.first_look import TellingStyles, look, refuse_document_type, refuse_far_cells
+from intake.grids.worker.first_look import TellingStyles, crossed_out, look, refuse_document_type, refuse_far_cells
 from intake.grids.worker.kinds import kind_of, kind_of_package
 from intake.grids.worker.packages import Package
 from intake.grids.worker.refusal import RefusedError
@@ -59,7 +59,8 @@ def _read_xlsx(
     data: bytes, package: Package, sheets: int, cells: int
 ) -> tuple[list[Sheet], dict[str, bytes]]:
     """The sheets, and the parts that they were read from."""
-    telling = _telling_styles.of(package)
+    telling, struck = _telling_styles.of(package)
+    crossed = crossed_out(struck, package)
     for part in ("xl/workbook.xml", "xl/sharedStrings.xml"):
         if part in package.names:
             refuse_document_type(package.head(part))
@@ -77,7 +78,7 @@ def _read_xlsx(
         if sheet.name in parts:
             part = parts[sheet.name]
             xml = contents[part] if part in contents else package.read(part)
-            sheet.add(look(xml, telling, cells, package), cells)
+            sheet.add(look(xml, telling, crossed, cells, package), cells)
     read_from = {parts[sheet.name] for sheet in found if sheet.name in parts}
     return found, {part: xml for part, xml in contents.items() if part in read_from}
 

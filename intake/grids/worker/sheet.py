@@ -23,6 +23,7 @@ class Sheet:
     hidden_columns: list[int] = field(default_factory=list)
     percent: list[tuple[int, int]] = field(default_factory=list)
     shown: list[tuple[int, int, str, int]] = field(default_factory=list)
+    struck: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def height(self) -> int:
@@ -51,6 +52,8 @@ class Sheet:
         )
         if detail.merged:
             self.merged = detail.merged
+        if detail.struck:
+            self.struck = sorted(detail.struck)
 
     def _is_negative(self, row: int, column: int) -> bool:
         i, j = row - self.row, column - self.column

@@ -1,4 +1,4 @@
-"""The records of an xls workbook (BIFF, MS-XLS): errors, formulas, number formats, hidden rows and columns."""
+"""The records of an xls workbook (BIFF, MS-XLS): errors, formulas, number formats, what is hidden or crossed out."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import struct
 from collections.abc import Iterator
 from dataclasses import replace
 
-from intake.grids.worker.details import BUILT_IN_FORMATS, ERRORS, CellDetail, SheetDetail
+from intake.grids.worker.details import BUILT_IN_FORMATS, ERRORS, CellDetail, Crossed, Place, SheetDetail
 from intake.grids.worker.ole import stream
 from intake.grids.worker.refusal import RefusedError
+from intake.grids.worker.xls_texts import struck_texts
 
 _FORMULA, _EOF, _FILEPASS, _COLINFO, _BOUNDSHEET, _MULRK, _XF = 0x06, 0x0A, 0x2F, 0x7D, 0x85, 0xBD, 0xE0
 _LABELSST, _NUMBER, _LABEL, _BOOLERR, _STRING, _ROW = 0xFD, 0x203, 0x204, 0x205, 0x207, 0x208
-_RK, _FORMAT, _BOF = 0x27E, 0x41E, 0x809
+_RK, _FORMAT, _BOF, _FONT, _SST, _CONTINUE = 0x27E, 0x41E, 0x809, 0x31, 0xFC, 0x3C
+_CELLS = frozenset({_NUMBER, _RK, _LABELSST, _LABEL, _BOOLERR, _FORMULA})
+_STRUCK = 0x08  # of the options of a font
+_NO_FONT = 4  # fonts are numbered 0 to 3, then from 5 on
 _UNCALCED = 0x5E  # in a sheet that was saved before its formulas were calculated again
 _BIFF8 = 0x600
 
@@ -70,9 +74,12 @@ def _uncomputed(detail: SheetDetail) -> SheetDetail:
 
 def _scan(book: bytes, cells: int) -> dict[str, SheetDetail]:
     formats = dict(BUILT_IN_FORMATS)
-    styles: list[int] = []
+    styles: list[tuple[int, int]] = []  # font, number format
+    fonts: set[int] = set()  # those that cross out
+    texts: list[bytes] = []
     starts: dict[str, int] = {}
     wide = True
+    number = before = -1
     for kind, content in _records(book, 0):
         if kind == _FILEPASS:
             raise RefusedError("file_password_protected")
@@ -81,12 +88,25 @@ def _scan(book: bytes, cells: int) -> dict[str, SheetDetail]:
         elif kind == _BOUNDSHEET:
             starts[_text(content[6:], wide)] = struct.unpack_from("<I", content)[0]
         elif kind == _XF:
-            styles.append(struct.unpack_from("<H", content, 2)[0])
+            styles.append(struct.unpack_from("<HH", content))
+        elif kind == _FONT:
+            number += 2 if number == _NO_FONT - 1 else 1
+            if content[2] & _STRUCK:
+                fonts.add(number)
+        elif kind == _SST or (kind == _CONTINUE and before in (_SST, _CONTINUE) and texts):
+            texts.append(content)
         elif kind == _FORMAT:
             text = _characters(content[2] + 256 * content[3], content[4:]) if wide else _text(content[2:], wide)
             formats[struct.unpack_from("<H", content)[0]] = text
-    by_style = [formats.get(number, "General") for number in styles]
-    return {name: _sheet(book, start, by_style, cells) for name, start in starts.items()}
+        before = kind
+    by_style = [formats.get(shown, "General") for _, shown in styles]
+    struck = {style for style, (font, _) in enumerate(styles) if font in fonts}
+    crossed = Crossed(struck, struck_texts(texts, fonts) if wide else ())
+    found = {name: _sheet(book, start, by_style, cells) for name, start in starts.items()}
+    if crossed:
+        for name, detail in found.items():
+            detail.struck.update(_struck_in(book, starts[name], crossed))
+    return found
 
 
 def _text(content: bytes, wide: bool) -> str:
@@ -112,7 +132,7 @@ def _sheet(book: bytes, start: int, formats: list[str], cells: int) -> SheetDeta
             row, column, shown = text_formula
             detail.cells[row, column] = CellDetail(shown, formula="", stored_as="text")
             text_formula = None
-        if kind in (_NUMBER, _RK, _LABELSST, _LABEL, _BOOLERR, _FORMULA):
+        if kind in _CELLS:
             row, column, style = struct.unpack_from("<HHH", content)
             shown = formats[style] if style < len(formats) else "General"
             if kind == _FORMULA:
@@ -140,6 +160,20 @@ def _sheet(book: bytes, start: int, formats: list[str], cells: int) -> SheetDeta
         if len(detail.cells) > cells:
             raise RefusedError("file_too_many_cells", most=cells)
     return detail if calculated else _uncomputed(detail)
+
+
+def _struck_in(book: bytes, start: int, crossed: Crossed) -> Iterator[Place]:
+    """The cells of a sheet that are crossed out."""
+    for kind, content in _records(book, start):
+        if kind in _CELLS:
+            row, column, style = struct.unpack_from("<HHH", content)
+            in_part = kind == _LABELSST and struct.unpack_from("<I", content, 6)[0] in crossed.texts
+            if in_part or style in crossed.styles:
+                yield row, column
+        elif kind == _MULRK:
+            row, first = struct.unpack_from("<HH", content)
+            styles = (struct.unpack_from("<H", content, at)[0] for at in range(4, len(content) - 2, 6))
+            yield from ((row, first + offset) for offset, style in enumerate(styles) if style in crossed.styles)
 
 
 def _formula(value: bytes, shown: str) -> CellDetail:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
-from intake.grids.worker.details import BUILT_IN_FORMATS, CellDetail, SheetDetail
+from intake.grids.worker.details import BUILT_IN_FORMATS, NOTHING_CROSSED, CellDetail, Crossed, SheetDetail
 from intake.grids.worker.packages import Package
 from intake.grids.worker.refusal import RefusedError
 from intake.grids.worker.xml import Attributes, local, parse, whole
@@ -113,12 +113,30 @@ def struck_styles(styles: bytes) -> list[int]:
     return [number for number, font in enumerate(found) if font < len(struck) and struck[font]]
 
 
+def struck_texts(texts: bytes) -> set[int]:
+    """The numbers of the shared texts of which a part is struck through."""
+    struck: set[int] = set()
+    number = -1
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal number
+        tag = local(name)
+        if tag == "si":
+            number += 1
+        elif tag == "strike" and attributes.get("val", "1") in _TRUE:
+            struck.add(number)
+
+    parse(texts, start)
+    return struck
+
+
 class _Scan:
     """Collects the cells of one sheet. Rows and cells without an address follow the one before."""
 
-    def __init__(self, formats: list[str], cells: int) -> None:
+    def __init__(self, formats: list[str], cells: int, crossed: Crossed) -> None:
         self.detail = SheetDetail()
         self._formats = formats
+        self._crossed = crossed
         self._limit = self._left = cells
         self._row = self._column = -1
         self._cell: Attributes | None = None
@@ -144,6 +162,8 @@ class _Scan:
             self._text = []
         elif tag == "is":
             self._inline = True
+        elif tag == "strike" and self._inline and attributes.get("val", "1") in _TRUE:
+            self.detail.struck.add((self._row, self._column))
         elif tag == "row":
             number = whole(attributes.get("r"))
             self._row = number - 1 if number else self._row + 1
@@ -175,6 +195,9 @@ class _Scan:
         style = whole(cell.get("s"))
         number_format = self._formats[style] if style < len(self._formats) else "General"
         value = self._value
+        held = bool(value) or self._inline
+        if held and (style in self._crossed.styles or (kind == "s" and whole(value) in self._crossed.texts)):
+            self.detail.struck.add((self._row, self._column))
         if kind == "e" and value:
             return CellDetail(number_format, value, self._formula, stored_as="error")
         if not value and not self._inline:
@@ -192,8 +215,8 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
-def scan(xml: bytes, formats: list[str], cells: int) -> SheetDetail:
+def scan(xml: bytes, formats: list[str], cells: int, crossed: Crossed = NOTHING_CROSSED) -> SheetDetail:
     """Every cell of a sheet that is written in the file, with its detail."""
-    collected = _Scan(formats, cells)
+    collected = _Scan(formats, cells, crossed)
     parse(xml, collected.start, collected.end, collected.text)
     return collected.detail

@@ -68,6 +68,7 @@ def _ledgers(rulebook: Rulebook, reports: Reports, gaps: Gaps) -> list[Finding]:
         )
         for ledger in rulebook.ledgers if ledger.source == "unit"
         for unit in rulebook.units if unit.code in reports.reported and (unit.code, ledger.name) not in came
+        if not ((gap := gaps.get((unit.code, ledger.name, None))) and gap.said)
     ]  # fmt: skip
     return [*blank, *missing]
 

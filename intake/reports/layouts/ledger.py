@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from intake.reports.labels import normal
 from intake.reports.layouts.bands import Band
 from intake.reports.layouts.below import is_pair
+from intake.reports.layouts.left_out import LeftOut, heads_years, left_out
 from intake.reports.layouts.lines import is_note, is_sample, row_word, says_nothing
 from intake.reports.layouts.table import check_total_row, report_column, unit_columns_of, unit_of_row
 from intake.reports.sheet import Entry, LedgerSeen, Place, Sheet, holds_value
@@ -34,6 +35,7 @@ class _Reading:
     columns: dict[int, Field]
     unit_columns: list[int]
     serials: set[int]
+    left_out: LeftOut
     before: Counter[str | None]  # the heading may be repeated on each printed page: the lines go on
     lines: Counter[str | None] = field(default_factory=Counter)
     rows: list[int] = field(default_factory=list)  # of the lines
@@ -49,12 +51,13 @@ def read_ledger(sheet: Sheet, band: Band, ledger: Ledger, start: int, end: int) 
     for seen in sheet.ledgers:
         if seen.ledger is ledger:
             before[seen.unit] += seen.lines
-    work = _Reading(sheet, ledger, band, columns, unit_columns, set(band.with_word(Word.SERIAL)), before)
+    aside = left_out(sheet, ledger, band, columns, start)
+    work = _Reading(sheet, ledger, band, columns, unit_columns, set(band.with_word(Word.SERIAL)), aside, before)
     for r in range(band.bottom + 1, end):
         cells = [c for c, _ in sheet.filled(r, band.first, band.last)]
         if not cells:
             continue
-        if _is_no_line(work, r, cells):
+        if _is_no_line(work, r, cells) or aside.heads_section(r, cells):
             sheet.known.update((r, c) for c in cells)
         else:
             _read_row(work, r, cells)
@@ -63,7 +66,9 @@ def read_ledger(sheet: Sheet, band: Band, ledger: Ledger, start: int, end: int) 
     ticked = _tick(sheet, start, band.top)
     if ticked is not None:
         work.nothing.append((None, ticked))
-    _conclude(sheet, ledger, band, work.lines, work.nothing, per_unit=bool(unit_columns))
+    aside.report()
+    if work.lines or work.nothing or not aside.rows:
+        _conclude(sheet, ledger, band, work.lines, work.nothing, per_unit=bool(unit_columns))
 
 
 def _is_no_line(work: _Reading, r: int, cells: list[int]) -> bool:
@@ -109,6 +114,8 @@ def _read_row(work: _Reading, r: int, cells: list[int]) -> None:
             return
         sheet.table_units.add(unit)
     label = sheet.at((r, cells[0]))
+    if (none or values) and work.left_out.takes(r, cells, unit):
+        return
     if isinstance(label, str) and is_pair(sheet, (r, cells[0]), sheet.vocabulary.meaning(label)):
         _unclear_row(sheet, r)  # 党员总数 | 48 would do as a line: nobody knows
     elif none:
@@ -198,7 +205,9 @@ def _columns(sheet: Sheet, band: Band, ledger: Ledger, end: int, unit_columns: l
         if heading is None:
             named = c in unit_columns
         else:
-            named = heading.meaning is not None and heading.meaning.word not in (None, Word.EARLIER)
+            named = heads_years(heading) or (
+                heading.meaning is not None and heading.meaning.word not in (None, Word.EARLIER)
+            )
         if filled is not None and not named:
             report_column(sheet, c, heading, filled)
         sheet.known.update((r, c) for r in range(band.bottom + 1, end))

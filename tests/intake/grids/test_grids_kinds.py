@@ -94,13 +94,17 @@ def test_an_unknown_file_is_said_to_be_no_spreadsheet(read, content):
 
 @pytest.mark.parametrize("content", [b"", b"\x00" * 4096, b" \r\n\t\n", b"\xef\xbb\xbf"])
 def test_an_empty_file_is_one_finding(read, content):
-    finding = read(content)
-    assert (finding.code, finding.severity) == ("file_empty", Severity.WARNING)
+    found = {name: read(content, name) for name in ("表.xlsx", "表.csv", "说明.txt")}
+    assert {name: (finding.code, finding.severity) for name, finding in found.items()} == {
+        "表.xlsx": ("file_empty", Severity.ERROR),  # somebody sent it as a report
+        "表.csv": ("file_empty", Severity.ERROR),
+        "说明.txt": ("file_empty", Severity.WARNING),
+    }
 
 
-def test_a_workbook_in_which_nothing_is_written_is_one_finding(read, xlsx, xls):
-    assert read(xlsx()).code == "workbook_empty"
-    assert read(xls()).code == "workbook_empty"
+def test_a_workbook_in_which_nothing_is_written_is_one_error(read, xlsx, xls):
+    for finding in (read(xlsx()), read(xls()), read(xlsx([], []))):
+        assert (finding.code, finding.severity) == ("workbook_empty", Severity.ERROR)
 
 
 def test_password_protection_is_told_from_damage(read, xls):

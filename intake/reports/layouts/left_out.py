@@ -1,0 +1,170 @@
+"""Lines of a list that do not count as they stand: crossed out, withdrawn, only planned, of another year.
+
+Nobody but the unit knows what they are there for, so they are neither counted nor dropped in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+
+from intake.grids.grid import Cell
+from intake.reports.labels import normal
+from intake.reports.layouts.bands import Band
+from intake.reports.layouts.headings import Heading
+from intake.reports.layouts.lines import is_note
+from intake.reports.qualifiers import level
+from intake.reports.sheet import Place, Sheet, shown_text
+from intake.reports.words import Word
+from intake.reports.years import spoken_of, years_in
+from scoring.finding import Severity
+from scoring.rulebook import Ledger
+
+_AIMED = "(?:申报|上报|报|表彰|推荐|评|获|授予|命名|认定|通报|列入|建|实施)"
+_PLANNED = re.compile(
+    rf"拟{_AIMED}|申报中|正在申报|待(?:批|审|公示|认定|评|发文|验收)|公示[中期]|候选|(?:计划|目标|预计|预期){_AIMED}"
+    r"|(?:计划|拟办|目标)(?:项目|事项|清单|台账|表)|尚?未(?:批复|公布|发文|获批|批准|通过)"
+    r"|\b(?:planned|pending|candidates?|applied for)\b",
+    re.IGNORECASE,
+)
+_WITHDRAWN = re.compile(
+    r"作废|撤[销回]|取消(?!\S*(?:资格|评))|注销|删除|不(?:计|算|作数)|重复(?:上?报|填报|计)|误[报填]|退回|落选|驳回"
+    r"|\b(?:withdrawn|cancelled|void)\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"(?:20\d\d|上|去|往|前)年?(?:度|份)?(?:的?(?:项目|表彰|奖励|荣誉|获得|获评|事项))?")
+_OF_YEARS = re.compile(
+    r".{0,6}年[度份]|年|years?|(?:获奖|表彰|通报|发文|授予|颁发|发生|印发|命名|认定|获得|获评)(?:时间|日期)",
+    re.IGNORECASE,
+)
+_LONGEST = 40
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why lines do not count: the code of the finding, the cell that says so (None: the sheet's name), its words."""
+
+    code: str
+    place: Place | None
+    text: str
+    level: int = 0  # of the section that it heads
+
+
+@dataclass
+class LeftOut:
+    """The lines of one list that are left out, by what speaks against them."""
+
+    sheet: Sheet
+    ledger: Ledger
+    columns: Collection[int]
+    years: list[int]  # columns of years that the list itself does not ask for
+    above: Reason | None
+    rows: dict[tuple[str | None, Reason], list[int]] = field(default_factory=dict)
+
+    def heads_section(self, r: int, cells: list[int]) -> bool:
+        """Is the row a text of its own that says of which year, or how certain, the lines below it are?"""
+        cell = self.sheet.at((r, cells[0]))
+        if len(cells) > 1 or not isinstance(cell, str) or len(cell) > _LONGEST or is_note(self.sheet, r):
+            return False
+        found = _said_by(self.sheet, cell, (r, cells[0]), self.ledger)
+        deep = level(cell)
+        if self.above is not None and (0 < deep <= self.above.level or deep == self.above.level == 0):
+            self.above = None
+        self.above = found or self.above
+        return found is not None or bool(spoken_of(cell))
+
+    def takes(self, r: int, cells: list[int], unit: str | None) -> bool:
+        """Is the line left out?"""
+        reason = self._crossed_out(r, cells) or self.above or self._of_line(r, cells)
+        if reason is not None:
+            self.rows.setdefault((unit, reason), []).append(r)
+            self.sheet.known.update((r, c) for c in cells)
+        return reason is not None
+
+    def report(self) -> None:
+        """Name the lines, once for each reason."""
+        sheet, settings = self.sheet, self.sheet.vocabulary.rulebook.settings
+        for (unit, reason), rows in self.rows.items():
+            first, last = min(self.columns), max(self.columns)
+            cells = [f"{sheet.address((r, first))}:{sheet.address((r, last))}" for r in rows]
+            place = (rows[0], first) if reason.place is None else reason.place
+            where = sheet.address(place)
+            sheet.find(
+                Severity.ERROR, reason.code, place, unit=unit, about=self.ledger.name, label=self.ledger.label,
+                text=reason.text, where=where, cells=cells, period=settings.period,
+            )  # fmt: skip
+
+    def _crossed_out(self, r: int, cells: list[int]) -> Reason | None:
+        place = next(((r, c) for c in cells if self.sheet.is_struck((r, c))), None)
+        return None if place is None else Reason("crossed_out", place, shown_text(self.sheet.at(place)))
+
+    def _of_line(self, r: int, cells: list[int]) -> Reason | None:
+        for c in cells:
+            cell = self.sheet.at((r, c))
+            if c in self.years and is_of_another_year(self.sheet, cell):
+                return Reason("line_of_another_year", (r, c), shown_text(cell))
+            if not isinstance(cell, str) or len(cell) > _LONGEST:
+                continue
+            aside = c not in self.columns
+            if aside and _EARLIER.fullmatch(normal(cell)) and not years_in(cell) & self.sheet.period_years:
+                return Reason("line_of_another_year", (r, c), cell.strip())
+            if _PLANNED.search(cell) or (aside and _WITHDRAWN.search(cell)):
+                return Reason("value_narrowed", (r, c), cell.strip())
+        return None
+
+
+def left_out(sheet: Sheet, ledger: Ledger, band: Band, columns: Collection[int], start: int) -> LeftOut:
+    """What speaks against lines of a list, from its titles on; `start` is the first row after what stands above."""
+    years = [c for c, heading in band.columns.items() if c not in columns and heads_years(heading)]
+    return LeftOut(sheet, ledger, tuple(columns), years, _above(sheet, ledger, band, start))
+
+
+def heads_years(heading: Heading) -> bool:
+    """Does the column say of which year each line is?"""
+    own = heading.meaning is None or heading.meaning.word in (Word.NOTE, Word.EARLIER)
+    return own and _OF_YEARS.fullmatch(normal(heading.text)) is not None
+
+
+def is_of_another_year(sheet: Sheet, cell: Cell) -> bool:
+    """Does the cell name years, and none of the period's?"""
+    if isinstance(cell, date):
+        years = frozenset({cell.year})
+    else:
+        years = years_in(str(cell)) if isinstance(cell, (int, str)) else frozenset()
+    return bool(years and sheet.period_years) and years.isdisjoint(sheet.period_years)
+
+
+def _above(sheet: Sheet, ledger: Ledger, band: Band, start: int) -> Reason | None:
+    """What the nearest title above the list, else the sheet's name, says against all of its lines."""
+    year_known = False
+    for r in range(band.top - 1, start - 1, -1):
+        (c, text), *others = [*sheet.filled(r)] or [(0, None)]
+        if others or not isinstance(text, str) or len(text) > _LONGEST or is_note(sheet, r):
+            continue
+        found = _said_by(sheet, text, (r, c), ledger)
+        if found is not None and not (year_known and found.code == "line_of_another_year"):
+            return found
+        year_known = year_known or bool(spoken_of(text))
+    file = sheet.file.rpartition("/")[2].rpartition(".")[0]
+    named = (name for name in (sheet.grid.name, file) if _is_planned(sheet, name, ledger))
+    return next((Reason("title_narrows", None, name) for name in named), None)
+
+
+def _said_by(sheet: Sheet, text: str, place: Place, ledger: Ledger) -> Reason | None:
+    years = spoken_of(text)
+    if years and sheet.period_years and years.isdisjoint(sheet.period_years):
+        code = "line_of_another_year"
+    elif _is_planned(sheet, text, ledger):
+        code = "title_narrows"
+    else:
+        return None
+    return Reason(code, place, text.strip(), level(text))
+
+
+def _is_planned(sheet: Sheet, text: str, ledger: Ledger) -> bool:
+    """Does a title say that what it heads is only planned, unless the rulebook's own words do or a person denied it?"""
+    found = _PLANNED.search(text)
+    ours = f"{sheet.vocabulary.rulebook.settings.title.zh} {ledger.label.zh} {ledger.label.en} {ledger.name}"
+    return found is not None and found[0] not in ours and not sheet.vocabulary.is_nameless(text)
