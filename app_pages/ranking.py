@@ -3,16 +3,16 @@
 import streamlit as st
 
 from app_pages.parts.charts.comparison import comparison
-from app_pages.parts.charts.lost_points import least_width, lost_points
 from app_pages.parts.charts.places import places_chart
 from app_pages.parts.firmness import firmness_section
 from app_pages.parts.headlines import chart_notes, ranking_title
 from app_pages.parts.in_view import compared, headline_in_view, places_in_view, ranking_in_view
 from app_pages.parts.opening import open_view
 from app_pages.parts.paging import one_part
+from app_pages.parts.ranking_charts import ranking_charts
 from app_pages.parts.ranking_controls import arranged, as_lines, choose_units
-from app_pages.parts.showing import show, show_units
-from app_pages.parts.tables import comparable_note, gates_table, lost_data, places_data, quota_table, ranking_table
+from app_pages.parts.showing import show
+from app_pages.parts.tables import comparable_note, gates_table, places_data, quota_table, ranking_table
 
 view = open_view("page.ranking.title")
 say, colours, decimals = view.say, view.colours, view.decimals
@@ -24,9 +24,7 @@ ranked = one_part(arranged(everything, view), view, "ranking")
 if not len(ranked.units):
     st.info(say("page.ranking.none_found"))
     st.stop()
-chart = lost_points(ranked.units, ranked.lost, colours, say, decimals)
-show_units(chart, say("page.overview.ranking_alt", units=len(ranked.units)), lost_data(ranked, view),
-           list(ranked.units.index), "ranking_chart", say, least_width=least_width(ranked.units))
+ranking_charts(ranked, view, beside=2)
 st.caption(chart_notes(ranked, view))
 comparable_note(view)
 

@@ -30,13 +30,18 @@ class Ranked:
     """Units in the order of the ranking.
 
     `units`: index code; label, group (label), rank, rank_before, change (places won), total, total_before_gates, gap
-    (to the place before), near (that gap is small), bonus, grade, grade_computed and grade_before_gates (labels),
-    provisional, gates (reasons). `lost`, `points`: same index, one column a dimension (label).
+    (to the place before), near (that gap is small), gained, taken_off, bonus (the two together), grade, grade_computed
+    and grade_before_gates (labels), provisional, gates (reasons). `lost`, `points`: same index, one column a dimension
+    (label).
     """
 
     units: pd.DataFrame
     lost: pd.DataFrame
     points: pd.DataFrame
+
+    def only(self, units: pd.Index) -> Ranked:
+        """These units (codes), in this order."""
+        return Ranked(self.units.loc[units], self.lost.loc[units], self.points.loc[units])
 
 
 @kept

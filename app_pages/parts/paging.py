@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
 from app_pages.parts.in_view import Ranked
@@ -20,5 +18,4 @@ def one_part(ranked: Ranked, view: View, key: str) -> Ranked:
         return ranked
     st.caption(view.say("page.chart.part", units=many, part=PART))
     number = st.pagination(-(-many // PART), key=f"{key}_part")
-    part = ranked.units.index[(number - 1) * PART : number * PART]
-    return replace(ranked, units=ranked.units.loc[part], lost=ranked.lost.loc[part], points=ranked.points.loc[part])
+    return ranked.only(ranked.units.index[(number - 1) * PART : number * PART])

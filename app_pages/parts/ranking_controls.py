@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
 from app_pages.parts.choices import choose, choose_some
@@ -32,7 +30,7 @@ def arranged(ranked: Ranked, view: View) -> Ranked:
     elif order != BY_RANK:
         units = units.loc[ranked.lost[order].sort_values(ascending=False, kind="stable").index]
     units = units[[sought in label.casefold() for label in units["label"]]]
-    return replace(ranked, units=units, lost=ranked.lost.loc[units.index], points=ranked.points.loc[units.index])
+    return ranked.only(units.index)
 
 
 def choose_units(ranked: Ranked, view: View) -> list[str]:

@@ -44,6 +44,10 @@ def lost() -> pd.DataFrame:
     return pd.DataFrame({"组织生活": [1.0, 2.0, np.nan], "集体经济": [3.0, 1.5, np.nan]}, index=["a", "b", "c"])
 
 
+def drawn(units: pd.DataFrame, lost: pd.DataFrame) -> go.Figure:
+    return lost_points(units, lost, LIGHT, SAY, 2, reach(units, lost))
+
+
 def written(chart: go.Figure) -> list[list[str]]:
     """The texts of each row, from the left."""
     columns = [trace.text for trace in chart.data if trace.type == "scatter" and trace.mode == "text"]
@@ -51,7 +55,7 @@ def written(chart: go.Figure) -> list[list[str]]:
 
 
 def test_the_first_unit_stands_on_top_with_its_figures(units: pd.DataFrame, lost: pd.DataFrame) -> None:
-    chart = lost_points(units, lost, LIGHT, SAY, 2)
+    chart = drawn(units, lost)
     assert written(chart) == [
         ["海棠镇", "↑2", "97.50", "好"], ["芙蓉乡", "=", "* 96.00", "较好"], ["石榴镇", "", "* —", ""],
     ]
@@ -59,33 +63,33 @@ def test_the_first_unit_stands_on_top_with_its_figures(units: pd.DataFrame, lost
 
 
 def test_a_unit_close_behind_the_one_before_has_a_sign(units: pd.DataFrame, lost: pd.DataFrame) -> None:
-    chart = lost_points(units.assign(near=[False, True, False], provisional=False), lost, LIGHT, SAY, 2)
+    chart = drawn(units.assign(near=[False, True, False], provisional=False), lost)
     assert written(chart)[1][2] == "≈ 96.00"
 
 
 def test_without_last_year_there_are_no_arrows(units: pd.DataFrame, lost: pd.DataFrame) -> None:
-    chart = lost_points(units.assign(change=np.nan), lost, LIGHT, SAY, 2)
+    chart = drawn(units.assign(change=np.nan), lost)
     assert not [text for row in written(chart) for text in row if text[:1] in ("↑", "↓", "=")]
 
 
 def test_long_names_get_a_line_of_their_own(units: pd.DataFrame, lost: pd.DataFrame) -> None:
-    chart = lost_points(units.assign(label="虚构经济技术开发区街道"), lost, LIGHT, SAY, 2)
+    chart = drawn(units.assign(label="虚构经济技术开发区街道"), lost)
     assert written(chart)[1] == ["虚构经济技术开发区街道", "* 96.00 · 较好 · ="]
     assert chart.layout.margin.l < 200
 
 
 def test_losses_and_deductions_grow_to_the_right_and_bonus_to_the_left(units: pd.DataFrame, lost: pd.DataFrame) -> None:
-    bars = {bar.name: list(bar.x) for bar in lost_points(units, lost, LIGHT, SAY, 2).data}
+    bars = {bar.name: list(bar.x) for bar in drawn(units, lost).data}
     assert bars["组织生活"][:2] == [1.0, 2.0]
     # A bar of no length would still have its outline: in the colour of the page it cuts the zero line.
-    none = lost_points(units, lost * 0, LIGHT, SAY, 2).data[0]
+    none = drawn(units, lost * 0).data[0]
     assert np.isnan(np.array(none.x, dtype=float)).all()
-    np.testing.assert_array_equal(bars["加分"], [-1.5, np.nan, np.nan])
-    np.testing.assert_array_equal(bars["扣分"], [np.nan, 0.5, np.nan])
+    np.testing.assert_array_equal(bars["净加分"], [-1.5, np.nan, np.nan])
+    np.testing.assert_array_equal(bars["净扣分"], [np.nan, 0.5, np.nan])
 
 
 def test_without_bonus_there_is_no_bar_for_it(units: pd.DataFrame, lost: pd.DataFrame) -> None:
-    names = {bar.name for bar in lost_points(units.assign(bonus=0.0), lost, LIGHT, SAY, 2).data if bar.type == "bar"}
+    names = {bar.name for bar in drawn(units.assign(bonus=0.0), lost).data if bar.type == "bar"}
     assert names == {"组织生活", "集体经济"}
 
 
@@ -96,8 +100,8 @@ def test_ticks_are_few_and_round(units: pd.DataFrame, lost: pd.DataFrame) -> Non
 
 def test_sixty_units_and_none_make_a_chart(units: pd.DataFrame, lost: pd.DataFrame) -> None:
     many, more = pd.concat([units] * 20), pd.concat([lost] * 20)
-    assert lost_points(many, more, LIGHT, SAY, 2).layout.height < 2000
-    assert lost_points(units.head(0), lost.head(0), LIGHT, SAY, 2).layout.height > 0
+    assert drawn(many, more).layout.height < 2000
+    assert drawn(units.head(0), lost.head(0)).layout.height > 0
 
 
 def test_each_status_has_a_sign_of_its_own() -> None:
@@ -169,7 +173,7 @@ def test_a_dot_left_of_the_stroke_is_below_the_mean() -> None:
 
 
 def test_a_chart_that_is_sent_twice_is_drawn_once(units: pd.DataFrame, lost: pd.DataFrame) -> None:
-    sent = json.loads(plotly.io.to_json(lost_points(units, lost, LIGHT, SAY, 2).to_dict(), validate=False))
+    sent = json.loads(plotly.io.to_json(drawn(units, lost).to_dict(), validate=False))
     assert sent["layout"]["datarevision"]
     assert sent["layout"]["clickmode"] == "event+select"  # what Streamlit would set, and draw again for
     assert "template" not in sent["layout"]

@@ -24,12 +24,14 @@ BARS = 150  # pixels that the bars need at least
 
 
 @kept
-def lost_points(units: pd.DataFrame, lost: pd.DataFrame, colours: Palette, say: Words, decimals: int) -> go.Figure:
+def lost_points(
+    units: pd.DataFrame, lost: pd.DataFrame, colours: Palette, say: Words, decimals: int, ends: tuple[float, float]
+) -> go.Figure:
     """Totals and grades as figures, lost points as bars from a zero line.
 
     `units`: one row a unit in the order of the ranking; columns label, total, grade (label), bonus (below 0: net
     deductions), provisional (bool), change (places won since last year, nan: not known), near (as good as the unit
-    before). `lost`: same index, one column a dimension (label), points lost (>= 0).
+    before). `lost`: same index, one column a dimension (label), points lost (>= 0). `ends`: of the axis (`reach`).
     """
     rows = list(range(len(units)))
     labels = [str(label) for label in units["label"]]
@@ -52,7 +54,7 @@ def lost_points(units: pd.DataFrame, lost: pd.DataFrame, colours: Palette, say: 
                 hovertemplate=say(f"page.chart.{kind}_hover", unit="%{customdata[0]}",
                                   points=f"%{{customdata[1]:.{decimals}f}}") + "<extra></extra>",
             )
-    low, high = reach(units, lost)
+    low, high = ends
     columns = two_lines(units, decimals) if wide(units) else side_by_side(units, decimals, colours)
     for column in columns:
         write(chart, [low] * len(rows), [row + column.below for row in rows], column.texts, "left", column.font,
