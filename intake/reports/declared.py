@@ -104,7 +104,8 @@ def is_doubted(doubt: Doubt, field: Field, row: int, applied: str) -> bool:
 def _speaks_of_money(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
-    return _SIZE.search(text) is not None or _MONEY.search(text) is not None
+    said = "".join(text.split())
+    return _SIZE.search(said) is not None or _MONEY.search(said) is not None
 
 
 class _Text(NamedTuple):

@@ -22,6 +22,9 @@ _HINTS = frozenset({
 })  # fmt: skip
 
 
+_FULL_MARKS = re.compile(r"(?:(?:满分|分值|标准分|最高|计|共):?)?(\d{1,3}(?:\.\d+)?)分")  # 党员总数（10分）
+
+
 class Spelled(NamedTuple):
     """A label taken apart: `full` with what stood in brackets, `bare` without measures and hints to the writer.
 
@@ -64,9 +67,19 @@ def spelled(text: str) -> Spelled:
         said = _MEASURE_WORDS.sub("", unicodedata.normalize("NFKC", content).strip())
         if measure(said) is not None:
             written = written or said
-        elif "".join(said.split()).casefold() not in _HINTS:
+        elif (squeezed := "".join(said.split()).casefold()) not in _HINTS and not _FULL_MARKS.fullmatch(squeezed):
             known = False
     return Spelled(normal(text), normal(_BRACKETS.sub("", inner)), written, known)
+
+
+def marks_in_brackets(text: str) -> float:
+    """The full marks that stand in brackets behind a label; 0 where none do.
+
+    >>> marks_in_brackets("党员总数（10分）"), marks_in_brackets("党员总数（人）")
+    (10.0, 0.0)
+    """
+    said = ("".join(unicodedata.normalize("NFKC", content).split()) for content in _BRACKETS.findall(text))
+    return next((float(found[1]) for one in said if (found := _FULL_MARKS.fullmatch(one))), 0.0)
 
 
 def without_brackets(text: str) -> str:

@@ -56,6 +56,7 @@ _EARLIER = re.compile(
 _SCORES = re.compile(
     r"得分|[自评打计]分|分[值数]|满分|标准分|权重|排名|名次|\b(?:score|points|weight|rank)\b", re.IGNORECASE
 )
+_FULL_MARKS = re.compile("(?:指标|考核|标准)?(?:分值|满分|标准分|基准分|基础分|权重)|(?:full)?marks|weights?|maximum")
 _MEANT = re.compile(r"自评|[(（](?:含|包[括含])[^()（）]*[)）]")  # they change nothing of what is counted
 _MEANS = re.compile(r"[人户村]均|平均|标准|占比|比重|\b(?:average|mean|share|standard)\b", re.IGNORECASE)
 
@@ -194,6 +195,12 @@ def is_of_scores(heading: str, label: str, *, rate: bool) -> bool:
     if not rate and _MEANS.search(heading) is not None:
         return True
     return says_another_kind(_MEANT.sub("", heading), label)
+
+
+@lru_cache(maxsize=4096)
+def is_of_points(heading: str) -> bool:
+    """Is the heading nothing but the name of full marks or weights: 分值, 满分, 权重（%）?"""
+    return _FULL_MARKS.fullmatch(normal(without_brackets(heading))) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ import unicodedata
 from datetime import date
 from functools import lru_cache
 
+from intake.reports.labels import without_brackets
 from intake.reports.sheet import Place, Sheet
 from intake.reports.values.numerals import chinese_number
 from intake.reports.years import years_in
@@ -124,7 +125,8 @@ def is_nothing_but_span(text: str) -> bool:
     >>> is_nothing_but_span("统计时间：2025年1月—9月"), is_nothing_but_span("1-9月开展活动12次")
     (True, False)
     """
-    return _ONLY.fullmatch("".join(unicodedata.normalize("NFKC", text).split())) is not None
+    said = without_brackets(text) or text  # 2025年1—9月（含非公）
+    return _ONLY.fullmatch("".join(unicodedata.normalize("NFKC", said).split())) is not None
 
 
 def check_spans(sheet: Sheet) -> None:

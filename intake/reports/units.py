@@ -67,8 +67,7 @@ class UnitNames:
         A file may be called b.xlsx or 01.xlsx for a hundred reasons: one sign, or up to three digits, are no name.
         """
         key = normal(text)
-        too_short = len(key) < _SHORTEST_CODE or (key.isdecimal() and len(key) < _SHORTEST_NUMBER)
-        return () if too_short else self.named(text)
+        return () if len(key) < _SHORTEST_CODE or is_short_number(key) else self.named(text)
 
     def exactly(self, text: str) -> str | None:
         """The unit whose code, label or alias the text is."""
@@ -140,6 +139,11 @@ class UnitNames:
             for unit in self._units
         }
         return {key: label_of[codes[0]] for key, codes in self._owners.items()}
+
+
+def is_short_number(key: str) -> bool:
+    """Is the normalised text a number as short as running numbers are, though it may be a code as well?"""
+    return len(key) < _SHORTEST_NUMBER and key.isdecimal()
 
 
 def _kinds(name: str, key: str) -> list[str]:

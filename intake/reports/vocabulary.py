@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from intake.reports.labels import normal, spelled
+from intake.reports.labels import marks_in_brackets, normal, spelled
 from intake.reports.near import Near, nearest
 from intake.reports.values.measures import measure as measure_of
 from intake.reports.words import WORD_OF, Word
@@ -27,7 +27,7 @@ class Meaning:
     """What a text can mean: usually one thing. `measure` is the unit of measure in the label's brackets.
 
     `fields` are the fields that the text names (more than one: an ambiguous label), `columns` the ledger columns,
-    `ledgers` the ledgers, `word` a general heading.
+    `ledgers` the ledgers, `word` a general heading. `marked`: full marks stand in the brackets (10分).
     """
 
     fields: tuple[Field, ...] = ()
@@ -35,6 +35,7 @@ class Meaning:
     ledgers: tuple[Ledger, ...] = ()
     word: Word | None = None
     measure: str = ""
+    marked: bool = False
 
     def column_of(self, ledger: Ledger) -> Field | None:
         return next((field for owner, field in self.columns if owner is ledger), None)
@@ -96,9 +97,10 @@ class Vocabulary:
         found = self._named(taken_apart.full, taken_apart.measure)
         if found is not None:
             return found
-        if taken_apart.known and taken_apart.bare != taken_apart.full:
-            return self._named(taken_apart.bare, taken_apart.measure)
-        return None
+        if not taken_apart.known or taken_apart.bare == taken_apart.full:
+            return None
+        found = self._named(taken_apart.bare, taken_apart.measure)
+        return replace(found, marked=True) if found is not None and marks_in_brackets(text) else found
 
     def _named(self, key: str, measure: str) -> Meaning | None:
         fields, columns, ledgers = self._fields.get(key, ()), self._columns.get(key, ()), self._ledgers.get(key, ())

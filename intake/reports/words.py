@@ -41,7 +41,10 @@ _WORDS: Mapping[Word, str] = {
         "unit | name of unit | unit name | reporting unit | township | town | "
         "unit code | organisation | organization"
     ),
-    Word.SERIAL: ("序号 | 编号 | 序 | no | no. | # | serial | s/n | serial number"),
+    Word.SERIAL: (
+        "序号 | 编号 | 序 | 行次 | 行号 | 代码 | 编码 | 指标代码 | 指标编码 | 指标编号 | 项目编号 | 项目代码 | "
+        "项目序号 | no | no. | # | serial | s/n | serial number | line | code | item no"
+    ),
     Word.ITEM: (
         "项目 | 指标 | 填报项 | 填报项目 | 指标名称 | 项目名称 | 内容 | 填报内容 | 考核指标 | 考核内容 | 统计项目 | "
         "事项 | 工作内容 | 工作项目 | 考核项目 | 指标内容 | item | indicator | question | field"

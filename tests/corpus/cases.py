@@ -7,6 +7,7 @@ from corpus import (
     edges,
     files,
     forms,
+    glance,
     hostile,
     ledgers,
     notations,
@@ -29,5 +30,6 @@ CASES = [
     *edges.CASES,
     *offices.CASES,
     *provinces.CASES,
+    *glance.CASES,
     *hostile.CASES,
 ]

@@ -10,7 +10,9 @@ from intake.reports.layouts.form import read_form
 from intake.reports.layouts.headings import Heading
 from intake.reports.layouts.inline import read_inline
 from intake.reports.layouts.ledger import read_ledger
+from intake.reports.layouts.lines import is_numbering
 from intake.reports.layouts.long import read_long
+from intake.reports.layouts.marks import find_points
 from intake.reports.layouts.narrowed import find_larger_parts, find_narrowed
 from intake.reports.layouts.parts import columns_of_parts, has_own_rows, read_parts
 from intake.reports.layouts.table import read_table
@@ -56,6 +58,7 @@ def read_layouts(sheet: Sheet) -> int:
     find_larger_parts(sheet)
     find_narrowed(sheet)
     find_titled(sheet)
+    find_points(sheet)
     tops = [band.top for band in bands] + [entry.place[0] for entry in sheet.entries if entry.line is None]
     return min(tops, default=len(sheet.rows))
 
@@ -103,6 +106,10 @@ def _read_forms(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]
             sheet.headings.update((r, c) for c in found)
             read_form(sheet, begin, r, headings)
             headings, begin = found, r + 1
+            below = sheet.labels.get(begin)
+            if begin < end and not (below and below[0][1].fields) and is_numbering(sheet, [*sheet.filled(begin)]):
+                sheet.headings.update((begin, c) for c in range(len(sheet.rows[begin])))
+                begin += 1
     read_form(sheet, begin, end, headings)
 
 

@@ -8,11 +8,12 @@ from intake.reports.labels import normal, spelled, without_brackets
 from intake.reports.layouts.bands import is_chosen
 from intake.reports.layouts.headings import Heading
 from intake.reports.layouts.lines import is_signature
+from intake.reports.layouts.marks import columns_of_marks
 from intake.reports.layouts.narrowed import Labelled, without_other_kinds
 from intake.reports.layouts.sizes import is_another_size, measure_beside
 from intake.reports.layouts.table import check_total, report_unmatched, unknown_unit
 from intake.reports.layouts.unheaded import read_unheaded
-from intake.reports.qualifiers import is_of_other_period, is_of_part_of_year, is_of_scores
+from intake.reports.qualifiers import is_of_other_period, is_of_part_of_year, is_of_points, is_of_scores
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.spans import names_months
 from intake.reports.values.cells import could_be
@@ -29,7 +30,6 @@ _new = tuple.__new__  # three times as fast as calling the class
 
 _NEARLY_NUMBER = re.compile(r"\s*[约近共计超逾≈≥>≤<]{0,2}\s*[0-9０-９]")
 _LONGEST_HEADING = 10  # 2024年度数据, but no title
-_NEXT = frozenset({Word.ITEM, Word.SERIAL})  # another column of labels begins
 _ASIDE = frozenset(
     {Word.MEASURE, Word.NOTE, Word.EARLIER, Word.SERIAL, Word.SIGNATURE, Word.TOTAL, Word.MEAN, Word.REASON}
 )
@@ -38,6 +38,7 @@ _ASIDE = frozenset(
 def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) -> None:
     """Add the entries of rows `start` to `end` (not included); `headings` stand above the columns, if any do."""
     by_column = _labels_by_column(sheet, start, end)
+    width = len(sheet.rows[0]) if sheet.rows else 0
     for j, heading in headings.items():
         if _word(heading) is Word.SERIAL:
             sheet.know_column(j, start, end)
@@ -48,7 +49,7 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             continue
         rows = set(range(start, end)).difference([item[0] for item in labelled])
         right = max([item[2] for item in readable])
-        right = min([right, *(j for j, heading in headings.items() if j > c and _word(heading) in _NEXT)])
+        right = min([right, *(j for j in headings if j > c and _begins_next(headings, j, right, width))])
         between = {j: heading for j, heading in headings.items() if c < j < right}
         measures = [j for j, heading in between.items() if _holds_measures(sheet, j, heading, readable)]
         for j in measures:
@@ -83,12 +84,15 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             aside |= scores
             aside |= _columns_of_other_periods(sheet, readable, range(c + 1, right), aside)
             aside |= _serials_before_next(sheet, c, readable)
+            aside |= columns_of_marks(sheet, readable, range(c + 1, right))
             within = [(r, meaning, min(bound, right)) for r, meaning, bound in readable]
             column = read_unheaded(sheet, c, within, aside)
         else:
             notes = [j for j, heading in between.items() if _word(heading) is Word.NOTE]
             _read_headed(sheet, readable, column, between[column], measures, notes)
             _report_headings(sheet, {j: between[j] for j in between.keys() - aside - {column}}, range(start, end))
+            if _word(between[column]) is Word.TOTAL:
+                _check_totals(sheet, readable, column, [j for j in aside if between[j].other_period])
         _report_others(sheet, c, [column], rows)
 
 
@@ -129,7 +133,7 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
             sheet.known.add((above, j))
             _say_other_period(sheet, (above, j), text)
             sheet.known.update((r, j) for r, _, _ in labelled)
-        elif _heads_items(sheet, above) and _heads_another(text, labelled):
+        elif is_of_points(text) or (_heads_items(sheet, above) and _heads_another(text, labelled)):
             found.add(j)
             _report_headings(sheet, {j: Heading(text, None, above)}, range(above + 1, labelled[-1][0] + 1))
     return found
@@ -251,6 +255,14 @@ def _labels_by_column(sheet: Sheet, start: int, end: int) -> dict[int, list[Labe
     return found
 
 
+def _begins_next(headings: dict[int, Heading], j: int, right: int, width: int) -> bool:
+    """Does another column of labels begin under the heading: 项目, or 序号 right before it? 行次 may stand behind."""
+    word, after = _word(headings[j]), headings.get(j + 1)
+    if word is not Word.SERIAL:
+        return word is Word.ITEM
+    return j + 1 == right < width or (after is not None and _word(after) is Word.ITEM)
+
+
 def _is_one_field(sheet: Sheet, c: int, item: Labelled) -> bool:
     """False, with a finding, for a label of several fields."""
     r, meaning, bound = item
@@ -269,7 +281,10 @@ def _word(heading: Heading) -> Word | None:
 
 
 def _headed_value_column(sheet: Sheet, between: dict[int, Heading]) -> int | None:
-    """The column whose heading says that it holds the values: 数值, 2025年, or the only one that says nothing else."""
+    """The column whose heading says that it holds the values: 数值, 2025年, or the only one that says nothing else.
+
+    Where none does, or several, it is the one headed 合计: 1月 | 2月 | 合计, 东村 | 西村 | 合计.
+    """
     said = [j for j, heading in between.items() if _word(heading) is Word.VALUE]
     if len(said) == 1:
         return said[0]
@@ -277,7 +292,11 @@ def _headed_value_column(sheet: Sheet, between: dict[int, Heading]) -> int | Non
     if not said and len(of_period) == 1:
         return of_period[0]
     open_ones = [j for j, heading in between.items() if _word(heading) not in _ASIDE and not years_in(heading.text)]
-    return open_ones[0] if not said and not of_period and len(open_ones) == 1 else None
+    if said or of_period:
+        return None
+    totals = [j for j, heading in between.items() if _word(heading) is Word.TOTAL]
+    found = open_ones if len(open_ones) == 1 else totals
+    return found[0] if len(found) == 1 else None
 
 
 def _heads_items(sheet: Sheet, r: int) -> bool:
@@ -294,8 +313,8 @@ def _heads_another(text: str, labelled: list[Labelled]) -> bool:
 
 
 def _holds_measures(sheet: Sheet, j: int, heading: Heading, labelled: list[Labelled]) -> bool:
-    """A column headed 计量单位, or 单位 or an unknown word over nothing but units of measure."""
-    if _word(heading) not in (Word.UNIT, None):
+    """A column headed 计量单位, or 单位, 上年单位 or an unknown word over nothing but units of measure."""
+    if _word(heading) not in (Word.UNIT, Word.EARLIER, None):
         return _word(heading) is Word.MEASURE
     cells = [(cell, meaning.fields[0]) for r, meaning, _ in labelled if holds_value(cell := sheet.at((r, j)))]
     return bool(cells) and all(

@@ -30,6 +30,7 @@ _NEARLY = re.compile(  # 30?, 约30, 28-30, 30（含预备）: a value, though n
 _PAIRS = re.compile(r"(?:^|[，。；：、,;:\s])([^\d，。；：、,;:\s()（）]{2,30})[:：]?\s*[(（]?\s*\d")
 _LONGEST_SENTENCE = 200
 _SERIAL = re.compile(rf"[(（]?(?:[0-9]{{1,3}}|[{_NUMERALS}]{{1,3}})[)）.．、]?")
+_DEEP_SERIAL = re.compile(r"\d{1,2}(?:[.．-]\d{1,2}){1,3}")  # 1.2, 2-1
 _MOST = 20  # findings of this kind for one sheet; the last one says how many more there are
 
 
@@ -127,10 +128,23 @@ def _is_serial(sheet: Sheet, r: int, c: int) -> bool:
     cell = sheet.at((r, c))
     filled = list(sheet.filled(r))
     text = as_text(cell)
-    if _SERIAL.fullmatch(text) and filled[0][0] == c and len(filled) > 1 and isinstance(filled[1][1], str):
+    if filled[0][0] == c and len(filled) > 1 and isinstance(filled[1][1], str):
         # 48 before 党员数 is a value on the wrong side; a running number has the one before it above
-        before = str(int(text) - 1) if text.isdecimal() else "0"
-        return before == "0" or any(as_text(sheet.at((above, c))) == before for above in range(r))
+        if _SERIAL.fullmatch(text):
+            before = str(int(text) - 1) if text.isdecimal() else "0"
+            return before == "0" or any(as_text(sheet.at((above, c))) == before for above in range(r))
+        if _DEEP_SERIAL.fullmatch(text):
+            return _goes_on(text, [as_text(sheet.at((row, c))).strip() for row in range(len(sheet.rows)) if row != r])
     if any(isinstance(one, str) and is_signature(one) for _, one in sheet.filled(r, 0, c)):
         return True
     return isinstance(cell, str) and bool(years_in(cell)) and len(filled) == 1
+
+
+def _goes_on(number: str, others: list[str]) -> bool:
+    """Does the number of an item follow upon another of its column: 1.2 upon 1.1, 2.1 upon 1.3, or 1.1 before 1.2?"""
+    *head, last = map(int, re.split(r"\D", number))
+    deep = [[*map(int, re.split(r"\D", other))] for other in others if _DEEP_SERIAL.fullmatch(other)]
+    if last > 1:
+        return [*head, last - 1] in deep
+    first = not any(head[:-1]) and head[-1] == 1
+    return any(other[: len(head)] == head for other in deep) or (not first and any(other < head for other in deep))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from intake.grids.grid import Cell
 from intake.reports.labels import normal
@@ -25,8 +26,9 @@ _SAMPLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TOTAL_OF = re.compile(r"^.{1,12}(?:合计|小计|总计|共计|subtotal|total)$")
-_NUMBERED = frozenset({"甲", "a", "栏次", "列次", "栏", "列", "行次"})
-_LETTERS = frozenset("甲乙丙丁abc")
+_NUMBERED = frozenset({"栏次", "列次", "栏", "列", "行次", "项次"})
+_LETTERS = frozenset("甲乙丙丁戊abcde")
+_NUMBER_OF_COLUMN = re.compile(r"[(（]?(\d{1,3})[)）]?(?:=[\d+\-×*/÷=()（）%]+)?")  # 3=1+2
 _SIGNED = re.compile(r"[:：]")
 _SIGNING = re.compile(
     r"(?:审核|复核|审定|审批|核准|签字|签名|签章|盖章|公章|填表人|制表人|经办人|负责人|联系人|领导|日期|电话)$"
@@ -90,16 +92,16 @@ def is_sample(sheet: Sheet, r: int, columns: list[int]) -> bool:
     return False
 
 
-def is_numbering(cells: list[tuple[int, Cell]], unit_columns: list[int]) -> bool:
-    """The row under the headings that numbers the columns: 甲, 1, 2, 3. `cells` with their columns."""
-    names = [cell for c, cell in cells if c in unit_columns]
-    if any(not isinstance(name, str) or normal(name) not in _NUMBERED for name in names):
+def is_numbering(sheet: Sheet, cells: list[tuple[int, Cell]]) -> bool:
+    """The row under the headings that numbers the columns: 甲, 乙, 1, 2, 3=1+2. `cells` with their columns."""
+    texts = [squeeze(as_text(cell)) for _, cell in cells]
+    if any(isinstance(cell, str) and sheet.units.exactly(cell) is not None for _, cell in cells):
         return False
-    numbers = [squeeze(as_text(cell)).strip("()") for c, cell in cells if c not in unit_columns]
-    while numbers and numbers[0] in _LETTERS:
-        numbers.pop(0)
-    start = int(numbers[0]) if numbers and numbers[0] in ("1", "2") else 0
-    return bool(start) and len(numbers) + len(names) > 1 and numbers == [str(start + n) for n in range(len(numbers))]
+    names = list(takewhile(lambda text: text.strip("()") in _LETTERS or normal(text) in _NUMBERED, texts))
+    numbers = [_NUMBER_OF_COLUMN.fullmatch(text) for text in texts[len(names) :]]
+    found = [int(number[1]) for number in numbers if number is not None]
+    in_order = len(found) == len(numbers) > 0 and found[0] in (1, 2) and found == list(range(found[0], found[-1] + 1))
+    return in_order and len(texts) > 1
 
 
 def says_nothing(sheet: Sheet, r: int, ignored: set[int]) -> bool:

@@ -61,7 +61,7 @@ def read_parts(sheet: Sheet, band: Band, end: int) -> None:
     totals: list[int] = []
     for r in range(band.bottom + 1, end):
         cells = list(sheet.filled(r, band.first, band.last))
-        numbered = r == band.bottom + 1 and is_numbering(cells, unit_columns)
+        numbered = r == band.bottom + 1 and is_numbering(sheet, cells)
         if not cells or is_note(sheet, r) or numbered or is_sample(sheet, r, [*unit_columns, cells[0][0]]):
             continue
         sheet.known.update((r, c) for c, _ in cells)

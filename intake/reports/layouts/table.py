@@ -8,11 +8,13 @@ from itertools import pairwise
 from typing import TypeGuard
 
 from intake.grids.grid import Cell
+from intake.reports.labels import normal
 from intake.reports.layouts.bands import Band
-from intake.reports.layouts.headings import Heading
+from intake.reports.layouts.headings import Heading, names_item
 from intake.reports.layouts.lines import is_note, is_numbering, is_sample, row_word
-from intake.reports.qualifiers import narrowing
+from intake.reports.qualifiers import is_of_points, narrowing
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, in_doubt, shown_text
+from intake.reports.units import is_short_number
 from intake.reports.values.blank import is_dash, squeeze
 from intake.reports.values.text import as_text
 from intake.reports.words import Word
@@ -39,7 +41,7 @@ def read_table(sheet: Sheet, band: Band, end: int) -> None:
             continue
         heads = [*unit_columns, cells[0][0]]
         word = row_word(sheet, r, heads)
-        numbered = unit_columns and r == band.bottom + 1 and is_numbering(cells, unit_columns)
+        numbered = unit_columns and r == band.bottom + 1 and is_numbering(sheet, cells)
         if word is not None or numbered or is_sample(sheet, r, heads):
             totals += [r] if word is Word.TOTAL else []
             sheet.known.update((r, c) for c, _ in cells)
@@ -190,7 +192,9 @@ def report_unmatched(sheet: Sheet, text: str, place: tuple[int, int]) -> None:
         sheet.find(Severity.INFO, "label_set_aside", place, label=text.strip())
         return
     near = sheet.vocabulary.near(text)
-    if near is None:
+    if is_of_points(text):
+        sheet.find(Severity.INFO, "label_unmatched", place, label=text.strip())  # 分值: nothing that anybody reports
+    elif near is None:
         sheet.find(Severity.WARNING, "label_unmatched", place, label=text.strip())
     else:
         sheet.find(Severity.WARNING, "label_near", place, label=text.strip(), near=near.labels, score=near.score)
@@ -202,10 +206,12 @@ def unit_columns_of(sheet: Sheet, band: Band, end: int) -> list[int]:
     counts: dict[int, int] = {}
     for c in range(band.first, min([*headed, len(sheet.rows[band.bottom])])):
         heading = band.columns.get(c)
-        if heading is not None and heading.meaning is not None:
+        serial = heading is not None and heading.is_word(Word.SERIAL) and not names_item(heading)
+        if heading is not None and heading.meaning is not None and not serial:
             continue
         cells = (sheet.at((r, c)) for r in range(band.bottom + 1, end))
-        counts[c] = sum(1 for cell in cells if isinstance(cell, str) and sheet.units.exactly(cell))
+        names = [cell for cell in cells if isinstance(cell, str) and not (serial and is_short_number(normal(cell)))]
+        counts[c] = sum(1 for name in names if sheet.units.exactly(name))
     most = max(counts.values(), default=0)
     # All must name the same unit in a row, or this is a list folded into two halves, or two tables side by side.
     found = [c for c, count in counts.items() if count and 2 * count >= most]
@@ -304,7 +310,7 @@ def check_total(sheet: Sheet, field: Field, place: Place, parts: list[list[Place
         if any(in_doubt(cell) or (isinstance(cell, str) and not is_empty(cell)) for cell in cells):
             return
         sums.append(math.fsum(float(cell) for cell in cells if is_number(cell)))
-    if not any(math.isclose(total, one, rel_tol=1e-9, abs_tol=1e-6) for one in sums):
+    if sums and not any(math.isclose(total, one, rel_tol=1e-9, abs_tol=1e-6) for one in sums):
         sheet.find(
             Severity.WARNING, "total_differs", place, about=field.name, label=field.label, total=total, sum=sums[0]
         )
