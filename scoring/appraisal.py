@@ -143,6 +143,8 @@ def _rank_steps(
         equal = (group == group[unit]) & (total == total[unit]) & np.isfinite(ranking) & (last == last[unit])
         if (equal & (ranking == place)).sum() > 1:
             steps.append(Step("tied", {"place": place, "units": int((equal & (ranking == place)).sum())}))
+        elif rulebook.settings.ties == "1 2 3 4" and _alike(equal, tie_break, unit).sum() > 1:
+            steps.append(Step("tied_in_order", {"place": place}))
         elif equal.sum() > 1 and tie_break:
             formulas = (formula.text for formula in rulebook.settings.tie_break)
             read = {text: snap_one(float(column[unit])) for text, column in zip(formulas, tie_break, strict=True)}
@@ -150,6 +152,12 @@ def _rank_steps(
         return steps
 
     return explain
+
+
+def _alike(equal: Flags, tie_break: Sequence[Floats], unit: int) -> Flags:
+    """The units among these that nothing tells apart from this one, itself included."""
+    alike: Flags = np.logical_and.reduce([equal, *(snap(column) == snap(column)[unit] for column in tie_break)])
+    return alike
 
 
 def _total_steps(final: Pass, decided: Sequence[Decided], total: Floats) -> Callable[[int], Sequence[Step]]:

@@ -17,11 +17,12 @@ def ranking(result: Result) -> pd.DataFrame:
     """One row a unit (index: its code), in the order of places within groups.
 
     Columns: group, total_before_gates, total (points; nan: none yet), rank, rank_in_group (nullable integers),
-    grade_before_gates, grade (codes), provisional, gates (how many acted), bonus (points of rows without marks), lost
-    (points missing to the full marks of all rows that count).
+    grade_before_gates, grade (codes), provisional, gates (how many acted), gained, taken_off (`bonus_and_deductions`),
+    bonus (the two together), lost (points missing to the full marks of all rows that count).
     """
     units = result.rulebook.units
     lost = lost_by_dimension(result)
+    gained, taken_off = bonus_and_deductions(result)
     frame = pd.DataFrame(
         {
             "group": [unit.group for unit in units],
@@ -33,7 +34,9 @@ def ranking(result: Result) -> pd.DataFrame:
             "grade": list(result.grade),
             "provisional": result.provisional,
             "gates": [len(acted) for acted in result.gates],
-            "bonus": bonus(result),
+            "gained": gained,
+            "taken_off": taken_off,
+            "bonus": gained + taken_off,
             "lost": lost.sum(axis=1).to_numpy(),
         },
         index=pd.Index([unit.code for unit in units], name="unit"),
@@ -189,14 +192,8 @@ def dimension_of(rulebook: Rulebook) -> dict[str, str]:
     return found
 
 
-def bonus(result: Result) -> np.ndarray:
-    """Points of dimensions without marks, and points above the marks of a dimension; deductions taken off."""
-    net: np.ndarray = np.add(*bonus_and_deductions(result))
-    return net
-
-
 def bonus_and_deductions(result: Result) -> tuple[np.ndarray, np.ndarray]:
-    """The same apart: what the dimensions brought (>= 0), and what they took (<= 0)."""
+    """Points of dimensions without marks, and above the marks of a dimension: what they brought (>= 0), took (<= 0)."""
     gained, taken = np.zeros((2, len(result.rulebook.units)))
     for rule in dimensions(result.rulebook):
         points = result.of_code(rule.code)

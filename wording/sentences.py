@@ -148,11 +148,20 @@ class Sentences:
 
     def _named(self, formula: str, value: Any) -> tuple[str, Any]:
         """A name or formula with its value; where less of it breaks a tie, that is said."""
+        return self.decisive(formula), -value if self._fewer_first(formula) is not None else value
+
+    def decisive(self, formula: str) -> str:
+        """What decides between equal totals; where less of it comes first, that is said."""
+        less = self._fewer_first(formula)
+        if less is None:
+            return self._formulas.labelled(formula)
+        return self.words("value.fewer_first", name=self._formulas.labelled(less))
+
+    @staticmethod
+    def _fewer_first(formula: str) -> str | None:
+        """What stands behind the minus sign of a formula that is nothing else."""
         node = parse(formula).node if formula.startswith("-") else None
-        if isinstance(node, Negative):
-            name = self._formulas.labelled(write(node.operand))
-            return self.words("value.fewer_first", name=name), -value
-        return self._formulas.labelled(formula), value
+        return write(node.operand) if isinstance(node, Negative) else None
 
     def _parts(self, parts: Sequence[Mapping[str, Any]]) -> str:
         """Points of children: "Special meetings 4 + Dues 3.5"."""

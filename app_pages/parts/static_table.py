@@ -10,13 +10,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from app_pages.parts.charts.labels import folded, folded_width
 from app_pages.parts.charts.lost_points import label_width
 from app_pages.parts.numbers import NONE
 from reports.texts import as_text
 
-PADDING = 28  # pixels between columns
-READABLE = 200  # pixels that running text needs
-LINES, WIDEST = 4, 360  # a longer text may take so many lines where room is scarce, and so many pixels
+PADDING = 22  # pixels between columns
+READABLE = 150  # pixels that running text needs
+LINES, WIDEST = 2, 360  # a longer text may take so many lines where room is scarce, and so many pixels
 PAGE = 100  # rows; more of them come in pages
 
 
@@ -36,7 +37,7 @@ def table(
     texts = {column: [NONE if pd.isna(value) else written[column](value) for value in shown[column]]
              for column in shown}
     widths = least_widths(shown, forms, unbroken)
-    with slot.grid(1, wrap=False, min_column_width=sum(widths) + PADDING * len(widths)):
+    with slot:
         _draw(shown, json.dumps(texts), alt, list(strong), widths, written)
 
 
@@ -60,10 +61,10 @@ def _draw(
 def least_widths(
     frame: pd.DataFrame, forms: Mapping[str, Callable[[Any], str]], unbroken: Collection[str]
 ) -> list[int]:
-    """Pixels that each column needs: figures and names on one line, long texts on a few, the heading between words."""
+    """Pixels that each column needs: figures and names on one line, long texts on a few, a heading of words on two."""
     found = []
     for column in frame.columns:
-        heading = max(label_width([part]) for part in (str(column).split() if str(column).isascii() else [str(column)]))
+        heading = folded_width([folded(str(column), 0)] if str(column).isascii() else [str(column)])
         if column in forms and frame[column].dtype.kind in "iuf":
             cells = label_width([forms[column](value) for value in frame[column]])
         else:

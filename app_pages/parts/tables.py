@@ -16,6 +16,7 @@ from app_pages.parts.numbers import NONE, fixed, percent, signed, whole
 from app_pages.parts.opening import View
 from app_pages.parts.rule_words import why
 from app_pages.parts.static_table import plain, table
+from app_pages.parts.ties import tie_notes
 from app_pages.parts.told import told
 from reports.unit_story import decision_sentence
 from scoring.areas import balance
@@ -25,41 +26,55 @@ NAMED = 5  # rules that a note names
 
 
 def ranking_table(ranked: Ranked, view: View) -> None:
-    """Place, change, unit, total, distance to the place before, grade, points by dimension."""
+    """Place, unit, total, grade, change, distance to the place before, points by dimension, bonus and deductions."""
     say, units = view.say, ranked.units
-    near = dict(zip(units["gap"], units["near"], strict=True))
     points = partial(fixed, decimals=view.decimals)
-    shown = pd.DataFrame({say("page.column.rank"): units["rank"]})
-    forms: dict[str, Callable[[Any], str]] = {say("page.column.rank"): whole}
+    near = dict(zip(units["gap"], units["near"], strict=True))
+
+    def gap(distance: float) -> str:
+        close = "≈\u00a0" if near.get(distance) else ""
+        return say("page.ranking.level") if distance == 0 else close + points(distance)
+
+    shown = pd.DataFrame(index=units.index)
+    forms: dict[str, Callable[[Any], str]] = {}
+
+    def column(name: str, values: Any, form: Callable[[Any], str] = plain) -> None:
+        shown[say(f"page.column.{name}")] = values
+        forms[say(f"page.column.{name}")] = form
+
+    # What everybody looks for stands first: a table that is wider than the screen is cut at the right.
+    column("rank", units["rank"], whole)
+    column("unit", units["label"], links("unit", units["label"], units.index))
+    column("total", units["total"], points)
+    column("grade", _grades(units, say))
     if units["rank_before"].notna().any():
-        shown[say("page.column.change")] = units["change"]
-        forms[say("page.column.change")] = partial(signed, decimals=0)
-    shown[say("page.column.unit")] = units["label"]
+        column("change", units["change"], partial(signed, decimals=0))
     if view.group is None:
-        shown[say("page.column.rank_in_group")] = units["rank_in_group"]
-        forms[say("page.column.rank_in_group")] = whole
-    # Total and grade stand before the dimensions: a table that is wider than the screen is cut at the right.
-    shown[say("page.column.total")] = units["total"]
-    forms[say("page.column.total")] = points
-    shown[say("page.column.gap")] = units["gap"]
-    forms[say("page.column.gap")] = lambda gap: ("≈\u00a0" if near.get(gap) else "") + points(gap)
-    shown[say("page.column.grade")] = [
-        grade if grade == computed else say("page.ranking.decided", grade=grade, computed=computed or NONE)
-        for grade, computed in zip(units["grade"], units["grade_computed"], strict=True)
-    ]
-    shown[say("page.column.grade")] += units["provisional"].map({True: " *", False: ""}).tolist()
+        column("rank_in_group", units["rank_in_group"], whole)
+    column("gap", units["gap"], gap)
     for dimension in ranked.points:
         shown[dimension] = ranked.points[dimension]
         forms[str(dimension)] = points
-    if units["bonus"].fillna(0).any():
-        shown[say("page.column.bonus")] = units["bonus"]
-        forms[say("page.column.bonus")] = points
+    for name, beside in (("bonus", units["gained"]), ("deductions", units["taken_off"])):
+        if beside.any():
+            column(name, beside, points)
     whole_words = [say("page.column.unit"), say("page.column.grade")]
-    forms[say("page.column.unit")] = links("unit", units["label"], units.index)
     table(shown, forms, say("page.ranking.table_alt", units=len(shown)), "ranking", unbroken=whole_words)
+    for note in tie_notes(ranked, view):
+        st.caption(plain(note))
     for unit in units.index[units["grade"] != units["grade_computed"]]:
         st.caption(plain(say("page.ranking.decided_why", unit=units.loc[unit, "label"],
                              text=decision_sentence(told(view), unit))))
+
+
+def _grades(units: pd.DataFrame, say: Words) -> list[str]:
+    """The grade that counts, with the computed one where it is another; a star where something is still open."""
+    return [
+        (grade if grade == computed else say("page.ranking.decided", grade=grade, computed=computed or NONE))
+        + (" *" if provisional else "")
+        for grade, computed, provisional in zip(units["grade"], units["grade_computed"], units["provisional"],
+                                                strict=True)
+    ]
 
 
 def places_data(past: pd.DataFrame, say: Words) -> pd.DataFrame:
@@ -129,8 +144,8 @@ def gates_table(ranked: Ranked, view: View) -> None:
 def lost_data(ranked: Ranked, view: View) -> pd.DataFrame:
     """What the chart of lost points shows, with the names that a reader knows."""
     say = view.say
-    names = ["rank", "change", "label", "group", "total", "gap", "grade", "bonus"]
-    units = ranked.units[names].rename(columns={"label": "unit"})
+    names = ["rank", "change", "label", "group", "total", "gap", "grade", "gained", "taken_off"]
+    units = ranked.units[names].rename(columns={"label": "unit", "gained": "bonus", "taken_off": "deductions"})
     return pd.concat([units.rename(columns=lambda name: say(f"page.column.{name}")), ranked.lost], axis=1)
 
 

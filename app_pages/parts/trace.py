@@ -64,9 +64,9 @@ def steps_and_cells(view: View, unit: str, position: int, rule: Rule, points: Ru
     shown = pd.DataFrame(
         {
             say("page.column.field"): [view.sentences.field(reading.field) for reading in cells],
-            say("page.column.value"): [reading.raw or show(reading.value, "", view.language) for reading in cells],
             # Before file and sheet, which are mostly the same: a phone shows the first columns.
             say("page.column.cell"): [reading.cell for reading in cells],
+            say("page.column.value"): [reading.raw or show(reading.value, "", view.language) for reading in cells],
             say("page.column.sheet"): [reading.sheet for reading in cells],
             say("page.findings.file"): [reading.file.rsplit("/", 1)[-1] for reading in cells],
         }

@@ -192,12 +192,29 @@ def test_the_title_of_the_ranking_compares_only_units_that_are_ranked_together(
     assert app.header[0].value == title
 
 
-def test_the_grade_stands_before_the_dimensions_where_a_narrow_screen_cuts_the_ranking(
+def test_place_unit_total_and_grade_stand_first_where_a_narrow_screen_cuts_the_ranking(
     county: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tables = opened(county, "ranking", "zh", monkeypatch).table
-    heads = next(list(table.value.columns) for table in tables if "与前一名差" in table.value.columns)
-    assert heads[:7] == ["名次", "变化", "单位", "组内名次", "总分", "与前一名差", "等次"]
+    ranking = opened(county, "ranking", "zh", monkeypatch).table[0].value
+    assert list(ranking.columns)[:7] == ["名次", "单位", "总分", "等次", "变化", "组内名次", "与前一名差"]
+
+
+def test_bonus_and_deductions_stand_apart_as_in_the_trace(county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = opened(county, "ranking", "zh", monkeypatch).table[0].value.set_index("单位")
+    result = appraisal(county, periods(county)[0]).result
+    for code in ("wujiu", "haitang"):
+        unit, position = result.rulebook.unit_of[code].label.zh, result.facts.units.index(code)
+        assert shown.loc[unit, "加分"] == result.branches["extra"].points[position]
+        assert shown.loc[unit, "扣分"] == result.leaves["criticism_points"].points[position]
+    assert shown.loc["乌桕乡", "扣分"] == -1.5
+
+
+def test_the_ranking_says_what_decided_between_equal_totals(county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(county, "ranking", "zh", monkeypatch)
+    said = [caption.value for caption in app.caption]
+    assert "总分相同的，依次比较：满分指标数、否决次数（少者在前）。" in said
+    (later,) = [one for one in said if one.startswith("红枫镇（乡镇）：")]
+    assert later.endswith("第 7 名。")
 
 
 def test_a_branch_names_the_rules_that_lost_points_and_not_those_that_did_not(

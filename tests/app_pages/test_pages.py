@@ -177,7 +177,7 @@ def test_a_mark_is_traced_to_file_sheet_and_cell(small: Store, tmp_path: Path, m
     send(small, "甲镇.xlsx", report_bytes(tmp_path, "A", held=10, trained=57, members=60))
     app = opened(small, "unit", "zh", monkeypatch, unit="A")
     cells = next(table.value for table in app.table if "单元格" in table.value.columns)
-    assert cells.iloc[0].tolist() == ["已开会次数", "10", "B3", "报表", "甲镇.xlsx"]
+    assert cells.iloc[0].tolist() == ["已开会次数", "B3", "10", "报表", "甲镇.xlsx"]
     assert any("会议" in text.value and "3.00" in text.value for text in app.markdown)
 
 

@@ -186,6 +186,14 @@ def test_every_step_of_every_mark_has_a_sentence_in_both_languages():
             assert all(sentences.step(step) for step in chain)
 
 
+@pytest.mark.parametrize(("ties", "said"), [("1 2 2 4", "tied"), ("1 2 3 4", "tied_in_order")])
+def test_a_place_that_only_the_order_of_the_rulebook_decides_says_so(ties, said):
+    book = replace(BOOK, settings=replace(BOOK.settings, ties=ties))
+    same = "trained = 48; members = 60; held = 12; income = 80; fake = no"
+    result = appraised(book, {"A": same.replace("80", "100"), "B": same, "C": same})  # the first gets one more
+    assert [[step.code for step in result.rank_steps(unit)] for unit in range(3)] == [[], [said], [said]]
+
+
 def test_the_last_step_of_a_mark_names_its_points():
     result = appraised(BOOK, {"A": "trained = 44; members = 48; held = 10; income = 80; fake = no"})
     measure, band = result.leaves["train"].explain(0)
