@@ -157,6 +157,13 @@ def _as_shown(sheet: Sheet, entries: list[Entry], unit_of_sheet: str | None, gap
                 measure="%", asked=entry.field.unit_of_measure,
             )  # fmt: skip
             continue
+        if shown == UNLIKE and unit is not None and _is_month(entry):
+            gaps[unit, entry.key, entry.line] = Gap(sheet.file, sheet.grid.name, sheet.address(entry.place), said=True)
+            sheet.find(
+                Severity.ERROR, "not_a_date", entry.place, unit=unit, about=entry.key, label=entry.field.label,
+                text=as_text(cell).rpartition("-")[0],
+            )  # fmt: skip
+            continue
         if shown is AS_IT_IS or entry.field.type not in _MEASURED or unit is None or not number or not cell:
             found.append(entry)
             continue
@@ -172,6 +179,11 @@ def _as_shown(sheet: Sheet, entries: list[Entry], unit_of_sheet: str | None, gap
             text=f"¥{text}" if shown.measure == "¥" else text + shown.measure.strip("?≠"), measure=measure,
         )  # fmt: skip
     return found
+
+
+def _is_month(entry: Entry) -> bool:
+    """Was a month written where a day is asked for? A spreadsheet keeps the first day of it."""
+    return entry.field.type == "date" and isinstance(entry.cell, date) and entry.cell.day == 1
 
 
 def _is_rate(sheet: Sheet, entry: Entry) -> bool:

@@ -213,9 +213,9 @@ def _is_of_its_row(sheet: Sheet, r: int, c: int, measure: str) -> bool:
     fields = [entry.field for entry in sheet.entries if entry.place[0] == r]
     if fields:
         return any(fits(field, measure) for field in fields) or _is_column_of_measures(sheet, c)
-    others = [cell for j, cell in sheet.filled(r) if j != c]
-    kinds = [isinstance(cell, str) for cell in others if not (isinstance(cell, str) and is_measure_alone(cell))]
-    return True in kinds and False in kinds
+    others = [(j, cell) for j, cell in sheet.filled(r) if not (isinstance(cell, str) and is_measure_alone(cell))]
+    named = any(isinstance(cell, str) and j < c for j, cell in others)  # 2024年 behind it is no label
+    return named and any(not isinstance(cell, str) for _, cell in others)
 
 
 def _is_column_of_measures(sheet: Sheet, c: int) -> bool:

@@ -189,8 +189,9 @@ UNLIKE = Shown("≠")
 
 
 def tells(number_format: str) -> bool:
-    """Does the format show some number otherwise than it is stored: divided, measured, hidden, without its sign?"""
-    return shown_as(number_format) != AS_IT_IS or shown_as(number_format, negative=True) != AS_IT_IS
+    """Does the format show something otherwise than it is stored: divided, measured, hidden, without sign or day?"""
+    shown = {shown_as(number_format), shown_as(number_format, negative=True)}
+    return shown != {AS_IT_IS} or shows_no_day(number_format)
 
 
 @lru_cache(maxsize=1024)
@@ -240,6 +241,17 @@ def shown_as(number_format: str, *, negative: bool = False) -> Shown:
         return UNLIKE
     measure = word if _MEASURE.fullmatch(word) else "¥" if any(sign in before + words for sign in _CURRENCY) else ""
     return Shown(measure, 1000**commas * 10**written) if digits else AS_IT_IS
+
+
+@lru_cache(maxsize=1024)
+def shows_no_day(number_format: str) -> bool:
+    """True when a date in this format is shown by its year and month only: 2025年11月 is kept as the first of it.
+
+    >>> shows_no_day('yyyy"年"m"月"'), shows_no_day("mmm-yy"), shows_no_day("yyyy-mm-dd"), shows_no_day("0.0")
+    (True, True, False, False)
+    """
+    letters = set(_QUOTED.sub("", number_format).lower())
+    return "y" in letters and "d" not in letters
 
 
 def shows_date(number_format: str) -> bool:

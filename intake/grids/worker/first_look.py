@@ -31,7 +31,7 @@ _DIMENSION = re.compile(rb'<dimension ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})
 _FILLED_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*[^/]>')
 _STYLES_OF_CELLS = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
 _SHARED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*\bt="s"[^>]*>\s*<v>([0-9]{1,9})</v>')
-_BUILT_IN = re.compile(rb'numFmtId="(?:[5-9]|10|42|44)"')  # percent and money, without a format in words
+_BUILT_IN = re.compile(rb'numFmtId="(?:[5-9]|10|17|27|36|42|44|5[027])"')  # percent, money, months
 
 
 def refuse_document_type(head: bytes) -> None:

@@ -15,6 +15,7 @@ _STORED = {"float": "number", "percentage": "number", "currency": "number", "boo
 _PERCENT, _GENERAL = "0%", "General"
 _MOST_LINES = 1_048_576
 _SHOWN = re.compile(r"(-?[\d,]+)(?:\.(\d+))?\s*([^\W\d_]{0,4})\s*")
+_MONTH = re.compile(r"\d{4}(?:年|[-/.])\d{1,2}月?")
 _DIVIDING = {1: "0", 1_000: "0,", 10_000: "0!.0,", 1_000_000: "0,,", 100_000_000: "0!.00,,"}
 """Number formats that show a number divided."""
 
@@ -147,7 +148,10 @@ def _made(cell: Attributes, text: str) -> CellDetail | None:
     if value_type is None:
         return CellDetail(formula=formula, uncomputed=True, stored_as="blank") if formula is not None else None
     stored = _STORED.get(value_type, "date" if value_type == "time" else "text")
-    shown = _GENERAL if stored != "number" else _PERCENT if value_type == "percentage" else _shown(cell, text)
+    if stored == "number":
+        shown = _PERCENT if value_type == "percentage" else _shown(cell, text)
+    else:
+        shown = "yyyy-mm" if stored == "date" and _MONTH.fullmatch(text) else _GENERAL
     return CellDetail(shown, None, formula, stored_as=stored)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from intake.grids.worker.details import AS_IT_IS, SheetDetail, address, shown_as
+from intake.grids.worker.details import AS_IT_IS, UNLIKE, SheetDetail, address, shown_as, shows_no_day
 from intake.grids.worker.refusal import RefusedError
 
 
@@ -42,8 +42,9 @@ class Sheet:
                 self._put(row, column, {"u": True}, cells)
             elif cell.stored_as == "number" and cell.percent:
                 self.percent.append((row, column))
-            elif cell.stored_as == "number":
+            elif cell.stored_as in ("number", "date"):
                 shown = shown_as(cell.number_format, negative=self._is_negative(row, column))
+                shown = UNLIKE if shows_no_day(cell.number_format) else shown
                 if shown != AS_IT_IS:
                     self.shown.append((row, column, *shown))
         self.hidden_rows = sorted(row for row in detail.hidden_rows if self.row <= row < self.row + self.height)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from intake.reports.labels import normal
-from intake.reports.layouts.bands import Band
+from intake.reports.layouts.bands import Band, is_chosen
 from intake.reports.layouts.below import is_pair
 from intake.reports.layouts.left_out import LeftOut, heads_years, left_out
 from intake.reports.layouts.lines import is_note, is_sample, row_word, says_nothing
@@ -37,6 +37,7 @@ class _Reading:
     serials: set[int]
     left_out: LeftOut
     before: Counter[str | None]  # the heading may be repeated on each printed page: the lines go on
+    ended: bool = False  # the name of an item of a form was met: what follows are no lines
     lines: Counter[str | None] = field(default_factory=Counter)
     rows: list[int] = field(default_factory=list)  # of the lines
     totals: list[int] = field(default_factory=list)
@@ -100,6 +101,10 @@ def _is_scope(work: _Reading, r: int, cells: list[int]) -> bool:
 
 def _read_row(work: _Reading, r: int, cells: list[int]) -> None:
     sheet, unit_columns = work.sheet, work.unit_columns
+    work.ended = work.ended or _names_item(work, r)
+    if work.ended:
+        _unclear_row(sheet, r)
+        return
     aside = work.serials | set(unit_columns)
     none = says_nothing(sheet, r, aside | set(range(len(sheet.rows[r]))).difference(cells))
     if none and work.ledger.source == "office" and not any(holds_value(sheet.at((r, c))) for c in unit_columns):
@@ -113,12 +118,10 @@ def _read_row(work: _Reading, r: int, cells: list[int]) -> None:
             sheet.known.update((r, c) for c in cells)
             return
         sheet.table_units.add(unit)
-    label = sheet.at((r, cells[0]))
     if (none or values) and work.left_out.takes(r, cells, unit):
         return
-    if isinstance(label, str) and is_pair(sheet, (r, cells[0]), sheet.vocabulary.meaning(label)):
-        _unclear_row(sheet, r)  # 党员总数 | 48 would do as a line: nobody knows
-    elif none:
+    label = sheet.at((r, cells[0]))
+    if none:
         work.nothing.append((unit, (r, min(c for c in cells if c not in aside))))
     elif isinstance(label, str) and len(cells) == 1 < len(work.columns) and _NO_LINE.match(label):
         _unclear_row(sheet, r)  # 一、省级 or 本年度未获表彰, alone
@@ -126,6 +129,18 @@ def _read_row(work: _Reading, r: int, cells: list[int]) -> None:
         _add_line(work, r, unit)
     else:
         _unclear_row(sheet, r)
+
+
+def _names_item(work: _Reading, r: int) -> bool:
+    """Does the row hold the name of an item of a form? 党员总数 | 48 would do as a line: nobody knows."""
+    sheet, first = work.sheet, next(work.sheet.filled(r))[0]
+    for c, meaning in sheet.labels.get(r, ()):
+        if c == first and is_pair(sheet, (r, c), meaning):
+            return True
+        column = work.columns.get(c)  # a line may well be titled like an item, but no level is called so
+        if meaning.fields and column is not None and column.type != "text" and not is_chosen(column, sheet.at((r, c))):
+            return True
+    return False
 
 
 def _add_line(work: _Reading, r: int, unit: str | None) -> None:

@@ -22,6 +22,7 @@ _DIGITS_FIRST = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([%a-z\u
 _NUMERAL_FIRST = re.compile(r"([零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億点]+)(.*)")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,2}(?:(?:[ \u00a0]\d{3})+\.\d|(?:[\u00a0\u2009\u202f]\d{3})+(?!\d))")
 _SPLIT = re.compile(r"\d\s+\d")
+_JOINED = re.compile(r"(?<![\d，,])\d{3}(?:，(?![0０])\d{3})+(?![\d.，元])")
 _MIXED = re.compile(r"((?:\d+(?:\.\d+)?[亿万千百十])+\d+[千百十]?)(?![\d.])(.*)")  # 3万5千元, 1万2000
 _SAID_BEFORE = re.compile(r"^(?:[一总]?共计?有?|总计|合计为?)(?=[\d¥￥零〇一二两三四五六七八九十])")  # 共12次
 _UNKNOWN = re.compile(r"(?!.*(?:左右|上下|[余多来几半成]|以[上下内]|分之))[^\W\d_a-z]{1,4}")  # 12例, but not 12左右
@@ -86,17 +87,20 @@ def _spelled_out(squeezed: str) -> str:
 
 
 def has_odd_digits(text: str) -> bool:
-    """Are digits parted by spaces where no thousands end (44 44), or is one of them a footnote's or a fraction's?
+    """Are digits parted by spaces or commas where no thousands end, or is one of them a footnote's or a fraction's?
 
     Nobody here types thousands with blanks: 720 723 and 1 234 are rather two numbers. Decimals behind them, or blanks
-    that a program has set, make one number of it: 1 234.5.
+    that a program has set, make one number of it: 1 234.5. A Chinese comma parts the thousands of 1，234, but between
+    numbers of three digits each it may as well part two of them.
 
-    >>> has_odd_digits("44 44"), has_odd_digits("720 723"), has_odd_digits("12②")
-    (True, True, True)
+    >>> has_odd_digits("44 44"), has_odd_digits("720 723"), has_odd_digits("12②"), has_odd_digits("720，723")
+    (True, True, True, True)
+    >>> has_odd_digits("1，234"), has_odd_digits("12，345"), has_odd_digits("352，000"), has_odd_digits("352，480元")
+    (False, False, False, False)
     >>> has_odd_digits("1 234.5"), has_odd_digits("1\u00a0234"), has_odd_digits(" 12 次")
     (False, False, False)
     """
-    return _SPLIT.search(_THOUSANDS.sub("0", text)) is not None or has_footnote(text)
+    return any(sign.search(_THOUSANDS.sub("0", text)) for sign in (_SPLIT, _JOINED)) or has_footnote(text)
 
 
 def whole(field: Field, number: float) -> Taken:
