@@ -32,11 +32,11 @@ _WARNINGS = """
     value_unexplained values_unexplained values_without_label worth_above_100
 """
 _INFOS = """
-    columns_hidden date_from_serial file_text_without_table label_set_aside ledger_empty links_to_other_files
+    columns_hidden date_from_serial file_text_without_table full_marks label_set_aside ledger_empty links_to_other_files
     none_taken_as_zero
     other_period reported_twice rows_hidden rulebook.counts_no_twice rulebook.field_unused rulebook.ledger_unused
     rulebook.price_list_unused rulebook.value_unused rulebook_among_reports sample_row sheet_hidden
-    unit_set_aside
+    unit_set_aside unit_short
 """
 MILD: Mapping[str, Severity] = {
     **dict.fromkeys(_WARNINGS.split(), Severity.WARNING),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from intake.reports.labels import normal
 from intake.reports.layouts.lines import is_signature
 from intake.reports.layouts.table import units_disagree, unknown_unit
 from intake.reports.layouts.titled import names_place_below
-from intake.reports.sheet import Claim, Sheet, holds_value, shown_text
+from intake.reports.sheet import Claim, Place, Sheet, holds_value, shown_text
 from intake.reports.values.measures import measure
 from intake.reports.words import WORD_OF, Word
 from scoring.finding import Severity
@@ -71,6 +71,18 @@ def settle(sheet: Sheet, of_file: Claim | None, others: frozenset[str]) -> str |
     named = sorted({unit for claim in claims for unit in claim.units})
     units_disagree(sheet, [(claim.text, claim.place) for claim in claims], named)
     return None
+
+
+def report_short_names(sheet: Sheet, of_file: Claim | None, units: Collection[str]) -> None:
+    """Mention the names that were taken for a unit's though they leave its kind off: 东河 for 东河镇."""
+    if not sheet.units.met_stem:
+        return
+    names: list[tuple[str, Place | None]] = [(text, (r, c)) for r, texts in sheet.loose.items() for c, text in texts]
+    names += [(claim.text, None) for claim in (*sheet.claims, of_file) if claim is not None and claim.place is None]
+    for text, place in names:
+        unit = sheet.units.by_stem(text)
+        if unit is not None and unit in units:
+            sheet.find(Severity.INFO, "unit_short", place, unit=unit, name=text.strip(), label=sheet.label_of(unit))
 
 
 def certain_units(claims: Sequence[Claim]) -> frozenset[str]:

@@ -18,7 +18,7 @@ from intake.reports.checks.personal import PERSONAL, personal_cells, without_per
 from intake.reports.checks.plausible import check_plausible
 from intake.reports.checks.ranges import check_ranges
 from intake.reports.checks.twice import without_conflicts, without_doubted
-from intake.reports.claims import add_claims, certain_units, file_claim, settle
+from intake.reports.claims import add_claims, certain_units, file_claim, report_short_names, settle
 from intake.reports.convert import Gap, Gaps, readings_of, received_of
 from intake.reports.layouts.find import read_layouts
 from intake.reports.layouts.leftovers import report_leftovers
@@ -257,6 +257,7 @@ def _read_sheet(work: _Import, sheet: Sheet, first: int, others: list[Sheet]) ->
             work.doubtful.add(whose)
     filled = {reading.unit for reading in readings}
     return {code for code in _reporting(sheet, unit) if code in filled}
+    report_short_names(sheet, of_file, filled)
 
 
 def _reporting(sheet: Sheet, unit: str | None) -> set[str | None]:

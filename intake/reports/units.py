@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -17,11 +18,13 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _BEFORE = re.compile(r"(?:[县市区旗省州盟]|中共|共|关于|于|年|年度|单位|乡镇|盖?章|报|由|之|的)$")
 _WHOLE_NAME = re.compile(r"[镇乡道处场区委市县所园]$")
 _KIND = re.compile(r"镇|乡|街道")
+_KIND_AT_END = re.compile(r"(?:镇|(?:民族)?乡|街道(?:办事处|办)?|办事处|苏木|农场|林场|开发区)$")
 # What may follow a name that does not end in "town" or "subdistrict" itself.
 _AFTER = re.compile(r"(?:镇|乡|街道|党|委|工委|办|报|上报|填报|年|的|基层|[0-9]|数据|材料|表)")
 _BELOW = re.compile(r"村|社区|居委会|支部|总支|校|中学|小学|幼儿园|院|站|所|厂|队|中心|机关|企业|公司")
 _LISTED = re.compile(r"[、，,；;/\n&]")
 _SHORTEST_CODE = 2
+_SHORTEST_STEM = 2
 _SHORTEST_NUMBER = 4
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -43,6 +46,14 @@ class UnitNames:
         self._by_head: dict[str, list[str]] = {}  # Chinese names by their first two signs, the longest first
         for key in sorted(filter(_CHINESE.search, found), key=len, reverse=True):
             self._by_head.setdefault(key[:2], []).append(key)
+        stems = Counter(_KIND_AT_END.sub("", normal(unit.label.zh)) for unit in units)
+        self._stems: Mapping[str, str] = {
+            stem: unit.code
+            for unit in units
+            if len(stem := _KIND_AT_END.sub("", normal(unit.label.zh))) >= _SHORTEST_STEM
+            and stem not in found and stems[stem] == 1
+        }  # fmt: skip
+        self.met_stem = False  # was any unit called without its kind so far?
         self._remembered: dict[str, tuple[str, ...]] = {}
 
     def named(self, text: str) -> tuple[str, ...]:
@@ -70,9 +81,17 @@ class UnitNames:
         return () if len(key) < _SHORTEST_CODE or is_short_number(key) else self.named(text)
 
     def exactly(self, text: str) -> str | None:
-        """The unit whose code, label or alias the text is."""
-        owners = self._owners.get(normal(text), ())
+        """The unit whose code, label, alias, or label without its kind (东河 for 东河镇) the text is."""
+        key = normal(text)
+        owners = self._owners.get(key)
+        if owners is None:
+            self.met_stem |= key in self._stems
+            return self._stems.get(key)
         return owners[0] if len(owners) == 1 else None
+
+    def by_stem(self, text: str) -> str | None:
+        """The only unit whose label the text is without its kind: 东河 for 东河镇, where there is no 东河街道."""
+        return self._stems.get(normal(text))
 
     def beside(self, text: str, unit: str) -> str:
         """What a text says besides the unit's name: 女 in 青山镇（女）."""
@@ -88,6 +107,9 @@ class UnitNames:
         key = normal(text)
         if key in self._owners:
             return self._owners[key]
+        if key in self._stems:
+            self.met_stem = True
+            return (self._stems[key],)
         found: dict[str, None] = {}
         others: dict[str, None] = {}  # whole names that may be the tail of a longer, unknown one
         end = 0

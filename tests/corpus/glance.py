@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.book import ask, form, odd, v
+from corpus.book import Book, Case, Sheet, ask, form, odd, rows, v
 
 _NAMED = ["填报单位", "青山镇"]
 _MEMBERS, _TRAINED = v("members", 48), v("trained", 44)
@@ -30,8 +30,8 @@ CASES = [
     form("codes of items", _NAMED, ["指标代码", "指标名称", "计量单位", "本年"], ["B01", "党员总数", "人", _MEMBERS], ["B02", "参训党员数", "人", _TRAINED]),
     form("full marks before the values", _NAMED, ["党员总数", "10分", _MEMBERS], ["参训党员数", "（5分）", _TRAINED], ["是否制定年度计划", "5分", v("plan", "是", True)]),
     form("full marks behind the values", _NAMED, ["党员总数", _MEMBERS, "10分"], ["参训党员数", _TRAINED, "5分"]),
-    form("full marks and weights below their headings", _NAMED, ["指标", "权重", "分值", "完成情况"], ["党员总数", "10%", 10, _MEMBERS], ["参训党员数", "5%", 5, _TRAINED]),
-    form("full marks below a lone heading", _NAMED, [None, "分值"], ["党员总数", 10, _MEMBERS], ["参训党员数", 5, _TRAINED]),
+    form("full marks and weights below their headings", _NAMED, ["指标", odd("权重", "full_marks"), odd("分值", "full_marks"), "完成情况"], ["党员总数", "10%", 10, _MEMBERS], ["参训党员数", "5%", 5, _TRAINED]),
+    form("full marks below a lone heading", _NAMED, [None, odd("分值", "full_marks")], ["党员总数", 10, _MEMBERS], ["参训党员数", 5, _TRAINED]),
     form("full marks in the labels", _NAMED, ["1.党员总数（10分）", _MEMBERS], ["2.参训党员数（满分5分）", v("trained", 4)], ["是否制定年度计划（5分）", v("plan", "是", True)]),
     form("full marks in the headings of a table", ["单位", "党员总数（10分）", "参训党员数（5分）"], ["青山镇", v("members", 48, unit="T01"), v("trained", 44, unit="T01")],
          ["白水镇", v("members", 8, unit="T02"), v("trained", 5, unit="T02")], unit=None),
@@ -55,4 +55,14 @@ CASES = [
          ["实收党费", "万元", v("paid", 1.1, 11000.0)]),
     form("a span of time with a remark in brackets above a form", "青山镇党建工作情况", ["2025年11月30日止（含非公）"],
          ["党员总数", ask("members", 5, "title_narrows")], ["党支部数", ask("branches", 4)]),
+    form("the name of a unit without its kind", ["填报单位", odd("红石", "unit_short")], ["党员总数", _MEMBERS], unit="S01"),
+    form("names of units without their kind in a table", ["单位", "党员总数"], [odd("白水", "unit_short"), v("members", 30, unit="T02")],
+         [odd("新城", "unit_short"), v("members", 8, unit="S02")], [odd("柳河", "unit_near"), ask("members", 25, unit="T04")], unit=None),
+    form("names of units without their kind above columns", ["指标", odd("白水", "unit_short"), odd("红石", "unit_short")],
+         ["党员总数", v("members", 30, unit="T02"), v("members", 48, unit="S01")], unit=None),
+    Case("the name of a unit without its kind names the file", [Book("白水.xlsx", [Sheet(rows(["党员总数", _MEMBERS]))], "T02")], ("unit_short",)),
+    Case("names of units without their kind name the sheets", [Book("报表.xlsx", [Sheet(rows(["党员总数", v("members", 48, unit="T02")]), "白水"),
+         Sheet(rows(["党员总数", v("members", 40, unit="S01")]), "红石")], None)], ("unit_short",)),
+    form("a village called like another unit without its kind", ["乡镇", "村", "党员总数"], ["青山镇", "白水", 10], [None, "西村", 38],
+         [None, "小计", v("members", 48, unit="T01")], unit=None),
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from intake.reports.labels import normal
 from intake.reports.layouts.bands import Band
 from intake.reports.layouts.headings import Heading, names_item
 from intake.reports.layouts.lines import is_note, is_numbering, is_sample, row_word
+from intake.reports.layouts.units_below import heads_places
 from intake.reports.qualifiers import is_of_points, narrowing
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, in_doubt, shown_text
 from intake.reports.units import is_short_number
@@ -193,7 +194,7 @@ def report_unmatched(sheet: Sheet, text: str, place: tuple[int, int]) -> None:
         return
     near = sheet.vocabulary.near(text)
     if is_of_points(text):
-        sheet.find(Severity.INFO, "label_unmatched", place, label=text.strip())  # 分值: nothing that anybody reports
+        sheet.find(Severity.INFO, "full_marks", place, label=text.strip())
     elif near is None:
         sheet.find(Severity.WARNING, "label_unmatched", place, label=text.strip())
     else:
@@ -207,7 +208,7 @@ def unit_columns_of(sheet: Sheet, band: Band, end: int) -> list[int]:
     for c in range(band.first, min([*headed, len(sheet.rows[band.bottom])])):
         heading = band.columns.get(c)
         serial = heading is not None and heading.is_word(Word.SERIAL) and not names_item(heading)
-        if heading is not None and heading.meaning is not None and not serial:
+        if heading is not None and (heads_places(heading.text) if heading.meaning is None else not serial):
             continue
         cells = (sheet.at((r, c)) for r in range(band.bottom + 1, end))
         names = [cell for cell in cells if isinstance(cell, str) and not (serial and is_short_number(normal(cell)))]
