@@ -14,8 +14,11 @@ Emphasis = Callable[[str], str]
 """How something that matters is written: as it is in documents, with signs for bold on pages."""
 
 
-def place_sentences(told: Account, unit: str, strong: Emphasis = str) -> list[str]:
-    """Total, place in the group and grade; arrival where it was not in time; what is open; gates."""
+def place_sentences(told: Account, unit: str, strong: Emphasis = str, *, grade_beside: bool = False) -> list[str]:
+    """Total, place in the group and grade; arrival where it was not in time; what is open; gates.
+
+    `grade_beside`: the reasons of the grade stand beside them, so that gates on the grade are not told twice.
+    """
     words, row = told.words, told.standings[unit]
     if row["total"] != row["total"]:
         said = [words("story.no_total")]
@@ -30,8 +33,8 @@ def place_sentences(told: Account, unit: str, strong: Emphasis = str) -> list[st
         said.append(words(f"story.{arrival}"))
     if row["provisional"]:
         said.append(words("story.provisional"))
-    if row["gates"]:
-        reasons, before = gate_reasons(told, unit), row["total_before_gates"]
+    reasons, before = gate_reasons(told, unit, of_grade=not grade_beside), row["total_before_gates"]
+    if reasons:
         said.append(words("story.gates_no_total", reasons=reasons) if pd.isna(before)
                     else words("story.gates", reasons=reasons, before=told.points(before)))
     return said
@@ -66,11 +69,13 @@ def decision_sentence(told: Account, unit: str) -> str:
                       grade=told.sentences.grade(decided.grade), reason=decided.reason.rstrip("。."))
 
 
-def gate_reasons(told: Account, unit: str) -> str:
-    """Why gates acted on a unit, in the office's own words."""
+def gate_reasons(told: Account, unit: str, *, of_grade: bool = True) -> str:
+    """Why gates acted on a unit, in the office's own words; `of_grade`: those on its grade too."""
     reasons = {gate.code: gate.reason.text(told.language) or gate.effect.text for gate in told.rulebook.gates}
     acted = told.result.gates[told.result.facts.units.index(unit)]
-    return told.words("story.reasons_join").join(reasons[gate.gate] for gate in acted)
+    return told.words("story.reasons_join").join(
+        reasons[gate.gate] for gate in acted if of_grade or not gate.kind.startswith("grade")
+    )
 
 
 def achievement_sentences(told: Account, unit: str, most: int, strong: Emphasis = str) -> list[str]:

@@ -39,7 +39,7 @@ def composition(result: Result, unit: str) -> pd.DataFrame:
     """What a unit's total consists of: the points of all rows but the last add up to the last.
 
     Columns of `profile`, and before them kind: dimension (bonus and deductions among them), rounding (what weights and
-    rounding change), gate (what gates took), total (the last row, where there is a total).
+    rounding change), gate (what gates took), total (the last row, where there is a total; with all marks and losses).
     """
     position = result.facts.units.index(unit)
     total, before = float(result.total[position]), float(result.total_before_gates[position])
@@ -64,4 +64,5 @@ def composition(result: Result, unit: str) -> pd.DataFrame:
         for kind, amount in (("rounding", snap_one(rounding)), ("gate", snap_one(taken)))
         if abs(amount) > 1e-9
     ]
-    return pd.DataFrame([*parts, {"kind": "total", "points": total}], columns=names)
+    whole = {"kind": "total", "points": total, **{name: snap_one(float(own[name].sum())) for name in ("marks", "lost")}}
+    return pd.DataFrame([*parts, whole], columns=names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from scoring.numbers import round_one
+from scoring.numbers import round_one, snap_one
 
 NONE = "—"
 
@@ -41,7 +41,24 @@ def whole(value: Any) -> str:
     return fixed(value, 0)
 
 
+def percentage(value: Any, decimals: int = 0) -> str:
+    """A share in percent, its sign left to a heading. Only what is full reads 100, and only nothing reads 0.
+
+    >>> percentage(0.314), percentage(0.996), percentage(0.9996, 1), percentage(0.001), percentage(57 / 57)
+    ('31', '99', '99.9', '1', '100')
+    """
+    if value is None or math.isnan(value):
+        return NONE
+    share, step = snap_one(float(value)), 10.0**-decimals
+    shown = round_one(share * 100, decimals)
+    if shown == 100 and share < 1:
+        shown -= step
+    elif shown == 0 and share > 0:
+        shown = step
+    return fixed(shown, decimals)
+
+
 def percent(value: Any, decimals: int = 0) -> str:
-    """A share as a percentage: 0.314 -> 31%."""
-    text = fixed(None if value is None else float(value) * 100, decimals)
+    """The same with its sign: 0.314 -> 31%."""
+    text = percentage(value, decimals)
     return text if text == NONE else f"{text}%"

@@ -14,12 +14,13 @@ from scoring.rulebook import Label
 from scoring.step import Share
 
 _ALL_WHOLE = 1e15  # from here on every float is whole
+_MOST = 8  # decimals of any number
 
 
 def show(value: Any, form: str, language: str) -> str:
     """A value as people read it.
 
-    `form`: "" (as the value is), "percent" (0.9167 -> 91.67 %), "points" (at least two decimals), "signed" (+1, -0.5),
+    `form`: "" (as the value is), "percent" (0.9167 -> 91.67%), "points" (at least two decimals), "signed" (+1, -0.5),
     "letter" (dates as letters have them). A `Share` is a percentage without being told. A status other than a value
     is said as such.
     """
@@ -34,7 +35,7 @@ def show(value: Any, form: str, language: str) -> str:
     if value is Status.NOT_APPLICABLE:
         return {"zh": "不适用", "en": "not applicable"}[language]
     if isinstance(value, Share) or form == "percent":
-        return f"{number(float(value) * 100, 2)}{'%' if language == 'zh' else ' %'}"
+        return f"{number(float(value) * 100, 2)}%"
     if isinstance(value, (int, float)):
         shown = number(float(value), 4)
         if form == "points" and len(shown.partition(".")[2]) < 2:
@@ -54,11 +55,16 @@ def show(value: Any, form: str, language: str) -> str:
 def number(value: float, most_decimals: int) -> str:
     """A number with as many decimals as it needs, rounded half up to at most `most_decimals`; thousands unmarked.
 
-    >>> number(12.0, 2), number(91.666666, 2), number(-0.5, 2)
-    ('12', '91.67', '-0.5')
+    One that is not whole does not read as whole, for limits are whole: it has more decimals where it takes them.
+
+    >>> number(12.0, 2), number(91.666666, 2), number(-0.5, 2), number(89.9962, 2)
+    ('12', '91.67', '-0.5', '89.996')
     """
     if value.is_integer() and abs(value) < _ALL_WHOLE:
         return str(int(value))
     rounded = snap_one(round_one(value, most_decimals))
+    while rounded.is_integer() and 0 < most_decimals < _MOST and not snap_one(value).is_integer():
+        most_decimals += 1
+        rounded = snap_one(round_one(value, most_decimals))
     text = f"{rounded:.{most_decimals}f}".rstrip("0").rstrip(".") if most_decimals else f"{rounded:.0f}"
     return "0" if text in ("-0", "") else text

@@ -61,10 +61,13 @@ def _draw(
 def least_widths(
     frame: pd.DataFrame, forms: Mapping[str, Callable[[Any], str]], unbroken: Collection[str]
 ) -> list[int]:
-    """Pixels that each column needs: figures and names on one line, long texts on a few, a heading of words on two."""
+    """Pixels that each column needs: figures and names on one line, long texts on a few, a heading of words on two.
+
+    Those in Chinese do not break; a dash is as wide there as a character.
+    """
     found = []
     for column in frame.columns:
-        heading = folded_width([folded(str(column), 0)] if str(column).isascii() else [str(column)])
+        heading = folded_width([folded(str(column), 0) if str(column).isascii() else str(column).replace("—", "一")])
         if column in forms and frame[column].dtype.kind in "iuf":
             cells = label_width([forms[column](value) for value in frame[column]])
         else:

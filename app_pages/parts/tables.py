@@ -10,9 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.address import link
-from app_pages.parts.in_view import Ranked, periods_in_view
+from app_pages.parts.in_view import Ranked, labels_of_units, periods_in_view
 from app_pages.parts.kept import kept
-from app_pages.parts.numbers import NONE, fixed, percent, signed, whole
+from app_pages.parts.numbers import NONE, fixed, percent, percentage, signed, whole
 from app_pages.parts.opening import View
 from app_pages.parts.rule_words import why
 from app_pages.parts.static_table import plain, table
@@ -123,13 +123,13 @@ def gates_table(ranked: Ranked, view: View) -> None:
     shown = pd.DataFrame(
         {
             say("page.column.unit"): gated["label"],
+            say("page.column.reason"): gated["gates"],  # a phone shows the first columns
             say("page.column.total_before_gates"): gated["total_before_gates"],
             say("page.column.total"): gated["total"],
             say("page.column.rank_before_gates"): gated["rank_before_gates"],
             say("page.column.rank"): gated["rank"],
             say("page.column.grade_before_gates"): gated["grade_before_gates"],
             say("page.column.grade"): gated["grade"],
-            say("page.column.reason"): gated["gates"],
         }
     )
     forms: dict[str, Callable[[Any], str]] = {
@@ -152,7 +152,8 @@ def lost_data(ranked: Ranked, view: View) -> pd.DataFrame:
 def rates_data(rates: pd.DataFrame, statuses: pd.DataFrame, say: Words) -> pd.DataFrame:
     """Rates in percent; where there is none, the status in words."""
     words = statuses.map(lambda status: "" if status == "no_rule" else say(f"page.status.{status}"))
-    return (rates * 100).round(2).astype(object).where(rates.notna(), words).reset_index(names="")
+    percents = rates.map(lambda rate: float(percentage(rate, 2)), na_action="ignore")
+    return percents.astype(object).where(rates.notna(), words).reset_index(names="")
 
 
 def areas_data(areas: pd.DataFrame, view: View) -> pd.DataFrame:
@@ -259,9 +260,9 @@ def rule_data(rows: pd.DataFrame, view: View, code: str) -> pd.DataFrame:
         say("page.column.unit"): rows["label"],
         say("page.column.points"): rows["points"],
         say("page.column.lost"): rows["lost"],
+        say("page.column.why"): [why(view, code, unit) for unit in rows["unit"]],  # where a phone shows it
         say("page.column.rate"): rows["rate"],
         say("page.column.rate_before"): rows["rate_before"],
-        say("page.column.why"): [why(view, code, unit) for unit in rows["unit"]],
     }
     if not rows["rate_before"].notna().any():
         del shown[say("page.column.rate_before")]
@@ -290,5 +291,9 @@ def balance_table(rates: pd.DataFrame, statuses: pd.DataFrame, view: View) -> No
     names = ["dimension", "mean", "lowest", "lowest_unit", "highest", "spread"]
     shown = rows[names].rename(columns=lambda name: say(f"page.column.{name if name != 'mean' else 'mean_of_all'}"))
     percents = [say(f"page.column.{name}") for name in ("mean_of_all", "lowest", "highest", "spread")]
-    table(shown, dict.fromkeys(percents, percent), say("page.problems.balance"), "balance",
-          unbroken=[say("page.column.lowest_unit")])
+    labels = labels_of_units(view)
+    forms: dict[str, Callable[[Any], str]] = {
+        **dict.fromkeys(percents, percent),
+        say("page.column.lowest_unit"): links("unit", labels.values(), labels),
+    }
+    table(shown, forms, say("page.problems.balance"), "balance", unbroken=[say("page.column.lowest_unit")])

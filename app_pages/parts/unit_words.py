@@ -18,7 +18,7 @@ from scoring.waterfall import waterfall
 def unit_sentence(view: View, unit: str) -> str:
     """Total, place in the group, grade; arrival where it was not in time."""
     account = told(view)
-    return account.join(place_sentences(account, unit, bold))
+    return account.join(place_sentences(account, unit, bold, grade_beside=True))
 
 
 def unit_grade(view: View, unit: str) -> list[str]:

@@ -39,7 +39,7 @@ def result():
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "members trained 44 / members 48 = 91.67 % → band >= 90 %: 4 points"),
+        ("en", "members trained 44 / members 48 = 91.67% → band >= 90%: 4 points"),
         ("zh", "参训党员 44 / 党员 48 = 91.67% → 达到 >= 90% 档，得 4 分"),
     ],
 )
@@ -155,7 +155,7 @@ rules
     ("language", "rate", "low"),
     [
         ("zh", "求和(分县表, 达标数) 9 / 求和(分县表, 支部数) 12 = 75%", "计数(分县表, 达标数 / 支部数 < 80%) = 1"),
-        ("en", "SUM(Table, Up to standard) 9 / SUM(Table, Branches) 12 = 75 %",
+        ("en", "SUM(Table, Up to standard) 9 / SUM(Table, Branches) 12 = 75%",
          "COUNT(Table, Up to standard / Branches < 80%) = 1"),
     ],
 )  # fmt: skip

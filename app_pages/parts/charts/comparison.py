@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from app_pages.parts.charts.labels import name_rows
 from app_pages.parts.kept import kept
+from app_pages.parts.numbers import percent
 from app_pages.parts.palette import Palette
 from app_pages.parts.template import figure
 from wording.words import Words
@@ -27,7 +28,8 @@ def comparison(rates: pd.DataFrame, mean: pd.Series, colours: Palette, say: Word
     )
     for number, (unit, own) in enumerate(rates.iterrows()):
         chart.add_scatter(
-            y=rows, x=own[mean.index], mode="markers", name=str(unit), hoverinfo="x+name",
+            y=rows, x=own[mean.index], mode="markers", name=str(unit),
+            text=[percent(rate) for rate in own[mean.index]], hoverinfo="text+name",
             marker={"size": 12, "symbol": SYMBOLS[number % 5], "color": colours.dimensions[COLOURS[number % 5]]},
         )
     known = [value for value in [*rates.to_numpy(float).ravel(), *mean] if pd.notna(value)]

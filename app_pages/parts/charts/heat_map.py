@@ -11,9 +11,9 @@ import plotly.graph_objects as go
 
 from app_pages.parts.charts.labels import folded, folded_width, name_rows, row_height
 from app_pages.parts.kept import kept
+from app_pages.parts.numbers import percentage
 from app_pages.parts.palette import Palette
 from app_pages.parts.template import CLICKED, figure
-from scoring.numbers import round_half_up
 from wording.words import Words
 
 ROW = 25
@@ -38,8 +38,8 @@ def heat_map(
     low = lowest(values)
     middle = (ACCEPTABLE * 100 - low) / (100 - low)
     blank = np.isnan(values)
-    shown = np.where(blank, "", np.char.mod("%.0f", round_half_up(np.nan_to_num(np.clip(values, 0, 999)), 0)))
-    shown = np.where(~blank & (statuses == "open").to_numpy(), np.char.add(shown, "*"), shown)
+    shown = rates.clip(0, 9.99).map(percentage).where(~blank, "")
+    shown = shown.where((statuses != "open") | blank, shown + "*").to_numpy()
     down, across = list(range(rates.shape[0])), list(range(rates.shape[1]))
     headings = headings_of(rates)
     top = int(folded_width(headings)) + 14 if crowded(rates) else 46 if any("<br>" in name for name in headings) else 30

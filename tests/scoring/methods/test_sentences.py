@@ -53,14 +53,14 @@ def test_every_method_and_each_of_its_examples_is_explained(language: Language, 
 AWARDS = lines([0, 0, 0], [True], level=["city", "province", "city"], matter=["A", "A", "B"], kind=["x", "x", "x"])
 HONOURS = {"honours": price_list(("province", "2"), ("city", "1"))}
 SHOWN = {
-    ("bands", ">=95%: 5; >=90%: 4; else 0"): ("达到 >= 90% 档，得 4 分", "band >= 90 %: 4 points"),
+    ("bands", ">=95%: 5; >=90%: 4; else 0"): ("达到 >= 90% 档，得 4 分", "band >= 90%: 4 points"),
     ("slope", "full at 95%; -0.2 per whole 1% below"): (
         "低于目标 95%，少 3.33% → 每满 1% 计一次，3 次 × -0.2 = -0.6 → 5 分，增减 -0.6，计 4.4 分",
-        "3.33 % below the target 95 % → 3 whole units of 1 % x -0.2 = -0.6 → 5 points, -0.6: 4.4 points",
+        "3.33% below the target 95% → 3 whole units of 1% x -0.2 = -0.6 → 5 points, -0.6: 4.4 points",
     ),
     ("linear", "60% -> 0; 95% -> full"): (
         "在 60%（0 分）与 95%（5 分）之间，按直线得 4.5238 分",
-        "between 60 % (0 points) and 95 % (5 points), on a straight line: 4.5238 points",
+        "between 60% (0 points) and 95% (5 points), on a straight line: 4.5238 points",
     ),
 }
 
