@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from intake.grids.worker.details import CellDetail, Crossed, Place, SheetDetail, address, shows_percent, tells
+from intake.grids.worker.details import CellDetail, Crossed, Place, SheetDetail, shows_percent, tells
 from intake.grids.worker.packages import Package
 from intake.grids.worker.refusal import RefusedError
 from intake.grids.worker.xlsx import (
@@ -17,7 +17,6 @@ from intake.grids.worker.xlsx import (
     formats_of,
     number_formats,
     scan,
-    sheet_parts,
     struck_styles,
     struck_texts,
 )
@@ -27,8 +26,6 @@ _VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
 _UNCOMPUTED = re.compile(rb"(?:</f>|<f(?:\s[^>]*)?/>)\s*(?:<v\s*/>|<v(?:\s[^>]*)?>\s*</v>|</c>)")
 _HIDDEN = re.compile(rb'<(row|col)\s([^>]*\bhidden="(?:1|true)"[^>]*)>')
 _NUMBER = re.compile(rb'\b(r|min|max)="([0-9]{1,7})"')
-_DIMENSION = re.compile(rb'<dimension ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
-_FILLED_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*[^/]>')
 _STYLES_OF_CELLS = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.DOTALL)
 _SHARED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*\bt="s"[^>]*>\s*<v>([0-9]{1,9})</v>')
 _BUILT_IN = re.compile(rb'numFmtId="(?:[5-9]|10|17|27|36|42|44|5[027])"')  # percent, money, months
@@ -75,26 +72,6 @@ def crossed_out(struck: list[int], package: Package) -> Crossed:
     """What crosses out in a file: the cell styles that do, and the texts of which a part is crossed out."""
     texts = package.texts()
     return Crossed(struck, struck_texts(texts) if b"strike" in texts else ())
-
-
-def refuse_far_cells(xml: bytes, package: Package, part: str, cells: int) -> None:
-    """One filled cell far outside makes the sheet huge; it is named, so that somebody can delete it."""
-    dimension = _DIMENSION.search(xml, 0, 4096)
-    if not dimension:
-        return
-    rows = int(dimension[4]) - int(dimension[2]) + 1
-    columns = column_number(dimension[3].decode()) - column_number(dimension[1].decode()) + 1
-    if rows * columns <= cells:
-        return
-    places = {(int(found[2]) - 1, column_number(found[1].decode())) for found in _FILLED_CELL.finditer(xml)}
-    if not places:
-        return
-    lowest, rightmost = max(places), max(places, key=lambda place: (place[1], place[0]))
-    first_row, first_column = min(row for row, _ in places), min(column for _, column in places)
-    if (lowest[0] - first_row + 1) * (rightmost[1] - first_column + 1) > cells:
-        far = max(lowest, rightmost, key=lambda place: place[0] * place[1] + place[0] + place[1])
-        sheet = next((name for name, its_part in sheet_parts(package).items() if its_part == part), part)
-        raise RefusedError("cell_far_away", sheet=sheet, cell=address(*far), most=cells)
 
 
 def look(xml: bytes, telling: Mapping[int, str], crossed: Crossed, cells: int, package: Package) -> SheetDetail:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 
 from intake.grids.worker.refusal import RefusedError
@@ -77,6 +77,14 @@ class Package:
     def read(self, name: str) -> bytes:
         """One part, its checksum verified; `KeyError` when there is none."""
         return self.texts() if name == _TEXTS else self._read(name)
+
+    def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
+        """The package with other contents for some of its parts."""
+        made = BytesIO()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+            for name in self.names:
+                package.writestr(name, changed[name] if name in changed else self.read(name))
+        return made.getvalue()
 
     def _read(self, name: str) -> bytes:
         part = self._parts[name]

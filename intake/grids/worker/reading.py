@@ -9,7 +9,8 @@ from intake.grids.worker import ods, xls, xlsx
 from intake.grids.worker.delimited import read_text
 from intake.grids.worker.details import SheetDetail, column_letters
 from intake.grids.worker.elsewhere import Note, check_refused, notes_of_package, notes_of_xls
-from intake.grids.worker.first_look import TellingStyles, crossed_out, look, refuse_document_type, refuse_far_cells
+from intake.grids.worker.far import without_far_cells
+from intake.grids.worker.first_look import TellingStyles, crossed_out, look, refuse_document_type
 from intake.grids.worker.kinds import kind_of, kind_of_package
 from intake.grids.worker.packages import Package
 from intake.grids.worker.refusal import RefusedError
@@ -68,9 +69,12 @@ def _read_xlsx(
     if len(worksheets) > sheets:
         raise RefusedError("file_too_many_sheets", most=sheets, sheets=len(worksheets))
     contents = {name: package.read(name) for name in worksheets}
+    changed = {}
     for name, xml in contents.items():
-        refuse_far_cells(xml, package, name, cells)
-    found = read_sheets(data, sheets=sheets, cells=cells)
+        kept = without_far_cells(xml, package, name, cells)
+        if kept is not xml:
+            changed[name] = contents[name] = kept
+    found = read_sheets(package.with_parts(changed) if changed else data, sheets=sheets, cells=cells)
     parts: dict[str, str] = (
         {found[0].name: worksheets[0]} if len(found) == len(worksheets) == 1 else xlsx.sheet_parts(package)
     )

@@ -89,6 +89,24 @@ def test_blank_formatted_cells_far_away_do_no_harm(read, xlsx_of_xml):
     assert read(book).sheets[0].rows == [[1]]
 
 
+@pytest.mark.parametrize(
+    "blank",
+    [
+        '<c r="ZZ50000" s="1" t="n"></c>', '<c r="ZZ50000"><v></v></c>', '<c r="ZZ50000" t="str"><f>""</f><v></v></c>',
+        '<c r="ZZ50000" t="inlineStr"><is><t xml:space="preserve"> &#160;</t></is></c>',
+    ],
+)  # fmt: skip
+def test_blank_cells_far_away_do_no_harm_however_they_are_written(read, xlsx_of_xml, blank):
+    cells = f'<row r="1"><c r="A1"><v>1</v></c></row><row r="50000">{blank}</row>'
+    book = xlsx_of_xml(sheet(cells).replace("<sheetData>", '<dimension ref="A1:ZZ50000"/><sheetData>'))
+    assert read(book).sheets[0].rows == [[1]]
+
+
+def test_spaces_far_away_do_no_harm(read, finding_of, xlsx):
+    assert read(xlsx({"A1": "党员数", "B1": 48, "ZZ50000": "  "})).sheets[0].rows == [["党员数", 48]]
+    assert finding_of(xlsx({"A1": "党员数", "ZZ50000": " 4"})).cell == "ZZ50000"
+
+
 def test_a_million_empty_rows_do_no_harm(read, xlsx_of_xml):
     rows = "".join(f'<row r="{row}"/>' for row in range(2, 1_000_001))
     book = xlsx_of_xml(sheet(f'<row r="1"><c r="A1"><v>1</v></c></row>{rows}'))
