@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from commands import answer
@@ -94,7 +94,7 @@ def load_past(
     """Results of earlier periods, the latest first; each path is one period.
 
     A path is a folder (or file) of reports. If it holds that period's rulebook, this is used; else the present one is,
-    with the units that have been merged or renamed since then.
+    with the units that have been merged or renamed since then, and with no year of its own to hold against theirs.
     """
     results: list[Result] = []
     for path in paths:
@@ -105,7 +105,11 @@ def load_past(
             named = [one.name for one in rulebooks]
             raise UnusableError(console.words("command.several_rulebooks", path=str(path), rulebooks=named))
         rulebook = _usable(rulebooks[0], console)[0] if rulebooks else with_predecessors(loaded.rulebook)
-        reports = read_reports(rulebook, [path], progress=console.progress, processes=processes)
+        settings = rulebook.settings
+        undated = settings if rulebooks else replace(settings, period="", period_start=None, period_end=None)
+        reports = read_reports(
+            replace(rulebook, settings=undated), [path], progress=console.progress, processes=processes
+        )
         errors = sum(finding.severity is Severity.ERROR for finding in reports.findings)
         console.tell(console.words("command.previous_read", path=str(path), units=len(reports.reported), errors=errors))
         results.append(appraise(rulebook, facts_of(rulebook, reports)))

@@ -22,6 +22,7 @@ from intake.reports.claims import add_claims, certain_units, file_claim, report_
 from intake.reports.convert import Gap, Gaps, readings_of, received_of
 from intake.reports.layouts.find import read_layouts
 from intake.reports.layouts.leftovers import report_leftovers
+from intake.reports.other_year import check_year
 from intake.reports.parted import part_by_units
 from intake.reports.reading import Reading, Reports
 from intake.reports.sheet import Sheet
@@ -30,7 +31,7 @@ from intake.reports.units import UnitNames
 from intake.reports.values.personal import masked
 from intake.reports.vocabulary import Vocabulary
 from intake.reports.words import CHOICES_SHEET, FINDINGS_SIGN
-from intake.reports.years import check_year, period_years
+from intake.reports.years import period_years
 from intake.rulebook import is_rulebook
 from scoring.finding import Finding, Severity
 from scoring.rulebook import Rulebook
@@ -245,7 +246,7 @@ def _read_sheet(work: _Import, sheet: Sheet, first: int, others: list[Sheet]) ->
         of_others = frozenset[str]().union(*(certain_units(other.claims) for other in others))
         unit = work.assigned or settle(sheet, of_file, of_others)
     if sheet.entries or sheet.ledgers:
-        check_year(sheet, first)
+        check_year(sheet, first, unit)
         check_spans(sheet)
     readings = readings_of(sheet, unit, work.gaps)
     report_leftovers(sheet)
@@ -256,8 +257,8 @@ def _read_sheet(work: _Import, sheet: Sheet, first: int, others: list[Sheet]) ->
             sheet.find(Severity.ERROR, "two_dates_received", place, unit=whose, day=day, other=said[0])
             work.doubtful.add(whose)
     filled = {reading.unit for reading in readings}
-    return {code for code in _reporting(sheet, unit) if code in filled}
     report_short_names(sheet, of_file, filled)
+    return {code for code in _reporting(sheet, unit) if code in filled}
 
 
 def _reporting(sheet: Sheet, unit: str | None) -> set[str | None]:

@@ -6,15 +6,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from intake.reports.sheet import Place, Sheet
-from scoring.finding import Severity
 from scoring.rulebook import Settings
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年|\D|$)(?!\d)")
 
 _LAST_YEAR = re.compile(r"上一?年|去年|last year|previous year", re.IGNORECASE)
 _SAID_OF_LAST_YEAR = ("上年", "去年", "上年度", "上年同期", "last year")
-_DAY = re.compile(r"20\d{2}(?:年\d{1,2}月\d{1,2}[日号]|([-./])\d{1,2}\1\d{1,2}(?!\d))")
+_DAY = re.compile(
+    r"20\d{2}(?:年\d{1,2}月\d{1,2}[日号]|([-./])\d{1,2}\1\d{1,2}(?!\d))|[〔\[(]20\d{2}[〕\])]\s*第?\d+\s*号"
+)
 
 
 @lru_cache(maxsize=16384)
@@ -36,7 +36,11 @@ def period_years(settings: Settings) -> frozenset[int]:
 
 @lru_cache(maxsize=16384)
 def spoken_of(text: str) -> frozenset[int]:
-    """Years that a text speaks of; the day on which it was written is none of them."""
+    """Years that a text speaks of; the day on which it was written, or the number of a document, is none of them.
+
+    >>> sorted(spoken_of("2024年度报表（2026年1月5日填报）")), sorted(spoken_of("依据县委组〔2024〕15号"))
+    ([2024], [])
+    """
     return years_in(_DAY.sub("", unicodedata.normalize("NFKC", text)))
 
 
@@ -50,32 +54,3 @@ def of_last_year(heading: str, period_years: frozenset[int]) -> tuple[str, ...]:
     years = years_in(heading)
     last = years == {min(period_years) - 1} if years and period_years else _LAST_YEAR.search(heading) is not None
     return (heading, *_SAID_OF_LAST_YEAR) if last else (heading,)
-
-
-def check_year(sheet: Sheet, first: int) -> None:
-    """A title, sheet name or file name that speaks of other years than the period's: probably an old report.
-
-    The titles decide, where they name a year; else the sheet's name, else the file's. A day on which the report was
-    written is no year that it speaks of.
-    """
-    if not sheet.period_years:
-        return
-    told = {finding.cell for finding in sheet.findings if finding.code == "line_of_another_year"}
-    named: list[tuple[frozenset[int], Place | None]] = [
-        (years, (r, c))
-        for r, texts in sheet.loose.items()
-        if r < first
-        for c, text in texts
-        if (years := spoken_of(text)) and sheet.address((r, c)) not in told
-    ]
-    if not named and (years := years_in(sheet.grid.name) or spoken_of(sheet.file)):
-        named = [(years, None)]
-    if named and not any(years & sheet.period_years for years, _ in named):
-        years, place = named[0]
-        sheet.find(
-            Severity.WARNING,
-            "another_year",
-            place,
-            years=sorted(years),
-            period=sheet.vocabulary.rulebook.settings.period,
-        )

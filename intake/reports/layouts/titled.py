@@ -85,7 +85,7 @@ def _titles(sheet: Sheet) -> list[tuple[int, str]]:
     """Titles with their rows; one that is written in several rows is one title."""
     found: list[tuple[int, str]] = []
     for r, texts in sheet.loose.items():
-        if _is_title(sheet, r, texts):
+        if is_title(sheet, r, texts):
             text = texts[0][1].strip()
             above = found[-1] if found and found[-1][0] == r - 1 else None
             if above is None or is_numbered(text) or is_numbered(above[1]):
@@ -131,7 +131,7 @@ def _speaks_of_part(sheet: Sheet, title: str, *, alone: bool = False) -> str:
     return "" if word in f"{rulebook.settings.title.zh} {rulebook.settings.period}" else word
 
 
-def _is_title(sheet: Sheet, r: int, texts: list[tuple[int, str]]) -> bool:
+def is_title(sheet: Sheet, r: int, texts: list[tuple[int, str]]) -> bool:
     """The name of what follows: alone in its row, but for a measure or a date in its corner."""
     c, text = texts[0]
     if len(text) > _LONGEST or (r, c) in sheet.headings or _NOTE.match(text) or sheet.labels.get(r):

@@ -26,7 +26,7 @@ def read_book(folder: Path, **sheets: list[list[object]]) -> Reports:
 def test_a_wrong_year_in_the_title_is_asked_about_where_only_lists_stand_beside(tmp_path: Path) -> None:
     awards = [["2025年表彰台账"], ["表彰名称", "表彰级别"], ["先进集体", "市级"]]
     reports = read_book(tmp_path, 报表=[["2024年度报表"], *REPORT], 表彰=awards)
-    assert {"members": 48, "trained": 44}.items() <= values(reports).items()
+    assert values(reports).keys().isdisjoint({"members", "trained"})
     assert "another_year" in codes(reports)
     assert "sheet_set_aside" not in codes(reports)
 

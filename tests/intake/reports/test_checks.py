@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from reported import COUNTY, codes, found, only, place, read, said, values, write
 
 from intake.reports import read_reports
+from scoring.finding import Severity
 from wording.sentences import Sentences
 from wording.words import Language
 
@@ -84,9 +86,14 @@ def test_the_order_of_the_files_makes_no_difference(tmp_path: Path) -> None:
     assert read_reports(COUNTY, [one, other]) == read_reports(COUNTY, [other, one]) == read_reports(COUNTY, [tmp_path])
 
 
-def test_a_report_that_speaks_of_another_year_is_a_warning(tmp_path: Path) -> None:
-    finding = only(read(tmp_path, "| 2024年度报表 |\n" + form()), "another_year")
-    assert (place(finding), finding.values["years"]) == (("Sheet1", "A1"), [2024])
+def test_a_report_that_speaks_of_another_year_waits_for_a_person(tmp_path: Path) -> None:
+    reports = read(tmp_path, 青山镇="| 2024年度报表 |\n" + form())
+    finding = only(reports, "another_year")
+    assert (place(finding), finding.values["years"], finding.severity) == (("Sheet1", "A1"), [2024], Severity.ERROR)
+    assert values(reports) == {}
+    confirmed = read_reports(replace(COUNTY, nameless=frozenset({finding.values["text"]})), [tmp_path])
+    assert values(confirmed) == {"members": 48, "trained": 44}
+    assert place(only(confirmed, "sheet_doubtful")) == ("Sheet1", "A1")
 
 
 def test_a_report_after_the_deadline_is_late_by_the_date_of_arrival_only(tmp_path: Path) -> None:

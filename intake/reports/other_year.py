@@ -1,0 +1,67 @@
+"""Reports that a title, the name of a sheet or of a file gives to another year than the period's."""
+
+from __future__ import annotations
+
+import re
+
+from intake.reports.layouts.titled import is_title
+from intake.reports.sheet import Place, Sheet
+from intake.reports.years import spoken_of, years_in
+from scoring.finding import Severity
+
+_OF_YEAR = re.compile(r"20\d{2}年?度")
+_BESIDE = re.compile(
+    r"对比|相比|比较|较20|同比|基数|口径|参照|按照|根据|依据|印发|修订|修改|\d年?版|模板|以来|[至到—-]\s*20\d{2}"
+)
+_MONTH = r"[年.\-/]?(?:1[0-2]|0?[1-9])(?:月|(?!\d))"
+
+
+def check_year(sheet: Sheet, first: int, unit: str | None) -> None:
+    """Hold back a sheet whose title, name or file speaks of other years than the period's: probably an old report.
+
+    The titles decide, where they name a year; else the sheet's name, else the file's. What only mentions another year
+    (a note, a comparison), or was confirmed by a person, is said and changes nothing. `first`: the row below titles.
+    """
+    if not sheet.period_years:
+        return
+    told = {finding.cell for finding in sheet.findings if finding.code == "line_of_another_year"}
+    said: list[tuple[str, Place | None]] = [
+        (text, (r, c))
+        for r, texts in sheet.loose.items()
+        if r < first
+        for c, text in texts
+        if sheet.address((r, c)) not in told and _years(sheet, text)
+    ]
+    if not said:
+        said += [(text, None) for text in (sheet.grid.name, sheet.file) if _years(sheet, text)][:1]
+    if not said or any(_years(sheet, text) & sheet.period_years for text, _ in said):
+        return
+    text, place = next((one for one in said if _speaks_of_all(sheet, *one)), said[0])
+    if not _speaks_of_all(sheet, text, place) or sheet.vocabulary.is_nameless(text):
+        sheet.find(Severity.WARNING, "sheet_doubtful", place, unit=unit, text=text.strip())
+        return
+    places = [entry.place for entry in sheet.entries]
+    rows, columns = [r for r, _ in places], [c for _, c in places]
+    cells = [f"{sheet.address((min(rows), min(columns)))}:{sheet.address((max(rows), max(columns)))}"] if places else []
+    sheet.find(
+        Severity.ERROR, "another_year", place, unit=unit, text=text.strip(), years=sorted(_years(sheet, text)),
+        period=sheet.vocabulary.rulebook.settings.period, cells=cells,
+    )  # fmt: skip
+    sheet.narrowed.update(places)
+    sheet.ledgers = []
+
+
+def _years(sheet: Sheet, text: str) -> frozenset[int]:
+    """Years that a text speaks of, without the month after the period in which it was written (2026年1月)."""
+    after = max(sheet.period_years) + 1
+    years = spoken_of(text)
+    return years_in(re.sub(f"{after}{_MONTH}", "", text)) & years if after in years else years
+
+
+def _speaks_of_all(sheet: Sheet, text: str, place: Place | None) -> bool:
+    """Is it a title or a name, and does it give what is below it to a year, and not only mention one?"""
+    if _BESIDE.search(text) is not None:
+        return False
+    if place is None or _OF_YEAR.search(text) is not None:
+        return True
+    return is_title(sheet, place[0], sheet.loose[place[0]])
