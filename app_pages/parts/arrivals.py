@@ -43,7 +43,7 @@ def show_arrivals(found: Appraisal, say: Words) -> None:
 def completeness_table(page: Page, found: Appraisal) -> None:
     """A line a unit: when its report came, how much of it is there, what is still open; a switch shows some of them."""
     say, sentences = page.say, Sentences(page.language, found.result.rulebook)
-    units = arrivals(page.store, page.period, found)
+    units, held = arrivals(page.store, page.period, found), held_back(found)
     some = {
         "all": units.index, "not_reported": units.index[units["arrival"] == "not_reported"],
         "late": units.index[units["arrival"] == "late"], "open": units.index[units["open_findings"] > 0],
@@ -56,7 +56,8 @@ def completeness_table(page: Page, found: Appraisal) -> None:
     words = {
         say("page.column.unit"): [sentences.unit(str(code)) for code in shown.index],
         say("page.column.group"): [sentences.group(group) for group in shown["group"]],
-        say("page.column.arrival"): [arrival_words(row, say) for _, row in shown.iterrows()],
+        say("page.column.arrival"): [say("page.arrival.held") if code in held else arrival_words(row, say)
+                                    for code, row in shown.iterrows()],
         say("page.column.received"): [show(day, "", page.language) for day in shown["received"]],
         say("page.column.answered"): [
             say("page.completeness.of", answered=int(row.answered), expected=int(row.expected))
@@ -75,18 +76,26 @@ def arrival_words(row: pd.Series, say: Words) -> str:
     return say(f"page.arrival.{row['arrival']}")
 
 
+def held_back(found: Appraisal) -> frozenset[str]:
+    """Units whose report came and is held back: nothing of it counts, but nobody has to ask for it."""
+    units = {unit for file in found.reports.held.values() for unit in file}
+    return frozenset(unit for unit in units if found.arrivals[unit] == "not_reported")
+
+
 def missing_names(view: View) -> list[str]:
     """The same for the group in view."""
     return names_of_late(view.appraisal, view.say, view.group)
 
 
 def names_of_late(found: Appraisal, say: Words, only: str | None = None) -> list[str]:
-    """Who is missing and who was late, a line for each group."""
-    said = []
+    """Who is missing (held back: it says so) and who was late, a line for each group."""
+    said, held = [], held_back(found)
     for status in ("not_reported", "late"):
         for group in found.result.rulebook.groups if only is None else (only,):
-            names = [unit.label.text(say.language) for unit in found.result.rulebook.units
+            units = [unit for unit in found.result.rulebook.units
                      if unit.group == group and found.arrivals[unit.code] == status]
+            names = [say("page.arrival.held_name", unit=name) if unit.code in held else name
+                     for unit in units for name in (unit.label.text(say.language),)]
             if names:
                 label = found.result.rulebook.group_label(group, say.language)
                 said.append(say(f"page.arrival.{status}_names", group=label, units=say("page.list.join").join(names),

@@ -20,6 +20,8 @@ from wording.sentences import Sentences
 
 OF_NOBODY = frozenset({"unit_not_named", "units_disagree", "unit_ambiguous"})
 """Findings that a person ends who says whose report the file is."""
+OF_STRANGERS = frozenset({"unit_unknown", "unit_near"})
+"""The same where nothing else was read from the file: all of it is of a unit that nobody knows."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ def in_question(page: Page, found: Appraisal) -> InQuestion:
     for item in current:
         file = names[item.id]
         readable, said = file in found.reports.files, about.get(file, [])
-        wrong = [one for one in said if (one.code in OF_NOBODY if readable else one.severity is not Severity.INFO)]
+        codes = OF_NOBODY if item.covers else OF_NOBODY | OF_STRANGERS
+        wrong = [one for one in said if (one.code in codes if readable else one.severity is not Severity.INFO)]
         if wrong:
             (of_nobody if readable else unreadable).append((item, wrong))
     return InQuestion(unreadable, of_nobody, len(undecided(page.store, page.period.code)))
