@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.book import Book, Case, Sheet, ask, form, odd, rows, v
+from corpus.book import Book, Case, Sheet, ask, blank, form, may, odd, rows, v
 
 _NAMED = ["填报单位", "青山镇"]
 _MEMBERS, _TRAINED = v("members", 48), v("trained", 44)
@@ -65,4 +65,21 @@ CASES = [
          Sheet(rows(["党员总数", v("members", 40, unit="S01")]), "红石")], None)], ("unit_short",)),
     form("a village called like another unit without its kind", ["乡镇", "村", "党员总数"], ["青山镇", "白水", 10], [None, "西村", 38],
          [None, "小计", v("members", 48, unit="T01")], unit=None),
+    form("boxes to tick for a choice", _NAMED, ["评定档次", v("level", "☑一档 □二档 □三档", "a")], ["是否制定年度计划", v("plan", "[√]是 [ ]否", True)]),
+    form("boxes behind the choices", _NAMED, ["评定档次", v("level", "一档（ ）、二档（√）、三档（ ）", "b")], ["是否制定年度计划", v("plan", "■是 □否", True)]),
+    form("a choice with its number in figures", _NAMED, ["评定档次", v("level", "1档", "a")]),
+    form("boxes of which none or two are ticked", _NAMED, ["评定档次", ask("level", "☑一档 ☑二档 □三档", "not_a_choice")], ["是否制定年度计划", ask("plan", "□是 □否", "not_yes_or_no")]),
+    form("a box that is not ticked", _NAMED, ["评定档次", ask("level", "□一档", "not_a_choice")]),
+    form("a box that is crossed", _NAMED, ["评定档次", ask("level", "一档×", "not_a_choice")]),
+    form("a tick in one of two columns", _NAMED, ["项目", "是", "否"], ["是否制定年度计划", None, v("plan", "√", False)], ["党员总数",may("members",48,48),None]),
+    form("a tick in one of three columns behind serials", _NAMED, ["序号", "项目", "一档", "二档", "三档"], [1, "评定档次", None, v("level", "√", "b"), None]),
+    form("ticks in both columns", _NAMED, ["项目", "是", "否"], ["是否制定年度计划", ask("plan", "√", "several_values"), ask("plan", "√")]),
+    form("no tick at all", _NAMED, ["项目", "是", "否"], ["是否制定年度计划", blank("plan"), None],["党员总数",None,None], also=("nothing_found","report_blank")),
+    form("ticks and crosses", _NAMED, ["项目", "是", "否"], ["是否制定年度计划", v("plan", "√",True), "×"]),
+    form("ticks below answers in a table", ["单位", "是否制定年度计划", None, "党员总数"], [None, "是", "否", None], ["青山镇", v("plan", "√", True, unit="T01"), None, v("members", 48, unit="T01")],
+         ["白水镇", None, v("plan", "√", False, unit="T02"), v("members", 30, unit="T02")], unit=None, merged=("A1:A2", "B1:C1", "D1:D2")),
+    form("two ticks below answers in a table", ["单位", "评定档次", None, None], [None, "一档", "二档", "三档"], ["青山镇", ask("level", "√", "several_values", "T01"), ask("level", "√", unit="T01"), None],
+         ["白水镇", None, None, v("level", "√", "c", unit="T02")], unit=None, merged=("A1:A2", "B1:D1")),
+    form("numbers below answers in a table", ["单位", "评定档次", None, None], [None, "一档", "二档", "三档"], ["青山镇", ask("level", 3, "several_values", "T01"), ask("level", 4, unit="T01"), None],
+         unit=None, merged=("A1:A2", "B1:D1"),also=("nothing_found",)),
 ]  # fmt: skip

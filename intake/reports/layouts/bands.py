@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice, pairwise
 
 from intake.grids.grid import Cell
@@ -77,6 +78,16 @@ class Band:
                     columns={c: h for c, h in self.columns.items() if c >= (begin or 0) and (end is None or c < end)})
             for begin, end in pairwise(bounds)
         ]  # fmt: skip
+
+    @cached_property
+    def answers(self) -> dict[str, tuple[Field, dict[int, str]]]:
+        """Fields whose answers stand above columns to tick, by name, with the answers by column."""
+        found: dict[str, tuple[Field, dict[int, str]]] = {}
+        for c, heading in self.columns.items():
+            if heading.answer and heading.meaning:
+                field = heading.meaning.fields[0]
+                found.setdefault(field.name, (field, {}))[1][c] = heading.answer
+        return found
 
     @property
     def ledgers(self) -> dict[str, tuple[Ledger, int]]:

@@ -12,6 +12,7 @@ from intake.reports.layouts.marks import columns_of_marks
 from intake.reports.layouts.narrowed import Labelled, without_other_kinds
 from intake.reports.layouts.sizes import is_another_size, measure_beside
 from intake.reports.layouts.table import check_total, report_unmatched, unknown_unit
+from intake.reports.layouts.ticked import without_ticked
 from intake.reports.layouts.unheaded import read_unheaded
 from intake.reports.qualifiers import is_of_other_period, is_of_part_of_year, is_of_points, is_of_scores
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
@@ -45,6 +46,7 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
     for c, labelled in by_column.items():
         readable = [item for item in labelled if len(item[1].fields) == 1 or _is_one_field(sheet, c, item)]
         readable = without_other_kinds(sheet, c, readable, headings)
+        readable = without_ticked(sheet, readable, range(c + 1, width))
         if not readable:
             continue
         rows = set(range(start, end)).difference([item[0] for item in labelled])

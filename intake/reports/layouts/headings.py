@@ -8,6 +8,7 @@ from intake.reports.labels import measure_alone, spelled
 from intake.reports.layouts.lines import is_note
 from intake.reports.qualifiers import is_harmless
 from intake.reports.sheet import Sheet
+from intake.reports.values.cells import is_answer
 from intake.reports.values.measures import factor_between, fits
 from intake.reports.vocabulary import Meaning
 from intake.reports.words import Word
@@ -26,6 +27,7 @@ class Heading:
     row: int
     other_period: bool = False  # stands under last year's, or another year's, heading
     narrowed: bool = False  # names something known, but an unknown heading above says which kind
+    answer: str = ""  # the answer to what it means that is ticked below: 是 under 是否制定计划
 
     def is_word(self, *words: Word) -> bool:
         return self.meaning is not None and self.meaning.word in words
@@ -49,6 +51,9 @@ def headings_of(sheet: Sheet, top: int, bottom: int) -> dict[int, Heading]:
 def _heading(sheet: Sheet, c: int, parts: list[tuple[int, str]], bottom: int) -> Heading:
     """The heading of column c, from its parts with their rows, the uppermost first."""
     texts = [text for _, text in parts]
+    over, _ = _path_meaning(sheet, texts[:-1])
+    if over is not None and len(over.fields) == 1 and is_answer(over.fields[0], texts[-1]):
+        return Heading(" ".join(texts), over, parts[-1][0], answer=texts[-1])
     meaning, start = _path_meaning(sheet, texts)
     above = [sheet.vocabulary.meaning(text) for text in texts[:-1]]
     measure = ""

@@ -12,6 +12,7 @@ from intake.reports.labels import normal
 from intake.reports.layouts.bands import Band
 from intake.reports.layouts.headings import Heading, names_item
 from intake.reports.layouts.lines import is_note, is_numbering, is_sample, row_word
+from intake.reports.layouts.ticked import read_tick
 from intake.reports.layouts.units_below import heads_places
 from intake.reports.qualifiers import is_of_points, narrowing
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, in_doubt, shown_text
@@ -34,6 +35,7 @@ def read_table(sheet: Sheet, band: Band, end: int) -> None:
     sheet.known.update((r, c) for r in range(band.bottom + 1, end) for c in received)
     others = _columns_of_other_units(sheet, band, end, unit_columns, columns)
     serials = band.with_word(Word.SERIAL)
+    ticked = [c for _, answers in band.answers.values() for c in answers]
     rows: list[int] = []
     totals: list[int] = []
     for r in range(band.bottom + 1, end):
@@ -47,7 +49,7 @@ def read_table(sheet: Sheet, band: Band, end: int) -> None:
             totals += [r] if word is Word.TOTAL else []
             sheet.known.update((r, c) for c, _ in cells)
             continue
-        has_values = any(holds_value(sheet.shown((r, c))) for c in (*columns, *received))
+        has_values = any(holds_value(sheet.shown((r, c))) for c in (*columns, *received, *ticked))
         filled = has_values or _has_number_elsewhere(sheet, r, cells, unit_columns, serials)
         unit = unit_of_row(sheet, r, unit_columns, has_values=filled) if unit_columns else None
         if has_values:
@@ -147,6 +149,8 @@ def add_row(
         heading = band.columns[c]
         measure = heading.meaning.measure if heading.meaning else ""
         sheet.entries.append(Entry(unit, field, field.name, sheet.at((r, c)), (r, c), measure))
+    for field, answers in band.answers.values():
+        read_tick(sheet, unit, field, r, answers)
 
 
 def field_columns(sheet: Sheet, band: Band, start: int, end: int, unit_columns: list[int]) -> dict[int, Field]:
@@ -156,6 +160,8 @@ def field_columns(sheet: Sheet, band: Band, start: int, end: int, unit_columns: 
         heading = band.columns.get(c)
         filled = next((r for r in range(start, end) if holds_value(sheet.at((r, c)))), None)
         fields = heading.meaning.fields if heading and heading.meaning else ()
+        if heading is not None and heading.answer:
+            continue
         if heading is not None and len(fields) == 1 and not heading.other_period:
             found[c] = fields[0]
             continue

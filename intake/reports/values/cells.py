@@ -22,6 +22,7 @@ from scoring.rulebook import Field
 
 NOTHING = nothing()
 _BEGINS = re.compile(r"\D{0,2}\d")
+_ANSWERS = frozenset({"是", "否", "有", "无", "yes", "no"})
 _NUMBERS = frozenset({"integer", "number"})
 _MOST = 10_000_000_000  # larger numbers are looked at twice: they may be a phone number
 
@@ -72,6 +73,13 @@ def could_be(field: Field, cell: Cell) -> bool:
     if taken.problem is not None and taken.problem.code == "number_with_remark":
         return _BEGINS.match(cell) is not None  # 48（含预备）, but not 百分比，如 95%
     return taken.status is not Status.NOT_REPORTED or (taken.problem is not None and taken.problem.code in _NEARLY)
+
+
+def is_answer(field: Field, text: str) -> bool:
+    """Is the text one of the answers that the field asks for: 是 or 否, or one of its choices?"""
+    if field.type == "yesno":
+        return normal(text) in _ANSWERS
+    return field.type == "choice" and normal(text) in choices_by_text(field.choices)
 
 
 _NEARLY = frozenset(

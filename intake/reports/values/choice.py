@@ -8,22 +8,33 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from intake.reports.labels import normal
+from intake.reports.values.boxes import ticked_of
 from intake.reports.values.taken import Taken, refused
 from intake.reports.values.text import as_text
 from scoring.rulebook import Choice, Field
 
-_DOUBTING = re.compile(r"[?~<>≤≥≈/\\|—–−-]")  # signs that count for nothing in a label, but may in a value: 一档?, A-
+# Signs that count for nothing in a label, but may in a value: 一档?, A-, □一档.
+_DOUBTING = re.compile(r"[?~<>≤≥≈/\\|—–−□☐○◯×✗✘╳-]")
+_IN_WORDS = str.maketrans("123456789", "一二三四五六七八九")
+_IN_FIGURES = str.maketrans("一二三四五六七八九", "123456789")
 _FIRST = re.compile(r"\s*([0-9a-zA-Z一二三四五六七八九十]+)\s*[、,，]")
 
 
 def take_choice(field: Field, cell: object) -> Taken:
     """The name of the choice that the cell says; one outside the list is refused, with the list."""
     text = as_text(cell)
-    name = None if _names_two(field, text) else choices_by_text(field.choices).get(normal(text))
-    if name is None or _is_doubted(field, name, text):
+    said = ticked_of(text, choices_by_text(field.choices)) or text
+    name = None if _names_two(field, said) else _named(field, said)
+    if name is None or (said == text and _is_doubted(field, name, text)):
         allowed = [choice.label if choice.label.zh or choice.label.en else choice.name for choice in field.choices]
         return refused("not_a_choice", text=text, allowed=allowed)
     return Taken(name)
+
+
+def _named(field: Field, text: str) -> str | None:
+    """The choice that the text names, be its number written in figures or in words: 1档 for 一档."""
+    names, key = choices_by_text(field.choices), normal(text)
+    return names.get(key) or names.get(key.translate(_IN_WORDS)) or names.get(key.translate(_IN_FIGURES))
 
 
 def _names_two(field: Field, text: str) -> bool:
