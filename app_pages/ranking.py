@@ -37,7 +37,8 @@ rates, mean = compared(view, list(everything.units.index), chosen)
 left, right = st.columns(2, gap="medium")
 with left:
     st.subheader(say("page.ranking.rates"), anchor=False)
-    show(comparison(rates, mean, colours, say), say("page.ranking.compare_alt"), rates.T.reset_index(names=""),
+    whose = say("page.chart.mean_of_all" if view.group is None else "page.chart.group_mean")
+    show(comparison(rates, mean, whose, colours), say("page.ranking.compare_alt"), rates.T.reset_index(names=""),
          "compare", say)
 with right:
     drawn = as_lines(everything, chosen)
@@ -45,7 +46,7 @@ with right:
     several = past["period"].nunique() > 1
     st.subheader(say("page.ranking.places" if several else "page.ranking.places_title"), anchor=False)
     if several:
-        height = max(66 + 36 * len(mean), 20 * len(drawn))
+        height = max(72 + 36 * len(mean), 20 * len(drawn))
         show(places_chart(past, chosen, colours, say, decimals, height), say("page.ranking.places_alt"),
              places_data(past, say), "places", say)
     else:

@@ -12,6 +12,8 @@ from app_pages.parts.palette import Palette
 FONT = "'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', 'Segoe UI', sans-serif"
 CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 
+LEGEND = 42  # pixels above a plot for a legend in one row: where it has less, Plotly makes room and draws all again
+
 CLICKED = "event+select"  # as Streamlit sets it where a click counts: a chart that has it already is not drawn again
 
 
@@ -38,9 +40,10 @@ def template(colours: Palette) -> go.layout.Template:
             "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
             "xaxis": axis,
             "yaxis": axis,
+            # A hair beyond the corner of the plot: only there a legend may be as wide as the chart with its margins.
             "legend": {
-                "orientation": "h", "yref": "container", "y": 1, "yanchor": "top",
-                "xref": "container", "x": 0.01, "xanchor": "left",
+                "orientation": "h", "yref": "paper", "y": 1.001, "yanchor": "bottom",
+                "xref": "paper", "x": -0.001, "xanchor": "left",
                 "font": {"size": 12}, "itemclick": False, "itemdoubleclick": False,
             },
             "hoverlabel": {

@@ -9,7 +9,7 @@ from app_pages.parts.charts.labels import folded, folded_width, name_rows, row_h
 from app_pages.parts.charts.lost_points import BARS
 from app_pages.parts.kept import kept
 from app_pages.parts.palette import Palette
-from app_pages.parts.template import figure
+from app_pages.parts.template import LEGEND, figure
 from wording.words import Words
 
 ROW = 26
@@ -19,7 +19,7 @@ ROW = 26
 def bands(rows: pd.DataFrame, colours: Palette, say: Words, axis: str) -> go.Figure:
     """`rows`: columns label, place, low, high, best, worst, from the top; `axis`: what the places are."""
     at = list(range(len(rows)))
-    chart = figure(colours, height=80 + row_height(rows["label"], ROW) * len(rows))
+    chart = figure(colours, height=88 + row_height(rows["label"], ROW) * len(rows))
 
     def line(low: str, high: str, name: str, width: int, colour: str) -> None:
         x: list[float | None] = []
@@ -40,7 +40,7 @@ def bands(rows: pd.DataFrame, colours: Palette, say: Words, axis: str) -> go.Fig
                           low="%{customdata[2]}", high="%{customdata[3]}") + "<extra></extra>",
     )
     lowest = float(rows["worst"].max()) if len(rows) else 1.0
-    chart.update_layout(margin={"t": 34, "b": 46})
+    chart.update_layout(margin={"t": LEGEND, "b": 46})
     chart.update_xaxes(range=[0.4, lowest + 0.6], dtick=1 if lowest <= 12 else 5, showgrid=True,
                        title={"text": axis, "standoff": 4, "font": {"size": 12, "color": colours.quiet}})
     name_rows(chart, rows["label"])

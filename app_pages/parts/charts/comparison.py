@@ -9,8 +9,7 @@ from app_pages.parts.charts.labels import name_rows
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import percent
 from app_pages.parts.palette import Palette
-from app_pages.parts.template import figure
-from wording.words import Words
+from app_pages.parts.template import LEGEND, figure
 
 ROW = 36
 SYMBOLS = ("circle", "diamond", "square", "triangle-up", "pentagon")
@@ -18,12 +17,15 @@ COLOURS = (0, 5, 1, 4, 6)  # places in the palette that are far apart
 
 
 @kept
-def comparison(rates: pd.DataFrame, mean: pd.Series, colours: Palette, say: Words) -> go.Figure:
-    """`rates`: units by dimensions (labels), 0..1; `mean`: by dimension. Each unit has its own sign and colour."""
+def comparison(rates: pd.DataFrame, mean: pd.Series, whose: str, colours: Palette) -> go.Figure:
+    """`rates`: units by dimensions (labels), 0..1; `mean`: by dimension, `whose` says of which units.
+
+    Each unit has its own sign and colour.
+    """
     rows = list(range(len(mean)))
-    chart = figure(colours, height=66 + ROW * len(rows))
+    chart = figure(colours, height=72 + ROW * len(rows))
     chart.add_scatter(
-        y=rows, x=mean, mode="markers", name=say("page.chart.group_mean"), hoverinfo="skip",
+        y=rows, x=mean, mode="markers", name=whose, hoverinfo="skip",
         marker={"symbol": "line-ns", "size": 18, "line": {"width": 2.5, "color": colours.quiet}},
     )
     for number, (unit, own) in enumerate(rates.iterrows()):
@@ -33,7 +35,7 @@ def comparison(rates: pd.DataFrame, mean: pd.Series, colours: Palette, say: Word
             marker={"size": 12, "symbol": SYMBOLS[number % 5], "color": colours.dimensions[COLOURS[number % 5]]},
         )
     known = [value for value in [*rates.to_numpy(float).ravel(), *mean] if pd.notna(value)]
-    chart.update_layout(margin={"t": 36, "b": 26, "r": 16})
+    chart.update_layout(margin={"t": LEGEND, "b": 26, "r": 16})
     chart.update_xaxes(range=[min([0.6, *known]) - 0.03, max([1.0, *known]) + 0.03], tickformat=".0%", showgrid=True)
     name_rows(chart, mean.index)
     chart.update_yaxes(showgrid=True)

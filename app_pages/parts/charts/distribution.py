@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import fixed
 from app_pages.parts.palette import Palette
-from app_pages.parts.template import figure
+from app_pages.parts.template import LEGEND, figure
 from wording.words import Words
 
 DOT = 15
@@ -20,7 +20,7 @@ def distribution(rows: pd.DataFrame, dots: pd.DataFrame, colours: Palette, say: 
     shown = rows.loc[dots.index]
     full = shown["lost"] <= 0
     highest = int(dots["y"].max()) if len(dots) else 1
-    chart = figure(colours, height=90 + DOT * highest)
+    chart = figure(colours, height=98 + DOT * highest)
     for name, mask, symbol, colour in (("short", ~full, "circle", colours.dimensions[5]),
                                        ("full", full, "diamond", colours.dimensions[1])):
         if mask.any():
@@ -32,7 +32,7 @@ def distribution(rows: pd.DataFrame, dots: pd.DataFrame, colours: Palette, say: 
                 hovertemplate=say("page.unit.points", rule="%{customdata[0]}", points="%{customdata[1]}")
                 + "<extra></extra>",
             )
-    chart.update_layout(margin={"t": 34, "b": 28, "l": 16, "r": 16}, showlegend=True)
+    chart.update_layout(margin={"t": LEGEND, "b": 28, "l": 16, "r": 16}, showlegend=True)
     chart.update_yaxes(visible=False, range=[0.3, highest + 0.8])
     chart.update_xaxes(showgrid=True)
     return chart

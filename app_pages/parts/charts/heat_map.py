@@ -69,7 +69,7 @@ def heat_map(
     chart.update_yaxes(showline=False)
     chart.update_layout(clickmode=CLICKED, margin={"t": top, "b": 26 if signs else 6},
                         showlegend=bool(signs), plot_bgcolor=colours.surface,
-                        legend={"yref": "container", "y": 0, "yanchor": "bottom"})
+                        legend={"yref": "container", "y": 0, "yanchor": "bottom", "xref": "container", "x": 0.01})
     return chart
 
 

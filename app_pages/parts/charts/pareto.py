@@ -12,7 +12,7 @@ from app_pages.parts.palette import Palette
 from app_pages.parts.template import figure
 from wording.words import Words
 
-ROW = 34
+ROW = 38  # a name in two lines stands apart from the next one
 
 
 @kept

@@ -9,7 +9,7 @@ from app_pages.parts.charts.labels import name_rows
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import percent
 from app_pages.parts.palette import Palette
-from app_pages.parts.template import figure, write
+from app_pages.parts.template import LEGEND, figure, write
 from wording.words import Words
 
 ROW = 34
@@ -24,7 +24,7 @@ def profile(dimensions: pd.DataFrame, unit: str, colours: Palette, say: Words) -
     """
     rows = list(range(len(dimensions)))
     texts = [percent(rate) for rate in dimensions["rate"]]
-    chart = figure(colours, height=60 + ROW * len(rows))
+    chart = figure(colours, height=70 + ROW * len(rows))
     chart.add_scatter(
         y=[row for row in rows for _ in range(3)],
         x=[x for own, mean in zip(dimensions["rate"], dimensions["mean"], strict=True) for x in (own, mean, None)],
@@ -46,7 +46,7 @@ def profile(dimensions: pd.DataFrame, unit: str, colours: Palette, say: Words) -
     low = min(0.6, float(rates.min())) - 0.04 if len(rates) else 0.0
     high = max(1.0, float(rates.max())) + 0.03 if len(rates) else 1.03
     write(chart, [high] * len(rows), rows, texts, "right", {"size": 13})
-    chart.update_layout(margin={"t": 32, "b": 26, "r": 52})
+    chart.update_layout(margin={"t": LEGEND, "b": 26, "r": 52})
     chart.update_xaxes(range=[low, high], tickformat=".0%", showgrid=True)
     name_rows(chart, dimensions["label"])
     return chart

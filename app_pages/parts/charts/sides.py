@@ -9,7 +9,7 @@ from app_pages.parts.charts.labels import name_rows, row_height
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import whole
 from app_pages.parts.palette import Palette
-from app_pages.parts.template import figure
+from app_pages.parts.template import LEGEND, figure
 from wording.words import Words
 
 ROW = 26
@@ -19,7 +19,7 @@ ROW = 26
 def sides(rows: pd.DataFrame, colours: Palette, say: Words) -> go.Figure:
     """`rows`: columns label, place, place_draft, from the top; a ring is the place now, a dot that under the draft."""
     at = list(range(len(rows)))
-    chart = figure(colours, height=76 + row_height(rows["label"], ROW) * len(rows))
+    chart = figure(colours, height=88 + row_height(rows["label"], ROW) * len(rows))
     moved = (rows["place"] != rows["place_draft"]).to_numpy()
     better = (rows["place_draft"] < rows["place"]).to_numpy()
     tints = [colours.rest if not moved[n] else colours.bonus if better[n] else colours.accent for n in at]
@@ -37,7 +37,7 @@ def sides(rows: pd.DataFrame, colours: Palette, say: Words) -> go.Figure:
         hovertemplate=hover, marker={"size": 9, "color": tints},
     )
     lowest = float(max(rows["place"].max(), rows["place_draft"].max())) if len(rows) else 1.0
-    chart.update_layout(shapes=lines, margin={"t": 30, "b": 46})
+    chart.update_layout(shapes=lines, margin={"t": LEGEND, "b": 46})
     chart.update_xaxes(range=[0.4, lowest + 0.6], dtick=1 if lowest <= 12 else 5, showgrid=True,
                        title={"text": say("page.firmness.axis"), "standoff": 4,
                               "font": {"size": 12, "color": colours.quiet}})
