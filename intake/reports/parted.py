@@ -31,11 +31,17 @@ def part_by_units(sheet: Sheet) -> None:
 def _owners_above(sheet: Sheet) -> Sequence[str | None]:
     """The unit of each entry, where all names of units stand in one row, or all in one column."""
     named = {claim.place: claim.units[0] for claim in sheet.claims if claim.place and len(claim.units) == 1}
-    if len(named) < 2 or len({*named.values()}) < len(sheet.claims):
+    if len(named) < max(2, len(sheet.claims)):
         return ()
-    if len({r for r, _ in named}) == 1:
-        return [_last(sheet.claims, entry, 1) for entry in sheet.entries]
-    return [_last(sheet.claims, entry, 0) for entry in sheet.entries] if len({c for _, c in named}) == 1 else ()
+    for axis in (1, 0):
+        lines: dict[int, dict[int, str]] = {}
+        for place, unit in named.items():
+            lines.setdefault(place[1 - axis], {})[place[axis]] = unit
+        first, *others = lines.values()
+        # Perhaps the names stand there twice, one row above the other.
+        if len({*first.values()}) == len(first) > 1 and all(line == first for line in others):
+            return [_last(sheet.claims, entry, axis) for entry in sheet.entries]
+    return ()
 
 
 def _last(claims: Sequence[Claim], entry: Entry, axis: int) -> str | None:

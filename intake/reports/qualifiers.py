@@ -190,11 +190,17 @@ def is_of_scores(heading: str, label: str, *, rate: bool) -> bool:
     >>> [is_of_scores(one, "党员总数", rate=False) for one in ("自评得分", "户均", "新增", "自评情况")]
     [True, True, True, False]
     """
-    if _SCORES.search(heading) is not None:
+    if names_scores(heading):
         return "分" not in label
     if not rate and _MEANS.search(heading) is not None:
         return True
     return says_another_kind(_MEANT.sub("", heading), label)
+
+
+@lru_cache(maxsize=4096)
+def names_scores(heading: str) -> bool:
+    """Does the heading speak of points, full marks or places?"""
+    return _SCORES.search(heading) is not None
 
 
 @lru_cache(maxsize=4096)

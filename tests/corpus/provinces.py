@@ -55,4 +55,9 @@ CASES = [
     form("units merged at the left of their items", ["青山镇", "党员总数", v("members", 48, unit="T01")], [None, "应收党费", v("due", 480, 480.0, unit="T01")],
          ["白水镇", "党员总数", v("members", 30, unit="T02")], [None, "应收党费", v("due", 300, 300.0, unit="T02")], unit=None, merged=("A1:A2", "A3:A4")),
     form("the unit merged at the left of its items", ["青山镇", "党员总数", v("members", 48)], [None, "应收党费", v("due", 480, 480.0)], merged=("A1:A2",)),
+    form("marks and points below a heading with a slip of the pen", _NAMED, ["考考核指标", odd("分值", "full_marks"), None, odd("自评得分", "label_unmatched")],
+         ["党员总数", ask("members", 10), None, 9], ["党支部数", ask("branches", 5), None, 5], also=("nothing_found", "label_unmatched")),
+    form("a kind on the left of its labels, a blank column between, a total below", ["填报单位", None, "青山镇"],
+         ["流动党员", None, odd("党员总数", "label_near"), ask("members", 5)], [None, None, odd("参训党员数", "label_near"), ask("trained", 4)],
+         ["党费", None, "应收党费", v("due", 10)], ["合计", 99, 99, 99], merged=("A2:A3",), also=("value_unexplained",)),
 ]  # fmt: skip

@@ -6,7 +6,7 @@ import re
 
 from intake.reports.labels import normal, spelled, without_brackets
 from intake.reports.layouts.bands import is_chosen
-from intake.reports.layouts.headings import Heading
+from intake.reports.layouts.headings import Heading, of_other_period
 from intake.reports.layouts.lines import is_signature
 from intake.reports.layouts.marks import columns_of_marks
 from intake.reports.layouts.narrowed import Labelled, without_other_kinds
@@ -14,7 +14,7 @@ from intake.reports.layouts.sizes import is_another_size, measure_beside
 from intake.reports.layouts.table import check_total, report_unmatched, unknown_unit
 from intake.reports.layouts.ticked import without_ticked
 from intake.reports.layouts.unheaded import read_unheaded
-from intake.reports.qualifiers import is_of_other_period, is_of_part_of_year, is_of_points, is_of_scores
+from intake.reports.qualifiers import is_of_other_period, is_of_part_of_year, is_of_scores, names_scores
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.spans import names_months
 from intake.reports.values.cells import could_be
@@ -135,7 +135,7 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
             sheet.known.add((above, j))
             _say_other_period(sheet, (above, j), text)
             sheet.known.update((r, j) for r, _, _ in labelled)
-        elif is_of_points(text) or (_heads_items(sheet, above) and _heads_another(text, labelled)):
+        elif (names_scores(text) or _heads_items(sheet, above)) and _heads_another(text, labelled):
             found.add(j)
             _report_headings(sheet, {j: Heading(text, None, above)}, range(above + 1, labelled[-1][0] + 1))
     return found
@@ -192,7 +192,7 @@ def _read_other_period(sheet: Sheet, c: int, j: int, heading: Heading, labelled:
         if not holds_value(sheet.at((r, j))):
             continue
         field = meaning.fields[0]
-        found = _of_other_period(sheet, [str(sheet.at((r, c))), field.label.zh, field.label.en], said)
+        found = of_other_period(sheet, [str(sheet.at((r, c))), field.label.zh, field.label.en], said)
         if found is None or found.fields[0] is field:
             left += 1
         else:
@@ -207,12 +207,6 @@ def _say_other_period(sheet: Sheet, place: Place, text: str) -> None:
     where = sheet.address(place)
     if not any(finding.code == "other_period" and finding.cell == where for finding in sheet.findings):
         sheet.find(Severity.INFO, "other_period", place, label=text.strip())
-
-
-def _of_other_period(sheet: Sheet, labels: list[str], said: tuple[str, ...]) -> Meaning | None:
-    """The one field that the label names together with the heading of the column, in whatever words."""
-    paths = (sheet.vocabulary.path_meaning([label, heading]) for label in labels if label for heading in said)
-    return next((found for found in paths if found is not None and len(found.fields) == 1), None)
 
 
 def _report_headings(sheet: Sheet, headings: dict[int, Heading], rows: range) -> None:

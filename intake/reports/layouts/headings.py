@@ -12,7 +12,7 @@ from intake.reports.values.cells import is_answer
 from intake.reports.values.measures import factor_between, fits
 from intake.reports.vocabulary import Meaning
 from intake.reports.words import Word
-from intake.reports.years import years_in
+from intake.reports.years import of_last_year, years_in
 
 _WHICH = frozenset({Word.VALUE, Word.EARLIER, Word.TOTAL})
 _LONGEST_YEAR = 10  # 2024年度数据, but not a hint that gives a date as its example
@@ -81,7 +81,32 @@ def _heading(sheet: Sheet, c: int, parts: list[tuple[int, str]], bottom: int) ->
     other = any(over and over.word is Word.EARLIER for over in above) or bool(
         years and sheet.period_years and not years & sheet.period_years
     )
-    return Heading(" ".join(text for _, text in parts), None if narrowed else meaning, parts[-1][0], other, narrowed)
+    whole, row = " ".join(text for _, text in parts), parts[-1][0]
+    asked = _own_field(sheet, meaning, [text for _, text in parts]) if other and not narrowed else None
+    return Heading(whole, asked, row) if asked else Heading(whole, None if narrowed else meaning, row, other, narrowed)
+
+
+def _own_field(sheet: Sheet, meaning: Meaning | None, texts: list[str]) -> Meaning | None:
+    """The field that asks for just what another period's heading says: 收入 above 2024年 is 上年收入 in 2025."""
+    if meaning is None or len(meaning.fields) != 1:
+        return None
+    said = [text for text in texts if _short_years(text) or _is_earlier(sheet, text)]
+    label, field = "".join(text for text in texts if text not in said), meaning.fields[0]
+    found = of_other_period(sheet, [label, field.label.zh, field.label.en], of_last_year(said[-1], sheet.period_years))
+    if found is None or found.fields[0] is field:
+        return None
+    return found if found.measure else replace(found, measure=meaning.measure)
+
+
+def of_other_period(sheet: Sheet, labels: list[str], said: tuple[str, ...]) -> Meaning | None:
+    """The one field that a label names together with the heading of another period, in whatever words."""
+    paths = (sheet.vocabulary.path_meaning([label, heading]) for label in labels if label for heading in said)
+    return next((found for found in paths if found is not None and len(found.fields) == 1), None)
+
+
+def _is_earlier(sheet: Sheet, text: str) -> bool:
+    meaning = sheet.vocabulary.meaning(text)
+    return meaning is not None and meaning.word is Word.EARLIER
 
 
 def _measure_above(meaning: Meaning, above: list[str]) -> str:

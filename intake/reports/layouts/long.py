@@ -28,7 +28,7 @@ def read_long(sheet: Sheet, band: Band, items: int, end: int) -> None:
     unit: str | None = None
     text, seen = "", set[str]()
     for r, blank in _rows(sheet, band, [units, items], end):
-        sheet.known.update((r, c) for c, _ in sheet.filled(r) if c != column)
+        sheet.known.update((r, c) for c, _ in sheet.filled(r) if c != column and c in band.columns)
         if not blank:
             unit, seen = unit_of_row(sheet, r, [units], has_values=holds_value(sheet.at((r, column)))), set()
         text = str(sheet.shown((r, items)) or text)

@@ -47,7 +47,7 @@ def without_other_kinds(
     refused: list[tuple[str, str]] = []  # names of items, with the sections that they were refused for
     groups: dict[Place, list[Labelled]] = {}
     category, place, before = "", (0, 0), c - 1
-    while before > 0 and all(row[before] is None for row in sheet.rows):
+    while before > 0 and all(sheet.shown((r, before)) is None for r, _, _ in labelled):
         before -= 1
     for item in labelled:
         r, _, bound = item

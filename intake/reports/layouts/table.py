@@ -14,6 +14,7 @@ from intake.reports.layouts.headings import Heading, names_item
 from intake.reports.layouts.lines import is_note, is_numbering, is_sample, row_word
 from intake.reports.layouts.ticked import read_tick
 from intake.reports.layouts.units_below import heads_places
+from intake.reports.layouts.years_below import is_of_other_year, year_columns
 from intake.reports.qualifiers import is_of_points, narrowing
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, in_doubt, shown_text
 from intake.reports.units import is_short_number
@@ -30,7 +31,8 @@ _SAID = (None, Word.VALUE, Word.EARLIER)
 def read_table(sheet: Sheet, band: Band, end: int) -> None:
     """Add the entries of the rows below the band, up to row `end` (not included)."""
     unit_columns = unit_columns_of(sheet, band, end)
-    columns = field_columns(sheet, band, band.bottom + 1, end, unit_columns)
+    years = year_columns(sheet, band, end, unit_columns)
+    columns = field_columns(sheet, band, band.bottom + 1, end, [*unit_columns, *years])
     received = band.with_word(Word.RECEIVED)
     sheet.known.update((r, c) for r in range(band.bottom + 1, end) for c in received)
     others = _columns_of_other_units(sheet, band, end, unit_columns, columns)
@@ -49,6 +51,9 @@ def read_table(sheet: Sheet, band: Band, end: int) -> None:
             totals += [r] if word is Word.TOTAL else []
             sheet.known.update((r, c) for c, _ in cells)
             continue
+        if is_of_other_year(sheet, r, years):
+            sheet.known.update((r, c) for c, _ in cells)
+            continue
         has_values = any(holds_value(sheet.shown((r, c))) for c in (*columns, *received, *ticked))
         filled = has_values or _has_number_elsewhere(sheet, r, cells, unit_columns, serials)
         unit = unit_of_row(sheet, r, unit_columns, has_values=filled) if unit_columns else None
@@ -60,7 +65,7 @@ def read_table(sheet: Sheet, band: Band, end: int) -> None:
             own = columns if unit is None or not others else _without_others(sheet, r, unit, columns, others)
             add_row(sheet, band, r, unit, own, unit_columns)
             sheet.received.extend((unit, sheet.at((r, c)), (r, c)) for c in received if holds_value(sheet.at((r, c))))
-    for r in totals:
+    for r in totals if not years else ():  # of all years
         check_total_row(sheet, r, columns, rows)
     if not unit_columns and len(rows) == 1:
         _refuse_part(sheet, rows[0], band.first, columns)

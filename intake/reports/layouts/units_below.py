@@ -11,6 +11,7 @@ from intake.reports.words import Word
 from intake.reports.years import years_in
 
 _PLACES = re.compile(r"(?:所属|所在|下辖|下属)?(?:行政村|村|社区|村居|村级|党?支部|党组织)+(?:名称?)?")
+_YEARS = re.compile(r"(?:考核|统计|填报)?(?:年份|年度|年|时间|时期|期间)|year")
 
 
 def heads_places(text: str) -> bool:
@@ -22,6 +23,11 @@ def heads_places(text: str) -> bool:
     return _PLACES.fullmatch(normal(text)) is not None
 
 
+def heads_years(text: str) -> bool:
+    """Does the heading say that years stand there: 年份, 考核年度?"""
+    return _YEARS.fullmatch(normal(text)) is not None
+
+
 def names_units(sheet: Sheet, bottom: int, c: int) -> bool:
     """Do the first two rows below the headings name units in column c?"""
     cells = [sheet.at((r, c)) for r in (bottom + 1, bottom + 2)]
@@ -29,11 +35,13 @@ def names_units(sheet: Sheet, bottom: int, c: int) -> bool:
 
 
 def has_units_below(sheet: Sheet, r: int, c: int) -> bool:
-    """Do values stand below the only label of a row, beside names of units or of their places, whatever heads these?"""
+    """Do values stand below the only label of a row, beside names of units, or below 村 or 年份 beside it?"""
     if not holds_value(sheet.at((r + 1, c))) or holds_value(sheet.at((r, c + 1))):
         return False
     named = any(j < c and sheet.units.exactly(text) is not None for j, text in sheet.loose.get(r + 1, ()))
-    return named or any(j < c and heads_places(text) for j, text in sheet.loose.get(r, ()))
+    several = holds_value(sheet.at((r + 2, c)))
+    beside = (text for j, text in sheet.loose.get(r, ()) if j < c)
+    return named or any(heads_places(text) or (several and heads_years(text)) for text in beside)
 
 
 def item_column(sheet: Sheet, r: int) -> int | None:

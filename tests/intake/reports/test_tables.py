@@ -11,7 +11,7 @@ import pytest
 from reported import COUNTY, codes, found, only, place, read, reading, said, values, write
 
 from intake.reports import read_reports
-from scoring.rulebook import Label, Unit
+from scoring.rulebook import Field, Label, Unit
 
 
 def test_a_row_for_each_unit(tmp_path: Path) -> None:
@@ -75,6 +75,19 @@ def test_unknown_and_missing_headings_over_values_are_named_once(tmp_path: Path)
     assert place(only(reports, "label_near")) == ("Sheet1", "D1")
     assert place(only(reports, "values_without_label")) == ("Sheet1", "E2")
     assert found(reports, "value_unexplained") == []
+
+
+@pytest.mark.parametrize("heading", ["上年", "2024年", "去年同期"])
+def test_what_the_rulebook_asks_of_last_year_is_read_from_last_years_column_of_a_table(tmp_path: Path, heading: str) -> None:
+    asked = (Field("before", Label("上年村集体收入", "Income last year"), "number", unit_of_measure="元"), *COUNTY.fields)
+    book = f"""
+        | 单位 | 村集体收入（万元） | 村集体收入（万元） | 党员数 | 党员数 |
+        | | {heading} | 2025年 | {heading} | 2025年 |
+        | 青山镇 | 2 | 3 | 40 | 48 |
+    """
+    reports = read(tmp_path, book, county=replace(COUNTY, fields=asked))
+    assert values(reports) == {"before": 20000, "income": 30000, "members": 48}
+    assert place(only(reports, "other_period")) == ("Sheet1", "D2")
 
 
 def test_headings_of_two_rows_are_read_together(tmp_path: Path) -> None:
