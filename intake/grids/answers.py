@@ -75,6 +75,7 @@ def _grid(sheet: dict[str, Any]) -> Grid:
         frozenset(map(tuple, sheet["percent"])),
         {(row, column): Shown(measure, divisor) for row, column, measure, divisor in sheet["shown"]},
         frozenset(map(tuple, sheet["struck"])),
+        {(row, column): text for row, column, text in sheet["comments"]},
     )
 
 

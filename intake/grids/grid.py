@@ -48,7 +48,8 @@ class Grid:
 
     `merged` and the hidden rows and columns count from the corner of the sheet, not of `rows`. `percent` holds the
     cells (row, column, from the corner of the sheet) whose number is shown with a percent sign, `shown` those whose
-    number format divides the number, or writes a measure such as 万元 behind it, `struck` those that are crossed out.
+    number format divides the number, or writes a measure such as 万元 behind it, `struck` those that are crossed out,
+    `comments` what is said beside a cell, where it may correct it.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Grid:
     percent: frozenset[tuple[int, int]] = frozenset()
     shown: Mapping[tuple[int, int], Shown] = field(default_factory=dict)
     struck: frozenset[tuple[int, int]] = frozenset()
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @property
     def hidden(self) -> bool:

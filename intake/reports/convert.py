@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from intake.grids import Cell
 from intake.grids.worker.details import AS_IT_IS, UNLIKE, Shown
+from intake.reports.by_hand import by_hand
 from intake.reports.declared import Doubt, doubts_on, is_doubted
 from intake.reports.reading import Reading
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, shown_text
@@ -53,7 +54,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     doubts = doubts_on(sheet)
     _note_refused(sheet, unit_of_sheet, gaps)
     doubted: dict[tuple[Doubt, int, str], list[tuple[Place, str, Field]]] = {}
-    entries = _uncrossed(sheet, _whole(sheet, unit_of_sheet, gaps), unit_of_sheet, gaps)
+    entries = _untouched(sheet, _whole(sheet, unit_of_sheet, gaps), unit_of_sheet, gaps)
     entries = _as_shown(sheet, entries, unit_of_sheet, gaps)
     for own_unit, field, key, cell, place, measure, line in entries:
         unit = own_unit or unit_of_sheet
@@ -114,26 +115,22 @@ def _whole(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Entry]:
     return [entry for entry in sheet.entries if entry.place not in sheet.narrowed]
 
 
-def _uncrossed(sheet: Sheet, entries: list[Entry], unit_of_sheet: str | None, gaps: Gaps) -> list[Entry]:
-    """The entries without those that are crossed out, or whose label or heading is."""
-    if not sheet.grid.struck:
+def _untouched(sheet: Sheet, entries: list[Entry], unit_of_sheet: str | None, gaps: Gaps) -> list[Entry]:
+    """The entries without those that somebody crossed out, or corrected in a comment."""
+    if not sheet.grid.struck and not sheet.grid.comments:
         return entries
-    labels = [
-        ((r, c), {field.name for field in (*meaning.fields, *(column for _, column in meaning.columns))})
-        for r, row in sheet.labels.items() for c, meaning in row if sheet.is_struck((r, c))
-    ]  # fmt: skip
+    touched = {one.entry.place: one for one in by_hand(sheet)}
     found = []
     for entry in entries:
-        (r, c), unit = entry.place, entry.unit or unit_of_sheet
-        said = [where for where, names in labels if entry.field.name in names and (where[0] == r or where[1] == c)]
-        place = entry.place if sheet.is_struck(entry.place) else next(iter(said), None)
-        if place is None or not holds_value(entry.cell) or unit is None:
+        one, unit = touched.get(entry.place), entry.unit or unit_of_sheet
+        if one is None or unit is None:
             found.append(entry)
             continue
-        gaps[unit, entry.key, entry.line] = Gap(sheet.file, sheet.grid.name, sheet.address(entry.place), said=True)
+        cell, value = sheet.address(entry.place), shown_text(entry.cell) if holds_value(entry.cell) else ""
+        gaps[unit, entry.key, entry.line] = Gap(sheet.file, sheet.grid.name, cell, said=True)
         sheet.find(
-            Severity.ERROR, "crossed_out", entry.place, unit=unit, about=entry.key, label=entry.field.label,
-            text=shown_text(sheet.at(place)), where=sheet.address(place), cells=[sheet.address(entry.place)],
+            Severity.ERROR, one.code, entry.place, unit=unit, about=entry.key, label=entry.field.label, text=one.text,
+            where=sheet.address(one.place), cells=[cell], value=value,
         )  # fmt: skip
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from corpus.book import Book, Case, Cell, Sheet, Shown, Struck, ask, form, odd, rows, v
+from corpus.book import Book, Case, Cell, Noted, Sheet, Shown, Struck, ask, form, odd, rows, v
 from corpus.values import asks, column, is_, may_be
 
 _PAIRS = [["党员总数", v("members", 48)], ["应收党费", v("due", 480, 480.0)]]
@@ -126,4 +126,20 @@ CASES = [
          ["述职评议会日期", v("day", Shown(date(2025, 11, 5), 'yyyy"年"m"月"'), date(2025, 11, 5))]),
     form("a row of a table that is crossed out", ["单位", "党员总数", "应收党费"], ["青山镇", v("members", 48, unit="T01"), v("due", 480, 480.0, unit="T01")],
          [Struck("白水镇"), ask("members", Struck(30), "crossed_out", unit="T02"), ask("due", Struck(300), "crossed_out", unit="T02")], unit=None),
+    *(form(f"comments that correct values in {kind}", ["填报单位", "青山镇"], ["党员总数", ask("members", Noted(48, "甲某：\n应为50人"), "comment_corrects")],
+           ["参训党员数", ask("trained", Noted(44, "更正为四十三"), "comment_corrects")], ["应收党费", ask("due", Noted(480, "此数有误，待核实"), "comment_corrects")],
+           ["实收党费", ask("paid", Noted(470, "480"), "comment_corrects")], ["群众满意率", ask("rate", Noted("98%", "实际为89%"), "comment_corrects")],
+           ["评定档次", ask("level", Noted("一档", "应为二档"), "comment_corrects")], ["述职评议会日期", ask("day", Noted("2025-11-05", "改为2025年11月6日"), "comment_corrects")],
+           [Noted("专题研究党建会议次数", "should be 13"), ask("meetings", 12, "comment_corrects")], ["党支部数", ask("branches", Noted(None, "应为9"))],
+           name=f"青山镇.{kind}")
+      for kind in ("xlsx", "ods")),
+    *(form(f"comments that correct nothing in {kind}", ["填报单位", "青山镇"], ["党员总数", v("members", Noted(48, "实际48人，含预备党员12人"), 48)],
+           [Noted("参训党员数", "应为整数，按实际填写"), v("trained", Noted(44, "上年为43"), 44)], ["应收党费", v("due", Noted(480, "如有错误请改正"), 480.0)],
+           ["评定档次", v("level", Noted("一档", "应为一档、二档或三档"), "a")], ["群众满意率", v("rate", Noted("98%", "应为0-100%"), 0.98)],
+           ["述职评议会日期", v("day", Noted("2025-11-05", "应为本年度内日期"), date(2025, 11, 5))],
+           ["村集体经济收入", v("income", Noted(1.2, "含补助"), 1.2)], ["专题研究党建会议次数", v("meetings", Noted(12, "每季度3次"), 12)],
+           ["特色做法", v("special", Noted("红色驿站", "应为当年新做法"), "红色驿站")], name=f"青山镇.{kind}")
+      for kind in ("xlsx", "ods")),
+    form("a comment that corrects a line of a list", ["单位：青山镇"], ["表彰名称", "表彰级别"],
+         [v("awards.title", "先进集体", line=1), ask("awards.level", Noted("省级", "应为市级"), "comment_corrects", line=1)]),
 ]  # fmt: skip

@@ -67,6 +67,7 @@ class SheetDetail:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    comments: dict[Place, str] = field(default_factory=dict)  # those that may correct something
     struck: set[Place] = field(default_factory=set)  # cells of which what they hold is crossed out, all or a part
 
 

@@ -67,14 +67,14 @@ _clean = _Clean()
 def notes_of_package(package: Package, found: Sequence[Sheet], worksheets: Mapping[str, bytes]) -> list[Note]:
     """What a workbook holds besides its cells; `worksheets`: the content of the parts whose cells are in `found`."""
     notes: dict[tuple[str, str | None, str | None], None] = {}
-    owners: Mapping[str, str] = {}
+    of_parts: Mapping[str, str] = {}
     for part in package.names:
         lines = _of_part(package, part, worksheets.get(part))
         if lines and part.lower().endswith(_TEXTS_OF_CELLS):
             lines = _not_in_cells(lines, found)
         if lines:
-            owners = owners or _owners(package)
-            notes.update(dict.fromkeys((_code(part.lower()), owners.get(part), cell) for cell, _ in lines))
+            of_parts = of_parts or owners(package)
+            notes.update(dict.fromkeys((_code(part.lower()), of_parts.get(part), cell) for cell, _ in lines))
     return [("error", code, {}, sheet, cell) for code, sheet, cell in notes]
 
 
@@ -184,14 +184,14 @@ def _not_in_cells(lines: list[Line], found: Sequence[Sheet]) -> list[Line]:
     return [(at, text) for at, text in lines if not any(text.strip() in cell for cell in cells)]
 
 
-def _owners(package: Package) -> dict[str, str]:
+def owners(package: Package) -> dict[str, str]:
     """The sheet to which a part belongs: its comments, its drawings, itself."""
-    owners: dict[str, str] = {}
+    found: dict[str, str] = {}
     for sheet, part in sheet_parts(package).items():
         folder, name = posixpath.split(part)
-        owners[part] = sheet
-        owners.update(dict.fromkeys(targets(package, f"{folder}/_rels/{name}.rels", folder).values(), sheet))
-    return owners
+        found[part] = sheet
+        found.update(dict.fromkeys(targets(package, f"{folder}/_rels/{name}.rels", folder).values(), sheet))
+    return found
 
 
 def _code(part: str) -> str:

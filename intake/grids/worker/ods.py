@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from typing import Any
 
+from intake.grids.worker.comments import telling
 from intake.grids.worker.details import CellDetail, SheetDetail
 from intake.grids.worker.packages import Package
 from intake.grids.worker.refusal import RefusedError
@@ -28,6 +29,7 @@ class _Scan:
         self._struck = struck  # names of styles
         self._styles: list[tuple[int, str]] = []  # of columns: the last column and its style
         self._is_struck = False
+        self._comment: list[str] | None = None  # while one is being read
         self._limit = self._left = cells
         self._sheet = SheetDetail()
         self._row = self._column = self._next_column = 0
@@ -60,6 +62,10 @@ class _Scan:
         elif name in ("table:table-cell", "table:covered-table-cell"):
             self._cell, self._text = attributes, []
             self._is_struck = bool(self._struck) and self._style(attributes) in self._struck
+        elif name == "office:annotation" and self._cell is not None:
+            self._comment = []
+        elif name == "text:p" and self._comment:
+            self._comment.append("\n")
         elif name == "text:span" and attributes.get("text:style-name") in self._struck:
             self._is_struck = True
 
@@ -69,7 +75,9 @@ class _Scan:
         return cell.get("table:style-name", of_column)
 
     def text(self, piece: str) -> None:
-        if self._cell is not None:
+        if self._comment is not None:
+            self._comment.append(piece)
+        elif self._cell is not None:
             self._text.append(piece)
 
     def end(self, name: str) -> None:
@@ -77,6 +85,13 @@ class _Scan:
             self._depth -= 1
         elif self._depth != 1:
             return
+        elif name in ("dc:creator", "dc:date") and self._comment is not None:
+            self._comment.clear()
+        elif name == "office:annotation" and self._comment is not None:
+            said = telling("".join(self._comment))
+            if said:
+                self._sheet.comments[self._row, self._column] = said
+            self._comment = None
         elif name == "table:table-row":
             self._take_row()
         elif name in ("table:table-cell", "table:covered-table-cell") and self._cell is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from intake.grids.worker import ods, xls, xlsx
+from intake.grids.worker.comments import comments_of
 from intake.grids.worker.delimited import read_text
 from intake.grids.worker.details import SheetDetail, column_letters
 from intake.grids.worker.elsewhere import Note, check_refused, notes_of_package, notes_of_xls
@@ -78,11 +79,14 @@ def _read_xlsx(
     parts: dict[str, str] = (
         {found[0].name: worksheets[0]} if len(found) == len(worksheets) == 1 else xlsx.sheet_parts(package)
     )
+    comments = comments_of(package)
     for sheet in found:
         if sheet.name in parts:
             part = parts[sheet.name]
             xml = contents[part] if part in contents else package.read(part)
-            sheet.add(look(xml, telling, crossed, cells, package), cells)
+            detail = look(xml, telling, crossed, cells, package)
+            detail.comments = comments.get(sheet.name, {})
+            sheet.add(detail, cells)
     read_from = {parts[sheet.name] for sheet in found if sheet.name in parts}
     return found, {part: xml for part, xml in contents.items() if part in read_from}
 

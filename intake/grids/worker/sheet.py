@@ -24,6 +24,7 @@ class Sheet:
     percent: list[tuple[int, int]] = field(default_factory=list)
     shown: list[tuple[int, int, str, int]] = field(default_factory=list)
     struck: list[tuple[int, int]] = field(default_factory=list)
+    comments: list[tuple[int, int, str]] = field(default_factory=list)
 
     @property
     def height(self) -> int:
@@ -55,6 +56,8 @@ class Sheet:
             self.merged = detail.merged
         if detail.struck:
             self.struck = sorted(detail.struck)
+        if detail.comments:
+            self.comments = [(*place, text) for place, text in detail.comments.items()]
 
     def _is_negative(self, row: int, column: int) -> bool:
         i, j = row - self.row, column - self.column

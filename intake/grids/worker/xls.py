@@ -6,6 +6,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import replace
 
+from intake.grids.worker.comments import telling
 from intake.grids.worker.details import BUILT_IN_FORMATS, ERRORS, CellDetail, Crossed, Place, SheetDetail
 from intake.grids.worker.ole import stream
 from intake.grids.worker.refusal import RefusedError
@@ -14,6 +15,7 @@ from intake.grids.worker.xls_texts import struck_texts
 _FORMULA, _EOF, _FILEPASS, _COLINFO, _BOUNDSHEET, _MULRK, _XF = 0x06, 0x0A, 0x2F, 0x7D, 0x85, 0xBD, 0xE0
 _LABELSST, _NUMBER, _LABEL, _BOOLERR, _STRING, _ROW = 0xFD, 0x203, 0x204, 0x205, 0x207, 0x208
 _RK, _FORMAT, _BOF, _FONT, _SST, _CONTINUE = 0x27E, 0x41E, 0x809, 0x31, 0xFC, 0x3C
+_NOTE, _OBJ, _TXO = 0x1C, 0x5D, 0x1B6
 _CELLS = frozenset({_NUMBER, _RK, _LABELSST, _LABEL, _BOOLERR, _FORMULA})
 _STRUCK = 0x08  # of the options of a font
 _NO_FONT = 4  # fonts are numbered 0 to 3, then from 5 on
@@ -103,9 +105,10 @@ def _scan(book: bytes, cells: int) -> dict[str, SheetDetail]:
     struck = {style for style, (font, _) in enumerate(styles) if font in fonts}
     crossed = Crossed(struck, struck_texts(texts, fonts) if wide else ())
     found = {name: _sheet(book, start, by_style, cells) for name, start in starts.items()}
-    if crossed:
-        for name, detail in found.items():
-            detail.struck.update(_struck_in(book, starts[name], crossed))
+    has_texts = wide and _TXO.to_bytes(2, "little") in book
+    for name, detail in found.items() if crossed or has_texts else ():
+        detail.struck.update(_struck_in(book, starts[name], crossed))
+        detail.comments.update(_comments_in(book, starts[name]))
     return found
 
 
@@ -174,6 +177,23 @@ def _struck_in(book: bytes, start: int, crossed: Crossed) -> Iterator[Place]:
             row, first = struct.unpack_from("<HH", content)
             styles = (struct.unpack_from("<H", content, at)[0] for at in range(4, len(content) - 2, 6))
             yield from ((row, first + offset) for offset, style in enumerate(styles) if style in crossed.styles)
+
+
+def _comments_in(book: bytes, start: int) -> Iterator[tuple[Place, str]]:
+    """Comments that may correct something. Their texts stand in boxes of their own, before the notes that name them."""
+    texts: dict[int, str] = {}
+    box = length = 0
+    for kind, content in _records(book, start):
+        if kind == _OBJ:
+            box = struct.unpack_from("<H", content, 6)[0]
+        elif kind == _TXO:
+            length = struct.unpack_from("<H", content, 10)[0]
+        elif kind == _CONTINUE and length:
+            texts[box], length = _characters(length, content), 0
+        elif kind == _NOTE:
+            row, column, _, box = struct.unpack_from("<HHHH", content)
+            if said := telling(texts.get(box, "")):
+                yield (row, column), said
 
 
 def _formula(value: bytes, shown: str) -> CellDetail:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
-from intake.grids.worker.details import BUILT_IN_FORMATS, NOTHING_CROSSED, CellDetail, Crossed, SheetDetail
+from intake.grids.worker.details import BUILT_IN_FORMATS, NOTHING_CROSSED, CellDetail, Crossed, Place, SheetDetail
 from intake.grids.worker.packages import Package
 from intake.grids.worker.refusal import RefusedError
 from intake.grids.worker.xml import Attributes, local, parse, whole
@@ -206,6 +206,12 @@ class _Scan:
             return CellDetail(number_format, None, self._formula, uncomputed, "blank")
         stored = {"n": "number", "b": "boolean", "d": "date"}.get(kind, "text")
         return CellDetail(number_format, None, self._formula, stored_as=stored)
+
+
+def place_of(reference: str) -> Place | None:
+    """The place of a cell by its address, None where that is none."""
+    found = _REFERENCE.match(reference)
+    return (int(found[2]) - 1, column_number(found[1])) if found else None
 
 
 def column_number(letters: str) -> int:

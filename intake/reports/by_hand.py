@@ -1,0 +1,126 @@
+"""What a person did to single cells: crossed them out, or wrote into a comment that another value is right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from intake.grids.grid import Cell
+from intake.reports.sheet import Entry, Place, Sheet, holds_value, shown_text
+from intake.reports.values.blank import squeeze
+from intake.reports.values.cells import could_be, take
+from scoring.rulebook import Field
+
+_CORRECT = re.compile(
+    r"(?:应(?:该|当)?(?:更正|改|修改|修正|填|报)?(?:为|是|成)|(?:更正|更改|订正|改正|修改|修正|变更|调整|改)(?:为|成|至)"
+    r"|(?:核实|核定|查实|复核)(?:数|后|人数)?(?:为|是)?|实(?:际|有|为)(?:[人户次个]?数|数据|值|完成|共|应?[为是有])*|正确(?:的?(?:数|值|数据|数字))?(?:应)?(?:为|是)"
+    r"|should\s+(?:be|read)|(?:corrected|changed)\s+to|correct(?:\s+value)?\s+is|actual(?:ly)?(?:\s+is)?)\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"[^\s，。；、（）()!！?？]{1,30}")
+_NUMBER = re.compile(r"[¥￥]?[+-]?[\d.,]*\d(?!\d)[万亿]?|[零〇一二两三四五六七八九十百千万亿]{1,12}")
+_NO_VALUE = re.compile(r"(?:[年月日号位]|[-~—至到]\d|以[上下内外]|(?:个?工作)?日)")
+_WRONG = re.compile(
+    r"有误|错误|[填写报录]错|错了|不对|不准|不符|笔误|误[填报写]|[多少漏]报|待核|未核实|存疑|作废|wrong|incorrect|mistake|typo",
+    re.IGNORECASE,
+)
+_HINT = re.compile(
+    r"如|若|不得|勿|避免|防止|以免|不要|不能|确保|是否|请|严禁|杜绝|\b(?:if|not|please|avoid)\b", re.IGNORECASE
+)
+_AUTHOR = re.compile(r"\A[^\n:：]{1,20}[:：]\s*(?=\S)")
+_CHANGED = "更订改修变调"  # 应为当年新做法 asks for a text, 改为 gives it
+_LONGEST = 60
+
+
+class ByHand(NamedTuple):
+    """An entry that is not read: the code of its finding, the cell that says why, its words."""
+
+    entry: Entry
+    code: str
+    place: Place
+    text: str
+
+
+def by_hand(sheet: Sheet) -> Iterator[ByHand]:
+    """The entries of a sheet that are crossed out, or corrected in a comment."""
+    struck = _struck_labels(sheet) if sheet.grid.struck else []
+    comments = _comments(sheet) if sheet.grid.comments else {}
+    for entry in sheet.entries if sheet.grid.struck or comments else ():
+        r, c = entry.place
+        said = [one for one, names in struck if entry.field.name in names and (one[0] == r or one[1] == c)]
+        if sheet.is_struck(entry.place):
+            said.insert(0, entry.place)
+        if said and holds_value(entry.cell):
+            code = "crossed_out"
+            yield ByHand(entry, code, said[0], shown_text(sheet.at(said[0])))
+        elif entry.place in comments and corrects(comments[entry.place][1], entry.field, entry.cell):
+            place, text = comments[entry.place]
+            code = "comment_corrects"
+            yield ByHand(entry, code, place, text.replace("\n", " ")[:_LONGEST])
+
+
+def _struck_labels(sheet: Sheet) -> list[tuple[Place, set[str]]]:
+    """Labels and headings that are crossed out, with the names of what they name."""
+    return [
+        ((r, c), {field.name for field in (*meaning.fields, *(column for _, column in meaning.columns))})
+        for r, row in sheet.labels.items() for c, meaning in row if sheet.is_struck((r, c))
+    ]  # fmt: skip
+
+
+def _comments(sheet: Sheet) -> dict[Place, tuple[Place, str]]:
+    """Comments by the entry that they speak of, with their cell: that of the value, or the label before it."""
+    places = sorted(entry.place for entry in sheet.entries)
+    found: dict[Place, tuple[Place, str]] = {}
+    for (row, column), text in sheet.grid.comments.items():
+        place = row - sheet.grid.first_row, column - sheet.grid.first_column
+        behind = [one for one in places if one[0] == place[0] and one[1] >= place[1]]
+        if behind:
+            found[behind[0]] = place, text
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _told(text: str) -> str:
+    """A comment without the name of its author in front."""
+    return _AUTHOR.sub("", text) if _CORRECT.match(text) is None else text
+
+
+def corrects(comment: str, field: Field, cell: Cell) -> bool:
+    """Does a comment give another value than the cell, or call it wrong? What only explains or instructs does not.
+
+    >>> from scoring.rulebook import Label
+    >>> members = Field("m", Label("党员总数", "Members"), "integer", unit_of_measure="人")
+    >>> [corrects(text, members, 48) for text in ("甲某:\\n应为50人", "更正为五十", "此数有误", "50", "实际 50")]
+    [True, True, True, True, True]
+    >>> quiet = "应为48人", "应为整数", "应为2025年12月底数", "如有错误请联系", "含预备党员12人", "按实际填写", "0-100"
+    >>> any(corrects(text, members, 48) for text in quiet)
+    False
+    """
+    said = _told(comment.strip())
+    values = [
+        value
+        for found in _CORRECT.finditer(said)
+        if (field.type != "text" or found[0][0] in _CHANGED) and (value := _value(said[found.end() :], field))
+    ]
+    if field.type != "text" and any(sign.isdigit() for sign in said) and take(field, said).value is not None:
+        values.append(said)
+    if any(take(field, value).value != take(field, cell).value for value in values):
+        return True
+    return _WRONG.search(said) is not None and _HINT.search(said) is None
+
+
+def _value(rest: str, field: Field) -> str:
+    """The value of the field's kind that begins a text; "" where none does."""
+    found = _SAID.match(rest)
+    if found is None:
+        return ""
+    if field.type in ("integer", "number", "percent"):
+        squeezed = squeeze(found[0])
+        number = _NUMBER.match(squeezed)
+        if number is None or _NO_VALUE.match(squeezed, number.end()):
+            return ""
+        with_measure = squeezed[: number.end() + 2]
+        return next((text for text in (with_measure, with_measure[:-1], number[0]) if could_be(field, text)), number[0])
+    return found[0] if could_be(field, found[0]) else ""
