@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app_pages.parts.acting import actor
+from app_pages.parts.choices import pick
 from app_pages.parts.office_form import offer_office_form
 from app_pages.parts.opening import open_page
 from app_pages.parts.own_items import show_own_items
@@ -19,8 +20,8 @@ if actor().role == "scorer":
 with st.spinner(say("page.scoring")):
     appraisal(page.store, page.period)
 
-chosen = st.radio(
-    say("page.entries.which"), ["points", "verified"], key="entries_kind", horizontal=True,
+chosen = pick(
+    st, say, "page.entries.which", ["points", "verified"], key="entries_kind",
     format_func=lambda kind: say(f"page.entries.kind_{kind}"), disabled=unsaved() > 0, persist_state="session",
     label_visibility="collapsed",
 )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from app_pages.parts.address import settle
 from app_pages.parts.charts.gains import gains
-from app_pages.parts.choices import choose
+from app_pages.parts.choices import choose, pick
 from app_pages.parts.decided_grades import tell_decided
 from app_pages.parts.fixes_tables import county_table, fixes_data, fixes_table, gate_lines, left_table
 from app_pages.parts.fixes_view import best_of_each, county_in_view, fixes_in_view, now_sentence, sentences, words_of
@@ -18,9 +18,8 @@ MOST = 12  # bars
 
 view = open_view("page.fixes.title")
 say, said = view.say, words_of(view)
-chosen = st.radio(say("page.fixes.name"), ("unit", "county"), key="fixes_view", horizontal=True,
-                  label_visibility="collapsed", persist_state="session",
-                  format_func=lambda name: say(f"page.fixes.{name}_tab"))
+chosen = pick(st, say, "page.fixes.name", ("unit", "county"), key="fixes_view", label_visibility="collapsed",
+              persist_state="session", format_func=lambda name: say(f"page.fixes.{name}_tab"))
 
 if chosen == "unit":
     labels = labels_of_units(view)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from app_pages.parts.accepted import show_accepted
 from app_pages.parts.acting import may
+from app_pages.parts.choices import pick
 from app_pages.parts.files_in_question import in_question, show_in_question
 from app_pages.parts.near_matches import show_matches
 from app_pages.parts.opening import open_page
@@ -32,8 +33,8 @@ still_open = [finding for finding in found.findings if key_of(finding) not in ac
 settled = [finding for finding in found.findings if key_of(finding) in accepted]
 near = proposals(found.result.rulebook, found.findings)
 counts = {"findings": len(still_open), "matches": len(near), "files": files.count, "accepted": len(settled)}
-section = st.radio(
-    say("page.review.section"), list(counts), horizontal=True, key="review_section", label_visibility="collapsed",
+section = pick(
+    st, say, "page.review.section", list(counts), key="review_section", label_visibility="collapsed",
     format_func=lambda name: f"{say(f'page.review.{name}')} {counts[name]}",
 )
 if section == "findings":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from app_pages.parts.choices import pick
 from app_pages.parts.frames import VERSION
 from app_pages.parts.opening import Page, View
 from app_pages.parts.static_table import table
@@ -50,8 +51,8 @@ def completeness_table(page: Page, found: Appraisal) -> None:
         "incomplete": units.index[units["answered"] < units["expected"]],
     }
     there = [name for name, codes in some.items() if len(codes)]
-    chosen = st.radio(say("page.completeness.show"), there, horizontal=True, key="completeness",
-                      format_func=lambda name: f"{say(f'page.completeness.{name}')} {len(some[name])}")
+    chosen = pick(st, say, "page.completeness.show", there, key="completeness",
+                  format_func=lambda name: f"{say(f'page.completeness.{name}')} {len(some[name])}")
     shown = units.loc[some[chosen]]
     words = {
         say("page.column.unit"): [sentences.unit(str(code)) for code in shown.index],

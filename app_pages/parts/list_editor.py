@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done, may
+from app_pages.parts.choices import pick
 from app_pages.parts.opening import Page
 from intake.reports import Reports
 from office.bounds import Entered
@@ -33,8 +34,8 @@ def edit_lists(
     names = {ledger.name: ledger for ledger in ledgers}
     name = next(iter(names))
     if len(names) > 1:
-        name = st.radio(say("page.lines.which"), list(names), key="lines_list", horizontal=True,
-                        format_func=sentences.field, persist_state="session")
+        name = pick(st, say, "page.lines.which", list(names), key="lines_list",
+                    format_func=sentences.field, persist_state="session")
     ledger, key = names[name], f"lines_{name}_{page.period.version}"
     lines = lines_standing(reports, entries, ledger)
     came = bool(lines) or name in {*(one.field for one in reports.readings), *(one.field for one in entries)}

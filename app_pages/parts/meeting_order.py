@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from app_pages.parts.choices import choose_some
+from app_pages.parts.choices import choose_some, pick
 from app_pages.parts.in_view import ranking_in_view
 from app_pages.parts.opening import View
 from app_pages.parts.told import told
@@ -21,8 +21,8 @@ def meeting_order(view: View, labels: Mapping[str, str]) -> tuple[list[str], lis
     """The units in the order of the meeting, and those of them who report orally; chosen in a fold of the page."""
     say = view.say
     with st.popover(say("page.meeting.order"), icon=":material/sort:"):
-        order = st.radio(say("page.meeting.sequence"), ORDERS, key="meeting_sequence", persist_state="session",
-                         format_func=lambda name: say(f"page.meeting.{name}"))
+        order = pick(st, say, "page.meeting.sequence", ORDERS, key="meeting_sequence", persist_state="session",
+                     format_func=lambda name: say(f"page.meeting.{name}"))
         chosen = choose_some(st, say, "page.meeting.who_speaks", list(labels), key=ORAL,
                              format_func=lambda code: labels.get(code, code), persist_state="session",
                              placeholder=say("page.meeting.all_speak"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from app_pages.parts.choices import choose
+from app_pages.parts.choices import choose, pick
 from app_pages.parts.local_time import local
 from app_pages.parts.numbers import fixed
 from app_pages.parts.opening import ALL, Page
@@ -36,9 +36,9 @@ def show_objections(page: Page, found: Appraisal, everything: Sequence[Objection
     if THEN in st.session_state:
         st.session_state[STATE] = st.session_state.pop(THEN)
     first = "open" if listed["open"] else ALL
-    chosen = st.radio(
-        say("page.column.state"), STATES, 0 if STATE in st.session_state else STATES.index(first), key=STATE,
-        horizontal=True, label_visibility="collapsed",
+    chosen = pick(
+        st, say, "page.column.state", STATES, key=STATE, label_visibility="collapsed",
+        index=0 if STATE in st.session_state else STATES.index(first),
         format_func=lambda state: f"{say(f'page.objections.{state}')} {len(listed[state])}",
     )
     shown = listed[chosen]

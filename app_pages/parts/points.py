@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done, may
-from app_pages.parts.choices import choose
+from app_pages.parts.choices import choose, pick
 from app_pages.parts.list_editor import edit_lists
 from app_pages.parts.opening import Page
 from app_pages.parts.outdated import show_outdated
@@ -94,8 +94,8 @@ def _choose(
     row = st.container(horizontal=True, vertical_alignment="bottom")
     group = next(iter(by_group))
     if len(by_group) > 1:
-        group = row.radio(
-            say("page.control.group"), list(by_group), key="points_group", horizontal=True,
+        group = pick(
+            row, say, "page.control.group", list(by_group), key="points_group",
             disabled=typing, format_func=sentences.group, persist_state="session",
         )
     sections = list(dict.fromkeys(item.section for item in by_group[group]))

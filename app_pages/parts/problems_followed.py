@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done
-from app_pages.parts.choices import choose
+from app_pages.parts.choices import choose, pick
 from app_pages.parts.opening import Page
 from app_pages.parts.static_table import table
 from office.appraisals import appraisal
@@ -78,8 +78,8 @@ def filtered(page: Page, ledger: Sequence[Line]) -> list[Line]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         unit = choose(st, say, "page.column.unit", ["", *units], key="problems_of", width=260,
                       format_func=lambda code: units.get(code) or say("page.control.all"))
-        which = st.radio(say("page.column.state"), ["unsettled", "all"], key="problems_in_state", horizontal=True,
-                         format_func=lambda name: say(f"page.rectification.{name}"))
+        which = pick(st, say, "page.column.state", ["unsettled", "all"], key="problems_in_state",
+                     format_func=lambda name: say(f"page.rectification.{name}"))
     return [
         line for line in ledger
         if unit in ("", line.problem.unit) and (which == "all" or line.problem.state in UNSETTLED)

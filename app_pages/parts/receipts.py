@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.changes import show_changes
-from app_pages.parts.choices import choose
+from app_pages.parts.choices import choose, pick
 from app_pages.parts.findings import each_once
 from app_pages.parts.imports import IMPORT, Import, last_import, several
 from app_pages.parts.local_time import local
@@ -26,6 +26,7 @@ from wording.sentences import Sentences
 
 Shown = Literal["errors", "newer", "all"]
 MOST, EACH = 12, 4  # files with errors that stand on the import page, and errors of each; the review page has all
+EVERY = -1  # in the place of the number of one file
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
@@ -59,8 +60,8 @@ def show_last_import(page: Page, found: Appraisal) -> None:
         if not there:
             return
         row = st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute")
-        shown = row.radio(
-            say("page.receipts.show"), there, horizontal=True, key=f"receipts_shown_{work.number}",
+        shown = pick(
+            row, say, "page.receipts.show", there, key=f"receipts_shown_{work.number}",
             format_func=lambda name: f"{say(f'page.receipts.{name}')} {len(choices[name])}",
         )
         if row.button(say("page.receipts.put_away"), icon=":material/close:", type="tertiary"):
@@ -144,13 +145,13 @@ def offer_receipts(page: Page, found: Appraisal, files: Sequence[Taken]) -> None
     """The receipt of one file, or of all, as a text to copy or to save."""
     say = page.say
     with st.expander(say("page.import.receipts", count=len(files)), icon=":material/receipt_long:"):
-        numbers = [None, *range(len(files))] if len(files) > 1 else [0]
+        numbers = [EVERY, *range(len(files))] if len(files) > 1 else [0]
         chosen = choose(
             st, say, "page.receipts.of", numbers, key="receipt_of", width=420,
-            format_func=lambda number: say("page.receipts.of_all") if number is None else files[number].receipt.name,
+            format_func=lambda number: say("page.receipts.of_all") if number == EVERY else files[number].receipt.name,
         )
-        text = receipt_text(page, found.result.rulebook, files if chosen is None else [files[chosen]])
-        st.code(text, language=None, wrap_lines=True, height=320 if len(files) > 1 and chosen is None else "content")
+        text = receipt_text(page, found.result.rulebook, files if chosen == EVERY else [files[chosen]])
+        st.code(text, language=None, wrap_lines=True, height=320 if chosen == EVERY else "content")
         st.download_button(say("page.receipts.save"), text.encode("utf-8-sig"), f"{say('page.receipts.file')}.txt",
                            "text/plain", key="receipt_save", on_click="ignore", icon=":material/download:")
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from app_pages.parts.choices import choose
+from app_pages.parts.choices import choose, pick
 from app_pages.parts.finding_card import Desk, desk, show_finding
 from app_pages.parts.findings import ORDER, together
 from app_pages.parts.marked_files import offer_all_marked, offer_marked
@@ -22,6 +22,7 @@ from wording.sentences import Sentences
 GROUPS = 20  # units on a page
 EACH = 15  # findings of a unit on a page
 OPEN = 20  # so few findings need no folding
+NOBODY = " "  # in the place of a unit's code
 Groups = Mapping[str | None, Sequence[Finding]]
 
 
@@ -65,27 +66,27 @@ def filtered(page: Page, found: Appraisal, findings: Sequence[Finding], sentence
     say = page.say
     row = st.container(horizontal=True, vertical_alignment="bottom")
     counts = {severity: sum(one.severity is severity for one in findings) for severity in Severity}
-    options = [None, *(severity for severity in Severity if counts[severity])]
-    severity = row.radio(
-        say("page.findings.severity"), options, horizontal=True, key="severity",
-        format_func=lambda one: say("page.findings.all", count=len(findings)) if one is None
+    options = ["", *(severity for severity in Severity if counts[severity])]
+    severity = pick(
+        row, say, "page.findings.severity", options, key="severity",
+        format_func=lambda one: say("page.findings.all", count=len(findings)) if not one
         else f"{say(f'page.findings.{one}')} {counts[one]}",
     )
-    units = [None, *by_unit(found, findings)]
+    units = ["", *(unit or NOBODY for unit in by_unit(found, findings))]
     chosen = choose(
-        row, say, "page.column.unit", range(len(units)), key="findings_unit", width=260,
-        format_func=lambda number: say("page.findings.every_unit") if number == 0
-        else name_of(units[number], sentences),
+        row, say, "page.column.unit", units, key="findings_unit", width=260,
+        format_func=lambda unit: say("page.findings.every_unit") if not unit
+        else name_of(None if unit == NOBODY else unit, sentences),
     )
-    counted_kinds = Counter(one.code for one in findings if severity in (None, one.severity))
-    kinds = [None, *(code for code, _ in counted_kinds.most_common())]
+    counted_kinds = Counter(one.code for one in findings if severity in ("", one.severity))
+    kinds = ["", *(code for code, _ in counted_kinds.most_common())]
     kind = choose(
         row, say, "page.findings.kind", kinds, key="findings_kind", width=420,
-        format_func=lambda code: say("page.findings.every_kind") if code is None
+        format_func=lambda code: say("page.findings.every_kind") if not code
         else say("page.findings.of_kind", kind=say.gist(f"finding.{code}"), count=counted_kinds[code]),
     )
-    return [one for one in findings if severity in (None, one.severity) and kind in (None, one.code)
-            and (chosen == 0 or owner(one, found.reports) == units[chosen])]
+    return [one for one in findings if severity in ("", one.severity) and kind in ("", one.code)
+            and chosen in ("", owner(one, found.reports) or NOBODY)]
 
 
 def by_unit(found: Appraisal, findings: Sequence[Finding]) -> dict[str | None, list[Finding]]:

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done, may
-from app_pages.parts.choices import choose
+from app_pages.parts.choices import choose, pick
 from app_pages.parts.effect_table import show_effect
 from app_pages.parts.evidence import offer_evidence
 from app_pages.parts.local_time import local
@@ -75,8 +75,8 @@ def _show_ruling(page: Page, found: Appraisal, ruling: Ruling) -> None:
 def _form(page: Page, found: Appraisal, one: Objection, points: float | None) -> None:
     """Outcome, what changes, reason; the effect is shown first, then it can be saved."""
     say, key = page.say, f"{one.id}_{page.period.version}"
-    outcome: Outcome = st.radio(
-        say("page.ruling.outcome"), get_args(Outcome), key=f"outcome_{key}", horizontal=True,
+    outcome: Outcome = pick(
+        st, say, "page.ruling.outcome", get_args(Outcome), key=f"outcome_{key}",
         format_func=lambda name: say(f"page.objections.{name}"),
     )
     changed: dict[str, Any] = {}
@@ -109,8 +109,8 @@ def _change(page: Page, found: Appraisal, rule: Rule, unit: str, key: str) -> di
     places += [(f"{ledger}.{column}", line) for ledger in ledgers
                for line, cells in lines_of(found.reports, unit, ledger).items() for column in cells]
     ways = ["points", *(["value"] if places else [])]
-    way = st.radio(say("page.ruling.way"), ways, key=f"way_{key}", horizontal=True,
-                   format_func=lambda name: say(f"page.ruling.way_{name}"))
+    way = pick(st, say, "page.ruling.way", ways, key=f"way_{key}",
+               format_func=lambda name: say(f"page.ruling.way_{name}"))
     if way == "points":
         low, high = point_bounds(rule)
         label = say("page.ruling.points", low=show(low, "", page.language) if low > -1e9 else "−∞",

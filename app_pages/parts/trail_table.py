@@ -9,7 +9,7 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
-from app_pages.parts.choices import choose
+from app_pages.parts.choices import choose, pick
 from app_pages.parts.local_time import local
 from app_pages.parts.opening import Page
 from app_pages.parts.showing import as_csv
@@ -26,8 +26,8 @@ def choose_entries(page: Page) -> tuple[Entry, ...]:
     """Filters: period, who, what, from day to day, subject. The latest entries first."""
     say = page.say
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        every = st.radio(say("page.control.period"), [page.period.code, ""], key="trail_of", horizontal=True,
-                         format_func=lambda code: code or say("page.control.all"))
+        every = pick(st, say, "page.control.period", [page.period.code, ""], key="trail_of",
+                     format_func=lambda code: code or say("page.control.all"))
         who = choose(st, say, "page.trail.who", ["", *actors(page.store)], key="trail_who", width=180,
                      format_func=lambda name: name or say("page.trail.everybody"))
         done = [action for action in ACTIONS if not action.startswith("see ")]

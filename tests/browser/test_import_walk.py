@@ -81,6 +81,7 @@ def keep_copy_without_personal_data(page: Page, private: bytes) -> None:
 def withdraw_what_is_of_another_county(page: Page) -> None:
     """Among all files of the import it is found by typing; the list says of each what it is."""
     page.locator("[class*=st-key-batch_] summary").filter(has_text="39 个文件").click()
+    seen(page.get_by_role("cell", name="云外镇.xlsx"))
     settled(page)
     states = {row["文件"]: row["状态"] for row in table_on(page)}
     assert {name: said for name, said in states.items() if said != "有效"} == {
@@ -103,6 +104,7 @@ def confirm_name(page: Page, url: str) -> None:
     assert cut_off(page) == []
     page.get_by_role("button", name="确认", exact=True).click()
     seen(page.get_by_text("已确认：“参加训练党员数”即“参训党员数”，报表已重新读取。"))
+    expect(page.get_by_role("radio", name="名称待确认 0")).to_be_checked()  # its label was another one when it was clicked
     page.get_by_text("核查问题 5", exact=True).click()
     fold = page.get_by_test_id("stExpander").filter(has_text="虚构03镇：错误 1")
     fold.get_by_text("查看原表").click()
