@@ -33,8 +33,9 @@ left, right = st.columns([10, 9], gap="medium")
 with right:  # the small chart is there at once, while the large one beside it is still drawn
     areas = areas_in_view(view)
     st.header(tame(pareto_title(areas, view)), anchor=False)
-    show(pareto(areas, colours, say, decimals, most=5), say("page.overview.pareto_alt"), areas_data(areas, view),
-         "pareto", say)
+    if len(areas):
+        show(pareto(areas, colours, say, decimals, most=5), say("page.overview.pareto_alt"), areas_data(areas, view),
+             "pareto", say)
 with left:
     st.header(tame(ranking_title(top, view)), anchor=False)
     ranked = one_part(everything, view, "overview")
@@ -47,8 +48,9 @@ with right:
                rates_data(rates, statuses, say), list(ranked.units.index), "dimension_map", say,
                least_width=least_width(rates))
 
-st.header(say("page.overview.worst"), anchor=False)
-area_cards(areas, view)
+if len(areas):
+    st.header(say("page.overview.worst"), anchor=False)
+    area_cards(areas, view)
 
 st.header(say("page.overview.table"), anchor=False)
 ranking_table(ranked, view)

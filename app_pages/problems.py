@@ -31,15 +31,17 @@ st.markdown(tame(problems_sentence(areas, headline_in_view(view), view)))
 left, right = st.columns([3, 2], gap="medium")
 with left:
     st.header(pareto_title(areas, view), anchor=False)
-    place = clicked(pareto(areas, colours, say, view.decimals), say("page.problems.pareto_alt"),
-                    areas_data(areas, view), "pareto", say)
-    if place is not None and place[1] < min(len(areas), 10):
-        open_rule(areas["rule"].iloc[place[1]])
+    if len(areas):
+        place = clicked(pareto(areas, colours, say, view.decimals), say("page.problems.pareto_alt"),
+                        areas_data(areas, view), "pareto", say)
+        if place is not None and place[1] < min(len(areas), 10):
+            open_rule(areas["rule"].iloc[place[1]])
 with right:
     by_dimension = dimensions_lost(view)
-    st.header(tame(dimension_title(by_dimension, view)), anchor=False)
-    show(pareto(by_dimension, colours, say, view.decimals), say("page.problems.by_dimension_alt"),
-         dimensions_lost_data(by_dimension, say), "dimension_pareto", say)
+    if len(by_dimension):
+        st.header(tame(dimension_title(by_dimension, view)), anchor=False)
+        show(pareto(by_dimension, colours, say, view.decimals), say("page.problems.by_dimension_alt"),
+             dimensions_lost_data(by_dimension, say), "dimension_pareto", say)
 
 st.header(say("page.problems.heat_map"), anchor=False)
 branches = {rule.code: rule.label.text(view.language) for rule in with_marks(view)}
@@ -54,8 +56,9 @@ place = clicked(heat_map(rates, statuses, colours, say, breaks), say("page.probl
 if place is not None:
     offer_both(view, units[place[0]], rules_in_map(view, dimension, units)[place[1]].code)
 
-st.header(say("page.problems.table"), anchor=False)
-areas_table(areas, view)
+if len(areas):
+    st.header(say("page.problems.table"), anchor=False)
+    areas_table(areas, view)
 
 st.header(say("page.problems.balance"), anchor=False)
 st.caption(say("page.problems.balance_note"))

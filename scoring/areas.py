@@ -44,7 +44,8 @@ def by_dimension(areas: pd.DataFrame) -> pd.DataFrame:
 def balance(rates: pd.DataFrame) -> pd.DataFrame:
     """How even the units are in each dimension, the most uneven first.
 
-    `rates`: units by dimensions, 0..1. Columns: dimension, mean, lowest, lowest_unit, highest, spread (between them).
+    `rates`: units by dimensions, 0..1. Columns: dimension, mean, lowest, lowest_unit (the first of them; nan where
+    several units are all equal), highest, spread (between them).
     """
     known = rates.dropna(how="all", axis="columns").dropna(how="all", axis="index")
     frame = pd.DataFrame(
@@ -57,4 +58,5 @@ def balance(rates: pd.DataFrame) -> pd.DataFrame:
         }
     )
     frame["spread"] = frame["highest"] - frame["lowest"]
+    frame["lowest_unit"] = frame["lowest_unit"].where((frame["spread"] > 0) | (len(known) == 1))
     return frame.sort_values("spread", ascending=False, kind="stable", ignore_index=True)

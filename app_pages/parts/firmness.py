@@ -16,6 +16,7 @@ from app_pages.parts.opening import View
 from app_pages.parts.ranking_controls import LINES
 from app_pages.parts.showing import show
 from app_pages.parts.static_table import table
+from app_pages.parts.tables import links
 from app_pages.parts.unit_words import listed
 from scoring.firmness import Firmness
 
@@ -50,12 +51,14 @@ def firmness_section(view: View) -> None:
         show(bands(rows, view.colours, say, _places(view)), say("page.firmness.chart_alt"), data, "bands", say,
              least_width=least_width(rows))
     forms: dict[str, Callable[[Any], str]] = {
+        say("fixes.column.unit"): links("unit", labels, map(str, rows.index)),
         _places(view): whole, say("fixes.column.same"): partial(percent, decimals=0),
     }
     table(data, forms, say("page.firmness.heading"), "firmness",
           unbroken=[say(f"fixes.column.{name}") for name in ("unit", "band", "range", "without")])
     st.caption(said.wobble(found.wobble))
-    st.markdown(f"{say('page.firmness.rules')}\n\n{listed(_telling(found, view))}")
+    if telling := _telling(found, view):
+        st.markdown(f"{say('page.firmness.rules')}\n\n{listed(telling)}")
 
 
 def _places(view: View) -> str:

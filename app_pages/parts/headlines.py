@@ -122,8 +122,6 @@ def problems_sentence(areas: pd.DataFrame, top: Headline, view: View) -> str:
 
 def dimension_title(areas: pd.DataFrame, view: View) -> str:
     """The dimension that costs most."""
-    if not len(areas):
-        return view.say("page.title.nothing_lost")
     worst = areas.iloc[0]
     return view.say("page.problems.by_dimension", dimension=worst["label"], share=percent(worst["share"]))
 
@@ -133,4 +131,6 @@ def pareto_title(areas: pd.DataFrame, view: View, most: int = 3) -> str:
     head = areas.head(most)
     if not len(head):
         return view.say("page.title.nothing_lost")
+    if len(head) == len(areas):
+        return view.say("page.title.pareto_all", count=len(head))
     return view.say("page.title.pareto", count=len(head), share=percent(head["share"].sum()))

@@ -128,8 +128,8 @@ def gates_table(ranked: Ranked, view: View) -> None:
             say("page.column.total"): gated["total"],
             say("page.column.rank_before_gates"): gated["rank_before_gates"],
             say("page.column.rank"): gated["rank"],
-            say("page.column.grade_before_gates"): gated["grade_before_gates"],
-            say("page.column.grade"): gated["grade"],
+            say("page.column.grade_before_gates"): gated["grade_before_gates"].replace("", None),
+            say("page.column.grade"): gated["grade"].replace("", None),
         }
     )
     forms: dict[str, Callable[[Any], str]] = {

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import streamlit as st
 from office_shop import RULEBOOK, new_period, report_bytes, send
-from pages_shop import opened, texts
+from pages_shop import charts, opened, texts
 from pandas.io.formats.style import Styler
 from streamlit.testing.v1 import AppTest
 
@@ -198,6 +198,22 @@ def test_the_title_of_the_ranking_compares_only_units_that_are_ranked_together(
         send(store, f"{unit}.xlsx", report_bytes(tmp_path, unit, held=count, trained=57, members=60))
     app = opened(store, "ranking", "zh", monkeypatch)
     assert app.header[0].value == title
+
+
+@EVERY_LANGUAGE
+def test_where_nothing_is_lost_there_is_no_empty_chart_and_no_empty_table(
+    language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(tmp_path / "data")
+    new_period(store, tmp_path)
+    for unit in "ABC":
+        send(store, f"{unit}.xlsx", report_bytes(tmp_path, unit, held=12, trained=60, members=60))
+    say = Words(language)
+    for page in ("overview", "problems"):
+        app = opened(store, page, language, monkeypatch)
+        assert say("page.title.nothing_lost") in [header.value for header in app.header]
+        assert all(len(table.value) for table in app.table)
+        assert len(charts(app)) == {"overview": 2, "problems": 1}[page]
 
 
 def test_place_unit_total_and_grade_stand_first_where_a_narrow_screen_cuts_the_ranking(

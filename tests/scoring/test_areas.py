@@ -32,3 +32,8 @@ def test_the_most_uneven_field_stands_first() -> None:
     rows = balance(rates)
     assert rows["dimension"].tolist() == ["y", "x"]
     assert rows.iloc[0][["lowest_unit", "spread"]].tolist() == ["b", 0.5]
+
+
+def test_no_unit_is_called_the_lowest_where_all_are_equal() -> None:
+    rows = balance(pd.DataFrame({"x": [0.9, 0.9], "y": [0.5, 0.6]}, index=["a", "b"])).set_index("dimension")
+    assert rows["lowest_unit"].fillna("").to_dict() == {"x": "", "y": "a"}
