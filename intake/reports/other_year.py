@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from intake.reports.layouts.titled import is_title
+from intake.reports.qualifiers import is_numbered
 from intake.reports.sheet import Place, Sheet
 from intake.reports.years import spoken_of, years_in
 from scoring.finding import Severity
@@ -24,13 +25,14 @@ def check_year(sheet: Sheet, first: int, unit: str | None) -> None:
     """
     if not sheet.period_years:
         return
-    told = {finding.cell for finding in sheet.findings if finding.code == "line_of_another_year"}
+    _hold_sections(sheet, unit)
+    told = {finding.cell for finding in sheet.findings if finding.code in ("line_of_another_year", "another_year")}
     said: list[tuple[str, Place | None]] = [
         (text, (r, c))
         for r, texts in sheet.loose.items()
         if r < first
         for c, text in texts
-        if sheet.address((r, c)) not in told and _years(sheet, text)
+        if _years(sheet, text) and (not told or sheet.address((r, c)) not in told)
     ]
     if not said:
         said += [(text, None) for text in (sheet.grid.name, sheet.file) if _years(sheet, text)][:1]
@@ -40,7 +42,28 @@ def check_year(sheet: Sheet, first: int, unit: str | None) -> None:
     if not _speaks_of_all(sheet, text, place) or sheet.vocabulary.is_nameless(text):
         sheet.find(Severity.WARNING, "sheet_doubtful", place, unit=unit, text=text.strip())
         return
-    places = [entry.place for entry in sheet.entries]
+    _hold(sheet, text, place, unit, [entry.place for entry in sheet.entries])
+    sheet.ledgers = []
+
+
+def _hold_sections(sheet: Sheet, unit: str | None) -> None:
+    """Hold back the sections of a form that are numbered and named after another year (一、2024年情况)."""
+    sections = {
+        r: text
+        for r, ((_, text), *_) in sheet.loose.items()
+        if ("20" in text or "２０" in text) and is_numbered(text) and _years(sheet, text)
+    }
+    held: dict[int, list[Place]] = {}
+    for entry in sheet.entries if len(sections) > 1 else ():
+        above = [r for r in sections if r < entry.place[0]]
+        if entry.line is None and above and _years(sheet, sections[above[-1]]).isdisjoint(sheet.period_years):
+            held.setdefault(above[-1], []).append(entry.place)
+    for r, places in held.items():
+        if not sheet.vocabulary.is_nameless(sections[r]):
+            _hold(sheet, sections[r], (r, sheet.loose[r][0][0]), unit, places)
+
+
+def _hold(sheet: Sheet, text: str, place: Place | None, unit: str | None, places: list[Place]) -> None:
     rows, columns = [r for r, _ in places], [c for _, c in places]
     cells = [f"{sheet.address((min(rows), min(columns)))}:{sheet.address((max(rows), max(columns)))}"] if places else []
     sheet.find(
@@ -48,14 +71,15 @@ def check_year(sheet: Sheet, first: int, unit: str | None) -> None:
         period=sheet.vocabulary.rulebook.settings.period, cells=cells,
     )  # fmt: skip
     sheet.narrowed.update(places)
-    sheet.ledgers = []
 
 
 def _years(sheet: Sheet, text: str) -> frozenset[int]:
     """Years that a text speaks of, without the month after the period in which it was written (2026年1月)."""
-    after = max(sheet.period_years) + 1
     years = spoken_of(text)
-    return years_in(re.sub(f"{after}{_MONTH}", "", text)) & years if after in years else years
+    if years <= sheet.period_years:
+        return years
+    after = max(sheet.period_years) + 1
+    return years_in(re.sub(f"{after}{_MONTH}", "", text)) & years
 
 
 def _speaks_of_all(sheet: Sheet, text: str, place: Place | None) -> bool:

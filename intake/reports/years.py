@@ -44,6 +44,11 @@ def spoken_of(text: str) -> frozenset[int]:
     return years_in(_DAY.sub("", unicodedata.normalize("NFKC", text)))
 
 
+def says_last_year(text: str) -> bool:
+    """Does the text speak of the year before in words: 上年, 去年?"""
+    return _LAST_YEAR.search(text) is not None
+
+
 @lru_cache(maxsize=4096)
 def of_last_year(heading: str, period_years: frozenset[int]) -> tuple[str, ...]:
     """A heading of another period, and the other words by which offices call the same: 2024年 is 上年 in 2025.

@@ -13,7 +13,7 @@ from corpus.book import Book, Cell, Formula, Sheet, Shown, Wrong
 from corpus.clerks import OF_BOOKS, OF_SHEETS
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from intake.reports.labels import measure_alone
+from intake.reports.labels import measure_alone, spelled
 
 Mutation = Callable[[Random, Sheet], None]
 
@@ -158,8 +158,15 @@ def shift_right(random: Random, sheet: Sheet) -> None:
 
 
 def typo_in_text(random: Random, sheet: Sheet) -> None:
-    """A sign of a label, title or name is lost, doubled, changed or added. What it heads may then not be read."""
-    texts = [(r, c, text) for r, c, text in _texts(sheet) if not measure_alone(text) and "示例" not in text]
+    """A sign of a label, title or name is lost, doubled, changed or added. What it heads may then not be read.
+
+    Not of a label with a measure before a question: what another measure contradicts would be gone.
+    """
+    asked = {r for r, _, cell in sheet.cells() if cell.asked}
+    texts = [
+        (r, c, text) for r, c, text in _texts(sheet)
+        if not measure_alone(text) and "示例" not in text and not (r in asked and spelled(text).measure)
+    ]  # fmt: skip
     if not texts:
         return
     r, c, text = random.choice(texts)

@@ -159,6 +159,7 @@ _PIECE = re.compile(r'"([^"]*)"|[\\\\!](.)|(?:_.|\*.)|\[\$([^\]-]*)[^\]]*\]|\[[^
 _MEASURE = re.compile(r"[^\W\d_]{1,4}")
 _CONDITION = re.compile(r"\[[<>=][^\]]*\]")
 _CURRENCY = "¥￥"
+_FOREIGN = "$€£₩"
 _SECTIONS = re.compile(r'(?:^|;)((?:"[^"]*"|[\\\\!].|[^;"])*)', re.DOTALL)
 _SIGNED = re.compile(r"[-(（]|\[(?!\$)[^\]]*\]")
 _WORD = re.compile(r"[^\W\d_]")
@@ -211,8 +212,8 @@ def shown_as(number_format: str, *, negative: bool = False) -> Shown:
 
     "≠": it is hidden, or nobody would take what is seen for the number: a word stands before it, its minus is left off.
 
-    >>> [shown_as(one).measure for one in (";;;", '"约"0', '"共"0"人"', "0;0")]
-    ['≠', '≠', '人', '']
+    >>> [shown_as(one).measure for one in (";;;", '"约"0', "[$$-409]0.00", '"共"0"人"', "0;0")]
+    ['≠', '≠', '≠', '人', '']
     >>> [shown_as(one, negative=True).measure for one in ("0;0", "0;-0", "0;[Red]0", "0_);(0)", "0")]
     ['≠', '', '', '', '']
     """
@@ -238,7 +239,8 @@ def shown_as(number_format: str, *, negative: bool = False) -> Shown:
     commas = len(digits) - len(digits.rstrip(","))
     written = digits.rpartition(".")[2].count("0") if "." in digits else 0
     word = words.strip()
-    if digits and _WORD.search(before) and before.strip() not in _BEFORE:
+    foreign = any(sign in before + words for sign in _FOREIGN)
+    if digits and (foreign or (_WORD.search(before) and before.strip() not in _BEFORE)):
         return UNLIKE
     measure = word if _MEASURE.fullmatch(word) else "¥" if any(sign in before + words for sign in _CURRENCY) else ""
     return Shown(measure, 1000**commas * 10**written) if digits else AS_IT_IS

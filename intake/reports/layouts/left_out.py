@@ -16,7 +16,7 @@ from intake.reports.layouts.bands import Band
 from intake.reports.layouts.headings import Heading
 from intake.reports.layouts.lines import is_note
 from intake.reports.qualifiers import level
-from intake.reports.sheet import Place, Sheet, shown_text
+from intake.reports.sheet import Place, Sheet, holds_value, shown_text
 from intake.reports.words import Word
 from intake.reports.years import spoken_of, years_in
 from scoring.finding import Severity
@@ -59,6 +59,7 @@ class LeftOut:
     sheet: Sheet
     ledger: Ledger
     columns: Collection[int]
+    start: int  # the row of the headings
     years: list[int]  # columns of years that the list itself does not ask for
     above: Reason | None
     rows: dict[tuple[str | None, Reason], list[int]] = field(default_factory=dict)
@@ -97,14 +98,21 @@ class LeftOut:
             )  # fmt: skip
 
     def _crossed_out(self, r: int, cells: list[int]) -> Reason | None:
-        place = next(((r, c) for c in cells if self.sheet.is_struck((r, c))), None)
-        return None if place is None else Reason("crossed_out", place, shown_text(self.sheet.at(place)))
+        places = [(r, c) for c in sorted({*cells, *self.columns}) if self.sheet.shown((r, c)) is not None]
+        place = next(filter(self.sheet.is_struck, places), None)
+        return None if place is None else Reason("crossed_out", place, shown_text(self.sheet.shown(place)))
+
+    def _year_of(self, r: int, c: int) -> Place | None:
+        """The cell with the year of a line: its own, else the last one above it in the list."""
+        return next(((row, c) for row in range(r, self.start, -1) if holds_value(self.sheet.at((row, c)))), None)
 
     def _of_line(self, r: int, cells: list[int]) -> Reason | None:
+        for c in self.years:
+            place = self._year_of(r, c)
+            if place is not None and is_of_another_year(self.sheet, self.sheet.at(place)):
+                return Reason("line_of_another_year", place, shown_text(self.sheet.at(place)))
         for c in cells:
             cell = self.sheet.at((r, c))
-            if c in self.years and is_of_another_year(self.sheet, cell):
-                return Reason("line_of_another_year", (r, c), shown_text(cell))
             if not isinstance(cell, str) or len(cell) > _LONGEST:
                 continue
             aside = c not in self.columns
@@ -118,7 +126,7 @@ class LeftOut:
 def left_out(sheet: Sheet, ledger: Ledger, band: Band, columns: Collection[int], start: int) -> LeftOut:
     """What speaks against lines of a list, from its titles on; `start` is the first row after what stands above."""
     years = [c for c, heading in band.columns.items() if c not in columns and heads_years(heading)]
-    return LeftOut(sheet, ledger, tuple(columns), years, _above(sheet, ledger, band, start))
+    return LeftOut(sheet, ledger, tuple(columns), band.bottom, years, _above(sheet, ledger, band, start))
 
 
 def heads_years(heading: Heading) -> bool:
