@@ -9,8 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done, may
+from app_pages.parts.charts.lost_points import label_width
 from app_pages.parts.choices import pick
 from app_pages.parts.opening import Page
+from app_pages.parts.points_grid import ICON
+from app_pages.parts.static_table import PADDING
 from intake.reports import Reports
 from office.bounds import Entered
 from office.entries import Entry
@@ -87,13 +90,14 @@ def _column(page: Page, sentences: Sentences, ledger: Ledger, column: Field) -> 
     say, head = page.say, sentences.field(f"{ledger.name}.{column.name}")
     if column.required:
         head = say("page.lines.required", column=head)
+    wide = int(label_width([head])) + PADDING + ICON
     if column.type == "choice":
         labels = [choice.label.text(page.language) or choice.name for choice in column.choices]
-        return st.column_config.SelectboxColumn(head, options=labels, width=120)
+        return st.column_config.SelectboxColumn(head, options=labels, width=max(120, wide))
     if column.type == "yesno":
-        return st.column_config.SelectboxColumn(head, options=[say("form.yes"), say("form.no")], width=90)
+        return st.column_config.SelectboxColumn(head, options=[say("form.yes"), say("form.no")], width=max(90, wide))
     return st.column_config.TextColumn(head, help=say(f"form.type.{column.type}"),
-                                       width=260 if column.type == "text" else 120)
+                                       width=max(260 if column.type == "text" else 120, wide))
 
 
 def _text(rulebook: Rulebook, page: Page, ledger: Ledger, column: str, value: Entered | None) -> str | None:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.numbers import NONE
-from app_pages.parts.static_table import plain, table
+from app_pages.parts.static_table import table
 from scoring.cases import CaseOutcome
 from scoring.methods import METHODS
 from scoring.outline import outline
@@ -59,15 +59,15 @@ def cases_table(outcomes: Sequence[CaseOutcome], say: Words) -> None:
     shown = pd.DataFrame(
         [
             {
-                say("page.column.case"): plain(outcome.row.case),
+                say("page.column.case"): outcome.row.case,
                 say("page.column.outcome"): say(f"page.case.{'passed' if outcome.passed else 'failed'}"),
-                say("page.column.rule"): plain(outcome.row.rule),
-                say("page.column.facts"): plain(outcome.row.facts),
-                say("page.column.expected"): plain(outcome.row.expect),
-                say("page.column.computed"): plain(outcome.computed),
+                say("page.column.rule"): outcome.row.rule,
+                say("page.column.facts"): outcome.row.facts,
+                say("page.column.expected"): outcome.row.expect,
+                say("page.column.computed"): outcome.computed,
             }
             for outcome in (failed or outcomes)
         ]
     )
     with st.expander(say("page.rulebook.show_cases", count=len(shown)), expanded=bool(failed)):
-        st.table(shown, hide_index=True, border="horizontal", alt=say("page.rulebook.show_cases", count=len(shown)))
+        table(shown, {}, say("page.rulebook.show_cases", count=len(shown)), "cases")
