@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from intake.reports.sheet import Place, Sheet, is_text_row
+from intake.reports.layouts.units_below import names_place_below
+from intake.reports.sheet import Entry, Place, Sheet, is_text_row
 from intake.reports.years import spoken_of, years_in
 from scoring.finding import Severity
 
@@ -22,7 +23,7 @@ def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
     A sheet of another period, or a draft, is left out where another sheet of the file may be the report; else it is
     read and mentioned. A sample is left out where another sheet speaks of the same field.
     """
-    filled = [(sheet, first) for sheet, first in sheets if sheet.entries or sheet.ledgers]
+    filled = [(sheet, first) for sheet, first in _without_villages(sheets) if sheet.entries or sheet.ledgers]
     said = {id(sheet): _says(sheet, first) for sheet, first in filled}
     others = [sheet for sheet, _ in sheets if not said.get(id(sheet), ("",))[0]]
     plain = [sheet for sheet in others if _fields_of(sheet)]
@@ -39,6 +40,45 @@ def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
             sheet.find(Severity.WARNING, "sheet_doubtful", place, text=text)
         kept.append((sheet, first))
     return kept
+
+
+def _without_villages(sheets: Sequence[tuple[Sheet, int]]) -> Sequence[tuple[Sheet, int]]:
+    """The sheets, of which those of villages lose what they hold where another sheet gives the whole of it.
+
+    Where the villages do not add up to the whole, that is said at its cell.
+    """
+    villages = [sheet for sheet, _ in sheets if _is_of_village(sheet)]
+    wholes = [sheet for sheet, _ in sheets if sheet not in villages and sheet.entries and not sheet.table_units]
+    covered = {name for sheet in wholes for name in _fields_of(sheet)}
+    if not villages or not wholes or not all(_fields_of(sheet) <= covered for sheet in villages):
+        return sheets
+    for whole in wholes:
+        for entry in whole.entries:
+            _check_sum(whole, entry, [one for sheet in villages for one in sheet.entries if one.key == entry.key])
+    for sheet in villages:
+        sheet.entries, sheet.ledgers, sheet.received, sheet.findings, sheet.claims = [], [], [], [], []
+        sheet.find(Severity.INFO, "sheet_of_village", None, text=sheet.grid.name)
+        sheet.known = _all_places(sheet)
+    return sheets
+
+
+def _is_of_village(sheet: Sheet) -> bool:
+    """Is the sheet called like a place below the units, or does it say that one reports?"""
+    claimed = (claim.text for claim in sheet.claims if not claim.units)
+    named = any(names_place_below(sheet, text) for text in (sheet.grid.name, *claimed))
+    return named and bool(sheet.entries) and not (sheet.table_units or sheet.ledgers)
+
+
+def _check_sum(whole: Sheet, entry: Entry, parts: list[Entry]) -> None:
+    """Do the villages' whole numbers add up to the unit's?"""
+    total, counts = entry.cell, [part.cell for part in parts if isinstance(part.cell, int)]
+    if entry.field.type != "integer" or not isinstance(total, int) or len(counts) < max(2, len(parts)):
+        return
+    if total != sum(counts):
+        whole.find(
+            Severity.WARNING, "total_differs", entry.place, about=entry.key, label=entry.field.label, total=total,
+            sum=sum(counts),
+        )  # fmt: skip
 
 
 def _may_report(sheet: Sheet) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from intake.reports.labels import normal
 from intake.reports.layouts.lines import is_signature
 from intake.reports.layouts.table import units_disagree, unknown_unit
-from intake.reports.layouts.titled import names_place_below
+from intake.reports.layouts.units_below import names_place_below
 from intake.reports.sheet import Claim, Place, Sheet, holds_value, shown_text
 from intake.reports.values.measures import measure
 from intake.reports.words import WORD_OF, Word

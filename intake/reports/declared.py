@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from intake.reports.labels import measure_alone, spelled
+from intake.reports.labels import measure_alone, normal, spelled
 from intake.reports.qualifiers import is_numbered, level
 from intake.reports.values.measures import (
     asked_measure,
@@ -160,6 +160,11 @@ class _Text(NamedTuple):
         return is_numbered(self.text) and self.beside is None
 
     def is_above_values(self) -> bool:
+        """Right above a value; or, perhaps beyond blank rows, above a heading, or a label that holds what it names."""
+        below = next((r for r in range(self.r + 1, len(self.sheet.rows)) if self.sheet.at((r, self.c)) is not None), 0)
+        if any(c == self.c and meaning.fields for c, meaning in self.sheet.labels.get(below, ())):
+            label = normal(str(self.sheet.at((below, self.c))))
+            return (below, self.c) in self.sheet.headings or spelled(self.text).bare in label
         return any(entry.place == (self.r + 1, self.c) for entry in self.sheet.entries)
 
 

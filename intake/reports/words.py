@@ -36,10 +36,11 @@ FINDINGS_SIGN = "appraise:findings"
 _WORDS: Mapping[Word, str] = {
     Word.UNIT: (
         "单位 | 填报单位 | 报送单位 | 上报单位 | 单位名称 | 填报单位名称 | 被考核单位 | 考核单位 | 报告单位 | "
-        "所属单位 | 单位全称 | 填表单位 | 填报单位盖章 | 乡镇 | 镇街 | 镇乡 | 乡镇名称 | 乡镇街道 | 乡镇街道名称 | "
-        "镇街道 | 镇乡街道 | 街道 | 党委名称 | 党委 | 党工委 | 党组织 | 党组织名称 | 乡镇党委 | 单位代码 | "
-        "unit | name of unit | unit name | reporting unit | township | town | "
-        "unit code | organisation | organization"
+        "所属单位 | 所属乡镇 | 所在单位 | 所在乡镇 | 参评单位 | 受表彰单位 | 获奖单位 | 单位全称 | 填表单位 | "
+        "填报单位盖章 | 乡镇 | 镇街 | 镇乡 | 乡镇名称 | 乡镇街道 | 乡镇街道名称 | 镇街道 | 镇乡街道 | 街道 | "
+        "党委名称 | 党委 | 党工委 | 党工委名称 | 党委党工委 | 乡镇街道党委 | 乡镇街道党工委 | 党组织 | 党组织名称 | "
+        "基层党组织 | 基层党组织名称 | 乡镇党委 | 单位代码 | unit | name of unit | unit name | reporting unit | "
+        "township | town | unit code | organisation | organization"
     ),
     Word.SERIAL: (
         "序号 | 编号 | 序 | 行次 | 行号 | 代码 | 编码 | 指标代码 | 指标编码 | 指标编号 | 项目编号 | 项目代码 | "

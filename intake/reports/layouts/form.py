@@ -23,13 +23,13 @@ from intake.reports.values.measures import measure as measure_of
 from intake.reports.values.text import as_text
 from intake.reports.vocabulary import Meaning
 from intake.reports.words import WORD_OF, Word
-from intake.reports.years import of_last_year, years_in
+from intake.reports.years import of_last_year, says_last_year, years_in
 from scoring.finding import Severity
 from scoring.rulebook import Field
 
 _new = tuple.__new__  # three times as fast as calling the class
 
-_NEARLY_NUMBER = re.compile(r"\s*[约近共计超逾≈≥>≤<]{0,2}\s*[0-9０-９]")
+_NEARLY_NUMBER = re.compile(r"\s*(?:[约近共计超逾≈≥>≤<]{0,2}|原|现|应为|实为|实际|更正为?)\s*[0-9０-９]")
 _LONGEST_HEADING = 10  # 2024年度数据, but no title
 _ASIDE = frozenset(
     {Word.MEASURE, Word.NOTE, Word.EARLIER, Word.SERIAL, Word.SIGNATURE, Word.TOTAL, Word.MEAN, Word.REASON}
@@ -122,7 +122,7 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
     found: set[int] = set()
     first = labelled[0][0]
     for j in columns:
-        above = None if j in known else _heading_above(sheet, first, j)
+        above = None if j in known else _heading_above(sheet, first, j, apart=j > columns.start)
         text = None if above is None else sheet.at((above, j))
         if above is None or not isinstance(text, str) or len(text) > _LONGEST_HEADING:
             continue
@@ -141,16 +141,18 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
     return found
 
 
-def _heading_above(sheet: Sheet, first: int, j: int) -> int | None:
-    """The row of what stands above a column; of a column that goes on below other lines, the row of their heading."""
+def _heading_above(sheet: Sheet, first: int, j: int, *, apart: bool) -> int | None:
+    """The row of what stands above a column; of a column that goes on below other lines, the row of their heading.
+
+    `apart`: the column does not touch the labels; then 上年 counts for it even from above another table.
+    """
     gap = numbers = False
     for r in range(first - 1, -1, -1):
         cell = sheet.at((r, j))
         if isinstance(cell, str) and holds_value(cell):
-            return r
+            beyond = gap and numbers
+            return r if not beyond or (apart and WORD_OF.get(normal(cell)) is Word.EARLIER) else None
         gap, numbers = gap or sheet.is_blank(r), numbers or holds_value(cell)
-        if gap and numbers:
-            return None
     return None
 
 
@@ -284,7 +286,8 @@ def _headed_value_column(sheet: Sheet, between: dict[int, Heading]) -> int | Non
     said = [j for j, heading in between.items() if _word(heading) is Word.VALUE]
     if len(said) == 1:
         return said[0]
-    of_period = [j for j, heading in between.items() if years_in(heading.text) & sheet.period_years]
+    of_period = [j for j, heading in between.items() if years_in(heading.text) & sheet.period_years
+                 and not says_last_year(heading.text)]  # fmt: skip
     if not said and len(of_period) == 1:
         return of_period[0]
     open_ones = [j for j, heading in between.items() if _word(heading) not in _ASIDE and not years_in(heading.text)]

@@ -13,6 +13,7 @@ from intake.reports.layouts.below import is_pair
 from intake.reports.layouts.left_out import LeftOut, heads_years, left_out
 from intake.reports.layouts.lines import is_note, is_sample, row_word, says_nothing
 from intake.reports.layouts.table import check_total_row, report_column, unit_columns_of, unit_of_row
+from intake.reports.layouts.units_below import without_places
 from intake.reports.sheet import Entry, LedgerSeen, Place, Sheet, holds_value
 from intake.reports.values.yesno import take_yesno
 from intake.reports.words import SCOPES, WORD_OF, Word
@@ -46,7 +47,7 @@ class _Reading:
 
 def read_ledger(sheet: Sheet, band: Band, ledger: Ledger, start: int, end: int) -> None:
     """Add the lines below the band. `start` is the first row after what stands above (a tick may stand between)."""
-    unit_columns = unit_columns_of(sheet, band, end)
+    unit_columns = without_places(sheet, unit_columns_of(sheet, band, end), range(band.bottom + 1, end))
     columns = _columns(sheet, band, ledger, end, unit_columns)
     before: Counter[str | None] = Counter()
     for seen in sheet.ledgers:

@@ -18,7 +18,7 @@ from intake.reports.layouts.table import (
     unit_columns_of,
     unit_of_row,
 )
-from intake.reports.layouts.units_below import heads_places
+from intake.reports.layouts.units_below import heads_places, names_places_only
 from intake.reports.qualifiers import is_numbered, names_section
 from intake.reports.sheet import Sheet, holds_value
 from intake.reports.words import Word
@@ -40,21 +40,25 @@ class _Whole:
 
 def columns_of_parts(sheet: Sheet, band: Band, end: int) -> list[int]:
     """Columns that name places below the units: 乡镇 | 村 | 党员数. Numbers below 村 say how many there are."""
+    rows = range(band.bottom + 1, end)
     headed = [c for c, heading in band.columns.items() if heading.meaning is None and heads_places(heading.text)]
-    return [c for c in headed if any(isinstance(sheet.at((r, c)), str) for r in range(band.bottom + 1, end))]
+    found = [c for c in headed if any(isinstance(sheet.at((r, c)), str) for r in rows)]
+    named = (c for c in band.with_word(Word.UNIT) if names_places_only(sheet, c, rows))  # 单位名称 above 东村, 西村
+    return sorted({*found, *named})
 
 
 def has_own_rows(sheet: Sheet, band: Band, end: int) -> bool:
     """Does the table name units, or a sum of all its places, which is then the sheet's unit's own?"""
-    units = unit_columns_of(sheet, band, end)
-    heads = _heads(band, [*units, *columns_of_parts(sheet, band, end)])
+    smaller = columns_of_parts(sheet, band, end)
+    units = [c for c in unit_columns_of(sheet, band, end) if c not in smaller]
+    heads = _heads(band, [*units, *smaller])
     return bool(units) or any(_total_at(sheet, r, heads) is not None for r in range(band.bottom + 1, end))
 
 
 def read_parts(sheet: Sheet, band: Band, end: int) -> None:
     """Add the entries of the units' own rows; a unit of which only places are named is asked about."""
     smaller = columns_of_parts(sheet, band, end)
-    unit_columns = unit_columns_of(sheet, band, end)
+    unit_columns = [c for c in unit_columns_of(sheet, band, end) if c not in smaller]
     heads = _heads(band, [*unit_columns, *smaller])
     columns = field_columns(sheet, band, band.bottom + 1, end, [*unit_columns, *smaller])
     wholes = [_Whole("" if unit_columns else None)]

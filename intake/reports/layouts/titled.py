@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from intake.reports.labels import normal
+from intake.reports.layouts.units_below import names_place_below
 from intake.reports.qualifiers import is_numbered, is_of_part_of_year, narrowing, path
 from intake.reports.sheet import Entry, Sheet, holds_value
 from intake.reports.spans import is_month_of_table, is_nothing_but_span, names_months, part_of_period, period_days
@@ -17,7 +18,6 @@ from scoring.rulebook import Settings
 _TITLE = re.compile(r"(?:表|情况|统计|汇总|明细|一览|台账|清单|名册|数据|报告|册)\s*(?:[(（【\[].*)?\s*$")
 _NOTE = re.compile(r"\s*(?:注|备注|说明|填[表报]说明)")
 _LONGEST = 50
-_BELOW_UNITS = re.compile(r"(?!各|全)\S{1,8}(?:(?<!农|乡|各)村|(?<!各)社区|党?支部|党总支|村委会|居委会)")
 _MEMBERS = "(?:党员|群众|人员|职工|干部|团员|人口)"
 _PERSONS = "流动|女|男|预备|离?退休|老年?|少数民族|青年|学生|外来|外出|下派|贫困|低收入|困难|失联|新发展"
 _PARTS = "农村|城市|城镇|社区|机关|企业|国企|两新|非公|社会组织|学校|个体|村级|镇级"
@@ -56,11 +56,6 @@ def _month_named(title: str, settings: Settings) -> str:
     is_last = month == (12 if period is None else period[1].month)
     other_year = year and period is not None and int(year) not in (period[0].year, period[1].year)
     return "" if other_year or (is_last and not is_month_of_table(title)) else f"{month}月"
-
-
-def names_place_below(sheet: Sheet, text: str) -> bool:
-    """Is the text nothing but the name of a place below the units: 东村, 青山镇东村党支部?"""
-    return _BELOW_UNITS.fullmatch(text.strip()) is not None and not sheet.units.reporter(text)
 
 
 def find_titled(sheet: Sheet) -> None:

@@ -6,11 +6,13 @@ import re
 
 from intake.reports.labels import normal
 from intake.reports.layouts.headings import is_item
-from intake.reports.sheet import Sheet, holds_value
-from intake.reports.words import Word
+from intake.reports.sheet import Claim, Sheet, holds_value
+from intake.reports.words import WORD_OF, Word
 from intake.reports.years import years_in
 
 _PLACES = re.compile(r"(?:所属|所在|下辖|下属)?(?:行政村|村|社区|村居|村级|党?支部|党组织)+(?:名称?)?")
+_BELOW_UNITS = re.compile(r"(?!各|全)\S{1,8}(?:(?<!农|乡|各)村|(?<!各)社区|党?支部|党总支|村委会|居委会)")
+_LOOKED_AT = 4  # rows
 _YEARS = re.compile(r"(?:考核|统计|填报)?(?:年份|年度|年|时间|时期|期间)|year")
 
 
@@ -21,6 +23,31 @@ def heads_places(text: str) -> bool:
     (True, True, False)
     """
     return _PLACES.fullmatch(normal(text)) is not None
+
+
+def names_place_below(sheet: Sheet, text: str) -> bool:
+    """Is the text nothing but the name of a place below the units: 东村, 青山镇东村党支部?"""
+    return _BELOW_UNITS.fullmatch(text.strip()) is not None and not sheet.units.reporter(text)
+
+
+def names_places_only(sheet: Sheet, c: int, rows: range) -> bool:
+    """Does a column name nothing but places of one unit below it, whatever heads it? Totals are no names."""
+    texts = [cell for r in rows if isinstance(cell := sheet.at((r, c)), str) and WORD_OF.get(normal(cell)) is None]
+    units = {unit for text in texts for unit in sheet.units.named(text)}
+    return bool(texts) and len(units) <= 1 and all(names_place_below(sheet, text) for text in texts)
+
+
+def without_places(sheet: Sheet, columns: list[int], rows: range) -> list[int]:
+    """The columns of units without those that name only places of one: its own list, of which it must be the unit."""
+    found = []
+    for c in columns:
+        if not names_places_only(sheet, c, rows):
+            found.append(c)
+            continue
+        cells = ((r, cell) for r in rows if isinstance(cell := sheet.at((r, c)), str))
+        named = ((r, cell.strip(), sheet.units.named(cell)) for r, cell in cells)
+        sheet.claims += [Claim(text, units, (r, c)) for r, text, units in named if units]
+    return found
 
 
 def heads_years(text: str) -> bool:
@@ -50,8 +77,9 @@ def item_column(sheet: Sheet, r: int) -> int | None:
     c = words.get(Word.ITEM)
     if c is None or Word.UNIT not in words or value_column(sheet, r) is None:
         return None
-    items = [meaning for j, meaning in sheet.labels.get(r + 1, ()) if j == c and meaning.fields]
-    named = any(sheet.units.exactly(text) is not None for _, text in sheet.loose.get(r + 1, ()))
+    below = range(r + 1, min(r + 1 + _LOOKED_AT, len(sheet.rows)))  # the first names may have slipped
+    items = any(j == c and meaning.fields for row in below for j, meaning in sheet.labels.get(row, ()))
+    named = any(sheet.units.exactly(text) is not None for row in below for _, text in sheet.loose.get(row, ()))
     return c if items and named else None
 
 
