@@ -8,6 +8,7 @@ from typing import Any
 from scoring.numbers import round_one, snap_one
 
 NONE = "—"
+MOST = 9  # decimals; what lies beyond is noise
 
 
 def fixed(value: Any, decimals: int) -> str:
@@ -20,6 +21,19 @@ def fixed(value: Any, decimals: int) -> str:
         return NONE
     rounded = round_one(float(value), decimals)
     return f"{'−' if rounded < 0 else ''}{abs(rounded):.{decimals}f}"
+
+
+def short_of(value: Any, limit: Any, decimals: int) -> str:
+    """The same for points beside their full marks, or for losses beside 0: what is not the limit does not read as it.
+
+    >>> short_of(4.998, 5, 2), short_of(5.0, 5, 2), short_of(0.004, 0, 2), short_of(None, 5, 2)
+    ('4.998', '5.00', '0.004', '—')
+    """
+    text = fixed(value, decimals)
+    if text == NONE or text != fixed(limit, decimals) or snap_one(value) == snap_one(limit):
+        return text
+    longer = (fixed(value, more) for more in range(decimals + 1, MOST))
+    return next((found for found in longer if float(found.replace("−", "-")) != limit), text)
 
 
 def signed(value: Any, decimals: int) -> str:

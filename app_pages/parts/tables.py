@@ -12,7 +12,7 @@ import streamlit as st
 from app_pages.parts.address import link
 from app_pages.parts.in_view import Ranked, labels_of_units, periods_in_view
 from app_pages.parts.kept import kept
-from app_pages.parts.numbers import NONE, fixed, percent, percentage, signed, whole
+from app_pages.parts.numbers import NONE, fixed, percent, percentage, short_of, signed, whole
 from app_pages.parts.opening import View
 from app_pages.parts.rule_words import why
 from app_pages.parts.static_table import plain, table
@@ -162,9 +162,9 @@ def areas_data(areas: pd.DataFrame, view: View) -> pd.DataFrame:
     return pd.DataFrame(
         {
             say("page.column.rule"): areas["label"],
-            say("page.column.dimension"): [view.sentences.rule(code) for code in areas["dimension"]],
             say("page.column.lost"): areas["lost"],
             say("page.column.share"): areas["share"],
+            say("page.column.dimension"): [view.sentences.rule(code) for code in areas["dimension"]],
             say("page.column.full"): [
                 say("page.problems.full", full=full, counted=counted)
                 for full, counted in zip(areas["units_full"], areas["units_counted"], strict=True)
@@ -191,7 +191,7 @@ def areas_table(areas: pd.DataFrame, view: View) -> None:
     say, shown = view.say, areas_data(areas, view)
     forms: dict[str, Callable[[Any], str]] = {
         say("page.column.rule"): links("rule", areas["label"], areas["rule"]),
-        say("page.column.lost"): partial(fixed, decimals=view.decimals),
+        say("page.column.lost"): partial(short_of, limit=0, decimals=view.decimals),
         say("page.column.share"): partial(percent, decimals=1),
         say("page.column.again"): whole,
     }
@@ -210,7 +210,8 @@ def dimensions_table(rows: pd.DataFrame, view: View) -> None:
     """The same on the page; the total, to which the rows above add up, stands out."""
     say, points = view.say, partial(fixed, decimals=view.decimals)
     forms: dict[str, Callable[[Any], str]] = {
-        **{say(f"page.column.{name}"): points for name in ("points", "marks", "lost")},
+        say("page.column.points"): points, say("page.column.marks"): points,
+        say("page.column.lost"): partial(short_of, limit=0, decimals=view.decimals),
         **{say(f"page.column.{name}"): partial(percent, decimals=1) for name in ("rate", "mean")},
     }
     table(dimensions_data(rows, say), forms, say("page.unit.dimensions"), "dimensions", strong={len(rows) - 1})
@@ -275,7 +276,8 @@ def rule_table(shown: pd.DataFrame, rows: pd.DataFrame, view: View) -> None:
     points = partial(fixed, decimals=view.decimals)
     forms: dict[str, Callable[[Any], str]] = {
         say("page.column.unit"): links("unit", rows["label"], rows["unit"]),
-        say("page.column.points"): points, say("page.column.lost"): points,
+        say("page.column.points"): points,
+        say("page.column.lost"): partial(short_of, limit=0, decimals=view.decimals),
         say("page.column.rate"): percent, say("page.column.rate_before"): percent,
     }
     forms = {column: form for column, form in forms.items() if column in shown}

@@ -7,7 +7,7 @@ import math
 import pandas as pd
 import streamlit as st
 
-from app_pages.parts.numbers import fixed
+from app_pages.parts.numbers import fixed, short_of
 from app_pages.parts.opening import View
 from app_pages.parts.sheet_piece import show_cells
 from app_pages.parts.static_table import plain, table
@@ -46,11 +46,12 @@ def heading(view: View, rule: Rule, points: RulePoints, position: int) -> str:
     say, decimals = view.say, view.decimals
     status = Status(int(points.status[position])).name.lower()
     label, marks = plain(rule.label.text(view.language)), points.marks[position]
-    got = fixed(points.points[position], decimals)
+    got = points.points[position]
     if math.isnan(marks):
-        text = say("page.unit.points", rule=label, points=got)
+        text = say("page.unit.points", rule=label, points=fixed(got, decimals))
     else:
-        text = say("page.unit.points_of", rule=label, points=got, marks=fixed(marks, decimals))
+        text = say("page.unit.points_of", rule=label, points=short_of(got, marks, decimals),
+                   marks=fixed(marks, decimals))
     return text if status == "scored" else f"{text} · {say(f'page.status.{status}')}"
 
 

@@ -78,6 +78,12 @@ def test_long_names_get_a_line_of_their_own(units: pd.DataFrame, lost: pd.DataFr
     assert chart.layout.margin.l < 200
 
 
+def test_a_rate_that_is_not_full_does_not_read_100() -> None:
+    rates = pd.DataFrame([[0.996, 1.0, 0.004, 0.5049]], index=["海棠镇"], columns=list("甲乙丙丁"))
+    shown = heat_map(rates, pd.DataFrame("scored", rates.index, rates.columns), LIGHT, SAY).data[0].text
+    assert list(shown[0]) == ["99", "100", "1", "50"]
+
+
 def test_losses_and_deductions_grow_to_the_right_and_bonus_to_the_left(units: pd.DataFrame, lost: pd.DataFrame) -> None:
     bars = {bar.name: list(bar.x) for bar in drawn(units, lost).data}
     assert bars["组织生活"][:2] == [1.0, 2.0]

@@ -216,6 +216,17 @@ def test_where_nothing_is_lost_there_is_no_empty_chart_and_no_empty_table(
         assert len(charts(app)) == {"overview": 2, "problems": 1}[page]
 
 
+def test_a_mark_that_is_not_full_does_not_read_as_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = RULEBOOK.replace("\n\nunits", "\n| round at | total |\n\nunits")
+    book = book.replace("| bands  | >=95%: 5; >=90%: 4; else 0     |", "| linear | 0% -> 0; 100% -> full          |")
+    store = open_store(tmp_path / "data")
+    new_period(store, tmp_path, rulebook=book)
+    send(store, "甲镇.xlsx", report_bytes(tmp_path, "A", held=12, trained=2499, members=2500))
+    app = opened(store, "unit", "zh", monkeypatch, unit="A")
+    assert "党员队伍：4.998 / 5.00 分" in [fold.label for fold in app.expander]
+    assert "99.96%" in texts(opened(store, "rule", "zh", monkeypatch, rule="r2"))
+
+
 def test_place_unit_total_and_grade_stand_first_where_a_narrow_screen_cuts_the_ranking(
     county: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
