@@ -31,9 +31,10 @@ def show_standing_of_report(page: OwnPage, report: OwnReport) -> None:
         "arrival": say(f"page.arrival.{report.arrival}"),
         "received": show(report.received, "", language),
         "deadline": show(report.deadline, "", language),
-        "to_mend": say("page.own_report.counts", errors=errors, warnings=warnings),
+        "errors": str(errors),
+        "warnings": str(warnings),
     }
-    with st.grid(4, min_column_width=150):
+    with st.grid(5, min_column_width=150):
         for name, value in figures.items():
             st.metric(say(f"page.own_report.{name}"), value or "—", border=True, height="stretch")
 
