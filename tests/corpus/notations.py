@@ -142,4 +142,10 @@ CASES = [
       for kind in ("xlsx", "ods")),
     form("a comment that corrects a line of a list", ["单位：青山镇"], ["表彰名称", "表彰级别"],
          [v("awards.title", "先进集体", line=1), ask("awards.level", Noted("省级", "应为市级"), "comment_corrects", line=1)]),
+    form("the name of a unit that is crossed out", ["单位", "党员总数"], [Struck("青山镇"), ask("members", 48, "crossed_out", unit="T01")],
+         ["白水镇", v("members", 30, unit="T02")], unit=None, name="汇总.ods"),
+    form("money that is no yuan", ["填报单位", "青山镇"], ["应收党费", ask("due", Shown(480, "[$$-409]#,##0.00"), "shown_otherwise")],
+         ["实收党费", ask("paid", Shown(470, '"US$"#,##0.00'), "shown_otherwise")], ["收入增长额", v("growth", Shown(3.5, "#,##0.00_);[Red](#,##0.00)"), 3.5)]),
+    form("a form in sections by year", "青山镇报表", [odd("一、2024年情况", "another_year")], ["党员总数", ask("members", 45)],
+         ["二、2025年情况"], ["党支部数", v("branches", 9)], name="青山镇.xlsx"),
 ]  # fmt: skip
