@@ -52,7 +52,8 @@ def test_from_a_link_to_the_cell_that_cost_most(
         expect(page.get_by_text(step["text"]).first).to_be_visible()
     named = {(cell["cell"], cell["sheet"], cell["file"].rsplit("/", 1)[-1]) for cell in mark["cells"]}
     cells = page.get_by_role("table", name=SAY("page.unit.cells_alt", rule=rule))
-    assert {tuple(one.locator("td").all_inner_texts()[2:]) for one in cells.locator("tbody tr").all()} == named
+    rows = [one.locator("td").all_inner_texts() for one in cells.locator("tbody tr").all()]
+    assert {(cell, sheet, file) for _, cell, _, sheet, file in rows} == named
     assert cut_off(page) == []
 
     read = {(one["sheet"], one["cell"]): one["raw"] for one in said["readings"] if one["unit"] == mark["unit"]}
