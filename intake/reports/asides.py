@@ -47,10 +47,12 @@ def _without_villages(sheets: Sequence[tuple[Sheet, int]]) -> Sequence[tuple[She
 
     Where the villages do not add up to the whole, that is said at its cell.
     """
-    villages = [sheet for sheet, _ in sheets if _is_of_village(sheet)]
+    villages = [sheet for sheet, _ in sheets if _is_of_village(sheet)] if len(sheets) > 1 else []
+    if not villages:
+        return sheets
     wholes = [sheet for sheet, _ in sheets if sheet not in villages and sheet.entries and not sheet.table_units]
     covered = {name for sheet in wholes for name in _fields_of(sheet)}
-    if not villages or not wholes or not all(_fields_of(sheet) <= covered for sheet in villages):
+    if not wholes or not all(_fields_of(sheet) <= covered for sheet in villages):
         return sheets
     for whole in wholes:
         for entry in whole.entries:

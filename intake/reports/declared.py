@@ -160,12 +160,20 @@ class _Text(NamedTuple):
         return is_numbered(self.text) and self.beside is None
 
     def is_above_values(self) -> bool:
-        """Right above a value; or, perhaps beyond blank rows, above a heading, or a label that holds what it names."""
+        """Right above a value; or, perhaps beyond blank rows, above a label that holds what it names."""
+        if any(entry.place == (self.r + 1, self.c) for entry in self.sheet.entries):
+            return True
+        return self.label_below is not None and spelled(self.text).bare in normal(str(self.sheet.at(self.label_below)))
+
+    def is_above_heading(self) -> bool:
+        return self.label_below in self.sheet.headings
+
+    @property
+    def label_below(self) -> Place | None:
+        """The next filled cell of the column, if it is the label of a field."""
         below = next((r for r in range(self.r + 1, len(self.sheet.rows)) if self.sheet.at((r, self.c)) is not None), 0)
-        if any(c == self.c and meaning.fields for c, meaning in self.sheet.labels.get(below, ())):
-            label = normal(str(self.sheet.at((below, self.c))))
-            return (below, self.c) in self.sheet.headings or spelled(self.text).bare in label
-        return any(entry.place == (self.r + 1, self.c) for entry in self.sheet.entries)
+        labels = self.sheet.labels.get(below, ())
+        return (below, self.c) if any(c == self.c and meaning.fields for c, meaning in labels) else None
 
 
 def _none(_: _Text) -> range:
@@ -198,6 +206,7 @@ _MEANT: tuple[tuple[Callable[[_Text], bool], Callable[[_Text], range]], ...] = (
     (_Text.heads, _none),
     (_Text.is_of_its_row, _own_row),
     (_Text.is_measure, _all),
+    (_Text.is_above_heading, _below),
     (_Text.labels_value, _none),
     (_Text.groups_labels, _merged),
     (_Text.speaks_of_all, _all),

@@ -23,6 +23,8 @@ _KIND_AT_END = re.compile(r"(?:镇|(?:民族)?乡|街道(?:办事处|办)?|办�
 _AFTER = re.compile(r"(?:镇|乡|街道|党|委|工委|办|报|上报|填报|年|的|基层|[0-9]|数据|材料|表)")
 _BELOW = re.compile(r"村|社区|居委会|支部|总支|校|中学|小学|幼儿园|院|站|所|厂|队|中心|机关|企业|公司")
 _LISTED = re.compile(r"[、，,；;/\n&]")
+_COMMITTEE = re.compile(r"(?:党委|工委|委员会|人民政府|办事处)$")
+_OF_COMMITTEE = re.compile(r"(?:中共|中国共产党)?(?:党委|党?工委|(?:工作)?委员会|人民政府|办事处)")
 _SHORTEST_CODE = 2
 _SHORTEST_STEM = 2
 _SHORTEST_NUMBER = 4
@@ -81,9 +83,12 @@ class UnitNames:
         return () if len(key) < _SHORTEST_CODE or is_short_number(key) else self.named(text)
 
     def exactly(self, text: str) -> str | None:
-        """The unit whose code, label, alias, or label without its kind (东河 for 东河镇) the text is."""
+        """The unit whose code, label, alias, label without its kind (东河 for 东河镇), or committee the text is."""
         key = normal(text)
         owners = self._owners.get(key)
+        if owners is None and key not in self._stems and _COMMITTEE.search(key):
+            named = self.named(text)
+            return named[0] if len(named) == 1 and _OF_COMMITTEE.fullmatch(self.beside(text, named[0])) else None
         if owners is None:
             self.met_stem |= key in self._stems
             return self._stems.get(key)

@@ -60,7 +60,9 @@ _WORDS: Mapping[Word, str] = {
     Word.MEASURE: ("计量单位 | 度量单位 | 数量单位 | unit of measure | measure"),
     Word.NOTE: (
         "类别 | 分类 | 分组 | 组别 | 片区 | 示例 | 样例 | 填写示例 | 备注 | 说明 | "
-        "填报说明 | 填写说明 | 指标说明 | 填表说明 | 口径 | 统计口径 | 注 | 要求 | 填报要求 | "
+        "填报说明 | 填写说明 | 指标说明 | 考核要求 | 考核标准 | 评分标准 | 评价标准 | 指标要求 | 工作要求 | 指标解释 | "
+        "计分办法 | 评分办法 | 考核办法 | 评分细则 | 责任科室 | 责任部门 | 责任人 | "
+        "填表说明 | 口径 | 统计口径 | 注 | 要求 | 填报要求 | "
         "note | notes | remark | remarks | comment | comments | explanation | "
         "how to fill in | 附件 | 佐证材料 | 资料来源 | 数据来源"
     ),

@@ -10,6 +10,7 @@ from corpus import (
     glance,
     hostile,
     ledgers,
+    neighbours,
     notations,
     offices,
     provinces,
@@ -31,5 +32,6 @@ CASES = [
     *offices.CASES,
     *provinces.CASES,
     *glance.CASES,
+    *neighbours.CASES,
     *hostile.CASES,
 ]

@@ -22,7 +22,7 @@ from intake.reports.years import years_in
 from scoring.rulebook import Field, Ledger
 
 _BESIDE = frozenset({Word.UNIT, Word.SERIAL, Word.RECEIVED, Word.REASON})
-_OF_FORMS = frozenset({Word.ITEM, Word.VALUE, Word.MEASURE, Word.NOTE, Word.EARLIER, Word.SERIAL})
+_OF_FORMS = frozenset({Word.ITEM, Word.VALUE, Word.MEASURE, Word.NOTE, Word.EARLIER, Word.SERIAL, Word.TOTAL})
 _MOST_ROWS = 3
 _OF_WHICH = re.compile(r"^\s*其中\s*[：:]")
 _LONGEST_KIND = 12  # 流动党员情况, but no title
@@ -134,10 +134,17 @@ def bands_of(sheet: Sheet) -> list[Band]:
         # A register of receipts holds nothing but units and dates; in any other every heading may have slipped.
         named = unit_column is not None and (band.with_word(Word.RECEIVED) or names_units(sheet, bottom, unit_column))
         named = named or item_column(sheet, bottom) is not None
+        named = named and not (unit_column is not None and found and _is_group(sheet, band, found[-1], unit_column))
         if band.fields or band.ledgers or named:
             found.append(band)
             below = bottom + 1
     return found
+
+
+def _is_group(sheet: Sheet, band: Band, before: Band, c: int) -> bool:
+    """Is 一 | 乡镇 right below the headings, or among the rows of a table, the name of a group, and no heading?"""
+    goes_on = len(band.columns) <= 2 and not any(sheet.is_blank(r) for r in range(before.bottom + 1, band.top))
+    return goes_on and c in before.with_word(Word.UNIT) and not band.with_word(Word.RECEIVED)
 
 
 def _as_above(band: Band, before: Band) -> Band:

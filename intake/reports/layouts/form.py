@@ -281,7 +281,7 @@ def _word(heading: Heading) -> Word | None:
 def _headed_value_column(sheet: Sheet, between: dict[int, Heading]) -> int | None:
     """The column whose heading says that it holds the values: 数值, 2025年, or the only one that says nothing else.
 
-    Where none does, or several, it is the one headed 合计: 1月 | 2月 | 合计, 东村 | 西村 | 合计.
+    Before that it is the one headed 合计: 1月 | 2月 | 合计, 镇本级 | 各村 | 合计.
     """
     said = [j for j, heading in between.items() if _word(heading) is Word.VALUE]
     if len(said) == 1:
@@ -294,7 +294,7 @@ def _headed_value_column(sheet: Sheet, between: dict[int, Heading]) -> int | Non
     if said or of_period:
         return None
     totals = [j for j, heading in between.items() if _word(heading) is Word.TOTAL]
-    found = open_ones if len(open_ones) == 1 else totals
+    found = totals or open_ones
     return found[0] if len(found) == 1 else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intake.reports.labels import measure_alone
 from intake.reports.sheet import Place, Sheet, holds_value
 from intake.reports.values.cells import could_be
 from intake.reports.values.measures import factor_between, fits
@@ -19,7 +20,7 @@ def is_measure(field: Field, text: str) -> bool:
     """A cell that names the unit of measure (人) beside the value; never one of the field's own values."""
     if field.type in ("choice", "text"):
         return False
-    said = text.strip()
+    said = measure_alone(text) or text.strip()  # （人）
     return bool(said) and (said == field.unit_of_measure or measure_of(said) is not None) and not could_be(field, said)
 
 
@@ -27,7 +28,7 @@ def measure_beside(sheet: Sheet, r: int, field: Field, measures: list[int]) -> s
     cell = sheet.at((r, measures[0])) if measures else None
     if not isinstance(cell, str):
         return ""
-    said = cell.strip()
+    said = measure_alone(cell) or cell.strip()
     return "" if measure_of(said) is None else said_beside(sheet, field, said)
 
 

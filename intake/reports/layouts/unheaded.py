@@ -7,6 +7,7 @@ from itertools import count
 from typing import NamedTuple
 
 from intake.grids.grid import Cell
+from intake.reports.labels import measure_alone
 from intake.reports.layouts.bands import is_chosen
 from intake.reports.layouts.narrowed import Labelled
 from intake.reports.layouts.sizes import is_another_size, is_measure, said_beside
@@ -58,7 +59,7 @@ def _beside(sheet: Sheet, c: int, item: Labelled, aside: set[int]) -> _Beside:
         if j in aside:
             continue
         if isinstance(cell, str) and not measure and is_measure(field, cell):
-            measure = cell.strip()
+            measure = measure_alone(cell) or cell.strip()
             sheet.known.add((r, j))
         else:
             filled.append(j)
@@ -83,6 +84,8 @@ def _place(sheet: Sheet, c: int, row: _Beside, column: int, *, lone: bool) -> Pl
     if row.values and not out_of_place:
         unreadable = [j for j in row.filled if j < row.values[0] and field.type != "text"]
         places = [(row.r, j) for j in unreadable if _has_digit(sheet.at((row.r, j)))] + places  # 约48 | 45
+    if len(places) == 1 and not out_of_place and _is_under_heading(sheet, beside, places[0]):
+        out_of_place = True
     if len(places) <= 1 and not out_of_place:
         if column in row.filled or not row.values:
             return row.r, max(column, beside)
@@ -96,6 +99,13 @@ def _place(sheet: Sheet, c: int, row: _Beside, column: int, *, lone: bool) -> Pl
         cells = [sheet.address(place) for place in places]
         sheet.find(Severity.ERROR, "several_values", places[0], about=field.name, label=field.label, cells=cells)
     return None
+
+
+def _is_under_heading(sheet: Sheet, beside: int, place: Place) -> bool:
+    """Does the value stand apart from its label, in a column that another table above has headed?"""
+    r, c = place
+    apart = c > beside and all(sheet.at((r, j)) is None for j in range(beside, c))
+    return apart and any((row, c) in sheet.headings for row in range(r))
 
 
 def _has_digit(cell: Cell) -> bool:

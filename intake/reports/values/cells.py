@@ -116,7 +116,7 @@ def _special(field: Field, cell: Cell) -> Taken | None:
         return Taken(None, Status.NOT_APPLICABLE)
     if is_dash(squeezed):
         return nothing(Problem(Severity.WARNING, "dash_is_blank", {"text": text.strip()}))
-    if field.type in _NUMBERS and is_measure_alone(squeezed):
+    if field.type in _NUMBERS and is_measure_alone(squeezed.strip("_")):
         return NOTHING  # 元 stands in the empty box already
     if is_none(squeezed) and field.type == "date":
         return refused("none_where_date", text=text.strip())
