@@ -9,6 +9,8 @@ import streamlit as st
 
 from app_pages.parts.static_table import plain
 
+SHORT = 6  # Chinese characters
+
 # Headings that stand under each other, then what is read first, second and last; the largest for one row of figures.
 HEAD, SMALL, LARGE, HUGE = (
     f"clamp({least}rem, {share}vw, {most}rem)"
@@ -21,6 +23,8 @@ def back_row_table(frame: pd.DataFrame, sizes: Sequence[str], alt: str, key: str
     rules = [{"selector": "th *", "props": f"font-size: {HEAD}"}, {"selector": "td *", "props": "line-height: 1.3"},
               {"selector": "td > *", "props": "max-width: none"}]
     rules += [{"selector": f"td.col{at} *", "props": f"font-size: {size}"} for at, size in enumerate(sizes)]
-    rules += [{"selector": "td.col0 *", "props": "font-weight: 600"}]
+    # A short Chinese name keeps its line: its last character alone on the next one looks like a name of its own.
+    name = min(max((len(text) for text in frame.iloc[:, 0] if not text.isascii()), default=0), SHORT)
+    rules += [{"selector": "td.col0 *", "props": f"font-weight: 600; min-width: {name}em"}]
     styled = frame.style.set_uuid(key).format(dict.fromkeys(frame, plain)).set_table_styles(rules)
     st.table(styled, hide_index=True, border="horizontal", alt=alt)

@@ -60,8 +60,8 @@ def ranking_table(ranked: Ranked, view: View) -> None:
             column(name, beside, points)
     whole_words = [say("page.column.unit"), say("page.column.grade")]
     table(shown, forms, say("page.ranking.table_alt", units=len(shown)), "ranking", unbroken=whole_words)
-    for note in tie_notes(ranked, view):
-        st.caption(plain(note))
+    if notes := tie_notes(ranked, view):
+        st.caption("  \n".join(map(plain, notes)))
     for unit in units.index[units["grade"] != units["grade_computed"]]:
         st.caption(plain(say("page.ranking.decided_why", unit=units.loc[unit, "label"],
                              text=decision_sentence(told(view), unit))))

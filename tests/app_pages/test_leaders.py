@@ -247,9 +247,10 @@ def test_bonus_and_deductions_stand_apart_as_in_the_trace(county: Store, monkeyp
 def test_the_ranking_says_what_decided_between_equal_totals(county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened(county, "ranking", "zh", monkeypatch)
     said = [caption.value for caption in app.caption]
-    assert "总分相同的，依次比较：满分指标数、否决次数（少者在前）。" in said
-    (later,) = [one for one in said if one.startswith("红枫镇（乡镇）：")]
-    assert later.endswith("第 7 名。")
+    (ties,) = [one.split("  \n") for one in said if one.startswith("总分相同的")]
+    assert ties[0] == "总分相同的，依次比较：满分指标数、否决次数（少者在前）。"
+    assert ties[2].startswith("红枫镇（乡镇）：总分相同，按")
+    assert ties[2].endswith("第 7 名。")
 
 
 def test_a_branch_names_the_rules_that_lost_points_and_not_those_that_did_not(
