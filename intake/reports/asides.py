@@ -56,7 +56,7 @@ def _without_villages(sheets: Sequence[tuple[Sheet, int]]) -> Sequence[tuple[She
         return sheets
     for whole in wholes:
         for entry in whole.entries:
-            _check_sum(whole, entry, [one for sheet in villages for one in sheet.entries if one.key == entry.key])
+            _check_sum(whole, entry, villages)
     for sheet in villages:
         sheet.entries, sheet.ledgers, sheet.received, sheet.findings, sheet.claims = [], [], [], [], []
         sheet.find(Severity.INFO, "sheet_of_village", None, text=sheet.grid.name)
@@ -71,12 +71,21 @@ def _is_of_village(sheet: Sheet) -> bool:
     return named and bool(sheet.entries) and not (sheet.table_units or sheet.ledgers)
 
 
-def _check_sum(whole: Sheet, entry: Entry, parts: list[Entry]) -> None:
-    """Do the villages' whole numbers add up to the unit's?"""
+def _check_sum(whole: Sheet, entry: Entry, villages: list[Sheet]) -> None:
+    """Do the villages' whole numbers add up to the unit's? Where they are more, its own is not the whole."""
+    parts = [one for sheet in villages for one in sheet.entries if one.key == entry.key]
     total, counts = entry.cell, [part.cell for part in parts if isinstance(part.cell, int)]
     if entry.field.type != "integer" or not isinstance(total, int) or len(counts) < max(2, len(parts)):
         return
-    if total != sum(counts):
+    if total < sum(counts):  # of the town's own organs only, or of an earlier day
+        first = parts[0]
+        other = next(sheet for sheet in villages if first in sheet.entries)
+        whole.narrowed.add(entry.place)
+        whole.find(
+            Severity.ERROR, "value_and_doubt", entry.place, about=entry.key, label=entry.field.label,
+            other_sheet=other.grid.name, other_cell=other.address(first.place),
+        )  # fmt: skip
+    elif total != sum(counts):
         whole.find(
             Severity.WARNING, "total_differs", entry.place, about=entry.key, label=entry.field.label, total=total,
             sum=sum(counts),

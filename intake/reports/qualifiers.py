@@ -57,6 +57,7 @@ _SCORES = re.compile(
     r"得分|[自评打计]分|分[值数]|满分|标准分|权重|排名|名次|\b(?:score|points|weight|rank)\b", re.IGNORECASE
 )
 _FULL_MARKS = re.compile("(?:指标|考核|标准)?(?:分值|满分|标准分|基准分|基础分|权重)|(?:full)?marks|weights?|maximum")
+_DENIES = re.compile("未|没|尚?未|不(?!含|包)|否$|无$")
 _MEANT = re.compile(r"自评|[(（](?:含|包[括含])[^()（）]*[)）]")  # they change nothing of what is counted
 _MEANS = re.compile(r"[人户村]均|平均|标准|占比|比重|\b(?:average|mean|share|standard)\b", re.IGNORECASE)
 
@@ -200,6 +201,12 @@ def is_of_scores(heading: str, label: str, *, rate: bool) -> bool:
 @lru_cache(maxsize=4096)
 def names_scores(heading: str) -> bool:
     """Does the heading speak of points, full marks or places?"""
+@lru_cache(maxsize=4096)
+def denies(heading: str) -> bool:
+    """Does the heading say what was not done, so that a tick below it is no yes: 未完成?"""
+    return _DENIES.match(normal(heading)) is not None
+
+
     return _SCORES.search(heading) is not None
 
 

@@ -220,4 +220,6 @@ CASES = [
     form("a row for each unit and item, the first item with a slip of the pen", ["序号", "单位", "指标", "计量单位", "数值"],
          [1, "青山镇", odd("员总数", "label_near"), "人", 48], [2, None, "应收党费", "万元", v("due", 1.2, 12000.0, unit="T01")],
          [3, "白水镇", "党员总数", "人", v("members", 30, unit="T02")], unit=None, merged=("B2:B3",)),
+    form("a kind above the values of a row for each unit and item", [None, None, "农村"], ["单位", "指标", odd("数值", "label_unmatched")],
+         ["青山镇", "党员总数", ask("members", 48, unit="T01")], ["白水镇", "党员总数", ask("members", 30, unit="T02")], unit=None, also=("nothing_found",)),
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from intake.reports.layouts.long import read_long
 from intake.reports.layouts.marks import find_points
 from intake.reports.layouts.narrowed import find_larger_parts, find_narrowed
 from intake.reports.layouts.parts import columns_of_parts, has_own_rows, read_parts
+from intake.reports.layouts.remarked import find_remarked
 from intake.reports.layouts.table import read_table
 from intake.reports.layouts.titled import find_titled
 from intake.reports.layouts.units_below import item_column
@@ -58,6 +59,7 @@ def read_layouts(sheet: Sheet) -> int:
     find_larger_parts(sheet)
     find_narrowed(sheet)
     find_titled(sheet)
+    find_remarked(sheet)
     find_points(sheet)
     tops = [band.top for band in bands] + [entry.place[0] for entry in sheet.entries if entry.line is None]
     return min(tops, default=len(sheet.rows))
@@ -107,7 +109,7 @@ def _read_forms(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]
             read_form(sheet, begin, r, headings)
             headings, begin = found, r + 1
             below = sheet.labels.get(begin)
-            if begin < end and not (below and below[0][1].fields) and is_numbering(sheet, [*sheet.filled(begin)]):
+            if begin < end and not (below and below[0][1].fields) and is_numbering(sheet, [*sheet.filled(begin)], []):
                 sheet.headings.update((begin, c) for c in range(len(sheet.rows[begin])))
                 begin += 1
     read_form(sheet, begin, end, headings)

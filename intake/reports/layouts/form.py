@@ -11,10 +11,10 @@ from intake.reports.layouts.lines import is_signature
 from intake.reports.layouts.marks import columns_of_marks
 from intake.reports.layouts.narrowed import Labelled, without_other_kinds
 from intake.reports.layouts.sizes import is_another_size, measure_beside
-from intake.reports.layouts.table import check_total, report_unmatched, unknown_unit
+from intake.reports.layouts.table import check_total, is_number, report_unmatched, unknown_unit
 from intake.reports.layouts.ticked import without_ticked
 from intake.reports.layouts.unheaded import read_unheaded
-from intake.reports.qualifiers import is_of_other_period, is_of_part_of_year, is_of_scores, names_scores
+from intake.reports.qualifiers import denies, is_of_other_period, is_of_part_of_year, is_of_scores, names_scores
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.spans import names_months
 from intake.reports.values.cells import could_be
@@ -91,7 +91,8 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             column = read_unheaded(sheet, c, within, aside)
         else:
             notes = [j for j, heading in between.items() if _word(heading) is Word.NOTE]
-            _read_headed(sheet, readable, column, between[column], measures, notes)
+            totals = [j for j, heading in between.items() if j != column and _word(heading) is Word.TOTAL]
+            _read_headed(sheet, readable, column, between[column], measures, notes, totals)
             _report_headings(sheet, {j: between[j] for j in between.keys() - aside - {column}}, range(start, end))
             if _word(between[column]) is Word.TOTAL:
                 _check_totals(sheet, readable, column, [j for j in aside if between[j].other_period])
@@ -99,7 +100,8 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
 
 
 def _read_headed(
-    sheet: Sheet, labelled: list[Labelled], column: int, heading: Heading, measures: list[int], notes: list[int]
+    sheet: Sheet, labelled: list[Labelled], column: int, heading: Heading, measures: list[int], notes: list[int],
+    totals: list[int],
 ) -> None:
     """Values under a heading that says that they are the values: most cells of most reports."""
     cells, add = sheet.rows, sheet.entries.append
@@ -112,9 +114,22 @@ def _read_headed(
             if is_another_size(sheet, field, (r, column), measure, said):
                 continue
             measure = measure or said
+        if totals and _is_another_sum(sheet, r, field, column, totals):
+            continue
         add(_new(Entry, (None, field, field.name, cell, (r, column), measure, None)))
         if cell is None or type(cell) is str:
             _report_among_notes(sheet, r, field, column, notes)
+
+
+def _is_another_sum(sheet: Sheet, r: int, field: Field, column: int, totals: list[int]) -> bool:
+    """Does 合计 beside 数值 say another number? Then both are a question."""
+    own = sheet.at((r, column))
+    others = [(r, j) for j in totals if is_number(cell := sheet.at((r, j))) and is_number(own) and cell != own]
+    if others:
+        places = [(r, column), *others]
+        cells = [sheet.address(place) for place in places]
+        sheet.find(Severity.ERROR, "several_values", places[0], about=field.name, label=field.label, cells=cells)
+    return bool(others)
 
 
 def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: range, known: set[int]) -> set[int]:
@@ -135,7 +150,7 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
             sheet.known.add((above, j))
             _say_other_period(sheet, (above, j), text)
             sheet.known.update((r, j) for r, _, _ in labelled)
-        elif (names_scores(text) or _heads_items(sheet, above)) and _heads_another(text, labelled):
+        elif denies(text) or ((names_scores(text) or _heads_items(sheet, above)) and _heads_another(text, labelled)):
             found.add(j)
             _report_headings(sheet, {j: Heading(text, None, above)}, range(above + 1, labelled[-1][0] + 1))
     return found

@@ -92,12 +92,17 @@ def is_sample(sheet: Sheet, r: int, columns: list[int]) -> bool:
     return False
 
 
-def is_numbering(sheet: Sheet, cells: list[tuple[int, Cell]]) -> bool:
-    """The row under the headings that numbers the columns: 甲, 乙, 1, 2, 3=1+2. `cells` with their columns."""
+def is_numbering(sheet: Sheet, cells: list[tuple[int, Cell]], unit_columns: list[int]) -> bool:
+    """The row under the headings that numbers the columns: 甲, 乙, 1, 2, 3=1+2. `cells` with their columns.
+
+    A row without letters that leaves the unit's cell blank is one of which the name is missing.
+    """
     texts = [squeeze(as_text(cell)) for _, cell in cells]
     if any(isinstance(cell, str) and sheet.units.exactly(cell) is not None for _, cell in cells):
         return False
     names = list(takewhile(lambda text: text.strip("()") in _LETTERS or normal(text) in _NUMBERED, texts))
+    if not names and unit_columns and not any(c in unit_columns for c, _ in cells):
+        return False
     numbers = [_NUMBER_OF_COLUMN.fullmatch(text) for text in texts[len(names) :]]
     found = [int(number[1]) for number in numbers if number is not None]
     in_order = len(found) == len(numbers) > 0 and found[0] in (1, 2) and found == list(range(found[0], found[-1] + 1))

@@ -10,6 +10,7 @@ from intake.reports.layouts.lines import is_note, is_sample, row_word
 from intake.reports.layouts.sizes import is_another_size, measure_beside
 from intake.reports.layouts.table import report_column, report_unmatched, unit_of_row
 from intake.reports.layouts.units_below import value_column
+from intake.reports.qualifiers import says_another_kind
 from intake.reports.sheet import Entry, Sheet, holds_value
 from intake.reports.values.measures import fits
 from intake.reports.values.measures import measure as measure_of
@@ -21,6 +22,11 @@ def read_long(sheet: Sheet, band: Band, items: int, end: int) -> None:
     """Add an entry for each row below the band that names a unit and an item."""
     column = value_column(sheet, band.bottom)
     if column is None:
+        return
+    heading = band.columns[column]
+    if says_another_kind(heading.text, str(sheet.at((band.bottom, column)))):  # 农村 above 数值
+        report_unmatched(sheet, heading.text, (heading.row, column))
+        sheet.know_column(column, band.bottom + 1, end)
         return
     of_column = spelled(str(sheet.at((band.bottom, column)))).measure  # 金额（万元）
     units, measures = _unit_and_measures(sheet, band, end)

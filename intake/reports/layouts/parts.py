@@ -35,6 +35,7 @@ class _Whole:
     unit: str | None
     places: list[int] = field(default_factory=list)
     own: list[int] = field(default_factory=list)
+    subtotals: list[int] = field(default_factory=list)  # of areas in a unit's own table
     sums: list[int] = field(default_factory=list)
 
 
@@ -65,7 +66,7 @@ def read_parts(sheet: Sheet, band: Band, end: int) -> None:
     totals: list[int] = []
     for r in range(band.bottom + 1, end):
         cells = list(sheet.filled(r, band.first, band.last))
-        numbered = r == band.bottom + 1 and is_numbering(sheet, cells)
+        numbered = r == band.bottom + 1 and is_numbering(sheet, cells, unit_columns)
         if not cells or is_note(sheet, r) or numbered or is_sample(sheet, r, [*unit_columns, cells[0][0]]):
             continue
         sheet.known.update((r, c) for c, _ in cells)
@@ -101,7 +102,9 @@ def _sort(
         (whole.places if place or not named else whole.own).append(r)
     elif total in smaller[1:]:
         return  # of one village's branches
-    elif named or whole.unit is None or (not whole.sums and _is_of_one(sheet, r, whole, total, smaller)):
+    elif whole.unit is None:
+        (whole.subtotals if _says_of_one(sheet, r, total) else whole.sums).append(r)
+    elif named or (not whole.sums and _is_of_one(sheet, r, whole, total, smaller)):
         whole.sums.append(r)
     else:
         totals.append(r)
@@ -110,7 +113,8 @@ def _sort(
 def _read_whole(
     sheet: Sheet, band: Band, whole: _Whole, columns: Mapping[int, Field], smaller: list[int], unit_columns: list[int]
 ) -> None:
-    own = (*whole.own, *whole.sums)
+    sums = whole.sums or whole.subtotals
+    own = (*whole.own, *sums)
     unsaid = {c: asked for c, asked in columns.items() if not any(holds_value(sheet.at((r, c))) for r in own)}
     for r in whole.places if unsaid else ():
         add_row(sheet, band, r, whole.unit, unsaid, unit_columns)
@@ -118,7 +122,7 @@ def _read_whole(
     for r in own:
         add_row(sheet, band, r, whole.unit, columns, unit_columns)
     for c, asked in columns.items():
-        for r in whole.sums if whole.places else ():
+        for r in sums if whole.places else ():
             check_total(sheet, asked, (r, c), [[(row, c) for row in whole.places]])
 
 
@@ -149,7 +153,11 @@ def _total_at(sheet: Sheet, r: int, heads: list[int]) -> int | None:
 def _is_of_one(sheet: Sheet, r: int, whole: _Whole, total: int, smaller: list[int]) -> bool:
     """小计 sums up one unit, 合计 all of them, unless it stands below the villages of one."""
     below = total in smaller and bool(whole.unit or whole.places)
-    return below or _OF_ONE.search(_text(sheet, r, total)) is not None
+    return below or _says_of_one(sheet, r, total)
+
+
+def _says_of_one(sheet: Sheet, r: int, c: int) -> bool:
+    return _OF_ONE.search(_text(sheet, r, c)) is not None
 
 
 def _is_bare_total(sheet: Sheet, r: int, c: int) -> bool:

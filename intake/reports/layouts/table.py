@@ -46,7 +46,7 @@ def read_table(sheet: Sheet, band: Band, end: int) -> None:
             continue
         heads = [*unit_columns, cells[0][0]]
         word = row_word(sheet, r, heads)
-        numbered = unit_columns and r == band.bottom + 1 and is_numbering(sheet, cells)
+        numbered = unit_columns and r == band.bottom + 1 and is_numbering(sheet, cells, unit_columns)
         if word is not None or numbered or is_sample(sheet, r, heads):
             totals += [r] if word is Word.TOTAL else []
             sheet.known.update((r, c) for c, _ in cells)
