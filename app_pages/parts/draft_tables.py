@@ -12,6 +12,7 @@ import streamlit as st
 from app_pages.parts.numbers import NONE, fixed, whole
 from app_pages.parts.opening import Page
 from app_pages.parts.static_table import plain, table
+from app_pages.parts.tables import links
 from office.appraisals import Appraisal
 from office.grades import final_grade, quotas_exceeded
 from scoring.tables import ranking
@@ -24,8 +25,8 @@ def draft_table(page: Page, found: Appraisal, group: str) -> None:
     """Every unit of a group in its place: total, computed grade with its reasons, decided grade."""
     say, sentences, result = page.say, Sentences(page.language, found.result.rulebook), found.result
     ranked = ranking(result)
-    rows = []
-    for unit, row in ranked[ranked["group"] == group].iterrows():
+    ranked, rows = ranked[ranked["group"] == group], []
+    for unit, row in ranked.iterrows():
         decided = found.decided.get(unit)
         at = result.facts.units.index(unit)
         steps = result.grade_steps(at) if isinstance(row["grade"], str) else result.rank_steps(at)
@@ -41,8 +42,12 @@ def draft_table(page: Page, found: Appraisal, group: str) -> None:
         })
     other = {number for number, row in enumerate(rows) if row[say("page.draft.decided")] != NONE}
     points = partial(fixed, decimals=result.rulebook.settings.decimals)
-    forms: dict[str, Callable[[Any], str]] = {say("page.column.rank_in_group"): whole, say("page.column.total"): points}
-    table(pd.DataFrame(rows), forms, say("page.draft.alt"), f"draft_{group}", strong=other)
+    forms: dict[str, Callable[[Any], str]] = {
+        say("page.column.unit"): links("unit", map(sentences.unit, ranked.index), ranked.index),
+        say("page.column.rank_in_group"): whole, say("page.column.total"): points,
+    }
+    table(pd.DataFrame(rows), forms, say("page.draft.alt"), f"draft_{group}", strong=other,
+          unbroken=[say("page.column.unit")])
     if any(row[say("page.draft.computed")].endswith(OPEN) for row in rows):
         st.caption(plain(say("page.draft.provisional")))
 
