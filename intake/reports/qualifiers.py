@@ -199,14 +199,14 @@ def is_of_scores(heading: str, label: str, *, rate: bool) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def names_scores(heading: str) -> bool:
-    """Does the heading speak of points, full marks or places?"""
-@lru_cache(maxsize=4096)
 def denies(heading: str) -> bool:
     """Does the heading say what was not done, so that a tick below it is no yes: 未完成?"""
     return _DENIES.match(normal(heading)) is not None
 
 
+@lru_cache(maxsize=4096)
+def names_scores(heading: str) -> bool:
+    """Does the heading speak of points, full marks or places?"""
     return _SCORES.search(heading) is not None
 
 
