@@ -244,13 +244,18 @@ def test_bonus_and_deductions_stand_apart_as_in_the_trace(county: Store, monkeyp
     assert shown.loc["乌桕乡", "扣分"] == -1.5
 
 
-def test_the_ranking_says_what_decided_between_equal_totals(county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened(county, "ranking", "zh", monkeypatch)
-    said = [caption.value for caption in app.caption]
-    (ties,) = [one.split("  \n") for one in said if one.startswith("总分相同的")]
-    assert ties[0] == "总分相同的，依次比较：满分指标数、否决次数（少者在前）。"
-    assert ties[2].startswith("红枫镇（乡镇）：总分相同，按")
-    assert ties[2].endswith("第 7 名。")
+def test_the_ranking_says_what_decided_between_equal_totals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store(tmp_path / "data")
+    new_period(store, tmp_path, rulebook=RULEBOOK.replace("\n\nunits", "\n| tie break | r2 |\n\nunits"))
+    for unit, held, trained in (("A", 12, 54), ("B", 10, 57)):  # 4 + 4 and 3 + 5
+        send(store, f"{unit}.xlsx", report_bytes(tmp_path, unit, held=held, trained=trained, members=60))
+    app = opened(store, "ranking", "zh", monkeypatch)
+    (said,) = [one.value for one in app.caption if one.value.startswith("总分相同的")]
+    assert said.split("  \n") == [
+        "总分相同的，依次比较：轮训。", "乙镇（towns）：总分相同，按 轮训 = 5 定为第 1 名。",
+        "甲镇（towns）：总分相同，按 轮训 = 4 定为第 2 名。",
+    ]
+    assert Words("zh")("page.column.gap") in app.table[0].value.columns
 
 
 def test_a_branch_names_the_rules_that_lost_points_and_not_those_that_did_not(
