@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done, may
-from app_pages.parts.charts.lost_points import label_width
+from app_pages.parts.charts.labels import label_width
 from app_pages.parts.choices import pick
 from app_pages.parts.opening import Page
 from app_pages.parts.points_grid import ICON

@@ -37,7 +37,7 @@ LIGHT = Palette(
     accent="#9B2226",
     rest="#C9C4BB",
     bonus="#2F7A86",
-    dimensions=("#1F4E5F", "#2F7A86", "#6BA5A0", "#A9C5B4", "#D9B66A", "#C4823F", "#8A4B38"),
+    dimensions=("#1F4E5F", "#2F7A86", "#6BA5A0", "#A9C5B4", "#D9B66A", "#C4823F", "#8A4B38", "#B9A7D9", "#6A54A8"),
     rates=("#B4552D", "#F7F2E7", "#8FBDB8"),
 )
 
@@ -50,7 +50,7 @@ DARK = Palette(
     accent="#E57B78",
     rest="#6E6A63",
     bonus="#6BB5B5",
-    dimensions=("#4F8CA6", "#3FA3AE", "#7DBDB4", "#BBD6C6", "#E3C98A", "#D9985A", "#B9705A"),
+    dimensions=("#4F8CA6", "#3FA3AE", "#7DBDB4", "#BBD6C6", "#E3C98A", "#D9985A", "#B9705A", "#C3B4E6", "#7F6CC4"),
     rates=("#B4552D", "#343A41", "#1D6570"),
 )
 

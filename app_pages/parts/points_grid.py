@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 import streamlit as st
 
-from app_pages.parts.charts.lost_points import label_width
+from app_pages.parts.charts.labels import label_width
 from app_pages.parts.numbers import NONE
 from app_pages.parts.opening import Page
 from intake.reports import Reports

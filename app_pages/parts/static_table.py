@@ -10,8 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from app_pages.parts.charts.labels import folded, folded_width
-from app_pages.parts.charts.lost_points import label_width
+from app_pages.parts.charts.labels import folded, folded_width, label_width
 from app_pages.parts.numbers import NONE
 from reports.texts import as_text
 
@@ -67,7 +66,7 @@ def least_widths(
     """
     found = []
     for column in frame.columns:
-        heading = folded_width([folded(str(column), 0) if str(column).isascii() else str(column).replace("—", "一")])
+        heading = folded_width([folded(str(column), 0, 2) if str(column).isascii() else str(column).replace("—", "一")])
         if column in forms and frame[column].dtype.kind in "iuf":
             cells = label_width([forms[column](value) for value in frame[column]])
         else:

@@ -12,6 +12,7 @@ import pytest
 
 from app_pages.parts.charts.heat_map import heat_map, least_width, lowest
 from app_pages.parts.charts.labels import folded
+from app_pages.parts.charts.lost_points import least_width as least_width_of_ranking
 from app_pages.parts.charts.lost_points import lost_points, reach, ticks
 from app_pages.parts.charts.pareto import pareto
 from app_pages.parts.charts.places import places_chart
@@ -76,6 +77,32 @@ def test_long_names_get_a_line_of_their_own(units: pd.DataFrame, lost: pd.DataFr
     chart = drawn(units.assign(label="虚构经济技术开发区街道"), lost)
     assert written(chart)[1] == ["虚构经济技术开发区街道", "* 96.00 · 较好 · ="]
     assert chart.layout.margin.l < 200
+
+
+def test_names_of_a_whole_line_leave_room_for_the_bars(units: pd.DataFrame, lost: pd.DataFrame) -> None:
+    name = "Demonstration area for integrated agricultural industries of Yonderfield-upon-Longwater"
+    dimension = "How committees and first secretaries carry out their responsibility for party building"
+    chart = drawn(units.assign(label=["Alpha", name, "Gamma"]), lost.rename(columns={"组织生活": dimension}))
+    shown = written(chart)[1][0]
+    assert shown.count("<br>") == 1
+    assert shown.replace(f"{EM}<br>", " ") == name
+    assert chart.layout.margin.l + 150 < 500  # half of a desktop is wider
+    assert least_width_of_ranking(units.assign(label="虚构县高新技术产业开发区综合管理服务街道")) < 390  # a phone
+    assert chart.data[0].name.split("<br>") == [
+        "How committees and first", "secretaries carry out their", "responsibility for party building",
+    ]
+    pushed = next(trace.y for trace in chart.data if trace.name == "figures")
+    assert pushed[1] - 1 > pushed[0]  # below the whole name
+    beside = pareto(pd.DataFrame({"label": [name], "lost": [6.0], "share": [1.0]}), LIGHT, SAY, 2)
+    assert beside.layout.margin.l < 250
+    assert beside.layout.height >= 20 + 3 * 17  # no name over the next one
+
+
+def test_a_turned_name_does_not_push_the_map_off_the_screen() -> None:
+    rates = pd.DataFrame(np.ones((1, 12)), index=["党建"], columns=[f"{number} {'long ' * 30}" for number in range(12)])
+    chart = heat_map(rates, pd.DataFrame("scored", rates.index, rates.columns), LIGHT, SAY)
+    assert chart.layout.margin.t < 300
+    assert chart.data[0].customdata[0][3][1] == rates.columns[3]  # the whole name beside the cell
 
 
 def test_a_rate_that_is_not_full_does_not_read_100() -> None:

@@ -57,6 +57,14 @@ def test_neighbouring_dimensions_can_be_told_apart_by_everybody(colours: Palette
 
 
 @BOTH
+def test_nine_dimensions_have_colours_of_their_own_for_everybody(colours: Palette) -> None:
+    nine = [colours.dimension(position) for position in range(9)]
+    for one, other in itertools.combinations(nine, 2):
+        for deficiency in DEFICIENCIES:
+            assert distance(one, other, deficiency) >= 0.05, (one, other, deficiency)
+
+
+@BOTH
 def test_signs_and_outlines_stand_out_from_the_ground(colours: Palette) -> None:
     for mark in (colours.bonus, colours.accent, colours.quiet, *colours.dimensions[:3]):
         assert contrast(mark, colours.background) >= 2.7, mark

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from app_pages.parts.charts.labels import name_rows
+from app_pages.parts.charts.labels import name_rows, row_height
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import percent
 from app_pages.parts.palette import Palette
@@ -23,7 +23,7 @@ def comparison(rates: pd.DataFrame, mean: pd.Series, whose: str, colours: Palett
     Each unit has its own sign and colour.
     """
     rows = list(range(len(mean)))
-    chart = figure(colours, height=72 + ROW * len(rows))
+    chart = figure(colours, height=72 + row_height(mean.index, ROW) * len(rows))
     chart.add_scatter(
         y=rows, x=mean, mode="markers", name=whose, hoverinfo="skip",
         marker={"symbol": "line-ns", "size": 18, "line": {"width": 2.5, "color": colours.quiet}},

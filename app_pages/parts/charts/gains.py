@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from app_pages.parts.charts.labels import name_rows
+from app_pages.parts.charts.labels import name_rows, row_height
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import signed
 from app_pages.parts.palette import Palette
@@ -20,7 +20,7 @@ def gains(rows: pd.DataFrame, colours: Palette, say: Words, decimals: int) -> go
     """`rows`: columns label and gain (points, below 0 where something is lost), in their order from the top."""
     at = list(range(len(rows)))
     texts = [signed(gain, decimals) for gain in rows["gain"]]
-    chart = figure(colours, height=20 + ROW * len(rows))
+    chart = figure(colours, height=20 + row_height(rows["label"], ROW) * len(rows))
     chart.add_bar(
         y=at, x=list(rows["gain"]), orientation="h", text=texts, textposition="outside", cliponaxis=False,
         customdata=list(zip(rows["label"], texts, strict=True)),

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from app_pages.parts.charts.labels import folded, folded_width, name_rows, row_height
+from app_pages.parts.charts.labels import folded, folded_width, name_rows, row_height, shortened
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import percentage
 from app_pages.parts.palette import Palette
@@ -19,6 +19,7 @@ from wording.words import Words
 ROW = 25
 HEADING = 40  # pixels that the name of a column takes in one line, where they stand side by side
 SIDE_BY_SIDE = 400  # pixels that all of them take at most; more are turned
+TURNED = 260  # pixels that a turned name may take: the whole one stands beside the cell that is pointed at
 ACCEPTABLE = 0.85
 SIGNS = {"not_applicable": "line-ew", "not_reported": "x-thin", "open": "circle-open"}
 
@@ -91,14 +92,16 @@ def least_width(rates: pd.DataFrame) -> int:
 
 
 def headings_of(rates: pd.DataFrame) -> list[str]:
-    """Names of the columns, in two lines where they are long and stand side by side."""
+    """Names of the columns, in two lines where they are long and stand side by side, shortened where turned."""
     names = [str(name) for name in rates.columns]
-    return names if crowded(rates) else [folded(name, HEADING) for name in names]
+    if crowded(rates):
+        return [shortened(name, TURNED) for name in names]
+    return [folded(name, HEADING, 2) for name in names]
 
 
 def crowded(rates: pd.DataFrame) -> bool:
     """True when the labels of the columns do not fit side by side."""
-    return sum(folded_width([folded(str(name), HEADING)]) + 12 for name in rates.columns) > SIDE_BY_SIDE
+    return sum(folded_width([folded(str(name), HEADING, 2)]) + 12 for name in rates.columns) > SIDE_BY_SIDE
 
 
 def names(rates: pd.DataFrame) -> np.ndarray[Any, Any]:

@@ -1,15 +1,17 @@
-"""Names beside a chart that are too long for a phone: in two lines, or shortened."""
+"""Names beside a chart that are too long for a phone: in several lines, or shortened."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate, count
+from math import ceil
 
 import plotly.graph_objects as go
 
-from app_pages.parts.charts.lost_points import label_width
-
+LETTER = 13.0  # pixels of a Chinese character at 13 px; a Latin letter takes about half
 WIDE = 185  # pixels that a name may take in one line
-TWO_LINES = 34  # pixels of a row with a name in two lines
+MOST = 3  # lines of a name; what is wider still takes wider lines
+LINE = 17  # pixels of a line, where a name takes several
 BESIDE = 12  # pixels between the edge, a name and its row
 CLOSING = "，。、；：”’）》」"  # a line begins with none of these
 
@@ -22,8 +24,18 @@ def name_rows(chart: go.Figure, names: Iterable[object]) -> None:
 
 
 def row_height(names: Iterable[object], least: int) -> int:
-    """Pixels of a row: more where some name takes two lines."""
-    return max(least, TWO_LINES if any("<br>" in folded(str(name)) for name in names) else 0)
+    """Pixels of a row: more where some name takes several lines."""
+    lines = max((folded(str(name)).count("<br>") + 1 for name in names), default=1)
+    return max(least, LINE * lines if lines > 1 else 0)
+
+
+def label_width(labels: Iterable[str]) -> float:
+    """Width in pixels of the longest label."""
+    return max((sum(map(_width, label)) for label in labels), default=0.0)
+
+
+def _width(letter: str) -> float:
+    return LETTER if ord(letter) > 0x2E7F else LETTER * 0.54
 
 
 def folded_width(texts: Iterable[str]) -> float:
@@ -31,13 +43,32 @@ def folded_width(texts: Iterable[str]) -> float:
     return label_width([line for text in texts for line in text.split("<br>")])
 
 
-def folded(label: str, wide: float = WIDE) -> str:
-    """A name wider than `wide` pixels in two lines, as even as they can be; a shorter one as it is."""
-    places = [n for n in range(1, len(label)) if _may_end(label[n - 1], label[n])]
-    if label_width([label]) <= wide or not places:
+def folded(label: str, wide: float = WIDE, most: int = MOST) -> str:
+    """A name wider than `wide` pixels in as many lines as it needs, as even as they can be; a shorter one as it is."""
+    width = label_width([label])
+    if width <= wide:
         return label
-    at = min(places, key=lambda n: label_width([label[:n], label[n:]]))
-    return f"{label[:at].rstrip()}<br>{label[at:]}"
+    lines = min(most, ceil(width / max(wide, 1)))
+    for room in count(ceil(width / lines)):
+        found = _filled(label, room)
+        if len(found) <= lines or room >= width:
+            return "<br>".join(found)
+    raise AssertionError  # the whole name fits at last
+
+
+def _filled(label: str, room: float) -> list[str]:
+    """Lines as full as they can be; a word that is wider than `room` keeps a line of its own."""
+    ends = list(accumulate(map(_width, label)))
+    lines, start, last = [], 0, 0
+    for at in range(1, len(label) + 1):
+        if at < len(label) and not _may_end(label[at - 1], label[at]):
+            continue
+        before = ends[start - 1] if start else 0.0
+        if last > start and ends[len(label[:at].rstrip()) - 1] - before > room:
+            lines.append(label[start:last].rstrip())
+            start = last
+        last = at
+    return [*lines, label[start:]]
 
 
 def _may_end(before: str, after: str) -> bool:

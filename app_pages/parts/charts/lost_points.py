@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil, floor
+from operator import add
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from app_pages.parts.charts.labels import LETTER, LINE, folded, folded_width, label_width
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import fixed
 from app_pages.parts.palette import Palette
 from app_pages.parts.template import CLICKED, EM, figure, write
 from wording.words import Words
 
-LETTER = 13.0  # pixels of a Chinese character at 13 px; a Latin letter takes about half
 SMALL = 12  # pixels, for what stands below a name
 TOTAL, CHANGE = 5, 3  # widths of these columns, in Chinese characters
 NARROW = 150  # pixels that names and grades may take together; wider ones get two lines a row
 BARS = 150  # pixels that the bars need at least
+LEGEND_NAME = 240  # pixels that a dimension takes in one line of the legend
 
 
 @kept
@@ -35,11 +37,11 @@ def lost_points(
     """
     rows = list(range(len(units)))
     labels = [str(label) for label in units["label"]]
-    chart = figure(colours, height=64 + legend_rows(lost.columns) * 20 + row_height(units) * len(units))
+    chart = figure(colours, height=64 + legend_height(lost.columns) + row_height(units) * len(units))
     for position, dimension in enumerate(lost.columns):
         chart.add_bar(
-            y=rows, x=lost[dimension].where(lost[dimension] > 0), name=str(dimension), orientation="h",
-            customdata=labels,
+            y=rows, x=lost[dimension].where(lost[dimension] > 0), orientation="h", customdata=labels,
+            name=folded(str(dimension), LEGEND_NAME),
             marker={"color": colours.dimension(position), "line": {"color": colours.background, "width": 1}},
             hovertemplate=say("page.chart.lost_hover", unit="%{customdata}", dimension=str(dimension),
                               points=f"%{{x:.{decimals}f}}") + "<extra></extra>",
@@ -57,11 +59,11 @@ def lost_points(
     low, high = ends
     columns = two_lines(units, decimals) if wide(units) else side_by_side(units, decimals, colours)
     for column in columns:
-        write(chart, [low] * len(rows), [row + column.below for row in rows], column.texts, "left", column.font,
+        write(chart, [low] * len(rows), list(map(add, rows, column.below)), column.texts, "left", column.font,
               column.name)
     chart.update_layout(
         barmode="relative", bargap=0.34, clickmode=CLICKED,
-        margin={"l": left_width(units), "r": 12, "t": 10 + legend_rows(lost.columns) * 20, "b": 34},
+        margin={"l": left_width(units), "r": 12, "t": 10 + legend_height(lost.columns), "b": 34},
     )
     chart.update_yaxes(showticklabels=False, range=[len(units) - 0.5, -0.5])
     places = ticks(low, high)
@@ -72,12 +74,12 @@ def lost_points(
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Texts left of the bars, right-aligned, a text a unit; `below`: how far below the middle of the row."""
+    """Texts left of the bars, right-aligned, a text a unit; `below`: how far below the middle of its row, in rows."""
 
     name: str
     texts: list[str]
     font: Mapping[str, Any]
-    below: float = 0.0
+    below: list[float]
 
 
 def side_by_side(units: pd.DataFrame, decimals: int, colours: Palette) -> list[Column]:
@@ -85,23 +87,31 @@ def side_by_side(units: pd.DataFrame, decimals: int, colours: Palette) -> list[C
     total_from = grade_width(units)
     change_from = total_from + TOTAL
     name_from = change_from + (CHANGE if units["change"].notna().any() else 0)
-    totals = totals_of(units, decimals)
+    totals, middle = totals_of(units, decimals), [0.0] * len(units)
     columns = [
-        Column("unit", [f"{label}{EM * name_from}" for label in units["label"]], {"size": 13}),
+        Column("unit", [f"{label}{EM * name_from}" for label in units["label"]], {"size": 13}, middle),
         Column("change", [moved and f"{moved}{EM * change_from}" for moved in map(change_text, units["change"])],
-               {"size": 13, "color": colours.quiet}),
-        Column("total", [f"{total}{EM * total_from}" for total in totals], {"size": 13, "weight": 600}),
-        Column("grade", [f"{grade}{EM}" if grade else "" for grade in units["grade"].fillna("")], {"size": 13}),
+               {"size": 13, "color": colours.quiet}, middle),
+        Column("total", [f"{total}{EM * total_from}" for total in totals], {"size": 13, "weight": 600}, middle),
+        Column("grade", [f"{grade}{EM}" if grade else "" for grade in units["grade"].fillna("")], {"size": 13}, middle),
     ]
     return [column for column in columns if any(column.texts)]
 
 
 def two_lines(units: pd.DataFrame, decimals: int) -> list[Column]:
     """Where names are long: the name, and below it total, grade and change."""
+    names, row = name_lines(units), row_height(units)
     return [
-        Column("unit", [f"{label}{EM}" for label in units["label"]], {"size": 13}, -0.17),
-        Column("figures", [f"{line}{EM}" for line in figure_lines(units, decimals)], {"size": SMALL}, 0.21),
+        Column("unit", [f"{name.replace('<br>', f'{EM}<br>')}{EM}" for name in names], {"size": 13},
+               [-7 / row] * len(names)),
+        Column("figures", [f"{line}{EM}" for line in figure_lines(units, decimals)], {"size": SMALL},
+               [(9 + LINE / 2 * name.count("<br>")) / row for name in names]),  # a name grows to both sides
     ]
+
+
+def name_lines(units: pd.DataFrame) -> list[str]:
+    """Names in two lines at most: the row of the longest one decides how high all rows are."""
+    return [folded(str(label), most=2) for label in units["label"]]
 
 
 def figure_lines(units: pd.DataFrame, decimals: int) -> list[str]:
@@ -135,9 +145,10 @@ def grade_width(units: pd.DataFrame) -> int:
 
 def left_width(units: pd.DataFrame) -> int:
     """Pixels left of the bars."""
-    names = label_width(list(units["label"]))
     if wide(units):
+        names = folded_width(name_lines(units))
         return int(max(names, label_width(figure_lines(units, 2)) * SMALL / LETTER) + LETTER + 8)
+    names = label_width(list(units["label"]))
     return int(names + LETTER * (grade_width(units) + TOTAL + (CHANGE if units["change"].notna().any() else 0)) + 8)
 
 
@@ -149,7 +160,7 @@ def least_width(units: pd.DataFrame) -> int:
 def row_height(units: pd.DataFrame) -> int:
     """Rows stand closer where there are many of them."""
     if wide(units):
-        return 42 if len(units) <= 16 else 39
+        return (42 if len(units) <= 16 else 39) + (LINE if any("<br>" in name for name in name_lines(units)) else 0)
     return 36 if len(units) <= 16 else 30 if len(units) <= 30 else 25
 
 
@@ -173,13 +184,9 @@ def tick_texts(places: list[float]) -> list[str]:
     return ["0" if place == 0 else f"{'−' if place > 0 else '+'}{abs(place):g}" for place in places]
 
 
-def legend_rows(names: pd.Index) -> int:
-    """How many rows the legend needs at desktop width (about 620 px), bonus and deductions included."""
-    in_a_row = max(1, int(600 // (label_width([str(name) for name in names]) + 50)))
-    return -(-(len(names) + 2) // in_a_row)
-
-
-def label_width(labels: list[str]) -> float:
-    """Width in pixels of the longest label."""
-    return max((sum(LETTER if ord(letter) > 0x2E7F else LETTER * 0.54 for letter in label) for label in labels),
-               default=0.0)
+def legend_height(names: pd.Index) -> int:
+    """Pixels that the legend needs at desktop width (about 620 px), bonus and deductions included."""
+    shown = [folded(str(name), LEGEND_NAME) for name in names]
+    in_a_row = max(1, int(600 // (folded_width(shown) + 50)))
+    rows = [shown[first : first + in_a_row] for first in range(0, len(shown) + 2, in_a_row)]
+    return sum(20 + 16 * max((name.count("<br>") for name in row), default=0) for row in rows)

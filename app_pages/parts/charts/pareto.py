@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from app_pages.parts.charts.labels import name_rows
+from app_pages.parts.charts.labels import name_rows, row_height
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import percent
 from app_pages.parts.palette import Palette
@@ -30,7 +30,7 @@ def pareto(areas: pd.DataFrame, colours: Palette, say: Words, decimals: int, mos
         lost.append(0.0)
         shares.append(rest["share"].sum())
         bars.append(colours.rest)
-    chart = figure(colours, height=20 + ROW * len(labels))
+    chart = figure(colours, height=20 + row_height(labels, ROW) * len(labels))
     chart.add_bar(
         y=list(range(len(labels))), x=lost, orientation="h", marker={"color": bars[: len(labels)]},
         text=[percent(share) for share in shares], textposition="outside", cliponaxis=False, customdata=labels,

@@ -8,8 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from app_pages.parts.charts.comparison import COLOURS
-from app_pages.parts.charts.labels import shortened
-from app_pages.parts.charts.lost_points import LETTER, label_width
+from app_pages.parts.charts.labels import LETTER, label_width, shortened
 from app_pages.parts.kept import kept
 from app_pages.parts.numbers import fixed, whole
 from app_pages.parts.palette import Palette
