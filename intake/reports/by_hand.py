@@ -30,6 +30,7 @@ _HINT = re.compile(
     r"如|若|不得|勿|避免|防止|以免|不要|不能|确保|是否|请|严禁|杜绝|\b(?:if|not|please|avoid)\b", re.IGNORECASE
 )
 _AUTHOR = re.compile(r"\A[^\n:：]{1,20}[:：]\s*(?=\S)")
+_REMARKED = re.compile("应[为是]|更[正改]|改[为成]|实[际为]|核实")
 _CHANGED = "更订改修变调"  # 应为当年新做法 asks for a text, 改为 gives it
 _LONGEST = 60
 
@@ -44,13 +45,13 @@ class ByHand(NamedTuple):
 
 
 def by_hand(sheet: Sheet) -> Iterator[ByHand]:
-    """The entries of a sheet that are crossed out, or corrected in a comment."""
+    """The entries of a sheet that are crossed out, or corrected in a comment or remark."""
     struck = _struck_labels(sheet) if sheet.grid.struck else []
     units = [
         (r, c) for r, texts in sheet.loose.items() for c, text in texts
         if sheet.is_struck((r, c)) and sheet.units.exactly(text) is not None
     ]  # fmt: skip
-    comments = _comments(sheet) if sheet.grid.comments else {}
+    comments = _remarks(sheet) | (comments_on(sheet) if sheet.grid.comments else {})
     for entry in sheet.entries if sheet.grid.struck or comments else ():
         r, c = entry.place
         said = [one for one, names in struck if entry.field.name in names and (one[0] == r or one[1] == c)]
@@ -74,7 +75,7 @@ def _struck_labels(sheet: Sheet) -> list[tuple[Place, set[str]]]:
     ]  # fmt: skip
 
 
-def _comments(sheet: Sheet) -> dict[Place, tuple[Place, str]]:
+def comments_on(sheet: Sheet) -> dict[Place, tuple[Place, str]]:
     """Comments by the entry that they speak of, with their cell: that of the value, or the label before it."""
     places = sorted(entry.place for entry in sheet.entries)
     found: dict[Place, tuple[Place, str]] = {}
@@ -83,6 +84,29 @@ def _comments(sheet: Sheet) -> dict[Place, tuple[Place, str]]:
         behind = [one for one in places if one[0] == place[0] and one[1] >= place[1]]
         if behind:
             found[behind[0]] = place, text
+    return found
+
+
+def speaks_by_hand(sheet: Sheet) -> bool:
+    """May anything on the sheet be crossed out or corrected by hand? False for nearly all sheets."""
+    if sheet.grid.struck or sheet.grid.comments:
+        return True
+    texts = "\n".join([text for row in sheet.loose.values() for _, text in row])
+    return _REMARKED.search(texts) is not None
+
+
+def _remarks(sheet: Sheet) -> dict[Place, tuple[Place, str]]:
+    """Remarks behind a value by the value that they may correct: 应为50 under 备注, but not under 填报要求."""
+    values = {entry.place for entry in sheet.entries if entry.line is None}
+    found: dict[Place, tuple[Place, str]] = {}
+    for r, texts in sheet.loose.items():
+        for c, text in texts:
+            if len(text) > _LONGEST // 2 or (r, c) in sheet.headings or _REMARKED.search(text) is None:
+                continue
+            above = (sheet.at((row, c)) for row in range(r - 1, -1, -1) if (row, c) in sheet.headings)
+            before = [j for j, _ in sheet.filled(r, 0, c) if (r, j) in values]
+            if before and "备注" in str(next(above, "备注")):
+                found[r, before[-1]] = (r, c), text
     return found
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from intake.grids import Cell
 from intake.grids.worker.details import AS_IT_IS, UNLIKE, Shown
-from intake.reports.by_hand import by_hand
+from intake.reports.by_hand import by_hand, speaks_by_hand
 from intake.reports.declared import Doubt, doubts_on, is_doubted
 from intake.reports.reading import Reading
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, shown_text
@@ -116,8 +116,8 @@ def _whole(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Entry]:
 
 
 def _untouched(sheet: Sheet, entries: list[Entry], unit_of_sheet: str | None, gaps: Gaps) -> list[Entry]:
-    """The entries without those that somebody crossed out, or corrected in a comment."""
-    if not sheet.grid.struck and not sheet.grid.comments:
+    """The entries without those that somebody crossed out, or corrected in a comment or remark."""
+    if not speaks_by_hand(sheet):
         return entries
     touched = {one.entry.place: one for one in by_hand(sheet)}
     found = []

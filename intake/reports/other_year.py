@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
+from intake.reports.labels import normal
+from intake.reports.layouts.left_out import is_of_another_year
 from intake.reports.layouts.titled import is_title
+from intake.reports.layouts.units_below import heads_years
 from intake.reports.qualifiers import is_numbered
 from intake.reports.sheet import Place, Sheet
+from intake.reports.values.text import as_text
 from intake.reports.years import spoken_of, years_in
 from scoring.finding import Severity
 
-_OF_YEAR = re.compile(r"20\d{2}年?度")
+_OF_YEAR = re.compile(r"20\d{2}年?度|年[度份]\s*[:：]\s*20\d{2}")
+_LABEL = re.compile(r"(?:考核|考评|报告|填报|统计|所属|数据)?(?:年[度份]|期间?|时[段期]|周期)")
 _BESIDE = re.compile(
     r"对比|相比|比较|较20|同比|基数|口径|参照|按照|根据|依据|印发|修订|修改|\d年?版|模板|以来|[至到—-]\s*20\d{2}"
 )
@@ -26,20 +31,23 @@ def check_year(sheet: Sheet, first: int, unit: str | None) -> None:
     if not sheet.period_years:
         return
     _hold_sections(sheet, unit)
+    _hold_rows(sheet)
     told = {finding.cell for finding in sheet.findings if finding.code in ("line_of_another_year", "another_year")}
     said: list[tuple[str, Place | None]] = [
         (text, (r, c))
         for r, texts in sheet.loose.items()
         if r < first
         for c, text in texts
-        if _years(sheet, text) and (not told or sheet.address((r, c)) not in told)
+        if _years(sheet, text) and (r, c) not in sheet.headings and sheet.address((r, c)) not in told
     ]
+    pairs = _pairs(sheet, first)
+    said = pairs + said
     if not said:
         said += [(text, None) for text in (sheet.grid.name, sheet.file) if _years(sheet, text)][:1]
     if not said or any(_years(sheet, text) & sheet.period_years for text, _ in said):
         return
-    text, place = next((one for one in said if _speaks_of_all(sheet, *one)), said[0])
-    if not _speaks_of_all(sheet, text, place) or sheet.vocabulary.is_nameless(text):
+    text, place = next((one for one in said if one in pairs or _speaks_of_all(sheet, *one)), said[0])
+    if not ((text, place) in pairs or _speaks_of_all(sheet, text, place)) or sheet.vocabulary.is_nameless(text):
         sheet.find(Severity.WARNING, "sheet_doubtful", place, unit=unit, text=text.strip())
         return
     _hold(sheet, text, place, unit, [entry.place for entry in sheet.entries])
@@ -61,6 +69,36 @@ def _hold_sections(sheet: Sheet, unit: str | None) -> None:
     for r, places in held.items():
         if not sheet.vocabulary.is_nameless(sections[r]):
             _hold(sheet, sections[r], (r, sheet.loose[r][0][0]), unit, places)
+
+
+def _hold_rows(sheet: Sheet) -> None:
+    """Hold back the rows of a table that a column 年度 gives to another year."""
+    columns = [
+        (r, c) for r, texts in sheet.loose.items() for c, text in texts
+        if "年" in text and (r, c) in sheet.headings and heads_years(text)
+    ]  # fmt: skip
+    for top, c in columns:
+        rows = {entry.place[0] for entry in sheet.entries if entry.unit and entry.line is None and entry.place[0] > top}
+        others = sorted(r for r in rows if is_of_another_year(sheet, sheet.shown((r, c))))
+        if others:
+            places = [entry.place for entry in sheet.entries if entry.place[0] in others]
+            _hold(sheet, as_text(sheet.shown((others[0], c))), (others[0], c), None, places)
+
+
+def _pairs(sheet: Sheet, first: int) -> list[tuple[str, Place | None]]:
+    """Years beside 考核年度 and the like above the first item, with their cells."""
+    found: list[tuple[str, Place | None]] = []
+    for r, texts in sheet.loose.items():
+        for c, text in texts if r < first else ():
+            beside = next(sheet.filled(r, c + 1), None) if ("年" in text or "期" in text) and _is_label(text) else None
+            if beside is not None and years_in(as_text(beside[1])):
+                sheet.known.update({(r, c), (r, beside[0])})
+                found.append((as_text(beside[1]), (r, beside[0])))
+    return found
+
+
+def _is_label(text: str) -> bool:
+    return _LABEL.fullmatch(normal(text)) is not None
 
 
 def _hold(sheet: Sheet, text: str, place: Place | None, unit: str | None, places: list[Place]) -> None:

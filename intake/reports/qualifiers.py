@@ -59,6 +59,7 @@ _SCORES = re.compile(
 _FULL_MARKS = re.compile("(?:指标|考核|标准)?(?:分值|满分|标准分|基准分|基础分|权重)|(?:full)?marks|weights?|maximum")
 _DENIES = re.compile("未|没|尚?未|不(?!含|包)|否$|无$")
 _MEANT = re.compile(r"自评|[(（](?:含|包[括含])[^()（）]*[)）]")  # they change nothing of what is counted
+_BELOW = re.compile(r"(?:所属)?各(?:村|社区|村居|党?支部|党总支)|下级|下属(?:单位|党?支部)?")
 _MEANS = re.compile(r"[人户村]均|平均|标准|占比|比重|\b(?:average|mean|share|standard)\b", re.IGNORECASE)
 
 
@@ -78,7 +79,7 @@ def says_another_kind(text: str, label: str) -> bool:
 _PERSONS = "流动|女性?|男性?|预备|退休|老龄?|老年|少数民族|青年|学生|外来|外出|下派|贫困|低收入|困难|新发展"
 _TIMES = (
     "上年|去年|往年|前年|明年|次年|同期|上年同期|去年同期|年初|期初|上半年|下半年|第?[一二三四1-4]季度?"
-    "|计划|目标|拟|预计|预期"
+    "|计划|目标|拟|预计|预期|估[算计]|[暂预]估|暂定|待核实?|(?:已|此[项数]|数据)?(?:作废|有误)"
 )
 _PARTS = "农村|城市|城镇|机关|企业|国企|两新|非公|社会|个体|本级|村级|镇级|乡级|(?:不含|不包括).{1,8}"
 _TAIL = "(?:党员|群众|人员|职工|干部|组织|部分|情况|数据|数|人)"
@@ -188,11 +189,13 @@ def is_of_scores(heading: str, label: str, *, rate: bool) -> bool:
 
     `rate`: a rate is asked for, which may well stand under 占比.
 
-    >>> [is_of_scores(one, "党员总数", rate=False) for one in ("自评得分", "户均", "新增", "自评情况")]
-    [True, True, True, False]
+    >>> [is_of_scores(one, "党员总数", rate=False) for one in ("自评得分", "户均", "新增", "各村", "自评情况")]
+    [True, True, True, True, False]
     """
     if names_scores(heading):
         return "分" not in label
+    if _BELOW.fullmatch(normal(heading)) is not None:
+        return True
     if not rate and _MEANS.search(heading) is not None:
         return True
     return says_another_kind(_MEANT.sub("", heading), label)

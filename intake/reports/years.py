@@ -10,6 +10,7 @@ from scoring.rulebook import Settings
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年|\D|$)(?!\d)")
 
+_ONLY_YEAR = re.compile(r"[\s(（]*20\d{2}年?[度底末]?(?:的?(?:数据?|数值|情况|完成数?))?[)）\s]*")
 _LAST_YEAR = re.compile(r"上一?年|去年|last year|previous year", re.IGNORECASE)
 _SAID_OF_LAST_YEAR = ("上年", "去年", "上年度", "上年同期", "last year")
 _DAY = re.compile(
@@ -42,6 +43,17 @@ def spoken_of(text: str) -> frozenset[int]:
     ([2024], [])
     """
     return years_in(_DAY.sub("", unicodedata.normalize("NFKC", text)))
+
+
+@lru_cache(maxsize=4096)
+def names_another_year(text: str, period_years: frozenset[int]) -> bool:
+    """Is the text nothing but the name of a year that is none of the period's, perhaps with 数 behind it?
+
+    >>> [names_another_year(text, frozenset({2025})) for text in ("2024年数", "（2024年底）", "2025年", "2024年创建")]
+    [True, True, False, False]
+    """
+    years = years_in(text)
+    return bool(years) and years.isdisjoint(period_years or years) and _ONLY_YEAR.fullmatch(text) is not None
 
 
 def says_last_year(text: str) -> bool:

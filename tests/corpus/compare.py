@@ -122,6 +122,8 @@ class Found:
         self._sheets = {(item.file, item.sheet or "") for item in told if item.code in _WHOLE_SHEET}
         self._aside = {(item.file, item.sheet or "") for item in told if item.code == "sheet_set_aside"}
         self._nobodys = {(item.file, item.sheet or "") for item in told if item.code in _NOBODYS}
+        read = {(item.file, item.sheet) for item in reports.readings}
+        self._unread = {(item.file, item.sheet or "") for item in told if item.code == "units_disagree"} - read
         self._files = {item.file for item in told if item.sheet is None and item.severity is Severity.ERROR}
 
     def refuses(self, place: Place) -> bool:
@@ -141,7 +143,7 @@ class Found:
             or (place.file, place.sheet, _row(place.cell)) in self._rows
             or (place.file, place.sheet, _column(place.cell)) in self._columns
             or (cell.unit is None and (place.file, place.sheet) in self._sheets)
-            or (place.file, place.sheet) in self._nobodys | self._aside
+            or (place.file, place.sheet) in self._nobodys | self._aside | self._unread
             or place.file in self._files
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from intake.reports.labels import measure_alone, spelled
 from intake.reports.layouts.lines import is_note
 from intake.reports.qualifiers import is_harmless
-from intake.reports.sheet import Sheet
+from intake.reports.sheet import Place, Sheet
 from intake.reports.values.cells import is_answer
 from intake.reports.values.measures import factor_between, fits
 from intake.reports.vocabulary import Meaning
@@ -72,7 +72,7 @@ def _heading(sheet: Sheet, c: int, parts: list[tuple[int, str]], bottom: int) ->
         own, measure = meaning.measure, measure or _measure_above(meaning, texts[:start])
         two_sizes = bool(own and measure) and factor_between(own, measure) != 1  # 应收党费（元） above 万元
         meaning = replace(meaning, measure=measure) if measure else meaning
-    narrowed = two_sizes or (
+    narrowed = two_sizes or _contradicts(sheet, (bottom, c), meaning, above[:start]) or (
         meaning is not None
         and is_item(meaning)
         and any(_narrows(sheet, r, c, text, "".join(texts[start:]), meaning, bottom) for r, text in parts[:start])
@@ -107,6 +107,13 @@ def of_other_period(sheet: Sheet, labels: list[str], said: tuple[str, ...]) -> M
 def _is_earlier(sheet: Sheet, text: str) -> bool:
     meaning = sheet.vocabulary.meaning(text)
     return meaning is not None and meaning.word is Word.EARLIER
+
+
+def _contradicts(sheet: Sheet, place: Place, meaning: Meaning | None, above: list[Meaning | None]) -> bool:
+    """Does another item stand above a heading that only reaches over from the column beside it?"""
+    if meaning is None or not meaning.fields or sheet.at(place) is not None:
+        return False
+    return any(over.fields and over.fields != meaning.fields for over in above if over is not None)
 
 
 def _measure_above(meaning: Meaning, above: list[str]) -> str:

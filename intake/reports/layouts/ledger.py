@@ -60,6 +60,7 @@ def read_ledger(sheet: Sheet, band: Band, ledger: Ledger, start: int, end: int) 
         if not cells:
             continue
         if _is_no_line(work, r, cells) or aside.heads_section(r, cells):
+            aside.say_of_note(r)
             sheet.known.update((r, c) for c in cells)
         else:
             _read_row(work, r, cells)

@@ -17,6 +17,7 @@ from intake.reports.layouts.headings import Heading
 from intake.reports.layouts.lines import is_note
 from intake.reports.qualifiers import level
 from intake.reports.sheet import Place, Sheet, holds_value, shown_text
+from intake.reports.values.yesno import take_yesno
 from intake.reports.words import Word
 from intake.reports.years import spoken_of, years_in
 from scoring.finding import Severity
@@ -34,6 +35,10 @@ _WITHDRAWN = re.compile(
     r"|\b(?:withdrawn|cancelled|void)\b",
     re.IGNORECASE,
 )
+_WHETHER = re.compile(
+    r"是否(?:已经?)?(?:有效|获批|批准|通过|获[奖评得]|成功|认定|计入|采纳|属实|符合|公布|发文|正式).{0,6}"
+)
+_ADVICE = re.compile(r"如|若|请|不得|应当|可以")
 _EARLIER = re.compile(r"(?:20\d\d|上|去|往|前)年?(?:度|份)?(?:的?(?:项目|表彰|奖励|荣誉|获得|获评|事项))?")
 _OF_YEARS = re.compile(
     r".{0,6}年[度份]|年|years?|(?:获奖|表彰|通报|发文|授予|颁发|发生|印发|命名|认定|获得|获评)(?:时间|日期)",
@@ -61,6 +66,7 @@ class LeftOut:
     columns: Collection[int]
     start: int  # the row of the headings
     years: list[int]  # columns of years that the list itself does not ask for
+    whether: list[int]  # columns that say whether a line holds
     above: Reason | None
     rows: dict[tuple[str | None, Reason], list[int]] = field(default_factory=dict)
 
@@ -75,6 +81,13 @@ class LeftOut:
             self.above = None
         self.above = found or self.above
         return found is not None or bool(spoken_of(cell))
+
+    def say_of_note(self, r: int) -> None:
+        """Ask about a note below the lines that speaks against some of them; nobody can tell for certain which."""
+        for c, cell in self.sheet.filled(r):
+            text = cell if isinstance(cell, str) and is_note(self.sheet, r) else ""
+            if (_PLANNED.search(text) or _WITHDRAWN.search(text)) and not _ADVICE.search(text):
+                self.sheet.find(Severity.WARNING, "sheet_doubtful", (r, c), about=self.ledger.name, text=text.strip())
 
     def takes(self, r: int, cells: list[int], unit: str | None) -> bool:
         """Is the line left out?"""
@@ -115,6 +128,8 @@ class LeftOut:
             cell = self.sheet.at((r, c))
             if not isinstance(cell, str) or len(cell) > _LONGEST:
                 continue
+            if c in self.whether and take_yesno(cell).value is False:
+                return Reason("value_narrowed", (r, c), cell.strip())
             aside = c not in self.columns
             if aside and _EARLIER.fullmatch(normal(cell)) and not years_in(cell) & self.sheet.period_years:
                 return Reason("line_of_another_year", (r, c), cell.strip())
@@ -126,7 +141,9 @@ class LeftOut:
 def left_out(sheet: Sheet, ledger: Ledger, band: Band, columns: Collection[int], start: int) -> LeftOut:
     """What speaks against lines of a list, from its titles on; `start` is the first row after what stands above."""
     years = [c for c, heading in band.columns.items() if c not in columns and heads_years(heading)]
-    return LeftOut(sheet, ledger, tuple(columns), band.bottom, years, _above(sheet, ledger, band, start))
+    others = ((c, normal(heading.text)) for c, heading in band.columns.items() if c not in columns)
+    whether = [c for c, text in others if _WHETHER.fullmatch(text)]
+    return LeftOut(sheet, ledger, tuple(columns), band.bottom, years, whether, _above(sheet, ledger, band, start))
 
 
 def heads_years(heading: Heading) -> bool:

@@ -21,6 +21,7 @@ from intake.reports.qualifiers import (
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.values.measures import is_measure_alone
 from intake.reports.vocabulary import Meaning
+from intake.reports.years import names_another_year
 from scoring.finding import Severity
 
 Labelled = tuple[int, Meaning, int]
@@ -134,7 +135,8 @@ def find_narrowed(sheet: Sheet) -> None:
     taken = {entry.place for entry in sheet.entries}
     for r, texts in sheet.loose.items():
         for c, text in texts:
-            if (r, c) in taken or (r, c) in sheet.headings or not narrowing(text, may_describe_unit=False):
+            of_year = "20" in text and names_another_year(text, sheet.period_years)
+            if (r, c) in taken or (r, c) in sheet.headings or not (of_year or narrowing(text, may_describe_unit=False)):
                 continue
             if not rows:
                 for entry in sheet.entries:
@@ -153,8 +155,13 @@ def _mark(sheet: Sheet, place: Place, text: str, entries: list[Entry]) -> None:
         and holds_value(entry.cell)
         and entry.place not in sheet.narrowed
         and (entry.unit or _touches(sheet, place, entry.place))
-        and (word := narrowing(text, may_describe_unit=entry.unit is not None))
-        and word not in normal(entry.field.label.zh)
+        and (
+            names_another_year(text, sheet.period_years)
+            or (
+                (word := narrowing(text, may_describe_unit=entry.unit is not None))
+                and word not in normal(entry.field.label.zh)
+            )
+        )
     ]
     if found:
         first, cells = found[0], [sheet.address(entry.place) for entry in found]
