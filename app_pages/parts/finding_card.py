@@ -9,7 +9,7 @@ from typing import Literal
 import streamlit as st
 
 from app_pages.parts.acting import actor, attempt, done, may
-from app_pages.parts.findings import some_of
+from app_pages.parts.findings import called, some_of
 from app_pages.parts.opening import Page
 from app_pages.parts.sheet_piece import show_places
 from app_pages.parts.static_table import plain
@@ -85,7 +85,7 @@ def show_finding(desk: Desk, findings: Sequence[Finding], key: str, accepted: Ac
 
 def place_of(finding: Finding, sentences: Sentences) -> str:
     """File, sheet and cell; of a finding without a file the unit."""
-    parts = [(finding.file or "").rsplit("/", 1)[-1], finding.sheet or "", finding.cell or ""]
+    parts = [called(finding.file), finding.sheet or "", finding.cell or ""]
     if not finding.file and finding.unit is not None:
         parts = [sentences.unit(finding.unit)]
     return " · ".join(f"**{plain(part)}**" if part == finding.cell else plain(part) for part in parts if part)

@@ -33,10 +33,15 @@ def findings_table(findings: Sequence[Finding], say: Words, rulebook: Rulebook |
         shown[say("page.column.unit")] = [sentences.unit(item.unit) if item.unit else "" for item in ordered]
     if len({item.severity for item in ordered}) > 1:
         shown[say("page.findings.severity")] = [say(f"page.findings.{item.severity}") for item in ordered]
-    shown[say("page.findings.file")] = [item.file.rsplit("/", 1)[-1] if item.file else "" for item in ordered]
+    shown[say("page.findings.file")] = [called(item.file) for item in ordered]
     shown[say("page.findings.place")] = [" ".join(filter(None, (item.sheet, item.cell))) for item in ordered]
     shown[say("page.findings.sentence")] = [sentences.what(item) for item in ordered]
     table(shown, {}, say("page.findings.alt", count=len(ordered)), "findings")
+
+
+def called(file: str | None) -> str:
+    """A file with its last folder, or what sets it apart from others of its name."""
+    return "/".join((file or "").split("/")[-2:])
 
 
 def together(findings: Sequence[Finding], sentences: Sentences) -> list[list[Finding]]:

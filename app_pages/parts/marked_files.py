@@ -37,8 +37,9 @@ def offer_all_marked(page: Page, files: Sequence[ToMend], sentences: Sentences) 
 
 
 def named(file: ToMend, sentences: Sentences) -> str:
-    """Name of the marked file, with the unit in front where the file's own name does not say it."""
-    return file_for(file.name, sentences.unit(file.units[0]) if len(file.units) == 1 else "")
+    """Name of the marked file, with the unit (or the folder) in front where the file's own name does not say it."""
+    whose = sentences.unit(file.units[0]) if len(file.units) == 1 else PurePath(file.name).parent.name
+    return file_for(file.name, whose)
 
 
 def file_for(name: str, unit: str) -> str:

@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from app_pages.parts.acting import actor, attempt, done
 from app_pages.parts.choices import choose
+from app_pages.parts.findings import called
 from app_pages.parts.opening import Page
 from app_pages.parts.static_table import plain
 from office.appraisals import Appraisal
@@ -137,7 +138,7 @@ def targets_of(rulebook: Rulebook, sentences: Sentences) -> Targets:
 
 def places(page: Page, findings: Sequence[Finding], proposal: Proposal) -> str:
     """Where the name stands: the first places, and how many more."""
-    spots = [" ".join(filter(None, ((one.file or "").rsplit("/", 1)[-1], one.sheet, one.cell)))
+    spots = [" ".join(filter(None, (called(one.file), one.sheet, one.cell)))
              for one in findings if named_by(one) == (proposal.kind, proposal.text)]
     said = page.say("page.list.join").join(spots[:3])
     return said if len(spots) <= 3 else page.say("page.matches.more_places", places=said, count=len(spots))

@@ -86,6 +86,9 @@ def test_files_of_a_folder_keep_its_name_which_may_say_whose_report_it_is(
     assert {one.name: one.units for one in submissions(store, "2025")} == {
         "2025/甲镇/报表.xlsx": ["A"], "2025/乙镇/报表.xlsx": ["B"]
     }
+    app.switch_page("app_pages/review.py").run()
+    whole(app, "zh")
+    assert "甲镇/报表.xlsx" in texts(app)
 
 
 @EVERY_LANGUAGE
