@@ -6,6 +6,7 @@ from corpus import (
     afar,
     edges,
     files,
+    foreign,
     forms,
     glance,
     hostile,
@@ -33,5 +34,6 @@ CASES = [
     *provinces.CASES,
     *glance.CASES,
     *neighbours.CASES,
+    *foreign.CASES,
     *hostile.CASES,
 ]

@@ -1,4 +1,4 @@
-"""Comments of cells that may correct what stands in the cell; all others are nobody's business here."""
+"""Comments of cells that may correct or doubt what stands in the cell; all others are nobody's business here."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from intake.grids.worker.xml import Attributes, local, parse
 
 _MAY_CORRECT = re.compile(
     r"应|更正|更改|订正|改|修正|变更|调整|实际|实为|实有|核[实定减]|查实|复核|正确|误|错|不对|不准|不符|[多少漏]报|待核|存疑|作废"
-    r"|should|correct|actual|chang|wrong|mistake|typo|error|\A\W*(?:[^\n]{0,20}[:：]\s*)?[\d.,，%]+\W{0,2}\w?\s*\Z",
+    r"|should|correct|actual|chang|wrong|mistake|typo|error|\A\W*(?:[^\n]{0,20}[:：]\s*)?[\d.,，%]+\W{0,2}\w?\s*\Z"
+    r"|\A\W*(?:[^\n]{0,20}[:：]\s*)?[^\n]{1,16}\s*\Z",  # 上年数, 公示中: short enough to be about the cell alone
     re.IGNORECASE,
 )
 _OURS = "※"

@@ -15,6 +15,7 @@ from intake.reports.layouts.long import read_long
 from intake.reports.layouts.marks import find_points
 from intake.reports.layouts.narrowed import find_larger_parts, find_narrowed
 from intake.reports.layouts.parts import columns_of_parts, has_own_rows, read_parts
+from intake.reports.layouts.remarked import find_remarked
 from intake.reports.layouts.table import read_table
 from intake.reports.layouts.titled import find_titled
 from intake.reports.layouts.units_below import item_column
@@ -58,6 +59,7 @@ def read_layouts(sheet: Sheet) -> int:
     find_larger_parts(sheet)
     find_narrowed(sheet)
     find_titled(sheet)
+    find_remarked(sheet)
     find_points(sheet)
     tops = [band.top for band in bands] + [entry.place[0] for entry in sheet.entries if entry.line is None]
     return min(tops, default=len(sheet.rows))

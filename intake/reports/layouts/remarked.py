@@ -1,0 +1,176 @@
+"""Remarks, comments and lines of their own that take a number's meaning away: 上年数, 东岭村未报, 公示中, 机关党建.
+
+Only what is nothing but such words counts: 上年数 beside a value says that it is last year's, 上年数为340 explains it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from intake.reports.by_hand import comments_on, corrects
+from intake.reports.labels import normal
+from intake.reports.layouts.lines import is_note
+from intake.reports.layouts.units_below import names_place_below
+from intake.reports.qualifiers import is_numbered, narrowing
+from intake.reports.sheet import Entry, Place, Sheet, holds_value
+from intake.reports.words import Word
+from intake.reports.years import names_another_year
+from scoring.finding import Severity
+
+_TIME = (
+    "(?:上|去|往|前|明)一?年(?:同期)?度?|上年末|年初|期初|(?:上|下|前)半年|前[一二三]季度|第?[一二三四]季度|[本当]月"
+)
+_PLAN = (
+    "(?:年度)?(?:计划|目标)(?:任务|完成)?|任务|预计|预期|估[算计]|[暂预]估|暂定|拟.{0,4}|初步(?:统计|核算|掌握)?|初报"
+    "|(?:年底|年终|月底|后续|下步)?[待再]?(?:年底|年终|月底|后续)?(?:更新|核定|补报|核准)"
+)
+_STATE = (
+    "(?:申报|公示|审批|审核)[中期]|(?:尚?未|待)经?(?:审[核批定]|批准|批复|认定|验收|核[实定])|已?(?:撤销|取消|作废)"
+    "|[填统]?[报计]?(?:不准确?|有误|错误|不全|不完整)|未统计完"
+)
+_MEAN = "[月人户村年季]均|平均|占比|比例|比率|百分比"
+_SUM = "(?:累计|近|共)?[两二三四五][个年]年?(?:合计|累计|总计)?|累计[两二三四五]年"
+_PLACE = (
+    "机关|农村|城[区镇市]|社区|两新|非公(?:企业)?(?:和社会组织)?|社会组织|企业|国企|学校|离?退休|流动|试点村?|部分村?"
+    "|全[县市省区]"
+)
+_ONLY = (
+    rf"(?:仅|只|限)(?:统计|计算?|含|包括|填报?|报)?(?:了|为|有)?(?:{_PLACE}|.{{1,5}}(?:村|社区|支部))"
+    r"|缺.{1,6}(?:村|社区|支部)|.{1,6}(?:村|社区|支部|机关|镇)(?:除外|(?:尚?未|没有?)(?:报|上报|统计|计入|含|包[括含])|不在内)"
+    r"|(?:不含|不包括|未含|未包括|未计|剔除|扣除).{1,8}"
+)
+_TAIL = "(?:的?(?:完成)?(?:数据?|值|人数|情况|部分|合计|实绩))?"
+_DOUBTS = re.compile(
+    rf"(?:{_TIME}|{_PLAN}|{_STATE}|{_MEAN}|{_SUM}|{_ONLY}){_TAIL}|(?:{_PLACE})(?:的?(?:数据?|值|人数|部分)){{1,2}}|部分"
+)
+_KIND = "(?:党员|党组织|党支部|支部|党建|职工|干部|组织|工作|任务|填报|情况|数据?|部分|平均|实绩)*"
+_SECTION = re.compile(
+    rf"(?:{_PLACE}|{_TIME}|计划|目标|任务|申报|[月人户村]均|平均|占比|试填|样表|样例|示例|(?:填[写报])?示例|模拟){_KIND}"
+)
+_BODY = re.compile(
+    r"(?:所属|下属|下辖)?(?:机关|片区|部分村?|农村部分|社区|两新(?:党)?组织|(?:中心)?(?:小学|中学|学校|幼儿园|卫生院|敬老院)"
+    r"|派出所|司法所|商会|协会|企业|公司|(?:老干部|离退休)?(?:党?支部|党总支))(?:部分|党?支部|党总支)?|(?:不含|不包括|除).+"
+)
+_CLAUSES = re.compile(r"[，,；;。、\s]+")
+_NUMBER = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十]+[部章]分?|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])\s*"
+)
+_AUTHOR = re.compile(r"\A[^\n:：]{1,20}[:：]\s*(?=\S)")
+_REMARK = re.compile(r"备注|说明|^注|remark|note|comment", re.IGNORECASE)
+_LONGEST = 30
+
+
+@lru_cache(maxsize=16384)
+def casts_doubt(text: str) -> str:
+    """The clause of a remark that is nothing but words of another time, part or state; "" where none is.
+
+    >>> [casts_doubt(text) for text in ("上年数", "暂估数，待年底更新", "东岭村未报", "公示中", "仅城区")]
+    ['上年数', '暂估数', '东岭村未报', '公示中', '仅城区']
+    >>> [casts_doubt(text) for text in ("上年数为340", "含预备党员5人", "缺7月", "较上年减少1名", "计划12月补齐")]
+    ['', '', '', '', '']
+    """
+    if len(text) > _LONGEST:
+        return ""
+    clauses = (normal(clause) for clause in _CLAUSES.split(text.strip().strip("()（）[]【】")))
+    return next((clause for clause in clauses if clause and _DOUBTS.fullmatch(clause)), "")
+
+
+@lru_cache(maxsize=4096)
+def heads_part(text: str) -> bool:
+    """Does a line of its own say that what is below it is a part, another time, or a sample?
+
+    >>> [heads_part(text) for text in ("二、机关党建", "试点村", "填写示例", "二、目标任务", "一、党员队伍")]
+    [True, True, True, True, False]
+    """
+    return len(text) <= _LONGEST and _SECTION.fullmatch(normal(_NUMBER.sub("", text))) is not None
+
+
+def find_remarked(sheet: Sheet) -> None:
+    """Mark the numbers that a remark, a comment, a line above them or a unit's name with more behind it doubts."""
+    counted = [
+        entry for entry in sheet.entries
+        if entry.line is None and entry.field.type in ("integer", "number", "percent") and holds_value(entry.cell)
+    ]  # fmt: skip
+    for place, text, entries in (*_remarks(sheet, counted), *_comments(sheet, counted)):
+        clause = casts_doubt(text) or (text if names_another_year(text, sheet.period_years) else "")
+        _mark(sheet, "value_narrowed", text, place, [entry for entry in entries if not _is_said(clause, entry)])
+    for place, text, entries in _lines(sheet, [entry for entry in counted if entry.unit is None]):
+        _mark(sheet, "title_narrows", text, place, [entry for entry in entries if not _is_said(text, entry)])
+
+
+def _is_said(text: str, entry: Entry) -> bool:
+    """Does the label itself ask for it (计划 for 发展党员计划数, 占比 for a rate)?"""
+    said, label = _NUMBER.sub("", normal(text)), normal(entry.field.label.zh)
+    rate = entry.field.type == "percent" and re.search(_MEAN, said) is not None
+    return rate or any(word in label for word in {said[:2], narrowing(said, may_describe_unit=False) or said})
+
+
+def _remarks(sheet: Sheet, counted: list[Entry]) -> Iterator[tuple[Place, str, list[Entry]]]:
+    """Doubting texts behind the values of a row, with those that they speak of."""
+    rows: dict[int, list[Entry]] = {}
+    for entry in counted:
+        rows.setdefault(entry.place[0], []).append(entry)
+    places = {entry.place for entry in sheet.entries}
+    for r, entries in rows.items():
+        texts = [(c, cell) for c, cell in sheet.filled(r) if isinstance(cell, str) and (r, c) not in places]
+        for c, text in texts:
+            if casts_doubt(text) and (r, c) not in sheet.headings and _is_remark(sheet, (r, c)):
+                before = [entry for entry in entries if entry.place[1] < c]
+                yield (r, c), text, before if entries[0].unit else before[-1:]
+
+
+def _is_remark(sheet: Sheet, place: Place) -> bool:
+    """Does the cell stand under no heading, or under one for remarks?"""
+    r, c = place
+    heading = next((sheet.shown((row, c)) for row in range(r - 1, -1, -1) if (row, c) in sheet.headings), None)
+    meaning = sheet.vocabulary.meaning(heading) if isinstance(heading, str) else None
+    return heading is None or (meaning is not None and meaning.word is Word.NOTE and bool(_REMARK.search(str(heading))))
+
+
+def _comments(sheet: Sheet, counted: list[Entry]) -> Iterator[tuple[Place, str, list[Entry]]]:
+    """Doubting comments with the value that they speak of."""
+    for value, (place, text) in comments_on(sheet).items() if sheet.grid.comments else ():
+        said = _AUTHOR.sub("", text.strip())
+        if casts_doubt(said) or names_another_year(said, sheet.period_years):
+            spoken = (entry for entry in counted if entry.place == value)
+            yield place, said, [entry for entry in spoken if not corrects(text, entry.field, entry.cell)]
+
+
+def _lines(sheet: Sheet, counted: list[Entry]) -> Iterator[tuple[Place, str, list[Entry]]]:
+    """Texts alone in their row that speak of a part, with the values up to the next such line or section."""
+    alone = [(r, texts[0]) for r, texts in sheet.loose.items() if sum(1 for _ in sheet.filled(r)) == 1]
+    alone += [
+        (r, (labels[0][0], str(sheet.at((r, labels[0][0]))))) for r, labels in sheet.labels.items()
+        if sum(1 for _ in sheet.filled(r)) == 1 and labels[0][1].word in (Word.EARLIER, Word.NOTE)
+    ]  # fmt: skip
+    heads = [(r, c, text) for r, (c, text) in sorted(alone) if (r, c) not in sheet.headings and not is_note(sheet, r)]
+    doubting = {r for r, _, text in heads if _doubts_all_below(sheet, text)}
+    ends = sorted(doubting | {r for r, _, text in heads if is_numbered(text)})
+    for r, c, text in heads if doubting else ():
+        if r in doubting:
+            end = next((row for row in ends if row > r), len(sheet.rows))
+            yield (r, c), text, [entry for entry in counted if r < entry.place[0] < end]
+
+
+def _doubts_all_below(sheet: Sheet, text: str) -> bool:
+    if sheet.vocabulary.is_section(text):
+        return False
+    bare = _NUMBER.sub("", text).strip()
+    if heads_part(text) or names_another_year(bare, sheet.period_years) or names_place_below(sheet, bare):
+        return True
+    units = sheet.units.named(text) if len(text) <= _LONGEST else ()
+    more = sheet.units.beside(text, units[0]) if len(units) == 1 else ""
+    return _BODY.fullmatch(more) is not None or (heads_part(more) and not more.startswith(("农村", "示例")))
+
+
+def _mark(sheet: Sheet, code: str, text: str, place: Place, entries: list[Entry]) -> None:
+    found = [entry for entry in entries if entry.place not in sheet.narrowed]
+    if found:
+        sheet.narrowed.update(entry.place for entry in found)
+        first, where = found[0], {"where": sheet.address(place)} if code == "value_narrowed" else {}
+        sheet.find(
+            Severity.ERROR, code, first.place, unit=first.unit, about=first.field.name if len(found) == 1 else None,
+            text=text.strip(), cells=[sheet.address(entry.place) for entry in found], **where,
+        )  # fmt: skip

@@ -1,0 +1,25 @@
+"""Workbooks of a hostile stranger: remarks, lines and names that quietly take a number's meaning away."""
+
+from __future__ import annotations
+
+from corpus.book import Noted, ask, form, v
+
+CASES = [
+    form("remarks without a heading that doubt the number before them", "青山镇2025年党建报表", ["党支部数", v("branches", 4)],
+         ["党员总数", ask("members", 48, "value_narrowed"), "上年数"], ["参训党员数", ask("trained", 44, "value_narrowed"), "暂估数，待年底更新"],
+         ["应收党费", ask("due", 480, "value_narrowed"), "东村未报"], ["实收党费", v("paid", 470, 470.0), "较上年减少10元"]),
+    form("remarks below their heading that doubt the number before them", "青山镇2025年党建报表", ["项目", "数值", "备注"], ["党支部数", v("branches", 4), "含临时支部1个"],
+         ["党员总数", ask("members", 48, "value_narrowed"), "仅城区"], ["参训党员数", ask("trained", 44, "value_narrowed"), "公示中"],
+         ["应收党费", v("due", 480, 480.0), "上年数为460"]),
+    form("remarks in a table of units", ["单位", "党员总数", "备注"], ["青山镇", ask("members", 48, "value_narrowed", "T01"), "计划数"],
+         ["白水镇", v("members", 30, unit="T02"), "较上年减少1名"], unit=None),
+    form("comments that doubt a number", "青山镇2025年党建报表", ["党支部数", v("branches", Noted(4, "含临时支部1个"), 4)],
+         ["党员总数", ask("members", Noted(48, "甲某:\n上年数"), "value_narrowed")], ["参训党员数", ask("trained", Noted(44, "东村除外"), "value_narrowed")]),
+    form("a line of its own without a number names a part", "青山镇2025年党建报表", ["党支部数", v("branches", 4)], ["机关党建"],
+         ["党员总数", ask("members", 12, "title_narrows")]),
+    form("a section of another year among the items", "青山镇2025年党建报表", ["一、基本情况"], ["党支部数", v("branches", 4)], ["二、2024年情况"],
+         ["党员总数", ask("members", 12)], ["三、党费"], ["应收党费", v("due", 480, 480.0)]),
+    form("a line names one village", "青山镇2025年党建报表", ["党支部数", v("branches", 4)], ["东岭村"], ["党员总数", ask("members", 12, "title_narrows")]),
+    form("the unit's name with what is left out", "青山镇（不含青山村）", ["党员总数", ask("members", 12, "title_narrows")]),
+    form("the name of a unit's school as title", "青山镇中心小学", ["党员总数", ask("members", 12, "title_narrows")]),
+]  # fmt: skip
