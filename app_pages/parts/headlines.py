@@ -7,7 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
-from app_pages.parts.in_view import Ranked
+from app_pages.parts.in_view import Ranked, labels_of_units
 from app_pages.parts.numbers import NONE, fixed, percent, signed
 from app_pages.parts.opening import View
 from app_pages.parts.told import bold, told
@@ -48,10 +48,11 @@ def headline_sentence(top: Headline, view: View) -> str:
 def tiles(top: Headline, view: View) -> list[Tile]:
     """Five figures: reports, mean, best grade, gates, errors in the reports."""
     say = view.say
-    arrivals = [view.appraisal.arrivals[unit.code] for unit in view.rulebook.units
-                if view.group is None or unit.group == view.group]
+    units = labels_of_units(view)
+    arrivals = [view.appraisal.arrivals[unit] for unit in units]
     came, late = len(arrivals) - arrivals.count("not_reported"), arrivals.count("late")
-    errors = sum(finding.severity is Severity.ERROR for finding in view.appraisal.findings)
+    findings = [one for one in view.appraisal.findings if view.group is None or one.unit in units]
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
     change = None if top.mean is None or top.mean_before is None else top.mean - top.mean_before
     return [
         Tile(say("page.tile.reported"), f"{came} / {len(arrivals)}",
@@ -65,7 +66,7 @@ def tiles(top: Headline, view: View) -> list[Tile]:
              say("page.tile.ranked", count=top.ranked)),
         Tile(say("page.tile.gates"), str(len(top.gated)),
              names(top.gated, told(view), named=1) if top.gated else say("page.tile.no_gates")),
-        Tile(say("page.tile.errors"), str(errors), say("page.tile.findings", count=len(view.appraisal.findings)),
+        Tile(say("page.tile.errors"), str(errors), say("page.tile.findings", count=len(findings)),
              color="red" if errors else "off"),
     ]
 

@@ -21,6 +21,7 @@ from office.appraisals import appraisal
 from office.periods import periods
 from office.store import Store, open_store
 from office.store.store import SETTING
+from scoring.finding import Severity
 from scoring.headline import headline
 from scoring.profile import composition
 from wording.sentences import Sentences
@@ -232,6 +233,19 @@ def test_place_unit_total_and_grade_stand_first_where_a_narrow_screen_cuts_the_r
 ) -> None:
     ranking = opened(county, "ranking", "zh", monkeypatch).table[0].value
     assert list(ranking.columns)[:7] == ["名次", "单位", "总分", "等次", "变化", "组内名次", "与前一名差"]
+
+
+def test_the_figures_of_a_group_are_those_of_its_units(county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    say, found = Words("zh"), appraisal(county, periods(county)[0])
+    counted = {}
+    for group in ("all", "乡镇", "街道"):
+        tiles = opened(county, "overview", "zh", monkeypatch, group=group).metric
+        counted[group] = next(int(tile.value) for tile in tiles if tile.label == say("page.tile.errors"))
+    everywhere = [one for one in found.findings if one.severity is Severity.ERROR]
+    in_towns = [one for one in everywhere if one.unit and found.result.rulebook.unit_of[one.unit].group == "乡镇"]
+    assert (counted["all"], counted["乡镇"]) == (len(everywhere), len(in_towns))
+    assert counted["街道"] <= len(everywhere) - len(in_towns)
+    assert 0 < len(in_towns) < len(everywhere)
 
 
 def test_bonus_and_deductions_stand_apart_as_in_the_trace(county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
