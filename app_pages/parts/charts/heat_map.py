@@ -87,7 +87,7 @@ def lowest(values: np.ndarray[Any, Any]) -> float:
 
 def least_width(rates: pd.DataFrame) -> int:
     """Pixels below which the figures in the cells would run into each other; a narrower screen scrolls."""
-    cell = 25 if len(rates.columns) > 30 else 30 if crowded(rates) else folded_width(headings_of(rates)) + 12
+    cell = 25 if len(rates.columns) > 30 else 29 if crowded(rates) else folded_width(headings_of(rates)) + 12
     return int(folded_width(folded(str(name)) for name in rates.index) + cell * len(rates.columns))
 
 
