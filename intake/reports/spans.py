@@ -36,6 +36,7 @@ _ONLY = re.compile(
     r"|[\W\d年月日至到止底末份累计共度季上下半前第一二三四五六七八九十])+"
 )
 _MOST = 50
+_SLIP = 1  # a sign too many: 某025年1-11月
 
 Span = tuple[date, date]
 """First and last day."""
@@ -122,11 +123,12 @@ def names_months(text: str) -> bool:
 def is_nothing_but_span(text: str) -> bool:
     """Is the text nothing but a span of time, with such words as 统计时间 or 数据 around it?
 
-    >>> is_nothing_but_span("统计时间：2025年1月—9月"), is_nothing_but_span("1-9月开展活动12次")
-    (True, False)
+    >>> [is_nothing_but_span(text) for text in ("统计时间：2025年1月—9月", "某025年1-11月", "1-9月开展活动12次")]
+    [True, True, False]
     """
     said = without_brackets(text) or text  # 2025年1—9月（含非公）
-    return _ONLY.fullmatch("".join(unicodedata.normalize("NFKC", said).split())) is not None
+    plain = "".join(unicodedata.normalize("NFKC", said).split())
+    return len(plain) > 2 * _SLIP and len(_ONLY.sub("", plain)) <= _SLIP
 
 
 def check_spans(sheet: Sheet) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.book import Book, Case, Sheet, ask, blank, form, may, odd, rows, v
+from corpus.book import Book, Case, Cell, Sheet, ask, blank, form, may, odd, rows, v
 
 _NAMED = ["填报单位", "青山镇"]
 _MEMBERS, _TRAINED = v("members", 48), v("trained", 44)
@@ -44,7 +44,7 @@ CASES = [
          ["参训党员数", ask("trained", "5分", "several_values"), ask("trained", 5)]),
     form("nothing but full marks", _NAMED, ["党员总数", ask("members", "10分", "other_measure")], ["参训党员数", ask("trained", "5分", "other_measure")]),
     form("months with their sum behind serial numbers", "青山镇2025年会议统计", ["序号", "项目", "1月", "2月", "3月", "4月", "合计"],
-         [1, "专题研究党建会议次数", 1, 2, 0, 1, v("meetings", 4)], [2, "参训党员数", 10, 10, 12, 12, odd(45, "total_differs")]),
+         [1, "专题研究党建会议次数", 1, 2, 0, 1, v("meetings", 4)], [2, "参训党员数", 10, 10, 12, 12, Cell(45, "trained", 45, says="total_differs")]),
     form("men, women and their sum behind serial numbers", "青山镇党员", ["序号", "项目", "男", "女", "合计"], [1, "党员总数", 30, 18, v("members", 48)],
          [2, "参训党员数", 28, 16, v("trained", 44)], also=("label_unmatched",)),
     form("the sum before men and women", "青山镇党员", ["序号", "项目", "合计", "男", "女"], [1, "党员总数", v("members", 48), 30, 18],
@@ -95,7 +95,7 @@ CASES = [
     form("a row a year for one item", "青山镇村集体经济收入", ["年份", "村集体经济收入"], [odd(2024, "other_period"), 40], [2025, v("income", 48.5)], ["合计", 88.5]),
     Case("a town's sum beside sheets of its villages", [Book("青山镇.xlsx", [Sheet(rows(["党员总数", _MEMBERS], ["应收党费", v("due", 480, 480.0)]), "全镇汇总"),
          Sheet(rows(["党员总数", 10], ["应收党费", 100]), "东村"), Sheet(rows(["党员总数", 38], ["应收党费", 380]), "西村")])], ("sheet_of_village",)),
-    Case("a town's own sheet beside sheets on which its villages report", [Book("报表.xlsx", [Sheet(rows(_NAMED, ["党员总数", odd(49, "total_differs")]), "Sheet1"),
+    Case("a town's own sheet beside sheets on which its villages report", [Book("报表.xlsx", [Sheet(rows(_NAMED, ["党员总数", Cell(49, "members", 49, says="total_differs")]), "Sheet1"),
          Sheet(rows(["填报单位", "青山镇东村"], ["党员总数", 10]), "1"), Sheet(rows(["填报单位", "西村"], ["党员总数", 38]), "2")])], ("sheet_of_village",)),
     Case("nothing but sheets of villages", [Book("青山镇.xlsx", [Sheet(rows(["党员总数", ask("members", 10, "title_narrows")]), "东村"),
          Sheet(rows(["党员总数", ask("members", 38, "title_narrows")]), "西村")])]),

@@ -179,7 +179,8 @@ def _part(sheet: Sheet, r: int, c: int, bottom: int) -> str:
     """The text that heads column c in row r; above the last row a heading reaches to the right over blank cells."""
     cell = sheet.shown((r, c))
     if cell is None and r < bottom and not _merges(sheet, r) and sheet.at((bottom, c)) is not None:
-        left = next((column for column in range(c - 1, -1, -1) if sheet.at((r, column)) is not None), None)
+        before = ((column, sheet.at((r, column))) for column in range(c - 1, -1, -1))
+        left = next((column for column, one in before if isinstance(one, str) or years_in(str(one))), None)
         # A heading that has its own column down to the last row reaches no further than itself.
         if left is not None and sheet.at((bottom, left)) is not None:
             cell = sheet.at((r, left))
