@@ -127,6 +127,23 @@ def test_a_title_that_is_only_a_name_is_read_from_then_on(store: Store, tmp_path
     assert values(store)["A", "members"] == 60
 
 
+@pytest.mark.parametrize(("name", "title", "text"), [
+    ("", "2023年度党建工作考核报表", "2023年度党建工作考核报表"), ("2023年度", "报表", "2023年度"),
+])  # fmt: skip
+def test_a_report_for_another_year_counts_once_a_person_says_that_its_year_is_a_slip(
+    store: Store, tmp_path: Path, name: str, title: str, text: str
+) -> None:
+    rows: list[tuple[str, object]] = [("已开会次数", 9), ("轮训人数", 50), ("党员人数", 60)]
+    send(store, f"{NAMES['A']}{name}.xlsx", form(tmp_path, title, rows))
+    (proposal,) = proposals(rulebook_of(store, found(store)), reports_of(store, found(store)).findings)
+    assert proposal.kind == "group"
+    assert text in proposal.text
+    assert values(store) == {}
+    confirm_match(store, CLERK, found(store), "group", proposal.text, NONE_OF_THEM)
+    assert values(store)["A", "members"] == 60
+    assert "sheet_doubtful" in [one.code for one in reports_of(store, found(store)).findings]
+
+
 def test_an_accepted_warning_stays_accepted_for_that_value(store: Store) -> None:
     warning = Finding(Severity.WARNING, "changed_much", {"value": 9, "day": date(2025, 1, 2)}, "a.xlsx", unit="A")
     accept_finding(store, CLERK, "2025", warning, "a new village joined")
