@@ -48,5 +48,6 @@ def _tell_again(options: Iterable[Any], how: dict[str, Any]) -> None:
     labels, before = hash(tuple(written(option) for option in options)), f"{key}_labels"
     if key in st.session_state and st.session_state.get(before, labels) != labels:
         st.session_state[key] = st.session_state[key]
-        how.pop("index", None)  # Streamlit warns of a default beside what is set
+        if how.get("index"):
+            del how["index"]  # Streamlit warns of a default beside what is set
     st.session_state[before] = labels
