@@ -168,10 +168,15 @@ class _Text(NamedTuple):
     def is_above_heading(self) -> bool:
         return self.label_below in self.sheet.headings
 
+    def _is_section(self, r: int) -> bool:
+        """Is the row nothing but the numbered title of a section?"""
+        return r not in self.sheet.labels and is_numbered(str(self.sheet.at((r, self.c))))
+
     @property
     def label_below(self) -> Place | None:
         """The next filled cell of the column, if it is the label of a field."""
-        below = next((r for r in range(self.r + 1, len(self.sheet.rows)) if self.sheet.at((r, self.c)) is not None), 0)
+        rows = range(self.r + 1, len(self.sheet.rows))
+        below = next((r for r in rows if self.sheet.at((r, self.c)) is not None and not self._is_section(r)), 0)
         labels = self.sheet.labels.get(below, ())
         return (below, self.c) if any(c == self.c and meaning.fields for c, meaning in labels) else None
 

@@ -418,4 +418,15 @@ CASES = [
         ["（一）省级"],
         _left(None, "文明单位", "省级"),
     ),
+    form(
+        "titles of awards that hold the words of plans and years",
+        ["单位：青山镇"],
+        [*_HEADS, "备注"],
+        _award(1, "接待评比先进集体", "省级", "核对无误报送"),
+        _award(2, "模拟评选示范单位", "市级", "取消评优资格一次后恢复"),
+        _award(3, "目标建设先进单位", "市级"),
+        _award(4, "2024年度红旗单位", "市级", "2025年颁发"),
+        [v("awards.title", "2025年度先进集体", line=5), Cell(None, says="column_blank")],
+        _award(6, "文明单位", "市级"),
+    ),
 ]

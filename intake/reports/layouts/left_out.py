@@ -23,15 +23,16 @@ from intake.reports.years import spoken_of, years_in
 from scoring.finding import Severity
 from scoring.rulebook import Ledger
 
-_AIMED = "(?:申报|上报|报|表彰|推荐|评|获|授予|命名|认定|通报|列入|建|实施)"
+_AIMED = "(?:申报|上报|表彰|推荐|授予|命名|认定|列入)"
 _PLANNED = re.compile(
-    rf"拟{_AIMED}|申报中|正在申报|待(?:批|审|公示|认定|评|发文|验收)|公示[中期]|候选|(?:计划|目标|预计|预期){_AIMED}"
+    rf"(?<!模)拟(?:{_AIMED}|[报评获建]|实施|通报)|申报中|正在申报|(?<![接期招])待(?:批|审|公示|认定|评|发文|验收)"
+    rf"|公示[中期]|候选|(?:计划|目标|预计|预期){_AIMED}"
     r"|(?:计划|拟办|目标)(?:项目|事项|清单|台账|表)|尚?未(?:批复|公布|发文|获批|批准|通过)"
     r"|\b(?:planned|pending|candidates?|applied for)\b",
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(
-    r"作废|撤[销回]|取消(?!\S*(?:资格|评))|注销|删除|不(?:计|算|作数)|重复(?:上?报|填报|计)|误[报填]|退回|落选|驳回"
+    r"作废|撤[销回]|取消(?!\S*(?:资格|评))|注销|删除|不(?:计|算|作数)|重复(?:上?报|填报|计)|(?<!无)误[报填]|退回|落选|驳回"
     r"|\b(?:withdrawn|cancelled|void)\b",
     re.IGNORECASE,
 )
@@ -43,6 +44,9 @@ _EARLIER = re.compile(r"(?:20\d\d|上|去|往|前)年?(?:度|份)?(?:的?(?:项�
 _OF_YEARS = re.compile(
     r".{0,6}年[度份]|年|years?|(?:获奖|表彰|通报|发文|授予|颁发|发生|印发|命名|认定|获得|获评)(?:时间|日期)",
     re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"\s*20\d\d年?[度份]?\s*[:：]?\s*|.*(?:项目|情况|名单|清单|事项|台账|一览|统计|汇总)表?\s*[:：]?\s*"
 )
 _LONGEST = 40
 
@@ -75,6 +79,8 @@ class LeftOut:
         cell = self.sheet.at((r, cells[0]))
         if len(cells) > 1 or not isinstance(cell, str) or len(cell) > _LONGEST or is_note(self.sheet, r):
             return False
+        if not level(cell) and _SECTION.fullmatch(cell) is None:
+            return False  # 2025年度先进集体: a line of which the rest is missing
         found = _said_by(self.sheet, cell, (r, cells[0]), self.ledger)
         deep = level(cell)
         if self.above is not None and (0 < deep <= self.above.level or deep == self.above.level == 0):
