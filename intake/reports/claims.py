@@ -35,9 +35,20 @@ def add_claims(sheet: Sheet, first_entry: int) -> None:
                 if units:
                     said = () if names_place_below(sheet, text) else units  # 青山镇东村党支部 reports for itself
                     sheet.claims.append(Claim(text.strip(), said, (r, c)))
+                    sheet.claims += _others_below(sheet, r, c, units)
     units = sheet.units.named_by_file(sheet.grid.name)
     if units:
         sheet.claims.append(Claim(sheet.grid.name, units, None))
+
+
+def _others_below(sheet: Sheet, r: int, c: int, units: tuple[str, ...]) -> list[Claim]:
+    """Other units that are named below the heading 单位 of the same column: then the first one is no title."""
+    above = (meaning for row, labels in sheet.labels.items() if row < r for j, meaning in labels if j == c)
+    if not any(meaning.word is Word.UNIT for meaning in above):
+        return []
+    below = [(row, text) for row, texts in sheet.loose.items() if row > r for j, text in texts if j == c]
+    named = [(row, text, sheet.units.exactly(text)) for row, text in below]
+    return [Claim(text.strip(), (unit,), (row, c)) for row, text, unit in named if unit and unit not in units]
 
 
 def file_claim(file: str, sheet: Sheet) -> Claim | None:

@@ -222,4 +222,10 @@ CASES = [
          [3, "白水镇", "党员总数", "人", v("members", 30, unit="T02")], unit=None, merged=("B2:B3",)),
     form("a kind above the values of a row for each unit and item", [None, None, "农村"], ["单位", "指标", odd("数值", "label_unmatched")],
          ["青山镇", "党员总数", ask("members", 48, unit="T01")], ["白水镇", "党员总数", ask("members", 30, unit="T02")], unit=None, also=("nothing_found",)),
+    form("two headings of a form that slipped, one over measures", ["填报单位", "青山镇"], ["上年项目", "上年计量单位", "数值"],
+         ["应收党费（元）", "万元", ask("due", 1.2, "two_measures")], ["实收党费", "万元", may("paid", 1.1, 11000.0)],
+         also=("label_unmatched", "sheet_doubtful", "measure_unclear", "other_period")),
+    form("a stray number beside the headings of a row for each unit and item", ["单位", "指标", "数值", None, odd(7, "value_unexplained")],
+         [odd("青山镇", "units_disagree"), "员总数", 48], [None, "应收党费", ask("due", 480)], ["白水镇", "党员总数", ask("members", 30)], unit=None,
+         also=("label_near",)),
 ]  # fmt: skip

@@ -145,6 +145,7 @@ def shift_right(random: Random, sheet: Sheet) -> None:
         (r, c)
         for r, c, cell in _truths(sheet)
         if c and isinstance(_at(sheet, r, c - 1), str) and not isinstance(cell.value, str)
+        and not any(isinstance(_at(sheet, above, c + 1), str) for above in range(r))
     ]
     if (
         beside
