@@ -10,7 +10,7 @@ from typing import NamedTuple
 from intake.grids import Cell
 from intake.grids.worker.details import AS_IT_IS, UNLIKE, Shown
 from intake.reports.by_hand import by_hand, speaks_by_hand
-from intake.reports.declared import Doubt, doubts_on, is_doubted
+from intake.reports.declared import OF_NAME, Doubt, doubts_on, is_doubted
 from intake.reports.reading import Reading
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, shown_text
 from intake.reports.values.blank import squeeze
@@ -230,7 +230,8 @@ def _report_doubt(sheet: Sheet, doubt: Doubt, key: str, places: list[tuple[Place
     field = places[0][2]
     sheet.find(
         Severity.ERROR, "measure_unclear", places[0][0], unit=units.pop() if len(units) == 1 else None, about=key,
-        label=field.label, asked=field.unit_of_measure, text=doubt.text, where=sheet.address(doubt.place),
+        label=field.label, asked=field.unit_of_measure, text=doubt.text,
+        where=sheet.grid.name if doubt.place == OF_NAME else sheet.address(doubt.place),
         cells=_span(sheet, [place for place, _, _ in places]),
     )  # fmt: skip
 

@@ -38,6 +38,8 @@ _MONEY = re.compile(
 )
 _TITLE = re.compile(r"(?:表|情况|统计|汇总|明细|一览|数据|台账|清单|册)\s*[(（\[【]")
 _LONGEST = 60
+OF_NAME = (-1, -1)
+"""The place of what the name of the sheet says."""
 
 
 class Doubt(NamedTuple):
@@ -50,8 +52,8 @@ class Doubt(NamedTuple):
     last: int
 
 
-def declared_on(sheet: Sheet) -> list[tuple[int, tuple[str, ...]]]:
-    """Measures that are declared for all that follows, with their rows."""
+def declared_on(sheet: Sheet) -> list[tuple[int, tuple[str, ...], int]]:
+    """Measures that are declared for what follows, with their rows and the rows before which they end."""
     found = [
         (r, measures)
         for r, texts in sheet.loose.items()
@@ -67,12 +69,36 @@ def declared_on(sheet: Sheet) -> list[tuple[int, tuple[str, ...]]]:
             said = sheet.at(place)
             if isinstance(said, str) and is_measure_alone(said.strip()) and _ends_row(sheet, *place):
                 found.append((r, (said.strip(),)))  # 单位： | 万元
-    return sorted(found)
+        elif meaning.ledgers and not meaning.fields and _is_alone(sheet, r, c):
+            title = str(sheet.at((r, c)))
+            measures = declared_measures(_SPACED.sub("单位", title), alone=True) or (meaning.measure,)
+            found += [(r, measures)] if measures[0] else []  # 二、获奖台账（单位：万元）
+    return sorted((r, measures, _declared_until(sheet, r)) for r, measures in found)
+
+
+def _declared_until(sheet: Sheet, r: int) -> int:
+    """The row before which what row `r` declares ends: with its section, or with the list that it names."""
+    text = next(str(cell) for _, cell in sheet.filled(r))
+    ends = _sections_below(sheet, r, text) if is_numbered(text) else []
+    meaning = sheet.vocabulary.meaning(text)
+    if meaning is not None and meaning.ledgers:
+        rows = range(r + 1, len(sheet.rows))
+        ends += [row for row in rows if sheet.is_blank(row) and row > r + 1 and not sheet.is_blank(row - 1)]
+        ends += [row for row in sheet.labels if row > r and _names_list(sheet, row)]
+    return min(ends, default=len(sheet.rows))
+
+
+def _names_list(sheet: Sheet, r: int) -> bool:
+    labels = sheet.labels.get(r)
+    return bool(labels and labels[0][1].ledgers) and sum(1 for _ in sheet.filled(r)) == 1
 
 
 def doubts_on(sheet: Sheet) -> list[Doubt]:
     """Texts that nothing has understood and that speak of a size of money, with the rows that they may be about."""
     found: list[Doubt] = []
+    name = sheet.grid.name
+    if not sheet.declared and (asked_measure(spelled(name).measure).base == "元" or _speaks_of_money(name)):
+        found.append(Doubt(name, OF_NAME, _measure_said(name), 0, len(sheet.rows)))
     taken = {entry.place for entry in sheet.entries}
     for r, texts in sheet.loose.items():
         for c, text in texts:
@@ -80,10 +106,20 @@ def doubts_on(sheet: Sheet) -> list[Doubt]:
                 doubt = _doubt(_Text(sheet, r, c, text))
                 if doubt is not None:
                     found.append(doubt)
-    for row, measures in sheet.declared[:1]:  # nothing declares anything for what stands above it
-        c, cell = next((c, cell) for c, cell in sheet.filled(row) if "位" in str(cell))
+    for row, measures, end in sheet.declared:
+        c, text = next((c, str(cell).strip()) for c, cell in sheet.filled(row))
         sums = [one for one in measures if asked_measure(one).base == "元"]
-        found += [Doubt(str(cell).strip(), (row, c), one, 0, row) for one in sums]
+        if row in sheet.loose and is_numbered(text):  # what follows its section may still be meant
+            last = min((other for other, _, _ in sheet.declared if other >= end), default=len(sheet.rows))
+            found += [Doubt(text, (row, c), one, end, last) for one in sums]
+    said = [
+        (r, c, cell, measures)
+        for r, measures, _ in sheet.declared for c, cell in sheet.filled(r) if "位" in str(cell)
+    ]  # fmt: skip
+    for r, c, cell, measures in said[:1]:  # nothing declares anything for what stands above it
+        if not _names_list(sheet, r):
+            sums = [one for one in measures if asked_measure(one).base == "元"]
+            found += [Doubt(str(cell).strip(), (r, c), one, 0, r) for one in sums]
     for r, labels in sheet.labels.items():
         for c, meaning in labels:
             if meaning.word is Word.VALUE and meaning.measure and not meaning.fields and (r, c) not in sheet.headings:

@@ -179,13 +179,13 @@ class Sheet:
         return None if span is None else self.at(span[0])
 
     @cached_property
-    def declared(self) -> list[tuple[int, tuple[str, ...]]]:
-        """Units of measure that the sheet declares for all that follows (单位：万元), with their rows."""
+    def declared(self) -> list[tuple[int, tuple[str, ...], int]]:
+        """Units of measure that the sheet declares for what follows (单位：万元), from which row to before which."""
         return declared_on(self)
 
     def declared_for(self, field: Field, r: int) -> str:
         """The measure that the sheet declares for a field in row r, where nothing nearer does."""
-        before = [measures for row, measures in self.declared if row <= r]
+        before = [measures for row, measures, end in self.declared if row <= r < end]
         base = "%" if field.type == "percent" else asked_measure(field.unit_of_measure).base
         fitting = [said for said in (before[-1] if before else ()) if asked_measure(said).base == base]
         return fitting[0] if len(fitting) == 1 and base else ""

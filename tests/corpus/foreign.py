@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.book import Noted, ask, form, v
+from corpus.book import Book, Case, Noted, Sheet, ask, form, rows, v
 
 CASES = [
     form("remarks without a heading that doubt the number before them", "青山镇2025年党建报表", ["党支部数", v("branches", 4)],
@@ -22,4 +22,12 @@ CASES = [
     form("a line names one village", "青山镇2025年党建报表", ["党支部数", v("branches", 4)], ["东岭村"], ["党员总数", ask("members", 12, "title_narrows")]),
     form("the unit's name with what is left out", "青山镇（不含青山村）", ["党员总数", ask("members", 12, "title_narrows")]),
     form("the name of a unit's school as title", "青山镇中心小学", ["党员总数", ask("members", 12, "title_narrows")]),
+    form("a village before the label", "青山镇2025年党建报表", ["党支部数", v("branches", 4)], ["东岭村", "党员总数", ask("members", 12, "value_narrowed")],
+         also=("category_unknown", "label_unmatched")),
+    form("a section's measure ends with the section", "青山镇党建报表", ["一、集体经济（单位：万元）"], ["村集体经济收入", v("income", 80, 80.0)], ["二、党费"],
+         ["应收党费", ask("due", 36000, "measure_unclear")]),
+    form("the next section has a measure of its own", "青山镇党建报表", ["一、集体经济（单位：万元）"], ["村集体经济收入", v("income", 80, 80.0)],
+         ["二、党费（单位：元）"], ["应收党费", v("due", 36000, 36000.0)]),
+    Case("a measure in the name of the sheet", [Book("报表.xlsx", [Sheet(rows(["单位", "村集体经济收入"],
+         ["青山镇", ask("income", 800000, "measure_unclear", "T01")]), "集体经济（元）")], None)]),
 ]  # fmt: skip

@@ -377,7 +377,7 @@ def _check_totals(sheet: Sheet, labelled: list[Labelled], column: int, columns: 
 
 def _report_others(sheet: Sheet, c: int, columns: list[int], rows: set[int]) -> None:
     """Rows of the same column of labels that have a value, but a label that nobody knows."""
-    declaring = {r for r, _ in sheet.declared}
+    declaring = {r for r, _, _ in sheet.declared}
     for r in sorted(rows.intersection(sheet.loose)):
         text = next((text for place, text in sheet.loose[r] if place == c), None)
         places = [(r, j) for j in columns if holds_value(sheet.at((r, j))) and (r, j) not in sheet.known]

@@ -89,14 +89,17 @@ def heads_part(text: str) -> bool:
 
 def find_remarked(sheet: Sheet) -> None:
     """Mark the numbers that a remark, a comment, a line above them or a unit's name with more behind it doubts."""
+    doubting, heads = _doubting(sheet), _heads(sheet)
+    if not (doubting or heads or sheet.grid.comments):
+        return  # nearly all sheets
     counted = [
         entry for entry in sheet.entries
         if entry.line is None and entry.field.type in ("integer", "number", "percent") and holds_value(entry.cell)
     ]  # fmt: skip
-    for place, text, entries in (*_remarks(sheet, counted), *_comments(sheet, counted)):
-        clause = casts_doubt(text) or (text if names_another_year(text, sheet.period_years) else "")
+    for place, text, entries in (*_remarks(sheet, doubting, counted), *_comments(sheet, counted)):
+        clause = casts_doubt(text) or text
         _mark(sheet, "value_narrowed", text, place, [entry for entry in entries if not _is_said(clause, entry)])
-    for place, text, entries in _lines(sheet, [entry for entry in counted if entry.unit is None]):
+    for place, text, entries in _lines(sheet, heads, [entry for entry in counted if entry.unit is None]):
         _mark(sheet, "title_narrows", text, place, [entry for entry in entries if not _is_said(text, entry)])
 
 
@@ -107,18 +110,36 @@ def _is_said(text: str, entry: Entry) -> bool:
     return rate or any(word in label for word in {said[:2], narrowing(said, may_describe_unit=False) or said})
 
 
-def _remarks(sheet: Sheet, counted: list[Entry]) -> Iterator[tuple[Place, str, list[Entry]]]:
-    """Doubting texts behind the values of a row, with those that they speak of."""
+def _doubting(sheet: Sheet) -> list[tuple[Place, str]]:
+    """Texts in the rows of values that doubt one of them: a remark, or the name of a village before its label."""
+    said = [((r, c), text) for r, texts in sheet.loose.items() for c, text in texts]
+    said += [
+        ((r, c), str(sheet.at((r, c)))) for r, labels in sheet.labels.items() for c, meaning in labels
+        if meaning.word in (Word.EARLIER, Word.MEAN) and not meaning.fields
+    ]  # fmt: skip
+    return [
+        (place, text) for place, text in said
+        if place not in sheet.headings and (casts_doubt(text) or names_place_below(sheet, text))
+    ]  # fmt: skip
+
+
+def _remarks(
+    sheet: Sheet, doubting: list[tuple[Place, str]], counted: list[Entry]
+) -> Iterator[tuple[Place, str, list[Entry]]]:
+    """Doubting texts in the row of values, with those that they speak of."""
     rows: dict[int, list[Entry]] = {}
-    for entry in counted:
+    for entry in counted if doubting else ():
         rows.setdefault(entry.place[0], []).append(entry)
-    places = {entry.place for entry in sheet.entries}
-    for r, entries in rows.items():
-        texts = [(c, cell) for c, cell in sheet.filled(r) if isinstance(cell, str) and (r, c) not in places]
-        for c, text in texts:
-            if casts_doubt(text) and (r, c) not in sheet.headings and _is_remark(sheet, (r, c)):
-                before = [entry for entry in entries if entry.place[1] < c]
-                yield (r, c), text, before if entries[0].unit else before[-1:]
+    places = {entry.place for entry in sheet.entries} if doubting else set()
+    for (r, c), text in doubting:
+        entries = rows.get(r, [])
+        if not entries or (r, c) in places:
+            continue
+        before = [entry for entry in entries if entry.place[1] < c]
+        if casts_doubt(text) and _is_remark(sheet, (r, c)):
+            yield (r, c), text, before if entries[0].unit else before[-1:]
+        elif not before and entries[0].unit is None and any(j > c for j, _ in sheet.labels.get(r, ())):
+            yield (r, c), text, entries  # 东村 | 党员总数 | 12
 
 
 def _is_remark(sheet: Sheet, place: Place) -> bool:
@@ -138,17 +159,26 @@ def _comments(sheet: Sheet, counted: list[Entry]) -> Iterator[tuple[Place, str, 
             yield place, said, [entry for entry in spoken if not corrects(text, entry.field, entry.cell)]
 
 
-def _lines(sheet: Sheet, counted: list[Entry]) -> Iterator[tuple[Place, str, list[Entry]]]:
-    """Texts alone in their row that speak of a part, with the values up to the next such line or section."""
-    alone = [(r, texts[0]) for r, texts in sheet.loose.items() if sum(1 for _ in sheet.filled(r)) == 1]
+def _heads(sheet: Sheet) -> list[tuple[Place, str]]:
+    """Texts alone in their row, if any of them speaks of a part."""
+    alone = [(r, texts[0]) for r, texts in sheet.loose.items() if len(texts) == 1 and r not in sheet.labels]
     alone += [
-        (r, (labels[0][0], str(sheet.at((r, labels[0][0]))))) for r, labels in sheet.labels.items()
-        if sum(1 for _ in sheet.filled(r)) == 1 and labels[0][1].word in (Word.EARLIER, Word.NOTE)
+        (r, (c, str(sheet.at((r, c))))) for r, ((c, meaning), *_) in sheet.labels.items()
+        if meaning.word in (Word.EARLIER, Word.NOTE)
     ]  # fmt: skip
-    heads = [(r, c, text) for r, (c, text) in sorted(alone) if (r, c) not in sheet.headings and not is_note(sheet, r)]
-    doubting = {r for r, _, text in heads if _doubts_all_below(sheet, text)}
-    ends = sorted(doubting | {r for r, _, text in heads if is_numbered(text)})
-    for r, c, text in heads if doubting else ():
+    heads = [((r, c), text) for r, (c, text) in sorted(alone) if (r, c) not in sheet.headings]
+    if not any(_doubts_all_below(sheet, text) for _, text in heads):
+        return []
+    return [one for one in heads if sum(1 for _ in sheet.filled(one[0][0])) == 1 and not is_note(sheet, one[0][0])]
+
+
+def _lines(
+    sheet: Sheet, heads: list[tuple[Place, str]], counted: list[Entry]
+) -> Iterator[tuple[Place, str, list[Entry]]]:
+    """Texts alone in their row that speak of a part, with the values up to the next such line or section."""
+    doubting = {place[0] for place, text in heads if _doubts_all_below(sheet, text)}
+    ends = sorted(doubting | {place[0] for place, text in heads if is_numbered(text)})
+    for (r, c), text in heads:
         if r in doubting:
             end = next((row for row in ends if row > r), len(sheet.rows))
             yield (r, c), text, [entry for entry in counted if r < entry.place[0] < end]
