@@ -13,7 +13,7 @@ from app_pages.parts.paging import one_part
 from app_pages.parts.ranking_charts import ranking_charts
 from app_pages.parts.showing import show, show_units
 from app_pages.parts.static_table import tame
-from app_pages.parts.tables import areas_data, ranking_table, rates_data
+from app_pages.parts.tables import areas_data, comparable_note, ranking_table, rates_data
 
 view = open_view("page.overview.title")
 say, colours, decimals = view.say, view.colours, view.decimals
@@ -41,6 +41,7 @@ with left:
     ranked = one_part(everything, view, "overview")
     ranking_charts(ranked, view)
     st.caption(tame(chart_notes(ranked, view)))
+    comparable_note(view)
 with right:
     rates, statuses = dimension_rates(view, list(ranked.units.index))
     st.header(say("page.overview.heat_map"), anchor=False)

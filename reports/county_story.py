@@ -17,8 +17,7 @@ def headline_sentences(top: Headline, told: Account, strong: Emphasis = str) -> 
     words = told.words
     if not top.leaders:
         return [words("story.nothing_ranked")]
-    leader = words("story.leader", units=names(top.leaders, told), total=told.points(top.total or 0.0))
-    return [f"{strong(leader)}{words('story.stop')}", *best_grade_sentences(top, told),
+    return [f"{strong(_leader(top, told))}{words('story.stop')}", *best_grade_sentences(top, told),
             *area_sentences(top, told, strong), *moved_sentences(top, told)]
 
 
@@ -34,10 +33,14 @@ def leader_sentences(told: Account, strong: Emphasis = str) -> list[str]:
     """Who leads, in each group where places count within groups."""
     words = told.words
     return [
-        strong(_of_group(told, group, words("story.leader", units=names(top.leaders, told),
-                                            total=told.points(top.total or 0.0)) + words("story.stop")))
+        strong(_of_group(told, group, _leader(top, told) + words("story.stop")))
         for group, top in told.headlines if top.leaders
     ] or [words("story.nothing_ranked")]
+
+
+def _leader(top: Headline, told: Account) -> str:
+    code = "story.leader" if len(top.leaders) == 1 else "story.leaders"
+    return told.words(code, units=names(top.leaders, told), total=told.points(top.total or 0.0))
 
 
 def movement_sentences(told: Account) -> list[str]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.areas import by_dimension
-from scoring.changes import carried_over
+from scoring.changes import carried_over, rules_changed
 from scoring.numbers import Floats, snap_one
 from scoring.problems import problem_areas
 from scoring.result import Result
@@ -37,6 +37,7 @@ class Headline:
     `leaders` share the first place with `total` points, `ahead` of the next by so many; `best_grade_units` of `ranked`
     units reached the best grade; `areas`: the dimensions in which most is lost, the worst first; `risen`, `fallen`: who
     moved most against the period before; `last_again`: last in both periods; `mean` of the totals, then and now;
+    `other_rules`: rules changed since the year before, so that its mean is not comparable and `mean_before` is None.
     `gated`: units on which a gate acted; `provisional`: units with something still open.
     """
 
@@ -53,6 +54,7 @@ class Headline:
     last_again: tuple[str, ...]
     mean: float | None
     mean_before: float | None
+    other_rules: bool
     gated: tuple[str, ...]
     provisional: int
 
@@ -71,6 +73,7 @@ def headline(result: Result, previous: Result | None = None, group: str | None =
     if previous is not None:
         rank_before = carried_over(previous.rank if group is None else previous.rank_in_group, result, previous)
         total_before = carried_over(previous.total, result, previous)
+    other_rules = previous is not None and bool(rules_changed(result.rulebook, previous.rulebook))
     moves = np.where(ranked, rank_before - rank, np.nan)
     return Headline(
         units=int(there.sum()),
@@ -85,7 +88,8 @@ def headline(result: Result, previous: Result | None = None, group: str | None =
         fallen=_moved(units, moves, up=False),
         last_again=_last_again(units, ranked, rank, rank_before),
         mean=_mean(result.total[there]),
-        mean_before=_mean(total_before[there]),
+        mean_before=None if other_rules else _mean(total_before[there]),
+        other_rules=other_rules,
         gated=tuple(units[position] for position in np.flatnonzero(there) if result.gates[position]),
         provisional=int(result.provisional[there].sum()),
     )

@@ -9,7 +9,7 @@ import streamlit as st
 
 from app_pages.parts.static_table import plain
 
-SHORT = 6  # Chinese characters
+SHORT, GRADE = 6, 3  # Chinese characters: of a name, of a grade
 
 # Headings that stand under each other, then what is read first, second and last; the largest for one row of figures.
 HEAD, SMALL, LARGE, HUGE = (
@@ -24,7 +24,10 @@ def back_row_table(frame: pd.DataFrame, sizes: Sequence[str], alt: str, key: str
               {"selector": "td > *", "props": "max-width: none"}]
     rules += [{"selector": f"td.col{at} *", "props": f"font-size: {size}"} for at, size in enumerate(sizes)]
     # A short Chinese name keeps its line: its last character alone on the next one looks like a name of its own.
-    name = min(max((len(text) for text in frame.iloc[:, 0] if not text.isascii()), default=0), SHORT)
-    rules += [{"selector": "td.col0 *", "props": f"font-weight: 600; min-width: {name}em"}]
+    for at, column in enumerate(frame):
+        longest = max((len(text) for text in frame[column] if not text.isascii()), default=0)
+        if at == 0 or 0 < longest <= GRADE:
+            rules += [{"selector": f"td.col{at} *", "props": f"min-width: {min(longest, SHORT)}em"}]
+    rules += [{"selector": "td.col0 *", "props": "font-weight: 600"}]
     styled = frame.style.set_uuid(key).format(dict.fromkeys(frame, plain)).set_table_styles(rules)
     st.table(styled, hide_index=True, border="horizontal", alt=alt)

@@ -7,6 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
+from app_pages.parts.charts.labels import label_width
 from app_pages.parts.in_view import Ranked, labels_of_units
 from app_pages.parts.numbers import NONE, fixed, percent, signed
 from app_pages.parts.opening import View
@@ -58,17 +59,26 @@ def tiles(top: Headline, view: View) -> list[Tile]:
         Tile(say("page.tile.reported"), f"{came} / {len(arrivals)}",
              say("page.tile.late", count=late) if late else say("page.tile.none_late")),
         Tile(say("page.tile.mean"), fixed(top.mean, view.decimals),
-             signed(change, view.decimals).replace("−", "-") if change is not None else say("page.tile.first_year"),
+             signed(change, view.decimals).replace("−", "-") if change is not None else
+             say("page.tile.other_rules" if top.other_rules else "page.tile.first_year"),
              say("page.tile.against_last_year") if change is not None else None,
              "normal" if change is not None else "off", "auto" if change is not None else "off"),
         Tile(say("page.tile.best_grade", grade=view.sentences.grade(top.best_grade)) if top.best_grade else
              say("page.tile.grades"), str(top.best_grade_units) if top.best_grade else NONE,
              say("page.tile.ranked", count=top.ranked)),
         Tile(say("page.tile.gates"), str(len(top.gated)),
-             names(top.gated, told(view), named=1) if top.gated else say("page.tile.no_gates")),
+             _gated(top, view)),
         Tile(say("page.tile.errors"), str(errors), say("page.tile.findings", count=len(findings)),
              color="red" if errors else "off"),
     ]
+
+
+def _gated(top: Headline, view: View) -> str:
+    """Where a gate acted, as far as a tile holds it."""
+    if not top.gated:
+        return view.say("page.tile.no_gates")
+    said = names(top.gated, told(view), named=1)
+    return said if label_width([said]) <= TILE[view.language] else view.say("page.tile.gated_of", count=top.units)
 
 
 def ranking_title(top: Headline, view: View) -> str:

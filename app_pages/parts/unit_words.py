@@ -46,7 +46,7 @@ def unit_figures(view: View, unit: str) -> pd.DataFrame:
     return pd.DataFrame([{
         say("page.column.unit"): view.sentences.unit(unit),
         say("page.column.total"): fixed(row["total"], view.decimals),
-        say("page.column.rank_in_group"): f"{whole(row['rank_in_group'])} / {int(group.sum())}",
+        say("page.column.rank_in_group"): f"{whole(row['rank_in_group'])}\u00a0/\u00a0{int(group.sum())}",
         say("page.column.grade"): grade_name(told(view), unit),
     }])
 

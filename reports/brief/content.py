@@ -181,7 +181,7 @@ def _figures(top: Headline, told: Account) -> list[Figure]:
     came, late = len(arrived) - arrived.count("not_reported"), arrived.count("late")
     found = [
         Figure(words("brief.mean"), NONE if top.mean is None else told.points(top.mean),
-               words("brief.first_year") if change is None else
+               words("brief.other_rules") if top.other_rules else words("brief.first_year") if change is None else
                words("brief.against", change=signed(change, decimals))),
         Figure(words("brief.reported"), f"{came} / {len(arrived)}", words("brief.late", count=late)),
         Figure(words("brief.gates"), str(len(top.gated)),

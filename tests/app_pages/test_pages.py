@@ -214,6 +214,7 @@ def test_the_meeting_turns_from_unit_to_unit(county: Store, monkeypatch: pytest.
     whole(app, "zh")
     assert app.query_params["unit"] != first
     assert any("2 / 24 · " in caption.value for caption in app.caption)
+    assert " " not in app.table[0].value["组内名次"].iloc[0]  # stays on one line beside a long name
 
 
 def test_a_unit_can_be_found_and_the_ranking_put_in_another_order(

@@ -92,6 +92,13 @@ def test_it_names_who_rose_and_who_fell() -> None:
     assert (top.mean, top.mean_before) == (11.0, 11.0)
 
 
+def test_means_under_different_rules_are_not_compared() -> None:
+    before = result(A="held = 8; paid = 4")
+    now = appraised(BOOK.replace("full at 8", "full at 7"), {"A": "held = 8; paid = 4"})
+    assert (headline(now, before).mean_before, headline(now, before).other_rules) == (None, True)
+    assert not headline(now).other_rules
+
+
 def test_nobody_is_named_where_several_rose_as_far() -> None:
     before = result(A="held = 8; paid = 4", B="held = 7; paid = 4", C="held = 6; paid = 4")
     now = result(A="held = 6; paid = 4", B="held = 8; paid = 4", C="held = 7; paid = 4")
