@@ -48,14 +48,14 @@ def by_hand(sheet: Sheet) -> Iterator[ByHand]:
     """The entries of a sheet that are crossed out, or corrected in a comment or remark."""
     struck = _struck_labels(sheet) if sheet.grid.struck else []
     units = [
-        (r, c) for r, texts in sheet.loose.items() for c, text in texts
-        if sheet.is_struck((r, c)) and sheet.units.exactly(text) is not None
+        ((r, c), unit) for r, texts in sheet.loose.items() for c, text in texts
+        if sheet.is_struck((r, c)) and (unit := sheet.units.exactly(text)) is not None
     ]  # fmt: skip
     comments = _remarks(sheet) | (comments_on(sheet) if sheet.grid.comments else {})
     for entry in sheet.entries if sheet.grid.struck or comments else ():
         r, c = entry.place
         said = [one for one, names in struck if entry.field.name in names and (one[0] == r or one[1] == c)]
-        said += [one for one in units if one[0] == r and entry.unit is not None]
+        said += [one for one, unit in units if unit == entry.unit and (one[0] == r or one[1] == c)]
         if sheet.is_struck(entry.place):
             said.insert(0, entry.place)
         if said and holds_value(entry.cell):

@@ -18,12 +18,14 @@ from corpus import (
     structures,
     tables,
     values,
+    withdrawn,
 )
 
 CASES = [
     *forms.CASES,
     *tables.CASES,
     *ledgers.CASES,
+    *withdrawn.CASES,
     *values.CASES,
     *notations.CASES,
     *files.CASES,

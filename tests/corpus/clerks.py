@@ -140,7 +140,8 @@ def measure_for_all(random: Random, sheet: Sheet) -> None:
     sums = [
         (r, c, cell) for r, c, cell in _values(sheet) if cell.field in _MONEY and isinstance(cell.content, (int, float))
     ]
-    if "元" in texts or not sums or sheet.merged:
+    spelled = any(isinstance(cell.content, str) for _, _, cell in _values(sheet) if cell.field in _MONEY)
+    if "元" in texts or not sums or spelled or sheet.merged:
         return
     text = random.choice(_IN_TEN_THOUSANDS)
     row = [*([None] * random.randint(0, 3)), text]

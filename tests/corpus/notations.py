@@ -158,4 +158,6 @@ CASES = [
     form("the year of the period beside its label", ["填报单位", "青山镇"], ["考核年度", "2025年"], ["党员总数", v("members", 48)], also=("label_unmatched",)),
     form("rows of another year in a table", ["单位", "年度", "党员总数"], ["青山镇", odd(2024, "another_year"), ask("members", 45, unit="T01")],
          ["白水镇", 2024, ask("members", 30, unit="T02")], unit=None, also=("label_unmatched",)),
+    form("a column of a unit whose name is crossed out", ["指标", Struck("青山镇"), "白水镇"],
+         ["党员总数", ask("members", 48, "crossed_out", unit="T01"), v("members", 30, unit="T02")], unit=None),
 ]  # fmt: skip

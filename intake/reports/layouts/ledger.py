@@ -53,7 +53,7 @@ def read_ledger(sheet: Sheet, band: Band, ledger: Ledger, start: int, end: int) 
     for seen in sheet.ledgers:
         if seen.ledger is ledger:
             before[seen.unit] += seen.lines
-    aside = left_out(sheet, ledger, band, columns, start)
+    aside = left_out(sheet, ledger, band, columns, unit_columns, start)
     work = _Reading(sheet, ledger, band, columns, unit_columns, set(band.with_word(Word.SERIAL)), aside, before)
     for r in range(band.bottom + 1, end):
         cells = [c for c, _ in sheet.filled(r, band.first, band.last)]

@@ -36,8 +36,9 @@ _WITHDRAWN = re.compile(
     r"|\b(?:withdrawn|cancelled|void)\b",
     re.IGNORECASE,
 )
+_VOID = re.compile("(?:是否|已)?(?:作废|撤[销回]|取消|注销|删除)")
 _WHETHER = re.compile(
-    r"是否(?:已经?)?(?:有效|获批|批准|通过|获[奖评得]|成功|认定|计入|采纳|属实|符合|公布|发文|正式).{0,6}"
+    rf"{_VOID.pattern}|是否(?:已经?)?(?:有效|获批|批准|通过|获[奖评得]|成功|认定|计入|采纳|属实|符合|公布|发文|正式).{{0,6}}"
 )
 _ADVICE = re.compile(r"如|若|请|不得|应当|可以")
 _EARLIER = re.compile(r"(?:20\d\d|上|去|往|前)年?(?:度|份)?(?:的?(?:项目|表彰|奖励|荣誉|获得|获评|事项))?")
@@ -70,7 +71,8 @@ class LeftOut:
     columns: Collection[int]
     start: int  # the row of the headings
     years: list[int]  # columns of years that the list itself does not ask for
-    whether: list[int]  # columns that say whether a line holds
+    whether: dict[int, bool]  # columns that say whether a line holds -> the answer that speaks against it
+    own: set[int]  # columns of the list, of its units and running numbers: what is crossed out there is the line
     above: Reason | None
     rows: dict[tuple[str | None, Reason], list[int]] = field(default_factory=dict)
 
@@ -97,7 +99,7 @@ class LeftOut:
 
     def takes(self, r: int, cells: list[int], unit: str | None) -> bool:
         """Is the line left out?"""
-        reason = self._crossed_out(r, cells) or self.above or self._of_line(r, cells)
+        reason = self._crossed_out(r) or self.above or self._of_line(r, cells)
         if reason is not None:
             self.rows.setdefault((unit, reason), []).append(r)
             self.sheet.known.update((r, c) for c in cells)
@@ -116,8 +118,8 @@ class LeftOut:
                 text=reason.text, where=where, cells=cells, period=settings.period,
             )  # fmt: skip
 
-    def _crossed_out(self, r: int, cells: list[int]) -> Reason | None:
-        places = [(r, c) for c in sorted({*cells, *self.columns}) if self.sheet.shown((r, c)) is not None]
+    def _crossed_out(self, r: int) -> Reason | None:
+        places = [(r, c) for c in sorted(self.own) if self.sheet.shown((r, c)) is not None]
         place = next(filter(self.sheet.is_struck, places), None)
         return None if place is None else Reason("crossed_out", place, shown_text(self.sheet.shown(place)))
 
@@ -132,9 +134,9 @@ class LeftOut:
                 return Reason("line_of_another_year", place, shown_text(self.sheet.at(place)))
         for c in cells:
             cell = self.sheet.at((r, c))
-            if not isinstance(cell, str) or len(cell) > _LONGEST:
+            if not isinstance(cell, str) or len(cell) > _LONGEST or self.sheet.is_struck((r, c)):
                 continue
-            if c in self.whether and take_yesno(cell).value is False:
+            if c in self.whether and take_yesno(cell).value is self.whether[c]:
                 return Reason("value_narrowed", (r, c), cell.strip())
             aside = c not in self.columns
             if aside and _EARLIER.fullmatch(normal(cell)) and not years_in(cell) & self.sheet.period_years:
@@ -144,12 +146,15 @@ class LeftOut:
         return None
 
 
-def left_out(sheet: Sheet, ledger: Ledger, band: Band, columns: Collection[int], start: int) -> LeftOut:
+def left_out(
+    sheet: Sheet, ledger: Ledger, band: Band, columns: Collection[int], unit_columns: list[int], start: int
+) -> LeftOut:
     """What speaks against lines of a list, from its titles on; `start` is the first row after what stands above."""
     years = [c for c, heading in band.columns.items() if c not in columns and heads_years(heading)]
     others = ((c, normal(heading.text)) for c, heading in band.columns.items() if c not in columns)
-    whether = [c for c, text in others if _WHETHER.fullmatch(text)]
-    return LeftOut(sheet, ledger, tuple(columns), band.bottom, years, whether, _above(sheet, ledger, band, start))
+    whether = {c: _VOID.fullmatch(text) is not None for c, text in others if _WHETHER.fullmatch(text)}
+    own = {*columns, *unit_columns, *band.with_word(Word.SERIAL)}
+    return LeftOut(sheet, ledger, tuple(columns), band.bottom, years, whether, own, _above(sheet, ledger, band, start))
 
 
 def heads_years(heading: Heading) -> bool:

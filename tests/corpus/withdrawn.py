@@ -1,0 +1,229 @@
+"""Lists with lines that do not count: crossed out, withdrawn, only planned, of another year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from corpus.book import Book, Case, Cell, Sheet, Struck, ask, form, odd, rows, v
+
+_HEADS = ["表彰名称", "表彰级别"]
+
+
+def _award(line: int, title: str, level: str = "省级", *more: object) -> list[object]:
+    """A line of the list of awards."""
+    value = {"国家级": "nation", "省级": "province", "市级": "city"}[level]
+    return [v("awards.title", title, line=line), v("awards.level", level, value, line=line), *more]
+
+
+def _left(says: str | None, title: object, level: object, *more: object) -> list[object]:
+    """A line that does not count; the finding stands at its title, if it is not said at another cell."""
+    return [ask("awards.title", title, says, line=9), ask("awards.level", level, line=9), *more]
+
+
+CASES = [
+    *(
+        form(
+            f"lines that are crossed out in {kind}",
+            "青山镇2025年表彰台账",
+            ["序号", *_HEADS],
+            [1, *_award(1, "先进集体")],
+            [Cell(Struck(2), says="crossed_out"), *_left(None, Struck("示范单位"), Struck("市级"))],
+            [3, *_left("crossed_out", Struck("文明单位"), "市级")],
+            [4, *_left("crossed_out", Struck("红旗村", "（已撤销）"), "市级")],
+            [5, *_award(2, "红旗单位", "市级")],
+            name=f"青山镇.{kind}",
+        )
+        for kind in ("xlsx", "xls", "ods")
+    ),
+    form(
+        "a list of the office of which a line is crossed out",
+        ["单位", "通报事由", "通报级别"],
+        [
+            Cell(Struck("青山镇"), says="crossed_out"),
+            ask("incidents.title", Struck("材料迟报"), unit="T01", line=9),
+            ask("incidents.level", Struck("县级"), unit="T01", line=9),
+        ],
+        [
+            "白水镇",
+            v("incidents.title", "会议缺席", unit="T02", line=1),
+            v("incidents.level", "县级", "county", unit="T02", line=1),
+        ],
+        unit=None,
+    ),
+    form(
+        "a list of which every line is crossed out",
+        ["单位：青山镇"],
+        _HEADS,
+        _left("crossed_out", Struck("先进集体"), Struck("省级")),
+    ),
+    form(
+        "a list of several years with a column that says which",
+        ["单位：青山镇"],
+        ["序号", "年度", *_HEADS],
+        [1, odd(2024, "line_of_another_year"), *_left(None, "先进集体", "省级")],
+        [2, 2025, *_award(1, "示范单位", "市级")],
+        [3, odd("2023年度", "line_of_another_year"), *_left(None, "红旗单位", "市级")],
+        [4, "2025年", *_award(2, "文明单位", "市级")],
+    ),
+    form(
+        "a list of several years with a column of days",
+        ["单位：青山镇"],
+        [*_HEADS, "获奖时间"],
+        _left(None, "先进集体", "省级", odd(date(2024, 7, 1), "line_of_another_year")),
+        _award(1, "示范单位", "市级", "2025年8月"),
+    ),
+    form(
+        "a list in sections by year",
+        ["单位：青山镇"],
+        _HEADS,
+        [odd("一、2024年项目", "line_of_another_year")],
+        _left(None, "先进集体", "省级"),
+        _left(None, "文明单位", "市级"),
+        ["二、2025年项目"],
+        _award(1, "示范单位", "市级"),
+    ),
+    form(
+        "two lists one below the other, of two years",
+        ["单位：青山镇"],
+        [odd("2024年表彰情况", "line_of_another_year")],
+        _HEADS,
+        _left(None, "先进集体", "省级"),
+        [],
+        ["2025年表彰情况"],
+        _HEADS,
+        _award(1, "示范单位", "市级"),
+    ),
+    *(
+        form(
+            f"a list below the title {title}",
+            ["单位：青山镇"],
+            [odd(title, "title_narrows")],
+            _HEADS,
+            _left(None, "先进集体", "省级"),
+        )
+        for title in ("拟申报项目", "2025年拟表彰名单", "申报中的荣誉", "待批复事项", "2025年计划申报项目")
+    ),
+    form(
+        "a list in sections by how certain its lines are",
+        ["单位：青山镇"],
+        _HEADS,
+        [odd("一、拟申报项目", "title_narrows")],
+        _left(None, "先进集体", "省级"),
+        ["二、2025年已获表彰"],
+        _award(1, "示范单位", "市级"),
+    ),
+    Case(
+        "a list on a sheet of what is planned",
+        [Book("青山镇.xlsx", [Sheet(rows(_HEADS, _left("title_narrows", "先进集体", "省级")), "拟申报")])],
+    ),
+    form(
+        "remarks that speak against lines",
+        ["单位：青山镇"],
+        [*_HEADS, "备注"],
+        _award(1, "先进集体", "省级", "文件见附件"),
+        _left(None, "示范单位", "市级", odd("正在申报", "value_narrowed")),
+        _left(None, "文明单位", "市级", odd("已作废", "value_narrowed")),
+        _left(None, "红旗单位", "市级", odd("2024年度", "line_of_another_year")),
+        _award(2, "红旗村", "市级", "2025年度"),
+    ),
+    form(
+        "titles of lists that are only the year's",
+        ["单位：青山镇"],
+        ["2025年申报加分情况表"],
+        _HEADS,
+        _award(1, "计划生育先进集体", "省级"),
+    ),
+    form(
+        "the year of several lines in one cell, and above lines without one",
+        ["单位：青山镇"],
+        ["年度", *_HEADS],
+        [odd(2024, "line_of_another_year"), *_left(None, "先进集体", "省级")],
+        [None, *_left(None, "文明单位", "市级")],
+        [2025, *_award(1, "示范单位", "市级")],
+        [odd(2023, "line_of_another_year"), *_left(None, "红旗单位", "市级")],
+        [None, *_left(None, "红旗村", "市级")],
+        merged=("A3:A4",),
+    ),
+    form(
+        "the level of two lines that is crossed out",
+        ["单位：青山镇"],
+        ["表彰级别", "表彰名称"],
+        [ask("awards.level", Struck("省级"), "crossed_out", line=9), ask("awards.title", "先进集体", line=9)],
+        [Cell(None, says="crossed_out"), ask("awards.title", "示范单位", line=9)],
+        [v("awards.level", "市级", "city", line=1), v("awards.title", "红旗单位", line=1)],
+        merged=("A3:A4",),
+    ),
+    form(
+        "incidents that were withdrawn, and one that took something away",
+        ["单位", "通报事由", "通报级别", "备注"],
+        [
+            "青山镇",
+            ask("incidents.title", "台账不全", unit="T01", line=9),
+            ask("incidents.level", "市级", unit="T01", line=9),
+            odd("已撤销通报", "value_narrowed"),
+        ],
+        [
+            "白水镇",
+            v("incidents.title", "材料迟报", unit="T02", line=1),
+            v("incidents.level", "县级", "county", unit="T02", line=1),
+            "取消评优资格",
+        ],
+        unit=None,
+    ),
+    form(
+        "a column that says whether a line holds, and a note that takes one back",
+        ["单位：青山镇"],
+        [*_HEADS, "是否获批"],
+        _award(1, "先进集体", "省级", "是"),
+        _left(None, "示范单位", "市级", odd("否", "value_narrowed")),
+        [odd("注：第1项已作废，待核", "sheet_doubtful")],
+        also=("label_unmatched",),
+    ),
+    form(
+        "a list in years and levels",
+        ["单位：青山镇"],
+        _HEADS,
+        ["一、2025年"],
+        [odd("（一）省级", "row_unclear")],
+        _award(1, "先进集体"),
+        [odd("二、2024年", "line_of_another_year")],
+        ["（一）省级"],
+        _left(None, "文明单位", "省级"),
+    ),
+    form(
+        "titles of awards that hold the words of plans and years",
+        ["单位：青山镇"],
+        [*_HEADS, "备注"],
+        _award(1, "接待评比先进集体", "省级", "核对无误报送"),
+        _award(2, "模拟评选示范单位", "市级", "取消评优资格一次后恢复"),
+        _award(3, "目标建设先进单位", "市级"),
+        _award(4, "2024年度红旗单位", "市级", "2025年颁发"),
+        [v("awards.title", "2025年度先进集体", line=5), Cell(None, says="column_blank")],
+        _award(6, "文明单位", "市级"),
+    ),
+    form(
+        "the name of the unit of two lines that is crossed out",
+        ["单位", "通报事由", "通报级别"],
+        [
+            Cell(Struck("青山镇"), says="crossed_out"),
+            ask("incidents.title", "材料迟报", unit="T01", line=9),
+            ask("incidents.level", "县级", unit="T01", line=9),
+        ],
+        [
+            None,
+            ask("incidents.title", "会议缺席", unit="T01", line=9),
+            ask("incidents.level", "县级", unit="T01", line=9),
+        ],
+        unit=None,
+        merged=("A2:A3",),
+        also=("crossed_out",),
+    ),
+    form(
+        "a ticked column of what is void, and a remark that is crossed out",
+        ["单位：青山镇"],
+        [*_HEADS, "作废", "备注"],
+        _award(1, "先进集体", "省级", None, Struck("申报中")),
+        _left(None, "示范单位", "市级", odd("√", "value_narrowed")),
+        also=("label_unmatched",),
+    ),
+]
