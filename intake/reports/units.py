@@ -21,7 +21,9 @@ _KIND = re.compile(r"镇|乡|街道")
 _KIND_AT_END = re.compile(r"(?:镇|(?:民族)?乡|街道(?:办事处|办)?|办事处|苏木|农场|林场|开发区)$")
 # What may follow a name that does not end in "town" or "subdistrict" itself.
 _AFTER = re.compile(r"(?:镇|乡|街道|党|委|工委|办|报|上报|填报|年|的|基层|[0-9]|数据|材料|表)")
-_BELOW = re.compile(r"村|社区|居委会|支部|总支|校|中学|小学|幼儿园|院|站|所|厂|队|中心|机关|企业|公司")
+_BELOW = re.compile(
+    r"村|社区|居委会|支部|总支|校|中学|小学|幼儿园|院|站|所|厂|队|中心|机关|企业|公司|商会|协会|片区|两新|测试|模拟|草稿|定稿"
+)
 _LISTED = re.compile(r"[、，,；;/\n&]")
 _COMMITTEE = re.compile(r"(?:党委|工委|委员会|人民政府|办事处)$")
 _OF_COMMITTEE = re.compile(r"(?:中共|中国共产党)?(?:党委|党?工委|(?:工作)?委员会|人民政府|办事处)")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.book import Book, Case, Noted, Sheet, ask, form, rows, v
+from datetime import date
+
+from corpus.book import Book, Case, Noted, Sheet, ask, form, odd, rows, v
 
 CASES = [
     form("remarks without a heading that doubt the number before them", "青山镇2025年党建报表", ["党支部数", v("branches", 4)],
@@ -30,4 +32,13 @@ CASES = [
          ["二、党费（单位：元）"], ["应收党费", v("due", 36000, 36000.0)]),
     Case("a measure in the name of the sheet", [Book("报表.xlsx", [Sheet(rows(["单位", "村集体经济收入"],
          ["青山镇", ask("income", 800000, "measure_unclear", "T01")]), "集体经济（元）")], None)]),
+    form("another unit's name alone among the items", "青山镇2025年党建报表", ["党支部数", ask("branches", 4)], ["白水镇"], ["党员总数", ask("members", 12)],
+         also=("units_disagree",)),
+    form("a chamber and an area of a unit in its column", ["单位", "党员总数"], [odd("青山镇商会", "unit_near"), ask("members", 8, unit="T01")],
+         [odd("柳河乡片区", "unit_near"), ask("members", 30, unit="T04")], ["白水镇", v("members", 30, unit="T02")], unit=None),
+    form("the number of the page below a list", ["填报单位：青山镇"], ["表彰名称", "表彰级别", "表彰日期"],
+         [v("awards.title", "先进集体", line=1), v("awards.level", "省级", "province", line=1), v("awards.day", "2025-07-01", date(2025, 7, 1), line=1)],
+         ["第1页"]),
+    form("whether it is done, in the label's own words", "青山镇", ["是否制定年度计划", v("plan", "已制定", True)]),
+    form("whether it is done, denied in the label's own words", "青山镇", ["是否制定年度计划", v("plan", "未制定", False)]),
 ]  # fmt: skip

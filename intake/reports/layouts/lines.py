@@ -20,6 +20,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _CONTINUED = re.compile(r"\s*[(（]?(?:续表|接上[页表]|续上[页表])\S{0,3}\s*")
+_PAGE = re.compile(r"\s*[-—]?\s*第\s*[\d一二三四五六七八九十]+\s*页\W*(?:共\s*[\d一二三四五六七八九十]+\s*页)?\W*")
 _SAMPLE = re.compile(
     r"\s*(?:(?:填[写报])?(?:示例|样例|范例)|举例|例如|例|sample|example)(?:行|数据)?\s*(?:[:：0-9]|$)"
     r"|.*[(（【\[]\s*(?:填[写报])?(?:示例|样例|范例|例|sample|example)\s*[)）】\]]",
@@ -56,7 +57,7 @@ def is_note(sheet: Sheet, r: int) -> bool:
     if not texts:
         return False
     first = texts[0]
-    if _NOTE.match(first):
+    if _NOTE.match(first) or _PAGE.fullmatch(first):
         return len(texts) == len(cells) or len(cells) == 1
     if is_signature(first) and (len(texts) == 1 or not _names_unit(first, texts[1])):
         return True

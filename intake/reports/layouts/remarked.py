@@ -14,7 +14,7 @@ from intake.reports.labels import normal
 from intake.reports.layouts.lines import is_note
 from intake.reports.layouts.units_below import names_place_below
 from intake.reports.qualifiers import is_numbered, narrowing
-from intake.reports.sheet import Entry, Place, Sheet, holds_value
+from intake.reports.sheet import Claim, Entry, Place, Sheet, holds_value
 from intake.reports.words import Word
 from intake.reports.years import names_another_year
 from scoring.finding import Severity
@@ -99,7 +99,9 @@ def find_remarked(sheet: Sheet) -> None:
     for place, text, entries in (*_remarks(sheet, doubting, counted), *_comments(sheet, counted)):
         clause = casts_doubt(text) or text
         _mark(sheet, "value_narrowed", text, place, [entry for entry in entries if not _is_said(clause, entry)])
-    for place, text, entries in _lines(sheet, heads, [entry for entry in counted if entry.unit is None]):
+    own = [entry for entry in counted if entry.unit is None]
+    _claim(sheet, heads, [entry.place[0] for entry in own])
+    for place, text, entries in _lines(sheet, heads, own):
         _mark(sheet, "title_narrows", text, place, [entry for entry in entries if not _is_said(text, entry)])
 
 
@@ -167,7 +169,7 @@ def _heads(sheet: Sheet) -> list[tuple[Place, str]]:
         if meaning.word in (Word.EARLIER, Word.NOTE)
     ]  # fmt: skip
     heads = [((r, c), text) for r, (c, text) in sorted(alone) if (r, c) not in sheet.headings]
-    if not any(_doubts_all_below(sheet, text) for _, text in heads):
+    if not any(_doubts_all_below(sheet, text) or sheet.units.exactly(text) is not None for _, text in heads):
         return []
     return [one for one in heads if sum(1 for _ in sheet.filled(one[0][0])) == 1 and not is_note(sheet, one[0][0])]
 
@@ -182,6 +184,14 @@ def _lines(
         if r in doubting:
             end = next((row for row in ends if row > r), len(sheet.rows))
             yield (r, c), text, [entry for entry in counted if r < entry.place[0] < end]
+
+
+def _claim(sheet: Sheet, heads: list[tuple[Place, str]], rows: list[int]) -> None:
+    """Let a unit's name alone among the items say whose report it is: the title may name another one."""
+    for place, text in heads:
+        unit = sheet.units.exactly(text) if rows and min(rows) < place[0] < max(rows) else None
+        if unit is not None:
+            sheet.claims.append(Claim(text.strip(), (unit,), place))
 
 
 def _doubts_all_below(sheet: Sheet, text: str) -> bool:

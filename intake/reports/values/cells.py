@@ -44,7 +44,7 @@ def take(field: Field, cell: Cell, measure: str = "", shown_as_percent: bool = F
         case "percent":
             return take_percent(cell, measure, shown_as_percent)
         case "yesno":
-            return take_yesno(cell)
+            return take_yesno(cell, field.label.zh)
         case "date":
             return take_date(cell)
         case "choice":
