@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sample_data.make.mistakes import LAST_YEARS_TITLE, UNKNOWN_ITEM, as_written
+from sample_data.make.mistakes import LAST_YEARS_FORM, UNKNOWN_ITEM, as_written
 from sample_data.make.reported import Line, Value, reported
 from sample_data.make.sheets import Cell, Percent, Sheet, titled
 from sample_data.make.tables import Row
@@ -20,8 +20,9 @@ SIGNED = "填报单位（盖章）：                分管领导审核：      
 def form(book: Book, unit: Unit, year: int, layout: str) -> list[Sheet]:
     """The workbook of one unit: the form itself, then its ledgers. `layout`: numbered, side by side or plain."""
     values = as_written(unit.code, year, reported(unit, year).fields)
-    shown_year = year - 1 if (year, unit.code) == LAST_YEARS_TITLE else year
-    title = f"示例县{unit.chinese}{shown_year}年度基层党建工作考核报表"
+    title = f"示例县{unit.chinese}{year}年度基层党建工作考核报表"
+    if (year, unit.code) == LAST_YEARS_FORM:
+        title = f"示例县{unit.chinese}基层党建工作考核报表（{year - 1}年版）"
     sections = [
         (name, [row for row in rows if row["required"] == "yes" or values.get(row["name"]) is not None])
         for name, rows in _sections(book)

@@ -15,7 +15,7 @@ WRITTEN: Mapping[tuple[int, str], Mapping[str, Value]] = {
 """What a unit writes into a field instead of its number."""
 
 MORE_TRAINED_THAN_MEMBERS = (2025, "dujuan")
-LAST_YEARS_TITLE = (2025, "qingtan")
+LAST_YEARS_FORM = (2025, "qingtan")
 UNKNOWN_ITEM: Mapping[tuple[int, str], tuple[str, Value]] = {(2025, "yulan"): ("党建品牌数量", 2)}
 """A line in the form that the rulebook does not know."""
 MISSPELT_UNIT: tuple[str, Line] = (

@@ -22,7 +22,7 @@ TO_DISCOVER = {
     ("dujuan", "trained", "reports/杜鹃镇党建考核报表.xlsx", "C40"),
     ("moli", "floating_contacted", "reports/茉莉镇党建考核报表.xlsx", "B26"),
     (None, None, "reports/玉兰镇党建考核报表.xlsx", "B79"),
-    (None, None, "reports/青檀镇党建考核报表.xlsx", "A1"),
+    ("qingtan", None, "reports/青檀镇党建考核报表.xlsx", "A1"),
     (None, None, "office/督导和通报.xlsx", "B8"),
     ("yinxing", None, "reports/银杏镇党建考核报表.xlsx", None),
     ("baihe", None, None, None),
