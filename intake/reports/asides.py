@@ -75,7 +75,7 @@ def _check_sum(whole: Sheet, entry: Entry, villages: list[Sheet]) -> None:
     """Do the villages' whole numbers add up to the unit's? Where they are more, its own is not the whole."""
     parts = [one for sheet in villages for one in sheet.entries if one.key == entry.key]
     total, counts = entry.cell, [part.cell for part in parts if isinstance(part.cell, int)]
-    if entry.field.type != "integer" or not isinstance(total, int) or len(counts) < max(2, len(parts)):
+    if entry.field.type != "integer" or not isinstance(total, int):
         return
     if total < sum(counts):  # of the town's own organs only, or of an earlier day
         first = parts[0]
@@ -85,7 +85,7 @@ def _check_sum(whole: Sheet, entry: Entry, villages: list[Sheet]) -> None:
             Severity.ERROR, "value_and_doubt", entry.place, about=entry.key, label=entry.field.label,
             other_sheet=other.grid.name, other_cell=other.address(first.place),
         )  # fmt: skip
-    elif total != sum(counts):
+    elif total != sum(counts) and len(counts) == len(villages):
         whole.find(
             Severity.WARNING, "total_differs", entry.place, about=entry.key, label=entry.field.label, total=total,
             sum=sum(counts),

@@ -237,4 +237,6 @@ CASES = [
          ["应收党费", v("due", 480, 480.0)], ["实收党费", v("paid", 470, 470.0)]),
     form("villages with sums by area and of all", ["青山镇各村"], ["片区", "村", "党员总数"], ["东片", "东村", 10], [None, "南村", 5], [None, "小计", 15],
          ["西片", "西村", 38], [None, "小计", 38], ["合计", None, v("members", 53)], merged=("A3:A5", "A6:A7"), also=("label_unmatched",)),
+    Case("a village's sheet with more than its town, another with a slip of the pen", [Book("青山镇.xlsx", [_sheet("镇直", ["党员总数", ask("members", 8)]),
+         _sheet("东村", ["党员总数", 10]), _sheet("西村", [odd("党总数", "label_near"), 38])])], also=("sheet_of_village",)),
 ]  # fmt: skip
