@@ -104,11 +104,11 @@ def take_reports(page: Page) -> None:
     number = st.session_state.setdefault(ROUND, 0)
     slot = st.container()
     folders = st.toggle(say("page.import.folders"), key="import_folders", help=say("page.import.folders_help"))
-    which = "folders" if folders else "upload"
     with slot:
-        files = st.file_uploader(say(f"page.import.{which}"), accept_multiple_files="directory" if folders else True,
+        files = st.file_uploader(say("page.import.folders" if folders else "page.import.upload"),
+                                 accept_multiple_files="directory" if folders else True,
                                  key=f"reports_{number}", help=say("page.import.upload_help"))
-        st.caption(say(f"page.import.{which}_words"))
+        st.caption(say("page.import.folders_words") if folders else say("page.import.upload_words"))
     row = st.container(horizontal=True, vertical_alignment="bottom")
     today = page.store.today
     received = row.date_input(say("page.import.received"), value=today, max_value=today, format="YYYY-MM-DD", width=180,
