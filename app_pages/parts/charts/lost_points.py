@@ -110,8 +110,8 @@ def two_lines(units: pd.DataFrame, decimals: int) -> list[Column]:
 
 
 def name_lines(units: pd.DataFrame) -> list[str]:
-    """Names in two lines at most: the row of the longest one decides how high all rows are."""
-    return [folded(str(label), most=2) for label in units["label"]]
+    """Names in as many lines as leave the bars on a phone; the longest one decides how high all rows are."""
+    return [folded(str(label)) for label in units["label"]]
 
 
 def figure_lines(units: pd.DataFrame, decimals: int) -> list[str]:
@@ -160,7 +160,8 @@ def least_width(units: pd.DataFrame) -> int:
 def row_height(units: pd.DataFrame) -> int:
     """Rows stand closer where there are many of them."""
     if wide(units):
-        return (42 if len(units) <= 16 else 39) + (LINE if any("<br>" in name for name in name_lines(units)) else 0)
+        more = max((name.count("<br>") for name in name_lines(units)), default=0)
+        return (42 if len(units) <= 16 else 39) + LINE * more
     return 36 if len(units) <= 16 else 30 if len(units) <= 30 else 25
 
 
