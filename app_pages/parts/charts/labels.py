@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import accumulate, count
 from math import ceil
 
@@ -43,6 +44,7 @@ def folded_width(texts: Iterable[str]) -> float:
     return label_width([line for text in texts for line in text.split("<br>")])
 
 
+@lru_cache(maxsize=2048)  # a page asks for the same names several times whenever it runs
 def folded(label: str, wide: float = WIDE, most: int = MOST) -> str:
     """A name wider than `wide` pixels in as many lines as it needs, as even as they can be; a shorter one as it is."""
     width = label_width([label])
