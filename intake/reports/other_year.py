@@ -15,6 +15,7 @@ from intake.reports.years import spoken_of, years_in
 from scoring.finding import Severity
 
 _OF_YEAR = re.compile(r"20\d{2}年?度|年[度份]\s*[:：]\s*20\d{2}")
+_IS_MONTH = re.compile(r"[\s(（]*20\d{2}年\d{1,2}月[\s)）]*")
 _LABEL = re.compile(r"(?:考核|考评|报告|填报|统计|所属|数据)?(?:年[度份]|期间?|时[段期]|周期)")
 _BESIDE = re.compile(
     r"对比|相比|比较|较20|同比|基数|口径|参照|按照|根据|依据|印发|修订|修改|\d年?版|模板|以来|[至到—-]\s*20\d{2}"
@@ -44,6 +45,8 @@ def check_year(sheet: Sheet, first: int, unit: str | None) -> None:
     said = pairs + said
     if not said:
         said += [(text, None) for text in (sheet.grid.name, sheet.file) if _years(sheet, text)][:1]
+    if any(_OF_YEAR.search(text) for text, _ in said):  # （2026年12月） below 2025年度 is when it was written
+        said = [one for one in said if not _IS_MONTH.fullmatch(one[0])]
     if not said or any(_years(sheet, text) & sheet.period_years for text, _ in said):
         return
     text, place = next((one for one in said if one in pairs or _speaks_of_all(sheet, *one)), said[0])

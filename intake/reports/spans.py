@@ -123,12 +123,12 @@ def names_months(text: str) -> bool:
 def is_nothing_but_span(text: str) -> bool:
     """Is the text nothing but a span of time, with such words as 统计时间 or 数据 around it?
 
-    >>> [is_nothing_but_span(text) for text in ("统计时间：2025年1月—9月", "某025年1-11月", "1-9月开展活动12次")]
-    [True, True, False]
+    >>> [is_nothing_but_span(one) for one in ("统计时间：2025年1月—9月", "某025年1-11月", "1-9月开展活动12次", "————")]
+    [True, True, False, False]
     """
     said = without_brackets(text) or text  # 2025年1—9月（含非公）
     plain = "".join(unicodedata.normalize("NFKC", said).split())
-    return len(plain) > 2 * _SLIP and len(_ONLY.sub("", plain)) <= _SLIP
+    return any(map(str.isalnum, plain)) and len(plain) > 2 * _SLIP and len(_ONLY.sub("", plain)) <= _SLIP
 
 
 def check_spans(sheet: Sheet) -> None:

@@ -15,7 +15,7 @@ from intake.reports.words import WORD_OF, Word
 from scoring.finding import Severity
 
 _NOTE = re.compile(
-    r"^\s*(?:注\s*[:：、0-9]|注意|备注|说明\s*[:：]|填[表报]说明|\*|※|[(（]?(?:续表|接上[页表]|续上[页表])"
+    r"^\s*(?:注\s*[:：、0-9]|注意|备注|说明\s*[:：]|填[表报]说明|\*|※|[(（]?(?:续表|接上[页表]|续上[页表]|以下(?:空白|无))"
     r"|note\b|notes\b|n\.b\.)",
     re.IGNORECASE,
 )

@@ -45,6 +45,7 @@ _TAIL = "(?:的?(?:完成)?(?:数据?|值|人数|情况|部分|合计|实绩))?"
 _DOUBTS = re.compile(
     rf"(?:{_TIME}|{_PLAN}|{_STATE}|{_MEAN}|{_SUM}|{_ONLY}){_TAIL}|(?:{_PLACE})(?:的?(?:数据?|值|人数|部分)){{1,2}}|部分"
 )
+_OTHER_TIME = re.compile(rf"(?:{_TIME}|计划|目标|预计|预期){_TAIL}")
 _KIND = "(?:党员|党组织|党支部|支部|党建|职工|干部|组织|工作|任务|填报|情况|数据?|部分|平均|实绩)*"
 _SECTION = re.compile(
     rf"(?:{_PLACE}|{_TIME}|计划|目标|任务|申报|[月人户村]均|平均|占比|试填|样表|样例|示例|(?:填[写报])?示例|模拟){_KIND}"
@@ -138,18 +139,20 @@ def _remarks(
         if not entries or (r, c) in places:
             continue
         before = [entry for entry in entries if entry.place[1] < c]
-        if casts_doubt(text) and _is_remark(sheet, (r, c)):
-            yield (r, c), text, before if entries[0].unit else before[-1:]
+        if casts_doubt(text) and _is_remark(sheet, (r, c), text):
+            yield (r, c), text, entries if entries[0].unit else before[-1:]
         elif not before and entries[0].unit is None and any(j > c for j, _ in sheet.labels.get(r, ())):
             yield (r, c), text, entries  # 东村 | 党员总数 | 12
 
 
-def _is_remark(sheet: Sheet, place: Place) -> bool:
-    """Does the cell stand under no heading, or under one for remarks?"""
+def _is_remark(sheet: Sheet, place: Place, text: str) -> bool:
+    """Does the cell stand under no heading, or one for remarks? 计划 under 类别 is as good as one."""
     r, c = place
     heading = next((sheet.shown((row, c)) for row in range(r - 1, -1, -1) if (row, c) in sheet.headings), None)
     meaning = sheet.vocabulary.meaning(heading) if isinstance(heading, str) else None
-    return heading is None or (meaning is not None and meaning.word is Word.NOTE and bool(_REMARK.search(str(heading))))
+    if heading is None or meaning is None or meaning.word is not Word.NOTE:
+        return heading is None
+    return _REMARK.search(str(heading)) is not None or _OTHER_TIME.fullmatch(normal(text)) is not None
 
 
 def _comments(sheet: Sheet, counted: list[Entry]) -> Iterator[tuple[Place, str, list[Entry]]]:
