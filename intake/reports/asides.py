@@ -13,7 +13,9 @@ from scoring.finding import Severity
 
 _EARLIER = re.compile(r"上年|去年|往年|前年|上一年|last year|previous year", re.IGNORECASE)
 _DRAFT = re.compile(r"草稿|初稿|底稿|旧稿|旧表|作废|备份|draft|backup|\bold\b", re.IGNORECASE)
-_SAMPLE = re.compile(r"样表|样例|示例|模板|范例|template|sample|example", re.IGNORECASE)
+_SAMPLE = re.compile(
+    r"样表|样例|示例|模板|范例|填[报写表]说明|指标(?:解释|说明)|template|sample|example", re.IGNORECASE
+)
 _COMPARED = re.compile(r"本年|今年|对比|比较|同比|this year|compar", re.IGNORECASE)
 
 

@@ -47,6 +47,9 @@ CASES = [
     form("nothing more below a list", ["填报单位：青山镇"], ["表彰名称", "表彰级别", "表彰日期"],
          [v("awards.title", "先进集体", line=1), v("awards.level", "省级", "province", line=1), v("awards.day", "2025-07-01", date(2025, 7, 1), line=1)],
          ["（以下空白）"]),
+    Case("explanations of the items on a sheet of their own", [Book("青山镇.xlsx", [
+         Sheet(rows(["指标", "解释"], ["党员总数", "含预备党员，例如 100"]), "填报说明"), Sheet(rows(["党员总数", v("members", 48)]), "报表")])],
+         also=("sheet_set_aside",)),
     form("whether it is done, in the label's own words", "青山镇", ["是否制定年度计划", v("plan", "已制定", True)]),
     form("whether it is done, denied in the label's own words", "青山镇", ["是否制定年度计划", v("plan", "未制定", False)]),
 ]  # fmt: skip
