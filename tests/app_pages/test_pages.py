@@ -189,7 +189,7 @@ def test_a_unit_without_report_has_a_page_too(county: Store, monkeypatch: pytest
 def test_a_unit_says_what_it_achieved_and_which_problems_it_has(county: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened(county, "unit", "zh", monkeypatch, unit="dangui")
     said = texts(app)
-    assert "**党员集中轮训**失 3.00 分（本组平均 0.40 分）。本组失分最多。上年也失分。党员集中轮训没有做到应训尽训。" in said
+    assert "**党员集中轮训**失 3.00 分（本组平均 0.38 分）。本组失分最多。上年也失分。党员集中轮训没有做到应训尽训。" in said
     years = next(table.value for table in app.table if "总名次" in table.value.columns)
     assert years["考核年度"].tolist() == ["2025", "2024"]
 
@@ -199,7 +199,7 @@ def test_a_rule_says_how_many_got_full_marks_and_why_the_others_did_not(
 ) -> None:
     app = opened(county, "rule", "zh", monkeypatch, rule="meetings")
     assert app.query_params["rule"] == "meetings"
-    assert "**22 个单位中 2 个得满分**" in app.markdown[0].value
+    assert "**23 个单位中 2 个得满分**" in app.markdown[0].value
     shown = app.table[0].value
     assert shown["失分"].dropna().is_monotonic_decreasing
     assert "三会一课实开次数" in shown["计算过程"].iloc[0]
