@@ -15,6 +15,7 @@ from intake.reports.layouts.lines import is_note
 from intake.reports.layouts.units_below import names_place_below
 from intake.reports.qualifiers import is_numbered, narrowing
 from intake.reports.sheet import Claim, Entry, Place, Sheet, holds_value
+from intake.reports.vocabulary import Meaning
 from intake.reports.words import Word
 from intake.reports.years import names_another_year
 from scoring.finding import Severity
@@ -90,7 +91,10 @@ def heads_part(text: str) -> bool:
 
 def find_remarked(sheet: Sheet) -> None:
     """Mark the numbers that a remark, a comment, a line above them or a unit's name with more behind it doubts."""
-    doubting, heads = _doubting(sheet), _heads(sheet)
+    words = [
+        ((r, c), meaning) for r, labels in sheet.labels.items() for c, meaning in labels if meaning.word is not None
+    ]  # fmt: skip
+    doubting, heads = _doubting(sheet, words), _heads(sheet, words)
     if not (doubting or heads or sheet.grid.comments):
         return  # nearly all sheets
     counted = [
@@ -113,11 +117,11 @@ def _is_said(text: str, entry: Entry) -> bool:
     return rate or any(word in label for word in {said[:2], narrowing(said, may_describe_unit=False) or said})
 
 
-def _doubting(sheet: Sheet) -> list[tuple[Place, str]]:
+def _doubting(sheet: Sheet, words: list[tuple[Place, Meaning]]) -> list[tuple[Place, str]]:
     """Texts in the rows of values that doubt one of them: a remark, or the name of a village before its label."""
     said = [((r, c), text) for r, texts in sheet.loose.items() for c, text in texts]
     said += [
-        ((r, c), str(sheet.at((r, c)))) for r, labels in sheet.labels.items() for c, meaning in labels
+        (place, str(sheet.at(place))) for place, meaning in words
         if meaning.word in (Word.EARLIER, Word.MEAN) and not meaning.fields
     ]  # fmt: skip
     return [
@@ -164,12 +168,12 @@ def _comments(sheet: Sheet, counted: list[Entry]) -> Iterator[tuple[Place, str, 
             yield place, said, [entry for entry in spoken if not corrects(text, entry.field, entry.cell)]
 
 
-def _heads(sheet: Sheet) -> list[tuple[Place, str]]:
+def _heads(sheet: Sheet, words: list[tuple[Place, Meaning]]) -> list[tuple[Place, str]]:
     """Texts alone in their row, if any of them speaks of a part."""
     alone = [(r, texts[0]) for r, texts in sheet.loose.items() if len(texts) == 1 and r not in sheet.labels]
     alone += [
-        (r, (c, str(sheet.at((r, c))))) for r, ((c, meaning), *_) in sheet.labels.items()
-        if meaning.word in (Word.EARLIER, Word.NOTE)
+        (r, (c, str(sheet.at((r, c))))) for (r, c), meaning in words
+        if meaning.word in (Word.EARLIER, Word.NOTE) and sheet.labels[r][0][0] == c
     ]  # fmt: skip
     heads = [((r, c), text) for r, (c, text) in sorted(alone) if (r, c) not in sheet.headings]
     if not any(_doubts_all_below(sheet, text) or sheet.units.exactly(text) is not None for _, text in heads):
