@@ -11,6 +11,7 @@ from intake.grids import Cell
 from intake.grids.worker.details import AS_IT_IS, UNLIKE, Shown
 from intake.reports.by_hand import by_hand, speaks_by_hand
 from intake.reports.declared import OF_NAME, Doubt, doubts_on, is_doubted
+from intake.reports.mixed import Mixed, mixed_columns
 from intake.reports.reading import Reading
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, shown_text
 from intake.reports.values.blank import squeeze
@@ -56,6 +57,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     doubted: dict[tuple[Doubt, int, str], list[tuple[Place, str, Field]]] = {}
     entries = _untouched(sheet, _whole(sheet, unit_of_sheet, gaps), unit_of_sheet, gaps)
     entries = _as_shown(sheet, entries, unit_of_sheet, gaps)
+    mixed = mixed_columns(entries)
     for own_unit, field, key, cell, place, measure, line in entries:
         unit = own_unit or unit_of_sheet
         if unit is None:
@@ -64,13 +66,14 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
             _refuse_office_field(sheet, field, cell, place, unit)
             continue
         where = once(f"{letters[place[1]]}{place[0] + down}")
-        if type(cell) is int and not declared and not doubts and is_plain(field, cell, measure):
+        if type(cell) is int and not declared and not doubts and not mixed and is_plain(field, cell, measure):
             add(_new(Reading, (unit, key, cell, once(str(cell)), file, name, where, line, scored)))
             continue
         said = measure
         if declared and not measure and field.type in _MEASURED and not _is_measured(cell):
             said = sheet.declared_for(field, place[0])
         doubt = _doubt_about(doubts, field, cell, place, measure, said) if doubts else None
+        doubt = doubt or _doubt_beside(mixed.get((place[1], key)), cell, said)
         if doubt is not None:
             doubted.setdefault((doubt, place[1], key), []).append((place, unit, field))
             gaps[unit, key, line] = Gap(file, name, where, said=True)
@@ -222,6 +225,17 @@ def _doubt_about(
     if measure or cell in (None, 0) or _is_measured(cell) or not could_be(field, cell):
         return None
     return next((doubt for doubt in doubts if is_doubted(doubt, field, place[0], applied)), None)
+
+
+def _doubt_beside(mixed: Mixed | None, cell: Cell, said: str) -> Doubt | None:
+    """The number of the same column that makes it doubtful in which measure this one is written."""
+    number = cell if isinstance(cell, (int, float)) else _bare_number(cell)
+    return mixed.doubt if mixed and not said and number is not None and mixed.doubts(number) else None
+
+
+def _bare_number(cell: Cell) -> Decimal | None:
+    split = split_number(squeeze(cell)) if isinstance(cell, str) else None
+    return split[0] if split and not split[1] else None
 
 
 def _report_doubt(sheet: Sheet, doubt: Doubt, key: str, places: list[tuple[Place, str, Field]]) -> None:

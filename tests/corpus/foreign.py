@@ -36,6 +36,8 @@ CASES = [
          also=("units_disagree",)),
     form("a chamber and an area of a unit in its column", ["单位", "党员总数"], [odd("青山镇商会", "unit_near"), ask("members", 8, unit="T01")],
          [odd("柳河乡片区", "unit_near"), ask("members", 30, unit="T04")], ["白水镇", v("members", 30, unit="T02")], unit=None),
+    form("one of a column names its measure, smaller ones do not", ["单位", "应收党费"], ["青山镇", v("due", "1.2万元", 12000.0, unit="T01")],
+         ["白水镇", ask("due", 0.9, "measure_unclear", "T02")], ["柳河乡", v("due", 8000, 8000.0, unit="T04")], unit=None),
     form("the number of the page below a list", ["填报单位：青山镇"], ["表彰名称", "表彰级别", "表彰日期"],
          [v("awards.title", "先进集体", line=1), v("awards.level", "省级", "province", line=1), v("awards.day", "2025-07-01", date(2025, 7, 1), line=1)],
          ["第1页"]),
