@@ -89,7 +89,8 @@ def _county(paper: Paper, told: Account) -> None:
     rates = dimension_rates(told.result)
     rows = [
         [told.sentences.rule(row.dimension), percent(row.mean, 1), percent(row.highest, 1), percent(row.lowest, 1),
-         told.sentences.unit(row.lowest_unit), words("pack.points_of_percent", spread=fixed(row.spread * 100, 1))]
+         NONE if pd.isna(row.lowest_unit) else told.sentences.unit(row.lowest_unit),
+         words("pack.points_of_percent", spread=fixed(row.spread * 100, 1))]
         for row in balance(rates).itertuples()
     ]
     if rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import many, paragraphs, tables, told
+from told import COUNTY, many, paragraphs, tables, told
 
 from reports.issue import Issue
 from reports.pack import chosen, pack, proposed
@@ -60,6 +60,12 @@ def test_the_county_page_tells_level_imbalance_common_and_repeated_problems(larg
     assert {(row[0], row[2]) for row in common[1:]} == {
         (large.sentences.rule(rule), f"{(lost['rule'] == rule).sum()} / 24") for rule in set(lost["rule"])}
     assert all(int(row[4]) > 0 for row in again[1:])
+
+
+def test_where_all_units_are_equal_nobody_is_named_as_the_lowest():
+    account = told(book=COUNTY.replace("full at 6; -1 each below", "full at 1; -1 each below"))
+    balance = next(table for table in tables(pack(account, chosen(["A", "B", "C"], []))) if table[0][-1] == "差距")
+    assert {row[0]: row[4] for row in balance[1:]} == {"组织生活": "丙镇", "学习": "—"}
 
 
 def test_without_last_year_nothing_is_said_to_repeat():
