@@ -62,6 +62,8 @@ def declared_on(sheet: Sheet) -> list[tuple[int, tuple[str, ...], int]]:
     ]
     for r, labels in sheet.labels.items():
         c, meaning = labels[-1]
+        if meaning.word is None and not meaning.ledgers:
+            continue  # nearly all of them
         if meaning.word in (Word.UNIT, Word.MEASURE) and not meaning.fields:
             if meaning.measure and _is_alone(sheet, r, c):
                 found.append((r, (meaning.measure,)))  # 单位（万元）

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from intake.reports.labels import normal
 from intake.reports.layouts.headings import is_item
@@ -27,7 +28,12 @@ def heads_places(text: str) -> bool:
 
 def names_place_below(sheet: Sheet, text: str) -> bool:
     """Is the text nothing but the name of a place below the units: 东村, 青山镇东村党支部?"""
-    return _BELOW_UNITS.fullmatch(text.strip()) is not None and not sheet.units.reporter(text)
+    return _is_below_units(text) and not sheet.units.reporter(text)
+
+
+@lru_cache(maxsize=16384)
+def _is_below_units(text: str) -> bool:
+    return _BELOW_UNITS.fullmatch(text.strip()) is not None
 
 
 def names_places_only(sheet: Sheet, c: int, rows: range) -> bool:
