@@ -55,6 +55,12 @@ class Appraisal:
             for unit in self.result.rulebook.units
         }
 
+    @cached_property
+    def held_back(self) -> frozenset[str]:
+        """Units whose report came and is held back: nothing of it counts, but nobody has to ask for it."""
+        units = {unit for file in self.reports.held.values() for unit in file}
+        return frozenset(unit for unit in units if self.arrivals[unit] == "not_reported")
+
 
 class _Kept:
     """The latest appraisals by version, at most `KEPT`. One thread computes, the others wait for it."""

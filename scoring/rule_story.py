@@ -9,7 +9,10 @@ import pandas as pd
 
 from scoring.changes import carried_over
 from scoring.column import Status
+from scoring.outline import outline
 from scoring.result import Result
+
+HAIR = 1e-6  # points
 
 
 def rule_rows(result: Result, previous: Result | None, code: str) -> pd.DataFrame:
@@ -42,6 +45,19 @@ def rule_rows(result: Result, previous: Result | None, code: str) -> pd.DataFram
         }
     )
     return frame.sort_values(["rate", "points"], kind="stable", ignore_index=True)
+
+
+def lost_below(result: Result, losses: pd.DataFrame, code: str, unit: str) -> pd.DataFrame:
+    """The rules below a branch in which a unit lost points, most first: rows of `losses` (`scoring.problems`).
+
+    None where they do not come to what the branch lost: it does more than add up, and its own steps say what.
+    """
+    found, position = result.of_code(code), result.facts.units.index(unit)
+    below = {rule.code for rule, _ in outline(result.rulebook, code)}
+    mine = losses[(losses["unit"] == unit) & losses["rule"].isin(below) & (losses["lost"] > 0)]
+    if found is None or not abs(mine["lost"].sum() - (found.marks[position] - found.points[position])) <= HAIR:
+        return mine.iloc[:0]
+    return mine.sort_values("lost", ascending=False, kind="stable")
 
 
 @dataclass(frozen=True, slots=True)

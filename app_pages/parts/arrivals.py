@@ -44,7 +44,7 @@ def show_arrivals(found: Appraisal, say: Words) -> None:
 def completeness_table(page: Page, found: Appraisal) -> None:
     """A line a unit: when its report came, how much of it is there, what is still open; a switch shows some of them."""
     say, sentences = page.say, Sentences(page.language, found.result.rulebook)
-    units, held = arrivals(page.store, page.period, found), held_back(found)
+    units, held = arrivals(page.store, page.period, found), found.held_back
     some = {
         "all": units.index, "not_reported": units.index[units["arrival"] == "not_reported"],
         "late": units.index[units["arrival"] == "late"], "open": units.index[units["open_findings"] > 0],
@@ -77,12 +77,6 @@ def arrival_words(row: pd.Series, say: Words) -> str:
     return say(f"page.arrival.{row['arrival']}")
 
 
-def held_back(found: Appraisal) -> frozenset[str]:
-    """Units whose report came and is held back: nothing of it counts, but nobody has to ask for it."""
-    units = {unit for file in found.reports.held.values() for unit in file}
-    return frozenset(unit for unit in units if found.arrivals[unit] == "not_reported")
-
-
 def missing_names(view: View) -> list[str]:
     """The same for the group in view."""
     return names_of_late(view.appraisal, view.say, view.group)
@@ -90,7 +84,7 @@ def missing_names(view: View) -> list[str]:
 
 def names_of_late(found: Appraisal, say: Words, only: str | None = None) -> list[str]:
     """Who is missing (held back: it says so) and who was late, a line for each group."""
-    said, held = [], held_back(found)
+    said, held = [], found.held_back
     for status in ("not_reported", "late"):
         for group in found.result.rulebook.groups if only is None else (only,):
             units = [unit for unit in found.result.rulebook.units

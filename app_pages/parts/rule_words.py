@@ -7,10 +7,7 @@ import pandas as pd
 from app_pages.parts.numbers import fixed, percent
 from app_pages.parts.opening import View
 from app_pages.parts.static_table import plain
-from scoring.outline import outline
-from scoring.rule_story import rule_summary
-
-HAIR = 1e-6  # points
+from scoring.rule_story import lost_below, rule_summary
 
 
 def rule_sentence(view: View, code: str, rows: pd.DataFrame) -> str:
@@ -38,13 +35,10 @@ def clause_of(view: View, code: str) -> str:
 def why(view: View, code: str, unit: str) -> str:
     """The chain of steps of one unit's mark, in one line; of a branch the rules below it that lost points."""
     result = view.appraisal.result
-    points, position = result.leaves.get(code) or result.branches[code], result.facts.units.index(unit)
-    below = {rule.code for rule, _ in outline(view.rulebook, code)}
-    losses = view.frames.losses
-    mine = losses[(losses["unit"] == unit) & losses["rule"].isin(below) & (losses["lost"] > 0)]
-    # Where a branch does more than add up, its own steps say what became of what was lost below it.
-    if mine.empty or abs(mine["lost"].sum() - (points.marks[position] - points.points[position])) > HAIR:
-        return view.sentences.steps(points.explain(position))
+    lost = lost_below(result, view.frames.losses, code, unit)
+    if lost.empty:
+        points = result.leaves.get(code) or result.branches[code]
+        return view.sentences.steps(points.explain(result.facts.units.index(unit)))
     parts = [view.say("page.rule.lost_part", rule=view.sentences.rule(row.rule), lost=fixed(row.lost, view.decimals))
-             for row in mine.sort_values("lost", ascending=False, kind="stable").itertuples()]
+             for row in lost.itertuples()]
     return view.say("page.rule.lost_in", parts=view.say("page.list.join").join(parts))

@@ -44,6 +44,15 @@ class ByHand(NamedTuple):
     text: str
 
 
+def without_author(comment: str) -> str:
+    """A comment without the name that spreadsheets put before it.
+
+    >>> without_author("甲某:\\n上年数")
+    '上年数'
+    """
+    return _AUTHOR.sub("", comment)
+
+
 def by_hand(sheet: Sheet) -> Iterator[ByHand]:
     """The entries of a sheet that are crossed out, or corrected in a comment or remark."""
     struck = _struck_labels(sheet) if sheet.grid.struck else []
@@ -113,7 +122,7 @@ def _remarks(sheet: Sheet) -> dict[Place, tuple[Place, str]]:
 @lru_cache(maxsize=1024)
 def _told(text: str) -> str:
     """A comment without the name of its author in front."""
-    return _AUTHOR.sub("", text) if _CORRECT.match(text) is None else text
+    return without_author(text) if _CORRECT.match(text) is None else text
 
 
 def corrects(comment: str, field: Field, cell: Cell) -> bool:

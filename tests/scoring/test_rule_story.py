@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 from appraised import appraised
 
-from scoring.rule_story import rule_rows, rule_summary, stacked
+from scoring.problems import losses
+from scoring.rule_story import lost_below, rule_rows, rule_summary, stacked
 
 BOOK = """
 units
@@ -43,6 +44,26 @@ def test_a_rule_in_numbers_counts_full_marks_losses_and_means() -> None:
 
 def test_an_unknown_rule_has_no_rows() -> None:
     assert rule_rows(appraised(BOOK, {"A": "held = 12"}), None, "nothing").empty
+
+
+def branch_of(combine: str) -> list[tuple[str, float]]:
+    """What A, who held ten of twelve and led one of four, lost below a branch of that kind."""
+    book = BOOK.partition("rules\n")[0] + f"""rules
+| code | parent | label::zh | marks | measure  | method | parameters                  | combine   |
+| life |        | 组织生活  |       |          |        |                             | {combine} |
+| r1   | life   | 会议      | 4     | held     | slope  | full at 12; -0.5 each below |           |
+| r2   | life   | 党课      | 4     | held - 9 | slope  | full at 4; -0.5 each below  |           |
+"""
+    result = appraised(book, {"A": "held = 10"})
+    return [(row.rule, row.lost) for row in lost_below(result, losses(result), "life", "A").itertuples()]
+
+
+def test_a_branch_names_the_rules_below_it_that_lost_points_most_first() -> None:
+    assert branch_of("sum") == [("r2", 1.5), ("r1", 1.0)]
+
+
+def test_a_branch_that_does_more_than_add_up_names_none() -> None:
+    assert branch_of("max") == []
 
 
 def test_equal_values_are_stacked() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import accumulate, count
+from itertools import accumulate
 from math import ceil
 
 import plotly.graph_objects as go
@@ -51,11 +51,8 @@ def folded(label: str, wide: float = WIDE, most: int = MOST) -> str:
     if width <= wide:
         return label
     lines = min(most, ceil(width / max(wide, 1)))
-    for room in count(ceil(width / lines)):
-        found = _filled(label, room)
-        if len(found) <= lines or room >= width:
-            return "<br>".join(found)
-    raise AssertionError  # the whole name fits at last
+    rooms = range(ceil(width / lines), ceil(width) + 1)  # the last one takes the whole name
+    return "<br>".join(next(found for room in rooms if len(found := _filled(label, room)) <= lines))
 
 
 def _filled(label: str, room: float) -> list[str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from intake.reports.by_hand import comments_on, corrects
+from intake.reports.by_hand import comments_on, corrects, without_author
 from intake.reports.labels import normal
 from intake.reports.layouts.lines import is_note
 from intake.reports.layouts.units_below import names_place_below
@@ -59,7 +59,6 @@ _CLAUSES = re.compile(r"[，,；;。、\s]+")
 _NUMBER = re.compile(
     r"^\s*(?:第[一二三四五六七八九十]+[部章]分?|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])\s*"
 )
-_AUTHOR = re.compile(r"\A[^\n:：]{1,20}[:：]\s*(?=\S)")
 _REMARK = re.compile(r"备注|说明|^注|remark|note|comment", re.IGNORECASE)
 _LONGEST = 30
 
@@ -162,7 +161,7 @@ def _is_remark(sheet: Sheet, place: Place, text: str) -> bool:
 def _comments(sheet: Sheet, counted: list[Entry]) -> Iterator[tuple[Place, str, list[Entry]]]:
     """Doubting comments with the value that they speak of."""
     for value, (place, text) in comments_on(sheet).items() if sheet.grid.comments else ():
-        said = _AUTHOR.sub("", text.strip())
+        said = without_author(text.strip())
         if casts_doubt(said) or names_another_year(said, sheet.period_years):
             spoken = (entry for entry in counted if entry.place == value)
             yield place, said, [entry for entry in spoken if not corrects(text, entry.field, entry.cell)]
