@@ -37,7 +37,7 @@ _INFOS = """
     other_period reported_twice rows_hidden rulebook.counts_no_twice rulebook.field_unused rulebook.ledger_unused
     rulebook.price_list_unused rulebook.value_unused rulebook_among_reports sample_row sheet_hidden
     sheet_of_village
-    unit_set_aside unit_short
+    unit_set_aside unit_short value_slipped
 """
 MILD: Mapping[str, Severity] = {
     **dict.fromkeys(_WARNINGS.split(), Severity.WARNING),

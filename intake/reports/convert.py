@@ -47,7 +47,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     why) they are not read. `gaps` gets the cells without a value.
     """
     found: list[Reading] = []
-    declared = bool(sheet.declared)
+    declared = bool(sheet.declared or sheet.noted)
     file, name, address = sheet.file, sheet.grid.name, sheet.address
     down, letters = sheet.grid.first_row + 1, sheet.letters
     sheet.values_read += sum([1 for entry in sheet.entries if (cell := entry[3]) is not None and type(cell) is not str])

@@ -75,7 +75,17 @@ def declared_on(sheet: Sheet) -> list[tuple[int, tuple[str, ...], int]]:
             title = str(sheet.at((r, c)))
             measures = declared_measures(_SPACED.sub("单位", title), alone=True) or (meaning.measure,)
             found += [(r, measures)] if measures[0] else []  # 二、获奖台账（单位：万元）
+    if any(meaning.word is Word.MEASURE for labels in sheet.labels.values() for _, meaning in labels):
+        found += _above_measures(sheet)
     return sorted((r, measures, _declared_until(sheet, r)) for r, measures in found)
+
+
+def _above_measures(sheet: Sheet) -> list[tuple[int, tuple[str, ...]]]:
+    """Sizes of money in the brackets of a title, or alone, above a column of measures that may be left blank."""
+    first = min(r for r, labels in sheet.labels.items() if any(one.word is Word.MEASURE for _, one in labels))
+    alone = [(r, texts[0][1]) for r, texts in sheet.loose.items() if r < first and _is_alone(sheet, r, texts[0][0])]
+    said = [(r, measure_alone(text) or (spelled(text).measure if _TITLE.search(text) else "")) for r, text in alone]
+    return [(r, (measure,)) for r, measure in said if measure and asked_measure(measure).base == "元"]
 
 
 def _declared_until(sheet: Sheet, r: int) -> int:
@@ -107,7 +117,7 @@ def doubts_on(sheet: Sheet) -> list[Doubt]:
             if _speaks_of_money(text) and (r, c) not in taken:
                 doubt = _doubt(_Text(sheet, r, c, text))
                 if doubt is not None:
-                    found.append(doubt)
+                    found += _beyond(sheet, doubt)
     for row, measures, end in sheet.declared:
         c, text = next((c, str(cell).strip()) for c, cell in sheet.filled(row))
         sums = [one for one in measures if asked_measure(one).base == "元"]
@@ -127,6 +137,13 @@ def doubts_on(sheet: Sheet) -> list[Doubt]:
             if meaning.word is Word.VALUE and meaning.measure and not meaning.fields and (r, c) not in sheet.headings:
                 found.append(Doubt(str(sheet.at((r, c))).strip(), (r, c), meaning.measure, r, len(sheet.rows)))
     return found
+
+
+def _beyond(sheet: Sheet, doubt: Doubt) -> list[Doubt]:
+    """The doubt; of a note that is applied to the sums of its own table only what lies beyond that."""
+    if sheet.noted is None or sheet.noted.place != doubt.place:
+        return [doubt]
+    return [doubt._replace(last=sheet.noted.first), doubt._replace(first=sheet.noted.last)]
 
 
 def is_doubted(doubt: Doubt, field: Field, row: int, applied: str) -> bool:

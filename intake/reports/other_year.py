@@ -20,6 +20,7 @@ _LABEL = re.compile(r"(?:考核|考评|报告|填报|统计|所属|数据)?(?:�
 _BESIDE = re.compile(
     r"对比|相比|比较|较20|同比|基数|口径|参照|按照|根据|依据|印发|修订|修改|\d年?版|模板|以来|[至到—-]\s*20\d{2}"
 )
+_TOLD = ("line_of_another_year", "another_year", "other_period")
 _MONTH = r"[年.\-/]?(?:1[0-2]|0?[1-9])(?:月|(?!\d))"
 
 
@@ -33,7 +34,7 @@ def check_year(sheet: Sheet, first: int, unit: str | None) -> None:
         return
     _hold_sections(sheet, unit)
     _hold_rows(sheet)
-    told = {finding.cell for finding in sheet.findings if finding.code in ("line_of_another_year", "another_year")}
+    told = {finding.cell for finding in sheet.findings if finding.code in _TOLD}
     said: list[tuple[str, Place | None]] = [
         (text, (r, c))
         for r, texts in sheet.loose.items()

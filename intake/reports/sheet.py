@@ -11,6 +11,7 @@ from typing import NamedTuple
 from intake.grids.grid import Cell, CellError, Grid, Uncomputed
 from intake.grids.worker.details import AS_IT_IS, Shown, address
 from intake.reports.declared import declared_on
+from intake.reports.noted import Noted, noted_on
 from intake.reports.units import UnitNames
 from intake.reports.values.measures import asked_measure
 from intake.reports.values.personal import MASK, is_personal, safe
@@ -90,6 +91,7 @@ class Sheet:
     headings: set[Place] = field(default_factory=set)  # of tables, ledgers and columns of forms
     labels: dict[int, list[tuple[int, Meaning]]] = field(default_factory=dict)
     loose: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # texts without a meaning of their own
+    plain: dict[Place, str] = field(default_factory=dict)  # labels of fields behind 其中：, without it
     large: list[Place] = field(default_factory=list)  # numbers as long as a phone number
     values: int = 0  # cells that hold a number, a date, a truth value, an error
     values_read: int = 0  # those of them that became readings, or findings of their own
@@ -183,9 +185,16 @@ class Sheet:
         """Units of measure that the sheet declares for what follows (单位：万元), from which row to before which."""
         return declared_on(self)
 
+    @cached_property
+    def noted(self) -> Noted | None:
+        """The measure that a note below gives to the sums above it, where the sheet declares none."""
+        return None if self.declared else noted_on(self)
+
     def declared_for(self, field: Field, r: int) -> str:
         """The measure that the sheet declares for a field in row r, where nothing nearer does."""
         before = [measures for row, measures, end in self.declared if row <= r < end]
+        if self.noted is not None and self.noted.first <= r < self.noted.last:
+            before = [(self.noted.measure,)]
         base = "%" if field.type == "percent" else asked_measure(field.unit_of_measure).base
         fitting = [said for said in (before[-1] if before else ()) if asked_measure(said).base == base]
         return fitting[0] if len(fitting) == 1 and base else ""

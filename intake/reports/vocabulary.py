@@ -148,6 +148,11 @@ class Vocabulary:
         """The fields that a sentence calls so: 党支部 for 党支部数（个）, 党员 for 党员总数."""
         return self._spoken.get(normal(text), ())
 
+    def nouns_of(self, field: Field) -> frozenset[str]:
+        """What a field counts, in each of its texts that says so at its end: 党员 of 党员总数."""
+        keys = (key for key, fields in self._fields.items() if fields == (field,))
+        return frozenset(noun for key in keys if len(noun := _COUNTED.sub("", key)) > 1 and noun != key)
+
     @cached_property
     def _spoken(self) -> Mapping[str, tuple[Field, ...]]:
         found: dict[str, tuple[Field, ...]] = {}

@@ -14,6 +14,7 @@ from intake.reports.layouts.lines import is_numbering
 from intake.reports.layouts.long import read_long
 from intake.reports.layouts.marks import find_points
 from intake.reports.layouts.narrowed import find_larger_parts, find_narrowed
+from intake.reports.layouts.of_which import take_parts_of_known
 from intake.reports.layouts.parts import columns_of_parts, has_own_rows, read_parts
 from intake.reports.layouts.remarked import find_remarked
 from intake.reports.layouts.table import read_table
@@ -27,6 +28,7 @@ from scoring.rulebook import Ledger
 
 def read_layouts(sheet: Sheet) -> int:
     """Add the entries of all layouts to the sheet; answers the first row that is no title any more."""
+    take_parts_of_known(sheet)
     bands = bands_of(sheet)
     start = 0
     above: dict[int, Heading] = {}  # of columns that go on below a table without a gap

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from intake.reports.labels import normal, spelled, without_brackets
 from intake.reports.layouts.bands import is_chosen
 from intake.reports.layouts.headings import Heading, of_other_period
@@ -11,13 +9,14 @@ from intake.reports.layouts.lines import is_signature
 from intake.reports.layouts.marks import columns_of_marks
 from intake.reports.layouts.narrowed import Labelled, without_other_kinds
 from intake.reports.layouts.sizes import is_another_size, measure_beside
+from intake.reports.layouts.slipped import report_among_notes, slipped
+from intake.reports.layouts.sub_rows import without_sub_rows
 from intake.reports.layouts.table import check_total, is_number, report_unmatched, unknown_unit
 from intake.reports.layouts.ticked import without_ticked
 from intake.reports.layouts.unheaded import read_unheaded
 from intake.reports.qualifiers import denies, is_of_other_period, is_of_part_of_year, is_of_scores, names_scores
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.spans import names_months
-from intake.reports.values.cells import could_be
 from intake.reports.values.measures import fits
 from intake.reports.values.measures import measure as measure_of
 from intake.reports.values.text import as_text
@@ -29,7 +28,6 @@ from scoring.rulebook import Field
 
 _new = tuple.__new__  # three times as fast as calling the class
 
-_NEARLY_NUMBER = re.compile(r"\s*(?:[约近共计超逾≈≥>≤<]{0,2}|原|现|应为|实为|实际|更正为?)\s*[0-9０-９]")
 _LONGEST_HEADING = 10  # 2024年度数据, but no title
 _ASIDE = frozenset(
     {Word.MEASURE, Word.NOTE, Word.EARLIER, Word.SERIAL, Word.SIGNATURE, Word.TOTAL, Word.MEAN, Word.REASON}
@@ -47,6 +45,7 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
         readable = [item for item in labelled if len(item[1].fields) == 1 or _is_one_field(sheet, c, item)]
         readable = without_other_kinds(sheet, c, readable, headings)
         readable = without_ticked(sheet, readable, range(c + 1, width))
+        readable = without_sub_rows(sheet, c, readable)
         if not readable:
             continue
         rows = set(range(start, end)).difference([item[0] for item in labelled])
@@ -92,7 +91,8 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
         else:
             notes = [j for j, heading in between.items() if _word(heading) is Word.NOTE]
             totals = [j for j, heading in between.items() if j != column and _word(heading) is Word.TOTAL]
-            _read_headed(sheet, readable, column, between[column], measures, notes, totals)
+            free = [j for j in range(c + 1, right) if j not in headings]
+            _read_headed(sheet, readable, column, between[column], measures, notes, totals, free)
             _report_headings(sheet, {j: between[j] for j in between.keys() - aside - {column}}, range(start, end))
             if _word(between[column]) is Word.TOTAL:
                 _check_totals(sheet, readable, column, [j for j in aside if between[j].other_period])
@@ -101,9 +101,12 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
 
 def _read_headed(
     sheet: Sheet, labelled: list[Labelled], column: int, heading: Heading, measures: list[int], notes: list[int],
-    totals: list[int],
+    totals: list[int], free: list[int],
 ) -> None:
-    """Values under a heading that says that they are the values: most cells of most reports."""
+    """Values under a heading that says that they are the values: most cells of most reports.
+
+    `free` are columns without a heading, into which a value may have slipped.
+    """
     cells, add = sheet.rows, sheet.entries.append
     of_column = spelled(heading.text).measure  # 金额（万元）
     for r, meaning, _ in labelled:
@@ -116,9 +119,12 @@ def _read_headed(
             measure = measure or said
         if totals and _is_another_sum(sheet, r, field, column, totals):
             continue
-        add(_new(Entry, (None, field, field.name, cell, (r, column), measure, None)))
+        place = (r, column)
+        if free and cell is None:
+            place = slipped(sheet, field, r, free, column, range(labelled[0][0], labelled[-1][0] + 1)) or place
+        add(_new(Entry, (None, field, field.name, sheet.at(place), place, measure, None)))
         if cell is None or type(cell) is str:
-            _report_among_notes(sheet, r, field, column, notes)
+            report_among_notes(sheet, r, field, column, notes)
 
 
 def _is_another_sum(sheet: Sheet, r: int, field: Field, column: int, totals: list[int]) -> bool:
@@ -183,18 +189,6 @@ def _serials_before_next(sheet: Sheet, c: int, labelled: list[Labelled]) -> set[
             found.add(j)
             sheet.known.update((r, k) for r, _, _ in labelled for k in (c - 1, j))
     return found
-
-
-def _report_among_notes(sheet: Sheet, r: int, field: Field, column: int, notes: list[int]) -> None:
-    """A value that slipped into the column of notes, while its own cell is blank."""
-    if field.type == "text" or holds_value(sheet.at((r, column))):
-        return
-    for j in notes:
-        cell = sheet.at((r, j))
-        value = without_brackets(cell) if isinstance(cell, str) else cell  # 48（含预备）
-        nearly = isinstance(value, str) and _NEARLY_NUMBER.match(value) is not None  # 约44人
-        if holds_value(value) and (nearly or could_be(field, value)):
-            sheet.find(Severity.ERROR, "value_out_of_place", (r, j), about=field.name, label=field.label)
 
 
 def _read_other_period(sheet: Sheet, c: int, j: int, heading: Heading, labelled: list[Labelled]) -> None:
@@ -386,6 +380,7 @@ def _report_others(sheet: Sheet, c: int, columns: list[int], rows: set[int]) -> 
         aside = {place for place, cell in cells.items()
                  if is_signature(as_text(cell)) or (r in declaring and isinstance(cell, str))}  # fmt: skip
         places = [place for place in places if place not in aside]
-        if text is not None and not is_signature(text) and any(sheet.shown(place) != text for place in places):
+        named = text is not None and not is_signature(text) and not sheet.vocabulary.is_section(text)
+        if text is not None and named and any(sheet.shown(place) != text for place in places):
             report_unmatched(sheet, text, (r, c))
             sheet.known.update((r, j) for j, _ in sheet.filled(r, c))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from intake.reports.labels import measure_alone, spelled
@@ -15,6 +16,7 @@ from intake.reports.words import Word
 from intake.reports.years import of_last_year, years_in
 
 _WHICH = frozenset({Word.VALUE, Word.EARLIER, Word.TOTAL})
+_DONE = re.compile("(?:已|实际)?完成|实际|实绩")
 _LONGEST_YEAR = 10  # 2024年度数据, but not a hint that gives a date as its example
 
 
@@ -67,6 +69,8 @@ def _heading(sheet: Sheet, c: int, parts: list[tuple[int, str]], bottom: int) ->
         above.append(last)
         texts = texts[:-1]
         meaning, start = _path_meaning(sheet, texts)
+        if meaning is None and last is not None:  # 参训党员 above 计划数, 完成数
+            meaning, start = _of_short_label(sheet, texts, done=_DONE.match(parts[-1][1]) is not None)
     two_sizes = False
     if meaning is not None and is_item(meaning):
         own, measure = meaning.measure, measure or _measure_above(meaning, texts[:start])
@@ -171,6 +175,15 @@ def _path_meaning(sheet: Sheet, texts: list[str]) -> tuple[Meaning | None, int]:
     return None, 0
 
 
+def _of_short_label(sheet: Sheet, texts: list[str], *, done: bool) -> tuple[Meaning | None, int]:
+    """What a label means above 计划数 or 完成数, if 数 was left off its own end, or its field is called 实际….
+
+    `done`: what was done stands below it, so that 发展党员 may be 实际发展党员数.
+    """
+    made = sheet.vocabulary.path_meaning([texts[-1], "实际"]) if done else None
+    return (made, len(texts) - 1) if made else _path_meaning(sheet, [*texts[:-1], f"{texts[-1]}数"])
+
+
 def _short_years(text: str) -> frozenset[int]:
     return years_in(text) if len(text) <= _LONGEST_YEAR else frozenset()
 
@@ -186,7 +199,7 @@ def _part(sheet: Sheet, r: int, c: int, bottom: int) -> str:
             cell = sheet.at((r, left))
     if isinstance(cell, int) and not isinstance(cell, bool):  # 2025 as a heading
         return str(cell)
-    return cell.strip() if isinstance(cell, str) else ""
+    return sheet.plain.get((r, c), cell.strip()) if isinstance(cell, str) else ""
 
 
 def names_item(heading: Heading) -> bool:

@@ -11,6 +11,7 @@ from intake.reports.labels import measure_alone
 from intake.reports.layouts.bands import is_chosen
 from intake.reports.layouts.narrowed import Labelled
 from intake.reports.layouts.sizes import is_another_size, is_measure, said_beside
+from intake.reports.layouts.slipped import slipped
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, is_text_row
 from intake.reports.values.cells import could_be
 from intake.reports.vocabulary import Meaning
@@ -40,7 +41,7 @@ def read_unheaded(sheet: Sheet, c: int, labelled: list[Labelled], aside: set[int
     if _is_passed_over(sheet, labelled[0][0], range(nearest, column), aside):
         column = nearest  # 自评 | 审核: what stands in the second column is no answer to the first
     for row in rows:
-        place = _place(sheet, c, row, column, lone=len(rows) == 1)
+        place = _place(sheet, c, row, column, range(rows[0].r, rows[-1].r + 1))
         if place is not None:
             field = row.meaning.fields[0]
             said = said_beside(sheet, field, row.measure)
@@ -67,8 +68,11 @@ def _beside(sheet: Sheet, c: int, item: Labelled, aside: set[int]) -> _Beside:
     return _Beside(r, meaning, filled, values, measure)
 
 
-def _place(sheet: Sheet, c: int, row: _Beside, column: int, *, lone: bool) -> Place | None:
-    """Where the value of a label stands (or should stand); None where that is a question, which is then a finding."""
+def _place(sheet: Sheet, c: int, row: _Beside, column: int, rows: range) -> Place | None:
+    """Where the value of a label stands (or should stand); None where that is a question, which is then a finding.
+
+    `rows` are those from the first label to the last, whose values mostly stand in `column`.
+    """
     field, beside = row.meaning.fields[0], sheet.after((row.r, c))
     places = [(row.r, j) for j in row.values]
     below = (row.r + 1, c)
@@ -78,7 +82,7 @@ def _place(sheet: Sheet, c: int, row: _Beside, column: int, *, lone: bool) -> Pl
         if unclear is not None:
             places, out_of_place = [(row.r, unclear)], True
     written = not row.values and any(_has_digit(sheet.at((row.r, j))) for j in row.filled)  # 48/30: it is that one
-    if lone and not out_of_place and not written and _is_value_below(sheet, field, below, places):
+    if len(rows) == 1 and not out_of_place and not written and _is_value_below(sheet, field, below, places):
         out_of_place = not places  # a lone label in a row of headings that nobody knows looks just the same
         places.append(below)
     if row.values and not out_of_place:
@@ -91,6 +95,8 @@ def _place(sheet: Sheet, c: int, row: _Beside, column: int, *, lone: bool) -> Pl
             return row.r, max(column, beside)
         if all(holds_value(sheet.at((row.r, j))) for j in range(beside, row.values[0])):
             return row.r, row.values[0]  # only a unit of measure stands between
+        if place := slipped(sheet, field, row.r, row.filled, column, rows):
+            return place
         out_of_place = True
     sheet.known.update(places)
     if out_of_place:
@@ -125,4 +131,5 @@ def _is_passed_over(sheet: Sheet, first: int, columns: range, aside: set[int]) -
     above = next((r for r in range(first - 1, -1, -1) if sum(1 for _ in sheet.filled(r)) > 1), None)
     if above is None or not columns or not is_text_row(sheet, above):
         return False
-    return any(sheet.at((above, j)) is not None and j not in aside for j in columns)
+    texts = [(j, cell) for j in columns if isinstance(cell := sheet.at((above, j)), str)]
+    return any(j not in aside and sheet.units.exactly(text) is None for j, text in texts)  # 填报单位 | 青山镇

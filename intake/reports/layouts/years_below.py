@@ -23,7 +23,7 @@ def year_columns(sheet: Sheet, band: Band, end: int, unit_columns: list[int]) ->
         if c in unit_columns or (heading is not None and not heads_years(heading.text)):
             continue
         said = [as_text(cell) for r in range(band.bottom + 1, end) if holds_value(cell := sheet.at((r, c)))]
-        others = [text for text in said if not _names_time(text)]  # 合计 below the years
+        others = [text for text in said if not names_time(text)]  # 合计 below the years
         if len(said) - len(others) > 1 and len(others) <= 1 and any(_is_of_period(sheet, text) for text in said):
             return [c]
     return []
@@ -33,13 +33,13 @@ def is_of_other_year(sheet: Sheet, r: int, years: list[int]) -> bool:
     """Is it the row of another year, which is mentioned?"""
     cell = sheet.shown((r, years[0])) if years else None
     text = as_text(cell).strip()
-    if not _names_time(text) or _is_of_period(sheet, text):
+    if not names_time(text) or _is_of_period(sheet, text):
         return False
     sheet.find(Severity.INFO, "other_period", (r, years[0]), label=text)
     return True
 
 
-def _names_time(text: str) -> bool:
+def names_time(text: str) -> bool:
     """2024年, 本年, 上年."""
     return _YEAR.fullmatch(normal(text)) is not None or WORD_OF.get(normal(text)) in (Word.VALUE, Word.EARLIER)
 

@@ -128,8 +128,14 @@ def test_two_numbers_without_a_heading_are_a_question_not_a_choice(tmp_path: Pat
     assert finding.values["cells"] == ["B1", "C1"]
 
 
-def test_a_value_outside_the_column_of_the_others_is_not_used(tmp_path: Path) -> None:
+def test_a_value_that_slipped_into_a_blank_column_is_read_and_named(tmp_path: Path) -> None:
     reports = read(tmp_path, 青山镇="| 党员数 | 48 | |\n| 参训党员数 | 44 | |\n| 村集体收入 | | 900 |")
+    assert values(reports) == {"members": 48, "trained": 44, "income": 900}
+    assert place(only(reports, "value_slipped")) == ("Sheet1", "C3")
+
+
+def test_a_value_outside_the_column_of_the_others_is_not_used(tmp_path: Path) -> None:
+    reports = read(tmp_path, 青山镇="| 党员数 | 48 | 见附件 |\n| 参训党员数 | 44 | |\n| 村集体收入 | | 900 |")
     assert values(reports) == {"members": 48, "trained": 44}
     assert place(only(reports, "value_out_of_place")) == ("Sheet1", "C3")
 
