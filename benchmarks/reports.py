@@ -22,7 +22,7 @@ from python_calamine import CalamineWorkbook
 from benchmarks import made
 from benchmarks.ratio import PROJECT, Ratio, python, side_by_side
 from intake.reports import read_files, read_reports
-from intake.reports.read import read_here
+from intake.reports.read import reading_here
 from intake.rulebook import read_rulebook
 from scoring.rulebook import Rulebook
 
@@ -142,7 +142,7 @@ def two_processes() -> Ratio:
             path.symlink_to(report)
             files[path] = path.name
         seconds = side_by_side(
-            lambda: list(read_files(rulebook, files)), lambda: list(read_here(rulebook, files, {})), repeats=3
+            lambda: list(read_files(rulebook, files)), lambda: list(reading_here(rulebook, {})(files)), repeats=3
         )
     return Ratio(f"read and match {len(files)} rich reports in two processes", "in one", *seconds, ONE_PROCESS)
 

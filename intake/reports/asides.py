@@ -27,6 +27,8 @@ def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
     """
     filled = [(sheet, first) for sheet, first in _without_villages(sheets) if sheet.entries or sheet.ledgers]
     said = {id(sheet): _says(sheet, first) for sheet, first in filled}
+    if not any(kind for kind, _, _ in said.values()):
+        return list(sheets)
     others = [sheet for sheet, _ in sheets if not said.get(id(sheet), ("",))[0]]
     plain = [sheet for sheet in others if _fields_of(sheet)]
     fields = {name for sheet in plain for name in _fields_of(sheet)}

@@ -22,10 +22,9 @@ _PLACEHOLDER = re.compile(r"[\s_—\-（）()．.…]*")
 def add_claims(sheet: Sheet, first_entry: int) -> None:
     """Collect what the sheet itself says: 单位 beside a name, 单位：name, a title above row `first_entry`, its name."""
     unit = Word.UNIT
-    for r, labels in sheet.labels.items():
-        for c, meaning in labels:
-            if meaning.word is unit and not (meaning.fields or meaning.columns):
-                _from_label(sheet, r, c)
+    for place, meaning in sheet.general:
+        if meaning.word is unit and not (meaning.fields or meaning.columns):
+            _from_label(sheet, *place)
     for r, texts in sheet.loose.items():
         for c, text in texts:
             if ("：" in text or ":" in text) and _from_sentence(sheet, r, c, text):

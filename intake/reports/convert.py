@@ -50,14 +50,15 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     declared = bool(sheet.declared or sheet.noted)
     file, name, address = sheet.file, sheet.grid.name, sheet.address
     down, letters = sheet.grid.first_row + 1, sheet.letters
-    sheet.values_read += sum([1 for entry in sheet.entries if (cell := entry[3]) is not None and type(cell) is not str])
+    count = sum([1 for entry in sheet.entries if (cell := entry[3]) is not None and type(cell) is not str])
+    sheet.values_read += count
     add, scored, once = found.append, Status.SCORED, sys.intern  # of many reports: equal texts are there once
     doubts = doubts_on(sheet)
     _note_refused(sheet, unit_of_sheet, gaps)
     doubted: dict[tuple[Doubt, int, str], list[tuple[Place, str, Field]]] = {}
     entries = _untouched(sheet, _whole(sheet, unit_of_sheet, gaps), unit_of_sheet, gaps)
     entries = _as_shown(sheet, entries, unit_of_sheet, gaps)
-    mixed = mixed_columns(entries)
+    mixed = mixed_columns(entries) if count < len(entries) else {}
     for own_unit, field, key, cell, place, measure, line in entries:
         unit = own_unit or unit_of_sheet
         if unit is None:

@@ -60,10 +60,9 @@ def declared_on(sheet: Sheet) -> list[tuple[int, tuple[str, ...], int]]:
         for c, text in texts
         if "位" in text and (measures := declared_measures(_SPACED.sub("单位", text), alone=_ends_row(sheet, r, c)))
     ]
-    for r, labels in sheet.labels.items():
-        c, meaning = labels[-1]
-        if meaning.word is None and not meaning.ledgers:
-            continue  # nearly all of them
+    for (r, c), meaning in sheet.general:
+        if c != sheet.labels[r][-1][0]:
+            continue
         if meaning.word in (Word.UNIT, Word.MEASURE) and not meaning.fields:
             if meaning.measure and _is_alone(sheet, r, c):
                 found.append((r, (meaning.measure,)))  # 单位（万元）
@@ -132,10 +131,9 @@ def doubts_on(sheet: Sheet) -> list[Doubt]:
         if not _names_list(sheet, r):
             sums = [one for one in measures if asked_measure(one).base == "元"]
             found += [Doubt(str(cell).strip(), (r, c), one, 0, r) for one in sums]
-    for r, labels in sheet.labels.items():
-        for c, meaning in labels:
-            if meaning.word is Word.VALUE and meaning.measure and not meaning.fields and (r, c) not in sheet.headings:
-                found.append(Doubt(str(sheet.at((r, c))).strip(), (r, c), meaning.measure, r, len(sheet.rows)))
+    for place, meaning in sheet.general:
+        if meaning.word is Word.VALUE and meaning.measure and not meaning.fields and place not in sheet.headings:
+            found.append(Doubt(str(sheet.at(place)).strip(), place, meaning.measure, place[0], len(sheet.rows)))
     return found
 
 

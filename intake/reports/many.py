@@ -18,7 +18,7 @@ from pathlib import Path
 from intake.grids import AHEAD, Progress
 from intake.reports.checks.numbers import LastYear
 from intake.reports.files import files_in
-from intake.reports.read import FileRead, join, read_here
+from intake.reports.read import FileRead, join, reading_here
 from intake.reports.reading import Reports
 from intake.reports.sharing import Files, read_shared
 from intake.reports.values.personal import masked
@@ -100,7 +100,8 @@ def _shared(
         return
     listed = list(files)
     spent = 0.0
-    with closing(read_here(rulebook, _chosen(files, listed[:_ALONE]), assigned)) as reads:
+    read_here = reading_here(rulebook, assigned)
+    with closing(read_here(_chosen(files, listed[:_ALONE]))) as reads:
         while True:
             start = time.perf_counter()
             read = next(reads, None)
@@ -115,7 +116,7 @@ def _shared(
     if pays:
         yield from read_shared(rulebook, rest, assigned, 1, AHEAD)
     else:
-        yield from read_here(rulebook, rest, assigned)
+        yield from read_here(rest)
 
 
 def _chosen(files: Files, paths: Sequence[Path]) -> dict[Path, str]:

@@ -84,15 +84,10 @@ Read = Callable[[Mapping[Path, str]], Generator["FileRead", None, None]]
 """Reads files, each by itself, in this process: path -> name in readings and findings."""
 
 
-def read_here(
-    rulebook: Rulebook, files: Mapping[Path, str], assigned: Mapping[Path, str]
-) -> Generator[FileRead, None, None]:
-    """Read each file by itself, in this process. Arguments as in `intake.reports.many.read_files`."""
-    return reading_here(rulebook, assigned)(files)
-
-
 def reading_here(rulebook: Rulebook, assigned: Mapping[Path, str], ahead: int = AHEAD) -> Read:
-    """The same for several portions of files. `ahead`: files that the worker opens in advance; 1: none."""
+    """What reads portions of files in this process, each file by itself. `ahead`: files that the worker opens in
+    advance; 1: none. `assigned`: as in `intake.reports.many.read_files`.
+    """
     order = {unit.code: position for position, unit in enumerate(rulebook.units)}
     known = _Known(rulebook, Vocabulary(rulebook), UnitNames(rulebook.units), period_years(rulebook.settings))
     return lambda files: _read_each(known, order, files, assigned, ahead)

@@ -90,6 +90,7 @@ class Sheet:
     parts: list[tuple[str, Place]] = field(default_factory=list)  # fields with cells that give only a part of them
     headings: set[Place] = field(default_factory=set)  # of tables, ledgers and columns of forms
     labels: dict[int, list[tuple[int, Meaning]]] = field(default_factory=dict)
+    general: list[tuple[Place, Meaning]] = field(default_factory=list)  # labels that are more than names of fields
     loose: dict[int, list[tuple[int, str]]] = field(default_factory=dict)  # texts without a meaning of their own
     plain: dict[Place, str] = field(default_factory=dict)  # labels of fields behind 其中：, without it
     large: list[Place] = field(default_factory=list)  # numbers as long as a phone number
@@ -113,6 +114,8 @@ class Sheet:
                         labels[r].append((c, found))
                     else:
                         labels[r] = [(c, found)]
+                    if found.word is not None or found.ledgers or found.marked:
+                        self.general.append(((r, c), found))
                 elif cell and not cell.isspace():
                     loose.setdefault(r, []).append((c, cell))
         self.values = values

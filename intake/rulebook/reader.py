@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -63,8 +63,10 @@ def read_rulebook(path: Path) -> RulebookRead:
     return RulebookRead(read.rulebook, (*file.findings, *read.findings))
 
 
-def is_rulebook(sheets: Iterable[Grid]) -> bool:
+def is_rulebook(sheets: Sequence[Grid]) -> bool:
     """Whether a workbook means to be a rulebook: it has a sheet of rules and another one that only rulebooks have."""
+    if len(sheets) < 2:
+        return False
     names = {found.name for grid in sheets if (found := SHEET_NAMES.find(grid.name))}
     return "rules" in names and len(names) >= 2
 

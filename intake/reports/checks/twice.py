@@ -77,6 +77,8 @@ def without_doubted(rulebook: Rulebook, readings: Iterable[Reading], gaps: Gaps)
 
     Nobody knows which of the two counts: 党员数 | 约48 and, further down, 党员数 | 49.
     """
+    if not any(gap.said for gap in gaps.values()):
+        return list(readings), []
     kept: list[Reading] = []
     findings: list[Finding] = []
     for reading in readings:

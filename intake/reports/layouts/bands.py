@@ -111,11 +111,13 @@ def bands_of(sheet: Sheet) -> list[Band]:
     """The heading rows of all tables and ledgers of the sheet, from the top down."""
     found: list[Band] = []
     below = 0
-    unit = Word.UNIT
+    unit, loose = Word.UNIT, sheet.loose
     for r, labels in sheet.labels.items():
         if r < below:
             continue
         if len(labels) == 1 and labels[0][1].word is not unit:
+            if not (r in loose or r + 1 in loose):
+                continue  # nearly all rows of forms
             if not has_units_below(sheet, r, labels[0][0]):
                 continue
             side_by_side = True
@@ -172,6 +174,8 @@ def form_headings(sheet: Sheet, r: int) -> dict[int, Heading]:
     if any(is_item(meaning) and meaning.word is None for _, meaning in labels) or not _is_heading_row(sheet, r):
         return {}
     cells = list(sheet.filled(r))
+    if len(cells) < 2:
+        return {}
     # A field may be called 序号; it is a heading all the same where two others stand beside it.
     words = [meaning.word for _, meaning in labels if meaning.word in _OF_FORMS and not is_item(meaning)]
     units = [c for c, text in sheet.loose.get(r, []) if sheet.units.exactly(text)]

@@ -41,8 +41,12 @@ def report_leftovers(sheet: Sheet) -> None:
     _report_personal(sheet)
     taken = sheet.known
     taken.update([entry[4] for entry in sheet.entries])
-    places = [(r, c) for r, texts in sheet.loose.items() for c, text in texts if _reads_like_a_value(sheet, text)
-              or ((r, c) not in taken and names_unread_item(sheet, r, text))]  # fmt: skip
+    places = [
+        (r, c)
+        for r, texts in sheet.loose.items()
+        for c, text in texts
+        if (r, c) not in taken and (_reads_like_a_value(sheet, text) or names_unread_item(sheet, r, text))
+    ]
     if sheet.values != sheet.values_read:
         places += [
             (r, c)
@@ -68,10 +72,10 @@ def _report_labels(sheet: Sheet, values: list[Place], taken: set[Place]) -> set[
     unexplained = set(values)
     for r, texts in sheet.loose.items():
         for (c, text), (right, _) in pairwise([*texts, (len(sheet.rows[r]), "")]):
-            beside = next(sheet.filled(r, c + 1), None)
-            if beside is None or (r, c) in taken or (r, c) in unexplained or len(text) > _LONGEST_LABEL:
+            if (r, c) in taken or (r, c) in unexplained or len(text) > _LONGEST_LABEL:
                 continue
-            if is_signature(text):
+            beside = next(sheet.filled(r, c + 1), None)
+            if beside is None or is_signature(text):
                 continue
             value = (r, beside[0])
             if value in unexplained:

@@ -34,8 +34,11 @@ def columns_of_marks(sheet: Sheet, labelled: list[Labelled], columns: range) -> 
 
 def find_points(sheet: Sheet) -> None:
     """Mark the numbers of labels with full marks behind them, where none is larger: points, or what was done?"""
-    places = {(r, c): meaning.fields[0].name for r, labels in sheet.labels.items() for c, meaning in labels
-              if meaning.marked and meaning.fields and not _asks_for_points(meaning)}  # fmt: skip
+    places = {
+        place: meaning.fields[0].name
+        for place, meaning in sheet.general
+        if meaning.marked and meaning.fields and not _asks_for_points(meaning)
+    }
     if not places:
         return
     marks = {name: marks_in_brackets(str(sheet.at(place))) for place, name in places.items()}

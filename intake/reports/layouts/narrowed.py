@@ -188,5 +188,7 @@ def _touches(sheet: Sheet, place: Place, value: Place) -> bool:
 
 def _is_section(sheet: Sheet, r: int, texts: list[tuple[int, str]]) -> bool:
     """The title of a section: numbered, and alone in its row but for general headings (目标)."""
+    if not is_numbered(texts[0][1]):
+        return False
     words = sum(1 for _, meaning in sheet.labels.get(r, ()) if not (meaning.fields or meaning.columns))
-    return is_numbered(texts[0][1]) and sum(1 for _ in sheet.filled(r)) == 1 + words
+    return sum(1 for _ in sheet.filled(r)) == 1 + words

@@ -90,9 +90,7 @@ def heads_part(text: str) -> bool:
 
 def find_remarked(sheet: Sheet) -> None:
     """Mark the numbers that a remark, a comment, a line above them or a unit's name with more behind it doubts."""
-    words = [
-        ((r, c), meaning) for r, labels in sheet.labels.items() for c, meaning in labels if meaning.word is not None
-    ]  # fmt: skip
+    words = [(place, meaning) for place, meaning in sheet.general if meaning.word is not None]
     doubting, heads = _doubting(sheet, words), _heads(sheet, words)
     if not (doubting or heads or sheet.grid.comments):
         return  # nearly all sheets

@@ -128,12 +128,14 @@ def _speaks_of_part(sheet: Sheet, title: str, *, alone: bool = False) -> str:
 
 @lru_cache(maxsize=4096)
 def _reads_as_title(text: str) -> bool:
+    if len(text) > _LONGEST or _NOTE.match(text):
+        return False
     return is_numbered(text) or _TITLE.search(text) is not None or is_nothing_but_span(text)
 
 
 def is_title(sheet: Sheet, r: int, texts: list[tuple[int, str]]) -> bool:
     """The name of what follows: alone in its row, but for a measure or a date in its corner."""
     c, text = texts[0]
-    if len(text) > _LONGEST or (r, c) in sheet.headings or _NOTE.match(text) or sheet.labels.get(r):
+    if len(texts) > 2 or not _reads_as_title(text) or (r, c) in sheet.headings or sheet.labels.get(r):
         return False
-    return _reads_as_title(text) and next(sheet.filled(r))[0] == c and len(texts) <= 2
+    return next(sheet.filled(r))[0] == c

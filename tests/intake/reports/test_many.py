@@ -11,6 +11,7 @@ import pytest
 from reported import COUNTY, write
 
 from intake.reports import many, read_files, sharing
+from intake.reports.read import FileRead, reading_here
 from intake.reports.sharing import Helper
 
 
@@ -42,8 +43,8 @@ def helpers(monkeypatch: pytest.MonkeyPatch) -> list[Helper]:
     return started
 
 
-def here(files: dict[Path, str]) -> list[many.FileRead]:
-    return list(many.read_here(COUNTY, files, {}))
+def here(files: dict[Path, str]) -> list[FileRead]:
+    return list(reading_here(COUNTY, {})(files))
 
 
 def test_a_second_process_reads_the_same_in_the_same_order(files: dict[Path, str], helpers: list[Helper]) -> None:
