@@ -6,15 +6,27 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from intake.reports.layouts.lines import is_note
 from intake.reports.layouts.units_below import names_place_below
 from intake.reports.sheet import Entry, Place, Sheet, is_text_row
 from intake.reports.years import spoken_of, years_in
 from scoring.finding import Severity
 
 _EARLIER = re.compile(r"上年|去年|往年|前年|上一年|last year|previous year", re.IGNORECASE)
-_DRAFT = re.compile(r"草稿|初稿|底稿|旧稿|旧表|作废|备份|draft|backup|\bold\b", re.IGNORECASE)
+_DRAFT = re.compile(
+    r"草稿|初稿|底稿|旧稿|旧表|作废|备份|未定稿|讨论稿|征求意见稿|待审稿|未审|非正式|(?<!不)仅供参考|draft|backup|\bold\b",
+    re.IGNORECASE,
+)
 _SAMPLE = re.compile(
     r"样表|样例|示例|模板|范例|填[报写表]说明|指标(?:解释|说明)|template|sample|example", re.IGNORECASE
+)
+_NO_REPORT = re.compile(
+    r"[(（\[【](?:填[写报])?(?:样[表例]|[示范]例|模板|测试|试填|试报|模拟|演示)\S{0,4}[)）\]】]|样[表例]\s*$|[示范]例表?\s*$|模板\s*$"
+    r"|(?<!识)(?<!论)(?<!平)(?<!力)(?<!会)(?:测试|模拟|试填|试报|演示)(?:数据|用?表|[版稿用])?\s*$|\b(?:template|sample|test)\W*$",
+    re.IGNORECASE,
+)
+_NOTED = re.compile(
+    r"(?:[本此]表|以上|上述|所[填列]|数据).{0,6}(?:测试|试填|模拟|演示|[示样范]例|草稿|初稿|未定稿|虚[构拟])"
 )
 _COMPARED = re.compile(r"本年|今年|对比|比较|同比|this year|compar", re.IGNORECASE)
 
@@ -40,10 +52,15 @@ def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
             sheet.entries, sheet.ledgers, sheet.received, sheet.findings = [], [], [], []
             sheet.find(Severity.WARNING, "sheet_set_aside", place, text=text)
             sheet.known = _all_places(sheet)
-        elif kind in ("draft", "earlier") and not (kind == "earlier" and years_in(text)):  # years: another_year says it
+        elif kind and not (kind == "earlier" and years_in(text)):  # years: another_year says it
             sheet.find(Severity.WARNING, "sheet_doubtful", place, text=text)
         kept.append((sheet, first))
     return kept
+
+
+def says_no_report(text: str) -> bool:
+    """Does a title or comment say that what it speaks of is a draft, a sample or a test?"""
+    return _kind(text, frozenset(), named=False) in ("draft", "sample")
 
 
 def _without_villages(sheets: Sequence[tuple[Sheet, int]]) -> Sequence[tuple[Sheet, int]]:
@@ -124,20 +141,23 @@ def _says(sheet: Sheet, first: int) -> tuple[str, str, Place | None]:
             kind = "" if (r, c) in sheet.headings else _kind(text, sheet.period_years, named=False)
             if kind:
                 return kind, text.strip(), (r, c)
+    if _NOTED.search("\n".join([text for texts in sheet.loose.values() for _, text in texts])) is not None:
+        for r, texts in sheet.loose.items():
+            for c, text in texts:
+                if _NOTED.search(text) and is_note(sheet, r):
+                    return "sample", text.strip(), (r, c)
     return "", "", None
 
 
 @lru_cache(maxsize=4096)
 def _kind(text: str, period_years: frozenset[int], *, named: bool) -> str:
-    """A title says less than the name of a sheet: many a form is titled 示例, and says so of its county's name."""
+    """A title says less than the name of a sheet: 示例 may be the name of its county, so that it must end it."""
     years = spoken_of(text)
-    if years & period_years or _COMPARED.search(text):
-        return ""
-    if _EARLIER.search(text) or (years and period_years):
+    if not (years & period_years or _COMPARED.search(text)) and (_EARLIER.search(text) or (years and period_years)):
         return "earlier"
     if _DRAFT.search(text):
         return "draft"
-    return "sample" if named and _SAMPLE.search(text) else ""
+    return "sample" if (_SAMPLE if named else _NO_REPORT).search(text) else ""
 
 
 def _all_places(sheet: Sheet) -> set[Place]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from intake.grids.grid import Cell
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, shown_text
+from intake.reports.spoken import said_of
 from intake.reports.values.blank import squeeze
 from intake.reports.values.cells import could_be, take
 from scoring.rulebook import Field
@@ -30,7 +31,7 @@ _HINT = re.compile(
     r"如|若|不得|勿|避免|防止|以免|不要|不能|确保|是否|请|严禁|杜绝|\b(?:if|not|please|avoid)\b", re.IGNORECASE
 )
 _AUTHOR = re.compile(r"\A[^\n:：]{1,20}[:：]\s*(?=\S)")
-_REMARKED = re.compile("应[为是]|更[正改]|改[为成]|实[际为]|核实")
+_REMARKED = re.compile(r"应[为是]|更[正改]|改[为成]|实[际为]|核实|有误|[填写报]错|笔误|[多少漏]报\d|存疑")
 _CHANGED = "更订改修变调"  # 应为当年新做法 asks for a text, 改为 gives it
 _LONGEST = 60
 
@@ -105,17 +106,29 @@ def speaks_by_hand(sheet: Sheet) -> bool:
 
 
 def _remarks(sheet: Sheet) -> dict[Place, tuple[Place, str]]:
-    """Remarks behind a value by the value that they may correct: 应为50 under 备注, but not under 填报要求."""
-    values = {entry.place for entry in sheet.entries if entry.line is None}
+    """Remarks behind a value by the value that they may correct: 应为50 under 备注, but not under 填报要求.
+
+    What names no item speaks of the value before it in a form, and of any in the row of a table.
+    """
+    rows: dict[int, list[Entry]] = {}
+    for entry in sheet.entries:
+        if entry.line is None:
+            rows.setdefault(entry.place[0], []).append(entry)
     found: dict[Place, tuple[Place, str]] = {}
     for r, texts in sheet.loose.items():
         for c, text in texts:
             if len(text) > _LONGEST // 2 or (r, c) in sheet.headings or _REMARKED.search(text) is None:
                 continue
             above = (sheet.at((row, c)) for row in range(r - 1, -1, -1) if (row, c) in sheet.headings)
-            before = [j for j, _ in sheet.filled(r, 0, c) if (r, j) in values]
-            if before and "备注" in str(next(above, "备注")):
-                found[r, before[-1]] = (r, c), text
+            row = rows.get(r, [])
+            before = [entry for entry in row if entry.place[1] < c and holds_value(entry.cell)]
+            if not before or "备注" not in str(next(above, "备注")):
+                continue
+            otherwise = [max(before, key=lambda entry: entry.place[1])] if before[0].unit is None else before
+            found.update(
+                (entry.place, ((r, c), said.text))
+                for said in said_of(sheet, text, row, otherwise) for entry in said.entries
+            )  # fmt: skip
     return found
 
 

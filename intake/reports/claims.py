@@ -22,6 +22,7 @@ _PLACEHOLDER = re.compile(r"[\s_—\-（）()．.…]*")
 def add_claims(sheet: Sheet, first_entry: int) -> None:
     """Collect what the sheet itself says: 单位 beside a name, 单位：name, a title above row `first_entry`, its name."""
     unit = Word.UNIT
+    told = {finding.values["text"] for finding in sheet.findings if finding.code == "title_narrows"}
     for place, meaning in sheet.general:
         if meaning.word is unit and not (meaning.fields or meaning.columns):
             _from_label(sheet, *place)
@@ -32,12 +33,20 @@ def add_claims(sheet: Sheet, first_entry: int) -> None:
             if r < first_entry:
                 units = sheet.units.named_by_file(text)
                 if units:
-                    said = () if names_place_below(sheet, text) else units  # 青山镇东村党支部 reports for itself
-                    sheet.claims.append(Claim(text.strip(), said, (r, c)))
+                    sheet.claims.append(Claim(text.strip(), _reporting(sheet, text, units, told), (r, c)))
                     sheet.claims += _others_below(sheet, r, c, units)
     units = sheet.units.named_by_file(sheet.grid.name)
     if units:
-        sheet.claims.append(Claim(sheet.grid.name, units, None))
+        sheet.claims.append(Claim(sheet.grid.name, _reporting(sheet, sheet.grid.name, units), None))
+
+
+def _reporting(sheet: Sheet, text: str, units: tuple[str, ...], told: Collection[object] = ()) -> tuple[str, ...]:
+    """The units that a title or name says; none where it goes on: 青山镇东村党支部 and 青山镇中心小学 are others.
+
+    `told`: titles of which it was said that they narrow what is below them.
+    """
+    within = text.strip() not in told and len(units) == 1 and sheet.units.names_within(text, units[0])
+    return () if within or names_place_below(sheet, text) else units
 
 
 def _others_below(sheet: Sheet, r: int, c: int, units: tuple[str, ...]) -> list[Claim]:
@@ -56,7 +65,7 @@ def file_claim(file: str, sheet: Sheet) -> Claim | None:
     for text in (name.rpartition(".")[0] or name, folders.rpartition("/")[2]):
         units = sheet.units.named_by_file(text) if text else ()
         if units:
-            return Claim(text, units, None)
+            return Claim(text, _reporting(sheet, text, units), None)
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from intake.grids import Cell
 from intake.grids.worker.details import AS_IT_IS, UNLIKE, Shown
 from intake.reports.by_hand import by_hand, speaks_by_hand
+from intake.reports.comments import measures_told
 from intake.reports.declared import OF_NAME, Doubt, doubts_on, is_doubted
 from intake.reports.mixed import Mixed, mixed_columns
 from intake.reports.reading import Reading
@@ -53,7 +55,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     count = sum([1 for entry in sheet.entries if (cell := entry[3]) is not None and type(cell) is not str])
     sheet.values_read += count
     add, scored, once = found.append, Status.SCORED, sys.intern  # of many reports: equal texts are there once
-    doubts = doubts_on(sheet)
+    doubts, told = doubts_on(sheet), measures_told(sheet)
     _note_refused(sheet, unit_of_sheet, gaps)
     doubted: dict[tuple[Doubt, int, str], list[tuple[Place, str, Field]]] = {}
     entries = _untouched(sheet, _whole(sheet, unit_of_sheet, gaps), unit_of_sheet, gaps)
@@ -67,7 +69,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
             _refuse_office_field(sheet, field, cell, place, unit)
             continue
         where = once(f"{letters[place[1]]}{place[0] + down}")
-        if type(cell) is int and not declared and not doubts and not mixed and is_plain(field, cell, measure):
+        if type(cell) is int and not declared and not (doubts or mixed or told) and is_plain(field, cell, measure):
             add(_new(Reading, (unit, key, cell, once(str(cell)), file, name, where, line, scored)))
             continue
         said = measure
@@ -75,6 +77,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
             said = sheet.declared_for(field, place[0])
         doubt = _doubt_about(doubts, field, cell, place, measure, said) if doubts else None
         doubt = doubt or _doubt_beside(mixed.get((place[1], key)), cell, said)
+        doubt = doubt or _doubt_about(told.get(place, ()), field, cell, place, "", said)
         if doubt is not None:
             doubted.setdefault((doubt, place[1], key), []).append((place, unit, field))
             gaps[unit, key, line] = Gap(file, name, where, said=True)
@@ -130,6 +133,7 @@ def _untouched(sheet: Sheet, entries: list[Entry], unit_of_sheet: str | None, ga
         if one is None or unit is None:
             found.append(entry)
             continue
+        sheet.known.add(one.place)
         cell, value = sheet.address(entry.place), shown_text(entry.cell) if holds_value(entry.cell) else ""
         gaps[unit, entry.key, entry.line] = Gap(sheet.file, sheet.grid.name, cell, said=True)
         sheet.find(
@@ -220,7 +224,7 @@ def _divided(cell: Cell, divisor: int) -> Cell:
 
 
 def _doubt_about(
-    doubts: list[Doubt], field: Field, cell: Cell, place: Place, measure: str, applied: str
+    doubts: Sequence[Doubt], field: Field, cell: Cell, place: Place, measure: str, applied: str
 ) -> Doubt | None:
     """The text that makes it doubtful in which measure the cell is written; None where the cell or its label says."""
     if measure or cell in (None, 0) or _is_measured(cell) or not could_be(field, cell):

@@ -38,6 +38,7 @@ _MONEY = re.compile(
 )
 _TITLE = re.compile(r"(?:表|情况|统计|汇总|明细|一览|数据|台账|清单|册)\s*[(（\[【]")
 _LONGEST = 60
+NO_END = 1 << 30
 OF_NAME = (-1, -1)
 """The place of what the name of the sheet says."""
 
@@ -142,6 +143,14 @@ def _beyond(sheet: Sheet, doubt: Doubt) -> list[Doubt]:
     if sheet.noted is None or sheet.noted.place != doubt.place:
         return [doubt]
     return [doubt._replace(last=sheet.noted.first), doubt._replace(first=sheet.noted.last)]
+
+
+def money_said(text: str, place: Place) -> Doubt | None:
+    """The size of money that a comment names for the values that it speaks of; None where it names none."""
+    said = measure_alone(text)
+    if asked_measure(said).base != "元":
+        said = _measure_said(text) if _speaks_of_money(text) else ""
+    return Doubt(text, place, said, 0, NO_END) if said else None
 
 
 def is_doubted(doubt: Doubt, field: Field, row: int, applied: str) -> bool:

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from intake.reports.declared import Doubt
+from intake.reports.declared import NO_END, Doubt
 from intake.reports.sheet import Entry
 from intake.reports.values.blank import squeeze
 from intake.reports.values.measures import asked_measure, factor_between
 from intake.reports.values.number import split_number
-
-_NO_END = 1 << 30
 
 
 class Mixed(NamedTuple):
@@ -40,6 +38,6 @@ def mixed_columns(entries: Sequence[Entry]) -> dict[tuple[int, str], Mixed]:
             continue
         size = split[0] * factor
         if column not in found or size > found[column].size:
-            doubt = Doubt(entry.cell.strip(), entry.place, split[1], 0, _NO_END)
+            doubt = Doubt(entry.cell.strip(), entry.place, split[1], 0, NO_END)
             found[column] = Mixed(doubt, size, factor)
     return found

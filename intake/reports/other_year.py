@@ -11,7 +11,7 @@ from intake.reports.layouts.units_below import heads_years
 from intake.reports.qualifiers import is_numbered
 from intake.reports.sheet import Place, Sheet
 from intake.reports.values.text import as_text
-from intake.reports.years import spoken_of, years_in
+from intake.reports.years import misspelt_year, spoken_of, years_in
 from scoring.finding import Severity
 
 _OF_YEAR = re.compile(r"20\d{2}年?度|年[度份]\s*[:：]\s*20\d{2}")
@@ -42,7 +42,12 @@ def check_year(sheet: Sheet, first: int, unit: str | None) -> None:
         for c, text in texts
         if _years(sheet, text) and (r, c) not in sheet.headings and sheet.address((r, c)) not in told
     ]
+    _doubt_slips(sheet, first, unit, told)
     pairs = _pairs(sheet, first)
+    others = [pair for pair in pairs if years_in(pair[0]).isdisjoint(sheet.period_years)]
+    if others and any(_years(sheet, text) & sheet.period_years for text, _ in said + pairs):
+        sheet.find(Severity.WARNING, "sheet_doubtful", others[0][1], unit=unit, text=others[0][0].strip())
+        return
     said = pairs + said
     if not said:
         said += [(text, None) for text in (sheet.grid.name, sheet.file) if _years(sheet, text)][:1]
@@ -56,6 +61,15 @@ def check_year(sheet: Sheet, first: int, unit: str | None) -> None:
         return
     _hold(sheet, text, place, unit, [entry.place for entry in sheet.entries])
     sheet.ledgers = []
+
+
+def _doubt_slips(sheet: Sheet, first: int, unit: str | None, told: set[str | None]) -> None:
+    """Ask about titles with a slip of the pen where their year should stand (20224年)."""
+    for r, texts in sheet.loose.items():
+        for c, text in texts:
+            slip = misspelt_year(text) if "年" in text and (r < first or is_numbered(text)) else ""
+            if slip and sheet.address((r, c)) not in told and not sheet.vocabulary.is_nameless(text):
+                sheet.find(Severity.WARNING, "sheet_doubtful", (r, c), unit=unit, text=text.strip())
 
 
 def _hold_sections(sheet: Sheet, unit: str | None) -> None:
@@ -90,11 +104,16 @@ def _hold_rows(sheet: Sheet) -> None:
 
 
 def _pairs(sheet: Sheet, first: int) -> list[tuple[str, Place | None]]:
-    """Years beside 考核年度 and the like above the first item, with their cells."""
+    """Years beside 考核年度 and the like, or behind it in its cell, with their cells; below the first item alone."""
     found: list[tuple[str, Place | None]] = []
     for r, texts in sheet.loose.items():
-        for c, text in texts if r < first else ():
-            beside = next(sheet.filled(r, c + 1), None) if ("年" in text or "期" in text) and _is_label(text) else None
+        for c, text in texts:
+            if not ("年" in text or "期" in text) or (r, c) in sheet.headings:
+                continue
+            label, _, behind = text.replace(":", "：").partition("：")
+            if not _is_label(label) or (r > first and sum(1 for _ in sheet.filled(r)) > 2):
+                continue
+            beside = (c, behind) if behind.strip() else next(sheet.filled(r, c + 1), None)
             if beside is not None and years_in(as_text(beside[1])):
                 sheet.known.update({(r, c), (r, beside[0])})
                 found.append((as_text(beside[1]), (r, beside[0])))

@@ -19,6 +19,7 @@ from intake.reports.checks.plausible import check_plausible
 from intake.reports.checks.ranges import check_ranges
 from intake.reports.checks.twice import without_conflicts, without_doubted
 from intake.reports.claims import add_claims, certain_units, file_claim, report_short_names, settle
+from intake.reports.comments import check_comments
 from intake.reports.convert import Gap, Gaps, readings_of, received_of
 from intake.reports.layouts.find import read_layouts
 from intake.reports.layouts.leftovers import report_leftovers
@@ -243,6 +244,7 @@ def _read_sheet(work: _Import, sheet: Sheet, first: int, others: list[Sheet]) ->
     if sheet.entries or sheet.ledgers:
         check_year(sheet, first, unit)
         check_spans(sheet)
+        check_comments(sheet)
     readings = readings_of(sheet, unit, work.gaps)
     report_leftovers(sheet)
     work.readings.extend(readings)

@@ -24,6 +24,12 @@ _AFTER = re.compile(r"(?:镇|乡|街道|党|委|工委|办|报|上报|填报|年
 _BELOW = re.compile(
     r"村|社区|居委会|支部|总支|校|中学|小学|幼儿园|院|站|所|厂|队|中心|机关|企业|公司|商会|协会|片区|两新|测试|模拟|草稿|定稿"
 )
+_WITHIN = re.compile(
+    r"(?:第?[一二三四五六七八九十]|中心|实验|希望|初级|高级|职业|九年一贯制?|完全|民办|公办|农业)*"
+    r"(?:小学|中学|学校|初中|高中|幼儿园|卫生院|敬老院)|中心校|派出所|司法所|财政所|供电所|税务所|法庭|商会|工商联|供销社|信用社"
+    r"|(?:镇|乡|街道)?机关|(?!各|农|行政|所|全|下辖)[^\W\d]{1,4}(?:村|社区)(?:党?(?:支部|总支)|委会|居委会|小学)"
+    r"|(?!各|所|全)[^\W\d]{2,8}有限(?:责任)?公司"
+)
 _LISTED = re.compile(r"[、，,；;/\n&]")
 _COMMITTEE = re.compile(r"(?:党委|工委|委员会|人民政府|办事处)$")
 _OF_COMMITTEE = re.compile(r"(?:中共|中国共产党)?(?:党委|党?工委|(?:工作)?委员会|人民政府|办事处)")
@@ -83,6 +89,14 @@ class UnitNames:
         """
         key = normal(text)
         return () if len(key) < _SHORTEST_CODE or is_short_number(key) else self.named(text)
+
+    def names_within(self, text: str, unit: str) -> bool:
+        """Does the text go on, right behind the unit's name, as that of an organisation inside it?
+
+        青山镇中心小学2025年报表 is no report of 青山镇; 青山镇机关党建报表 gives a part of it.
+        """
+        key = normal(text)
+        return any(_WITHIN.match(key, key.index(name) + len(name)) for name in self._keys_of[unit] if name in key)
 
     def exactly(self, text: str) -> str | None:
         """The unit whose code, label, alias, label without its kind (东河 for 东河镇), or committee the text is."""

@@ -153,6 +153,11 @@ class Vocabulary:
         keys = (key for key, fields in self._fields.items() if fields == (field,))
         return frozenset(noun for key in keys if len(noun := _COUNTED.sub("", key)) > 1 and noun != key)
 
+    def names_of(self, field: Field) -> tuple[tuple[str, ...], frozenset[str]]:
+        """How a sentence may name a field: by a whole label or alias, by the beginning of one (党支部 for 党支部数)."""
+        texts = _spellings((field.label.zh, field.label.en, *field.aliases))
+        return tuple(text for text in texts if len(text) > 1), self.nouns_of(field)
+
     @cached_property
     def _spoken(self) -> Mapping[str, tuple[Field, ...]]:
         found: dict[str, tuple[Field, ...]] = {}

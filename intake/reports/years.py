@@ -9,7 +9,12 @@ from functools import lru_cache
 from scoring.rulebook import Settings
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年|\D|$)(?!\d)")
-
+_NUMERALS = "〇零○一二三四五六七八九"
+_SPELT = re.compile(rf"(?<![\d{_NUMERALS}])[2二]\s*[0〇零○]\s*[\d{_NUMERALS}]\s*[\d{_NUMERALS}]\s*年")
+_DIGIT_OF = {ord(sign): digit for sign, digit in zip(_NUMERALS, "000123456789", strict=True)}
+_MISSPELT = re.compile(r"(?<![\dA-Za-z])(?=.?\d)([\dOoIl]{3,6})年(?!龄)")
+_SOUND = re.compile(r"(?:19|20)\d\d|1\d\d")  # 105年: how long ago
+_SHORT = re.compile(r"(?<![\dA-Za-z第近满超过])(2[1-9])年(?=度|[^以来间内级龄的党教工]|$)")
 _ONLY_YEAR = re.compile(r"[\s(（]*20\d{2}年?[度底末]?(?:的?(?:数据?|数值|情况|完成数?))?[)）\s]*")
 _LAST_YEAR = re.compile(r"上一?年|去年|last year|previous year", re.IGNORECASE)
 _SAID_OF_LAST_YEAR = ("上年", "去年", "上年度", "上年同期", "last year")
@@ -22,10 +27,27 @@ _DAY = re.compile(
 def years_in(text: str) -> frozenset[int]:
     """Years from 2000 to 2099 that stand alone in a text.
 
-    >>> sorted(years_in("青山镇２０２５年报表（2024 年修订）"))
-    [2024, 2025]
+    >>> sorted(years_in("青山镇２０２５年报表（2024 年修订）")), sorted(years_in("二〇二四年与2 0 2 3 年"))
+    ([2024, 2025], [2023, 2024])
     """
-    return frozenset(int(year) for year in _YEAR.findall(unicodedata.normalize("NFKC", text)))
+    return frozenset(int(year) for year in _YEAR.findall(_in_digits(text)))
+
+
+def _in_digits(text: str) -> str:
+    """The text with the years that it spells in numerals, or with spaces between the digits, as plain numbers."""
+    said = unicodedata.normalize("NFKC", text)
+    return _SPELT.sub(lambda year: "".join(year[0].translate(_DIGIT_OF).split()), said) if "年" in said else said
+
+
+@lru_cache(maxsize=16384)
+def misspelt_year(text: str) -> str:
+    """What stands before 年 like the number of a year, but is none; "" where nothing does.
+
+    >>> [misspelt_year(text) for text in ("20224年表彰", "2O25年表彰", "205年度", "2024年", "建党105年", "二〇二四年")]
+    ['20224年', '2O25年', '205年', '', '', '']
+    """
+    said = "".join(_in_digits(text).split()) if "年" in text else ""
+    return next((f"{one}年" for one in _MISSPELT.findall(said) if _SOUND.fullmatch(one) is None), "")
 
 
 def period_years(settings: Settings) -> frozenset[int]:
@@ -37,12 +59,15 @@ def period_years(settings: Settings) -> frozenset[int]:
 
 @lru_cache(maxsize=16384)
 def spoken_of(text: str) -> frozenset[int]:
-    """Years that a text speaks of; the day on which it was written, or the number of a document, is none of them.
+    """Years that a title speaks of; the day on which it was written, or the number of a document, is none of them.
 
     >>> sorted(spoken_of("2024年度报表（2026年1月5日填报）")), sorted(spoken_of("依据县委组〔2024〕15号"))
     ([2024], [])
+    >>> sorted(spoken_of("24年度表彰情况")), sorted(spoken_of("党龄25年以上党员"))
+    ([2024], [])
     """
-    return years_in(_DAY.sub("", unicodedata.normalize("NFKC", text)))
+    said = _DAY.sub("", unicodedata.normalize("NFKC", text))
+    return years_in(said) or frozenset(2000 + int(year) for year in _SHORT.findall(said))
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,7 @@ from corpus import (
     notations,
     offices,
     provinces,
+    sayings,
     structures,
     tables,
     values,
@@ -37,5 +38,6 @@ CASES = [
     *glance.CASES,
     *neighbours.CASES,
     *foreign.CASES,
+    *sayings.CASES,
     *hostile.CASES,
 ]

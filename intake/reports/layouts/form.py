@@ -14,6 +14,7 @@ from intake.reports.layouts.sub_rows import without_sub_rows
 from intake.reports.layouts.table import check_total, is_number, report_unmatched, unknown_unit
 from intake.reports.layouts.ticked import without_ticked
 from intake.reports.layouts.unheaded import read_unheaded
+from intake.reports.layouts.units_below import heads_years
 from intake.reports.qualifiers import denies, is_of_other_period, is_of_part_of_year, is_of_scores, names_scores
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.spans import names_months
@@ -380,6 +381,8 @@ def _report_others(sheet: Sheet, c: int, columns: list[int], rows: set[int]) -> 
         aside = {place for place, cell in cells.items()
                  if is_signature(as_text(cell)) or (r in declaring and isinstance(cell, str))}  # fmt: skip
         places = [place for place in places if place not in aside]
+        if text is not None and heads_years(text):
+            places = [place for place in places if not years_in(as_text(cells[place]))]  # 考核年度 | 2025
         named = text is not None and not is_signature(text) and not sheet.vocabulary.is_section(text)
         if text is not None and named and any(sheet.shown(place) != text for place in places):
             report_unmatched(sheet, text, (r, c))

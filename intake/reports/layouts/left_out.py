@@ -17,9 +17,10 @@ from intake.reports.layouts.headings import Heading
 from intake.reports.layouts.lines import is_note
 from intake.reports.qualifiers import level
 from intake.reports.sheet import Place, Sheet, holds_value, shown_text
+from intake.reports.values.text import as_text
 from intake.reports.values.yesno import take_yesno
 from intake.reports.words import Word
-from intake.reports.years import spoken_of, years_in
+from intake.reports.years import misspelt_year, spoken_of, years_in
 from scoring.finding import Severity
 from scoring.rulebook import Ledger
 
@@ -31,6 +32,7 @@ _PLANNED = re.compile(
     r"|\b(?:planned|pending|candidates?|applied for)\b",
     re.IGNORECASE,
 )
+_PLAN_AT_END = re.compile(r"(?<!年度)(?<!制定)计划\s*(?:[(（\[【][^()（）]*[)）\]】])?\s*[:：]?\s*$")
 _WITHDRAWN = re.compile(
     r"作废|撤[销回]|取消(?!\S*(?:资格|评))|注销|删除|不(?:计|算|作数)|重复(?:上?报|填报|计)|(?<!无)误[报填]|退回|落选|驳回"
     r"|\b(?:withdrawn|cancelled|void)\b",
@@ -49,6 +51,7 @@ _OF_YEARS = re.compile(
 _SECTION = re.compile(
     r"\s*20\d\d年?[度份]?\s*[:：]?\s*|.*(?:项目|情况|名单|清单|事项|台账|一览|统计|汇总)表?\s*[:：]?\s*"
 )
+_NUMBER_OF_YEAR = re.compile(r"\D{0,4}(20\d\d)\s*(?:[-—–_/.·]|年(?:度|第)?|第)?\s*0*\d{1,3}号?")
 _LONGEST = 40
 
 
@@ -73,13 +76,15 @@ class LeftOut:
     years: list[int]  # columns of years that the list itself does not ask for
     whether: dict[int, bool]  # columns that say whether a line holds -> the answer that speaks against it
     own: set[int]  # columns of the list, of its units and running numbers: what is crossed out there is the line
+    serials: list[int]
     above: Reason | None
     rows: dict[tuple[str | None, Reason], list[int]] = field(default_factory=dict)
 
     def heads_section(self, r: int, cells: list[int]) -> bool:
         """Is the row a text of its own that says of which year, or how certain, the lines below it are?"""
         cell = self.sheet.at((r, cells[0]))
-        if len(cells) > 1 or not isinstance(cell, str) or len(cell) > _LONGEST or is_note(self.sheet, r):
+        stray = any(c in self.columns for c in cells[1:]) if isinstance(cell, str) and level(cell) else len(cells) > 1
+        if stray or not isinstance(cell, str) or len(cell) > _LONGEST or is_note(self.sheet, r):
             return False
         if not level(cell) and _SECTION.fullmatch(cell) is None:
             return False  # 2025年度先进集体: a line of which the rest is missing
@@ -113,6 +118,7 @@ class LeftOut:
             cells = [f"{sheet.address((r, first))}:{sheet.address((r, last))}" for r in rows]
             place = (rows[0], first) if reason.place is None else reason.place
             where = sheet.address(place)
+            sheet.known.update((place[0], c) for c, _ in sheet.filled(place[0]))
             sheet.find(
                 Severity.ERROR, reason.code, place, unit=unit, about=self.ledger.name, label=self.ledger.label,
                 text=reason.text, where=where, cells=cells, period=settings.period,
@@ -132,6 +138,11 @@ class LeftOut:
             place = self._year_of(r, c)
             if place is not None and is_of_another_year(self.sheet, self.sheet.at(place)):
                 return Reason("line_of_another_year", place, shown_text(self.sheet.at(place)))
+        for c in self.serials:
+            cell, years = self.sheet.at((r, c)), self.sheet.period_years
+            numbered = _NUMBER_OF_YEAR.fullmatch(as_text(cell)) if cell is not None and years else None
+            if numbered is not None and int(numbered[1]) not in years:
+                return Reason("line_of_another_year", (r, c), shown_text(cell))
         for c in cells:
             cell = self.sheet.at((r, c))
             if not isinstance(cell, str) or len(cell) > _LONGEST or self.sheet.is_struck((r, c)):
@@ -153,8 +164,10 @@ def left_out(
     years = [c for c, heading in band.columns.items() if c not in columns and heads_years(heading)]
     others = ((c, normal(heading.text)) for c, heading in band.columns.items() if c not in columns)
     whether = {c: _VOID.fullmatch(text) is not None for c, text in others if _WHETHER.fullmatch(text)}
-    own = {*columns, *unit_columns, *band.with_word(Word.SERIAL)}
-    return LeftOut(sheet, ledger, tuple(columns), band.bottom, years, whether, own, _above(sheet, ledger, band, start))
+    serials = [c for c in band.with_word(Word.SERIAL) if c not in columns]
+    own = {*columns, *unit_columns, *serials}
+    above = _above(sheet, ledger, band, start)
+    return LeftOut(sheet, ledger, tuple(columns), band.bottom, years, whether, own, serials, above)
 
 
 def heads_years(heading: Heading) -> bool:
@@ -177,7 +190,8 @@ def _above(sheet: Sheet, ledger: Ledger, band: Band, start: int) -> Reason | Non
     year_known = False
     for r in range(band.top - 1, start - 1, -1):
         (c, text), *others = [*sheet.filled(r)] or [(0, None)]
-        if others or not isinstance(text, str) or len(text) > _LONGEST or is_note(sheet, r):
+        beside = others and any(meaning.fields or meaning.columns for _, meaning in sheet.labels.get(r, ()))
+        if not isinstance(text, str) or len(text) > _LONGEST or is_note(sheet, r) or beside:
             continue
         found = _said_by(sheet, text, (r, c), ledger)
         if found is not None and not (year_known and found.code == "line_of_another_year"):
@@ -190,7 +204,7 @@ def _above(sheet: Sheet, ledger: Ledger, band: Band, start: int) -> Reason | Non
 
 def _said_by(sheet: Sheet, text: str, place: Place, ledger: Ledger) -> Reason | None:
     years = spoken_of(text)
-    if years and sheet.period_years and years.isdisjoint(sheet.period_years):
+    if sheet.period_years and (years.isdisjoint(sheet.period_years) if years else misspelt_year(text)):
         code = "line_of_another_year"
     elif _is_planned(sheet, text, ledger):
         code = "title_narrows"
@@ -201,6 +215,6 @@ def _said_by(sheet: Sheet, text: str, place: Place, ledger: Ledger) -> Reason | 
 
 def _is_planned(sheet: Sheet, text: str, ledger: Ledger) -> bool:
     """Does a title say that what it heads is only planned, unless the rulebook's own words do or a person denied it?"""
-    found = _PLANNED.search(text)
+    found = _PLANNED.search(text) or _PLAN_AT_END.search(text)
     ours = f"{sheet.vocabulary.rulebook.settings.title.zh} {ledger.label.zh} {ledger.label.en} {ledger.name}"
     return found is not None and found[0] not in ours and not sheet.vocabulary.is_nameless(text)

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from intake.reports.sheet import Sheet
+from intake.reports.qualifiers import is_of_other_period
+from intake.reports.sheet import Sheet, holds_value
 from intake.reports.values.text import as_text
 
 _LONGEST = 400
@@ -16,23 +17,30 @@ _BEHIND = re.compile(rf"({_LABEL}{{2,30}})[:：]?\s*[(（]?\s*{_NUMBER}")
 _BEFORE = re.compile(rf"{_NUMBER}(?:个|名|位|人|次|场|篇|户|项|件|万?元)({_LABEL}{{2,12}})(?=$|[，。；、,;)）])")
 _NEUTRAL = (
     r"(?:截至\S*?底|目前|现在|今年|本年度?|全年|全[镇乡县区]|全街道|[我本]镇|[我本]乡|[我本]街道|辖区内?|下辖|下设|共计?|总计|合计"
-    r"|现|拥?有|设有?|建有|累计|实际|开展|召开|完成|组织|了|的|为|是|达到?|约)*"
+    r"|现|拥?有|设有?|建有|累计|实际?|开展|召开|完成|组织|了|的|应?为|应?是|达到?|约)*"
 )
 _LEAD, _TAIL = re.compile(f"^年?{_NEUTRAL}"), re.compile(f"{_NEUTRAL}$")  # 2025年: the year is no label
 _NOTE = re.compile(r"\s*(?:注|备注|说明|填[表报]说明)")
 
 
 def names_unread_item(sheet: Sheet, r: int, text: str) -> bool:
-    """Does a sentence give a number for an item of which the sheet reads no value, or, but for notes, another one?
+    """Does a sentence give a number for an item of which the sheet reads no value, or another one?
 
-    What stands in the row of the item's own value is a remark on it.
+    What stands in the row of the item's own value is a remark on it. Below a table of units a note speaks of the unit
+    that it names, else perhaps of all of them together.
     """
     for said, number in numbers_in(text):
-        fields = {field.name for field in sheet.vocabulary.spoken(said)}
-        read = [entry for entry in sheet.entries if entry.key in fields]
+        units = sheet.units.named(said)
+        item = said if len(units) != 1 else sheet.units.beside(said, units[0])
+        fields = {field.name for field in sheet.vocabulary.spoken(item)}
+        entries = [entry for entry in sheet.entries if entry.key in fields and entry.unit in (None, *units[:1])]
+        entries = entries or [entry for entry in sheet.entries if entry.key in fields]
+        read = [entry for entry in entries if holds_value(entry.cell)]
         if not fields or any(entry.place[0] == r or _is_same(as_text(entry.cell), number) for entry in read):
             continue
         if not read or not _NOTE.match(text):
+            return True
+        if read[0].unit in (None, *units) and not is_of_other_period(text):  # 党支部24个为年初数
             return True
     return False
 

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from intake.reports.by_hand import comments_on, corrects, without_author
+from intake.reports.by_hand import corrects
+from intake.reports.comments import comments_of
 from intake.reports.labels import normal
 from intake.reports.layouts.lines import is_note
 from intake.reports.layouts.units_below import names_place_below
 from intake.reports.qualifiers import is_numbered, narrowing
 from intake.reports.sheet import Claim, Entry, Place, Sheet, holds_value
+from intake.reports.spoken import said_of
 from intake.reports.vocabulary import Meaning
 from intake.reports.words import Word
 from intake.reports.years import names_another_year
@@ -34,18 +36,20 @@ _STATE = (
 _MEAN = "[月人户村年季]均|平均|占比|比例|比率|百分比"
 _SUM = "(?:累计|近|共)?[两二三四五][个年]年?(?:合计|累计|总计)?|累计[两二三四五]年"
 _PLACE = (
-    "机关|农村|城[区镇市]|社区|两新|非公(?:企业)?(?:和社会组织)?|社会组织|企业|国企|学校|离?退休|流动|试点村?|部分村?"
+    "机关|农村|(?:[村镇乡]|镇本|本)级|城[区镇市]|社区|两新|非公(?:企业)?(?:和社会组织)?|社会组织|企业|国企|学校|离?退休|流动|试点村?|部分村?"
     "|全[县市省区]"
 )
 _ONLY = (
     rf"(?:仅|只|限)(?:统计|计算?|含|包括|填报?|报)?(?:了|为|有)?(?:{_PLACE}|.{{1,5}}(?:村|社区|支部))"
     r"|缺.{1,6}(?:村|社区|支部)|.{1,6}(?:村|社区|支部|机关|镇)(?:除外|(?:尚?未|没有?)(?:报|上报|统计|计入|含|包[括含])|不在内)"
-    r"|(?:不含|不包括|未含|未包括|未计|剔除|扣除).{1,8}"
+    r"|(?:不含|不包括|未含|未包括|未计|未?剔除|未?扣除).{1,16}"
 )
+_LEAD = "(?:(?:[此该本]?(?:[数项值]|数据)|只|均|暂)?[为是系属]于?)?"
 _TAIL = "(?:的?(?:完成)?(?:数据?|值|人数|情况|部分|合计|实绩))?"
 _DOUBTS = re.compile(
-    rf"(?:{_TIME}|{_PLAN}|{_STATE}|{_MEAN}|{_SUM}|{_ONLY}){_TAIL}|(?:{_PLACE})(?:的?(?:数据?|值|人数|部分)){{1,2}}|部分"
+    rf"{_LEAD}(?:{_TIME}|{_PLAN}|{_STATE}|{_MEAN}|{_SUM}|{_ONLY}){_TAIL}|(?:{_PLACE})(?:的?(?:数据?|值|人数|部分)){{1,2}}|部分"
 )
+_NAMED_DOUBT = re.compile(rf".{{2,14}}?(?:{_DOUBTS.pattern})")
 _OTHER_TIME = re.compile(rf"(?:{_TIME}|计划|目标|预计|预期){_TAIL}")
 _KIND = "(?:党员|党组织|党支部|支部|党建|职工|干部|组织|工作|任务|填报|情况|数据?|部分|平均|实绩)*"
 _SECTION = re.compile(
@@ -78,6 +82,14 @@ def casts_doubt(text: str) -> str:
     return next((clause for clause in clauses if clause and _DOUBTS.fullmatch(clause)), "")
 
 
+@lru_cache(maxsize=16384)
+def _may_doubt(text: str) -> bool:
+    """Does a clause of a remark end in doubting words, perhaps behind the name of an item (党支部数为上年数)?"""
+    if len(text) > _LONGEST:
+        return False
+    return bool(casts_doubt(text)) or any(_NAMED_DOUBT.fullmatch(normal(clause)) for clause in _CLAUSES.split(text))
+
+
 @lru_cache(maxsize=4096)
 def heads_part(text: str) -> bool:
     """Does a line of its own say that what is below it is a part, another time, or a sample?
@@ -98,8 +110,7 @@ def find_remarked(sheet: Sheet) -> None:
         entry for entry in sheet.entries
         if entry.line is None and entry.field.type in ("integer", "number", "percent") and holds_value(entry.cell)
     ]  # fmt: skip
-    for place, text, entries in (*_remarks(sheet, doubting, counted), *_comments(sheet, counted)):
-        clause = casts_doubt(text) or text
+    for place, text, clause, entries in (*_remarks(sheet, doubting, counted), *_comments(sheet, counted)):
         _mark(sheet, "value_narrowed", text, place, [entry for entry in entries if not _is_said(clause, entry)])
     own = [entry for entry in counted if entry.unit is None]
     _claim(sheet, heads, [entry.place[0] for entry in own])
@@ -123,14 +134,14 @@ def _doubting(sheet: Sheet, words: list[tuple[Place, Meaning]]) -> list[tuple[Pl
     ]  # fmt: skip
     return [
         (place, text) for place, text in said
-        if place not in sheet.headings and (casts_doubt(text) or names_place_below(sheet, text))
+        if place not in sheet.headings and (_may_doubt(text) or names_place_below(sheet, text))
     ]  # fmt: skip
 
 
 def _remarks(
     sheet: Sheet, doubting: list[tuple[Place, str]], counted: list[Entry]
-) -> Iterator[tuple[Place, str, list[Entry]]]:
-    """Doubting texts in the row of values, with those that they speak of."""
+) -> Iterator[tuple[Place, str, str, list[Entry]]]:
+    """Doubting texts in the row of values, with the words that doubt and the values that they speak of."""
     rows: dict[int, list[Entry]] = {}
     for entry in counted if doubting else ():
         rows.setdefault(entry.place[0], []).append(entry)
@@ -140,10 +151,13 @@ def _remarks(
         if not entries or (r, c) in places:
             continue
         before = [entry for entry in entries if entry.place[1] < c]
-        if casts_doubt(text) and _is_remark(sheet, (r, c), text):
-            yield (r, c), text, entries if entries[0].unit else before[-1:]
+        if _may_doubt(text) and _is_remark(sheet, (r, c), text):
+            for said in said_of(sheet, text, entries, entries if entries[0].unit else before[-1:]):
+                clause = casts_doubt(said.text) or casts_doubt(said.bare)
+                if clause:
+                    yield (r, c), text, clause, [entry for entry in said.entries if entry in counted]
         elif not before and entries[0].unit is None and any(j > c for j, _ in sheet.labels.get(r, ())):
-            yield (r, c), text, entries  # 东村 | 党员总数 | 12
+            yield (r, c), text, text, entries  # 东村 | 党员总数 | 12
 
 
 def _is_remark(sheet: Sheet, place: Place, text: str) -> bool:
@@ -156,13 +170,12 @@ def _is_remark(sheet: Sheet, place: Place, text: str) -> bool:
     return _REMARK.search(str(heading)) is not None or _OTHER_TIME.fullmatch(normal(text)) is not None
 
 
-def _comments(sheet: Sheet, counted: list[Entry]) -> Iterator[tuple[Place, str, list[Entry]]]:
-    """Doubting comments with the value that they speak of."""
-    for value, (place, text) in comments_on(sheet).items() if sheet.grid.comments else ():
-        said = without_author(text.strip())
+def _comments(sheet: Sheet, counted: list[Entry]) -> Iterator[tuple[Place, str, str, list[Entry]]]:
+    """Doubting comments with the values that they speak of."""
+    for place, said, spoken in comments_of(sheet) if sheet.grid.comments else ():
         if casts_doubt(said) or names_another_year(said, sheet.period_years):
-            spoken = (entry for entry in counted if entry.place == value)
-            yield place, said, [entry for entry in spoken if not corrects(text, entry.field, entry.cell)]
+            entries = [one for one in spoken if one in counted and not corrects(said, one.field, one.cell)]
+            yield place, said, casts_doubt(said) or said, entries
 
 
 def _heads(sheet: Sheet, words: list[tuple[Place, Meaning]]) -> list[tuple[Place, str]]:

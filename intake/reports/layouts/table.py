@@ -42,7 +42,10 @@ def read_table(sheet: Sheet, band: Band, end: int) -> None:
     totals: list[int] = []
     for r in range(band.bottom + 1, end):
         cells = list(sheet.filled(r, band.first, band.last))
-        if not cells or is_note(sheet, r):
+        if not cells:
+            continue
+        if is_note(sheet, r):
+            sheet.known.difference_update((r, c) for c, _ in cells)  # it may give another number than the row of a unit
             continue
         heads = [*unit_columns, cells[0][0]]
         word = row_word(sheet, r, heads)
