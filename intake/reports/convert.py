@@ -13,6 +13,7 @@ from intake.grids.worker.details import AS_IT_IS, UNLIKE, Shown
 from intake.reports.by_hand import by_hand, speaks_by_hand
 from intake.reports.comments import measures_told
 from intake.reports.declared import OF_NAME, Doubt, doubts_on, is_doubted
+from intake.reports.footnotes import MARKED, without_mark
 from intake.reports.mixed import Mixed, mixed_columns
 from intake.reports.reading import Reading
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, shown_text
@@ -22,6 +23,7 @@ from intake.reports.values.dates import take_date
 from intake.reports.values.measures import asked_measure, factor_between
 from intake.reports.values.number import split_number
 from intake.reports.values.personal import masked
+from intake.reports.values.taken import Problem, Taken
 from intake.reports.values.text import as_text
 from scoring.column import Status
 from scoring.finding import Severity
@@ -82,7 +84,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
             doubted.setdefault((doubt, place[1], key), []).append((place, unit, field))
             gaps[unit, key, line] = Gap(file, name, where, said=True)
             continue
-        taken = take(field, cell, said, field.type == "percent" and sheet.is_percent(place))
+        taken = _taken(sheet, field, cell, said, place)
         if taken.problem is not None:
             severity, code, values = taken.problem
             sheet.find(severity, code, place, unit=unit, about=key, **{"label": field.label, **values})
@@ -236,6 +238,18 @@ def _doubt_beside(mixed: Mixed | None, cell: Cell, said: str) -> Doubt | None:
     """The number of the same column that makes it doubtful in which measure this one is written."""
     number = cell if isinstance(cell, (int, float)) else _bare_number(cell)
     return mixed.doubt if mixed and not said and number is not None and mixed.doubts(number) else None
+
+
+def _taken(sheet: Sheet, field: Field, cell: Cell, said: str, place: Place) -> Taken:
+    """What the cell says, if need be without the mark of a footnote that a note of the sheet explains."""
+    taken = take(field, cell, said, field.type == "percent" and sheet.is_percent(place))
+    if taken.problem is None or taken.problem.code not in MARKED or not isinstance(cell, str):
+        return taken
+    bare = without_mark(sheet, cell)
+    plain = take(field, bare, said) if bare else taken
+    if plain.problem is not None:
+        return taken
+    return plain._replace(problem=Problem(Severity.INFO, "remark_left_out", {"text": cell}))
 
 
 def _bare_number(cell: Cell) -> Decimal | None:

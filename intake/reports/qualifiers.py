@@ -54,7 +54,9 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _SCORES = re.compile(
-    r"得分|[自评打计]分|分[值数]|满分|标准分|权重|排名|名次|\b(?:score|points|weight|rank)\b", re.IGNORECASE
+    r"得分|[自评打计]分|(?:核[定实]|[审复]核|[审认]定|最[终后]|总)分(?!支)|分[值数]|满分|标准分|权重|排名|名次"
+    r"|\b(?:score|points|weight|rank)\b",
+    re.IGNORECASE,
 )
 _FULL_MARKS = re.compile("(?:指标|考核|标准)?(?:分值|满分|标准分|基准分|基础分|权重)|(?:full)?marks|weights?|maximum")
 _DENIES = re.compile("未|没|尚?未|不(?!含|包)|否$|无$")

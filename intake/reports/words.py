@@ -15,6 +15,7 @@ class Word(StrEnum):
     SERIAL = auto()
     ITEM = auto()  # heading of the labels themselves
     VALUE = auto()  # heading of the values
+    VERIFIED = auto()  # heading of values that staff have counted beside those that the unit reports
     MEASURE = auto()  # heading of the units of measure
     NOTE = auto()
     REASON = auto()
@@ -54,8 +55,13 @@ _WORDS: Mapping[Word, str] = {
         "数值 | 填报值 | 填报数 | 填报数据 | 数据 | 数量 | 值 | 本年 | 今年 | 本期 | 本年度 | 本年数 | "
         "本年累计 | 完成情况 | 完成数 | 完成 | 完成值 | 实际 | 实际数 | 实际完成 | 结果 | 填写 | 填报 | 填写栏 | "
         "填报栏 | 请填写 | 金额 | 数额 | 全年 | 全年数 | 全年累计 | 累计 | 累计数 | 合计数 | "
+        "自报 | 自报数 | 自报值 | 自报数据 | 单位自报 | 上报数 | 上报值 | 上报数据 | 自查数 | 自填数 | "
         "value | answer | reported | this year | number | figure | "
         "current year"
+    ),
+    Word.VERIFIED: (
+        "核实 | 核实数 | 核实值 | 核实数据 | 核定数 | 核定值 | 核查数 | 审核数 | 审核值 | 审定数 | 认定数 | 复核数 | "
+        "核准数 | 县级核实 | 组织部核实 | verified | verified value"
     ),
     Word.MEASURE: ("计量单位 | 度量单位 | 数量单位 | unit of measure | measure"),
     Word.NOTE: (

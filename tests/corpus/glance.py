@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from corpus.book import Book, Case, Cell, Sheet, ask, blank, form, may, odd, rows, v
 
 _NAMED = ["填报单位", "青山镇"]
@@ -144,4 +146,26 @@ CASES = [
     form("a value that slipped out of its headed column", _NAMED, ["项目", "数值"], ["党员总数", _MEMBERS], ["参训党员数", None, Cell(44, "trained", 44, says="value_slipped")]),
     form("a value that slipped beside the numbers of others", _NAMED, ["党员总数", ask("members", 48, "several_values"), 40], ["参训党员数", None, ask("trained", 44)], ["应收党费", v("due", 480, 480.0)], also=("several_values",)),
     form("a value that slipped below the word for what was verified", _NAMED, [None, None, "核实数"], ["党员总数", _MEMBERS], ["参训党员数", None, ask("trained", 44, "value_out_of_place")]),
+    form("what was verified says the same", _NAMED, ["指标", "计量单位", "自报数", "核实数"], ["党员总数", "人", _MEMBERS, 48], ["应收党费", "万元", v("due", 1.2, 12000.0), 1.2],
+         ["参训党员数", "人", _TRAINED, "属实"], ["党支部数", "个", v("branches", 4), None]),
+    form("what was verified says something else", _NAMED, ["指标", "自报数", "核实数"], ["党员总数", ask("members", 48, "several_values"), 47], ["参训党员数", _TRAINED, 44],
+         ["党支部数", ask("branches", None, "several_values"), 4]),
+    form("nothing but what was verified", _NAMED, ["指标", "核实数"], ["党员总数", _MEMBERS], ["参训党员数", _TRAINED]),
+    form("reported and verified below one heading", ["单位", "党员总数", None], [None, "自报数", "核实数"], ["青山镇", v("members", 48, unit="T01"), 48],
+         ["白水镇", ask("members", 30, unit="T02"), 29], unit=None, merged=("A1:A2", "B1:C1"), also=("two_values",)),
+    form("points that were verified", _NAMED, ["指标", "自评分", "核定分"], ["党员总数", ask("members", 9), 9], ["参训党员数", ask("trained", 5), 5],
+         also=("nothing_found", "label_unmatched")),
+    form("numbers with a rate behind them", _NAMED, ["党员总数", Cell("48（100%）", "members", 48, says="remark_left_out")], ["参训党员数", v("trained", "44人(占91.7%)", 44)],
+         ["党支部数", ask("branches", "约4（100%）")], ["群众满意率", v("rate", "91.7%（44/48）", 0.917)], ["党员到会率", ask("attended", "98%（45/48）")]),
+    form("marks of footnotes that notes explain", _NAMED, ["党员总数", Cell("48①", "members", 48, says="remark_left_out")], ["参训党员数", v("trained", "44〔注1〕", 44)],
+         ["党支部数", v("branches", "4*", 4)], ["注：①含预备党员2名。"], ["注1：其中线上3人"], ["* 较上年增加1个"]),
+    form("marks of footnotes that nothing explains, or that change the number", _NAMED, ["党员总数", ask("members", "48①")], ["参训党员数", ask("trained", "44*")],
+         ["党支部数", ask("branches", "4②")], ["专题研究党建会议次数", ask("meetings", "12③")], ["注：①含预备党员，系上年数；②应为5；"], ["③不含村级会议"]),
+    form("choices with a word too many or too few", _NAMED, ["评定档次", v("level", "二档等次", "b")], [], ["表彰名称", "表彰级别", "表彰日期"],
+         [v("awards.title", "先进集体", line=1), v("awards.level", "省", "province", line=1), v("awards.day", "2025-07-01", date(2025, 7, 1), line=1)],
+         [v("awards.title", "示范单位", line=2), ask("awards.level", "省部级", "not_a_choice", line=2), v("awards.day", "2025-07-01", date(2025, 7, 1), line=2)]),
+    form("a row for each unit and year below 类别", ["单位", "类别", "党员总数"], ["青山镇", odd("2024年", "other_period"), 45], [None, "2025年", v("members", 48, unit="T01")],
+         ["白水镇", odd("2024年", "other_period"), 29], [None, "2025年", v("members", 30, unit="T02")], unit=None, merged=("A2:A3", "A4:A5")),
+    form("the period's year before the only unit", ["年度", "单位", "党员总数"], [2025, "青山镇", v("members", 48, unit="T01")], unit=None),
+    form("the year before each item", ["考核年度", 2025], _NAMED, ["年度", "项目", "数值"], [odd(2024, "other_period"), "党员总数", 45], [2025, "党员总数", _MEMBERS], [2025, "参训党员数", _TRAINED]),
 ]  # fmt: skip

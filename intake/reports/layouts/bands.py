@@ -22,7 +22,9 @@ from intake.reports.years import years_in
 from scoring.rulebook import Field, Ledger
 
 _BESIDE = frozenset({Word.UNIT, Word.SERIAL, Word.RECEIVED, Word.REASON})
-_OF_FORMS = frozenset({Word.ITEM, Word.VALUE, Word.MEASURE, Word.NOTE, Word.EARLIER, Word.SERIAL, Word.TOTAL})
+_OF_FORMS = frozenset(
+    {Word.ITEM, Word.VALUE, Word.VERIFIED, Word.MEASURE, Word.NOTE, Word.EARLIER, Word.SERIAL, Word.TOTAL}
+)
 _MOST_ROWS = 3
 _OF_WHICH = re.compile(r"^\s*其中\s*[：:]")
 _LONGEST_KIND = 12  # 流动党员情况, but no title

@@ -8,13 +8,15 @@ from intake.reports.layouts.headings import Heading, of_other_period
 from intake.reports.layouts.lines import is_signature
 from intake.reports.layouts.marks import columns_of_marks
 from intake.reports.layouts.narrowed import Labelled, without_other_kinds
+from intake.reports.layouts.said_again import SAID_AGAIN, is_said_otherwise
 from intake.reports.layouts.sizes import is_another_size, measure_beside
 from intake.reports.layouts.slipped import report_among_notes, slipped
 from intake.reports.layouts.sub_rows import without_sub_rows
-from intake.reports.layouts.table import check_total, is_number, report_unmatched, unknown_unit
+from intake.reports.layouts.table import check_total, report_unmatched, unknown_unit
 from intake.reports.layouts.ticked import without_ticked
 from intake.reports.layouts.unheaded import read_unheaded
 from intake.reports.layouts.units_below import heads_years
+from intake.reports.layouts.years_below import is_of_other_year
 from intake.reports.qualifiers import denies, is_of_other_period, is_of_part_of_year, is_of_scores, names_scores
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.spans import names_months
@@ -25,13 +27,12 @@ from intake.reports.vocabulary import Meaning
 from intake.reports.words import WORD_OF, Word
 from intake.reports.years import of_last_year, says_last_year, years_in
 from scoring.finding import Severity
-from scoring.rulebook import Field
 
 _new = tuple.__new__  # three times as fast as calling the class
 
 _LONGEST_HEADING = 10  # 2024年度数据, but no title
 _ASIDE = frozenset(
-    {Word.MEASURE, Word.NOTE, Word.EARLIER, Word.SERIAL, Word.SIGNATURE, Word.TOTAL, Word.MEAN, Word.REASON}
+    {*SAID_AGAIN, Word.MEASURE, Word.NOTE, Word.EARLIER, Word.SERIAL, Word.SIGNATURE, Word.MEAN, Word.REASON}
 )
 
 
@@ -45,6 +46,7 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
     for c, labelled in by_column.items():
         readable = [item for item in labelled if len(item[1].fields) == 1 or _is_one_field(sheet, c, item)]
         readable = without_other_kinds(sheet, c, readable, headings)
+        readable = _of_period(sheet, c, readable, headings)
         readable = without_ticked(sheet, readable, range(c + 1, width))
         readable = without_sub_rows(sheet, c, readable)
         if not readable:
@@ -91,18 +93,29 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             column = read_unheaded(sheet, c, within, aside)
         else:
             notes = [j for j, heading in between.items() if _word(heading) is Word.NOTE]
-            totals = [j for j, heading in between.items() if j != column and _word(heading) is Word.TOTAL]
+            others = [j for j, heading in between.items() if j != column and _word(heading) in SAID_AGAIN]
             free = [j for j in range(c + 1, right) if j not in headings]
-            _read_headed(sheet, readable, column, between[column], measures, notes, totals, free)
+            _read_headed(sheet, readable, column, between[column], measures, notes, others, free)
             _report_headings(sheet, {j: between[j] for j in between.keys() - aside - {column}}, range(start, end))
             if _word(between[column]) is Word.TOTAL:
                 _check_totals(sheet, readable, column, [j for j in aside if between[j].other_period])
         _report_others(sheet, c, [column], rows)
 
 
+def _of_period(sheet: Sheet, c: int, labelled: list[Labelled], headings: dict[int, Heading]) -> list[Labelled]:
+    """The labels without those that a column 年度 before them gives to another year."""
+    years = [j for j, heading in headings.items() if j < c and "年" in heading.text and heads_years(heading.text)]
+    if not years or not labelled:
+        return labelled
+    sheet.know_column(years[0], labelled[0][0], labelled[-1][0] + 1)
+    others = [r for r, _, _ in labelled if is_of_other_year(sheet, r, years)]
+    sheet.known.update((r, j) for r in others for j, _ in sheet.filled(r))
+    return [item for item in labelled if item[0] not in others]
+
+
 def _read_headed(
     sheet: Sheet, labelled: list[Labelled], column: int, heading: Heading, measures: list[int], notes: list[int],
-    totals: list[int], free: list[int],
+    others: list[int], free: list[int],
 ) -> None:
     """Values under a heading that says that they are the values: most cells of most reports.
 
@@ -118,7 +131,7 @@ def _read_headed(
             if is_another_size(sheet, field, (r, column), measure, said):
                 continue
             measure = measure or said
-        if totals and _is_another_sum(sheet, r, field, column, totals):
+        if others and is_said_otherwise(sheet, r, field, column, others):
             continue
         place = (r, column)
         if free and cell is None:
@@ -126,17 +139,6 @@ def _read_headed(
         add(_new(Entry, (None, field, field.name, sheet.at(place), place, measure, None)))
         if cell is None or type(cell) is str:
             report_among_notes(sheet, r, field, column, notes)
-
-
-def _is_another_sum(sheet: Sheet, r: int, field: Field, column: int, totals: list[int]) -> bool:
-    """Does 合计 beside 数值 say another number? Then both are a question."""
-    own = sheet.at((r, column))
-    others = [(r, j) for j in totals if is_number(cell := sheet.at((r, j))) and is_number(own) and cell != own]
-    if others:
-        places = [(r, column), *others]
-        cells = [sheet.address(place) for place in places]
-        sheet.find(Severity.ERROR, "several_values", places[0], about=field.name, label=field.label, cells=cells)
-    return bool(others)
 
 
 def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: range, known: set[int]) -> set[int]:
@@ -305,8 +307,8 @@ def _headed_value_column(sheet: Sheet, between: dict[int, Heading]) -> int | Non
     open_ones = [j for j, heading in between.items() if _word(heading) not in _ASIDE and not years_in(heading.text)]
     if said or of_period:
         return None
-    totals = [j for j, heading in between.items() if _word(heading) is Word.TOTAL]
-    found = totals or open_ones
+    totals, verified = ([j for j in between if _word(between[j]) is word] for word in SAID_AGAIN)
+    found = totals or open_ones or verified
     return found[0] if len(found) == 1 else None
 
 

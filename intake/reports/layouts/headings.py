@@ -15,7 +15,7 @@ from intake.reports.vocabulary import Meaning
 from intake.reports.words import Word
 from intake.reports.years import of_last_year, years_in
 
-_WHICH = frozenset({Word.VALUE, Word.EARLIER, Word.TOTAL})
+_WHICH = frozenset({Word.VALUE, Word.VERIFIED, Word.EARLIER, Word.TOTAL})
 _DONE = re.compile("(?:已|实际)?完成|实际|实绩")
 _LONGEST_YEAR = 10  # 2024年度数据, but not a hint that gives a date as its example
 

@@ -223,7 +223,7 @@ def _columns(sheet: Sheet, band: Band, ledger: Ledger, end: int, unit_columns: l
             named = c in unit_columns
         else:
             named = heads_years(heading) or (
-                heading.meaning is not None and heading.meaning.word not in (None, Word.EARLIER)
+                heading.meaning is not None and heading.meaning.word not in (None, Word.EARLIER, Word.VERIFIED)
             )
         if filled is not None and not named:
             report_column(sheet, c, heading, filled)

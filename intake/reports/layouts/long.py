@@ -87,5 +87,5 @@ def _report_columns(sheet: Sheet, band: Band, read: set[int], end: int) -> None:
     for c, heading in band.columns.items():
         filled = next((r for r in range(band.bottom + 1, end) if holds_value(sheet.at((r, c)))), None)
         word = heading.meaning.word if heading.meaning else None
-        if c not in read and filled is not None and word in (None, Word.EARLIER):
+        if c not in read and filled is not None and word in (None, Word.EARLIER, Word.VERIFIED):
             report_column(sheet, c, heading, filled)

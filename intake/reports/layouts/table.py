@@ -25,7 +25,7 @@ from intake.reports.years import years_in
 from scoring.finding import Severity
 from scoring.rulebook import Field
 
-_SAID = (None, Word.VALUE, Word.EARLIER)
+_SAID = (None, Word.VALUE, Word.VERIFIED, Word.EARLIER)
 
 
 def read_table(sheet: Sheet, band: Band, end: int) -> None:

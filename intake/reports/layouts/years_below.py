@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from intake.reports.labels import normal
 from intake.reports.layouts.bands import Band
@@ -17,16 +18,32 @@ _YEAR = re.compile(r"20\d{2}年?度?")
 
 
 def year_columns(sheet: Sheet, band: Band, end: int, unit_columns: list[int]) -> list[int]:
-    """The column that holds nothing but years, the period's among them, headed 年份 or by nothing; none for most."""
+    """The column that holds nothing but years, the period's among them, headed 年份 or by nothing; none for most.
+
+    Below 类别 they are the years of the rows only where each unit is merged over a row of the period and others.
+    """
     for c in range(band.first, len(sheet.rows[band.bottom]) if band.last is None else band.last):
         heading = band.columns.get(c)
-        if c in unit_columns or (heading is not None and not heads_years(heading.text)):
+        headed = heading is not None and heads_years(heading.text)
+        kind = heading is not None and heading.is_word(Word.NOTE)
+        if c in unit_columns or not (headed or kind or heading is None):
             continue
-        said = [as_text(cell) for r in range(band.bottom + 1, end) if holds_value(cell := sheet.at((r, c)))]
-        others = [text for text in said if not names_time(text)]  # 合计 below the years
-        if len(said) - len(others) > 1 and len(others) <= 1 and any(_is_of_period(sheet, text) for text in said):
+        rows = [r for r in range(band.bottom + 1, end) if holds_value(sheet.at((r, c)))]
+        said = [text for r in rows if names_time(text := as_text(sheet.at((r, c))))]
+        own = sum(_is_of_period(sheet, text) for text in said)
+        others = len(rows) - len(said)  # 合计 below the years
+        if not own or others > 1 or (len(said) < 2 and not (headed and own == len(rows))):
+            continue
+        if not kind or _each_has_its_own(sheet, c, rows, unit_columns):
             return [c]
     return []
+
+
+def _each_has_its_own(sheet: Sheet, c: int, rows: list[int], unit_columns: list[int]) -> bool:
+    """Are the units merged over several rows each, of which one is the period's?"""
+    spans = [sheet.spans.get((r, unit_columns[0])) for r in rows] if unit_columns and sheet.grid.merged else [None]
+    own = Counter(span for r, span in zip(rows, spans, strict=False) if _is_of_period(sheet, as_text(sheet.at((r, c)))))
+    return None not in spans and all(own[span] == 1 for span in spans)
 
 
 def is_of_other_year(sheet: Sheet, r: int, years: list[int]) -> bool:

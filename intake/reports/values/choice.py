@@ -17,6 +17,8 @@ from scoring.rulebook import Choice, Field
 _DOUBTING = re.compile(r"[?~<>≤≥≈/\\|—–−□☐○◯×✗✘╳-]")
 _IN_WORDS = str.maketrans("123456789", "一二三四五六七八九")
 _IN_FIGURES = str.maketrans("一二三四五六七八九", "123456789")
+_KINDS = frozenset({"级", "等", "档", "类", "次", "等次", "等级", "级别", "档次", "类别", "类型"})
+_NUMERALS = re.compile(r"[0-9一二三四五六七八九十]*")
 _FIRST = re.compile(r"\s*([0-9a-zA-Z一二三四五六七八九十]+)\s*[、,，]")
 
 
@@ -34,7 +36,21 @@ def take_choice(field: Field, cell: object) -> Taken:
 def _named(field: Field, text: str) -> str | None:
     """The choice that the text names, be its number written in figures or in words: 1档 for 一档."""
     names, key = choices_by_text(field.choices), normal(text)
-    return names.get(key) or names.get(key.translate(_IN_WORDS)) or names.get(key.translate(_IN_FIGURES))
+    found = names.get(key) or names.get(key.translate(_IN_WORDS)) or names.get(key.translate(_IN_FIGURES))
+    return found or _but_for_kind(names, key)
+
+
+def _but_for_kind(names: Mapping[str, str], key: str) -> str | None:
+    """The only choice that the text names with a word for choices too many or too few: 优秀等次 for 优秀, 省 for 省级.
+
+    >>> names = {"一档": "a", "二档": "b", "省级": "c", "优秀": "d"}
+    >>> [_but_for_kind(names, text) for text in ("优秀等次", "省", "一档次", "二", "二档以上", "省部级")]
+    ['d', 'c', 'a', None, None, None]
+    """
+    longer = {name for one, name in names.items() if key.startswith(one) and key[len(one) :] in _KINDS}
+    shorter = {name for one, name in names.items() if one.startswith(key) and one[len(key) :] in _KINDS}
+    found = longer | (shorter if not _NUMERALS.fullmatch(key) else set())
+    return found.pop() if len(found) == 1 else None
 
 
 def _names_two(field: Field, text: str) -> bool:

@@ -28,6 +28,7 @@ _SAID_BEFORE = re.compile(r"^(?:[一总]?共计?有?|总计|合计为?)(?=[\d¥�
 _UNKNOWN = re.compile(r"(?!.*(?:左右|上下|[余多来几半成]|以[上下内]|分之))[^\W\d_a-z]{1,4}")  # 12例, but not 12左右
 _NEGATIVE = re.compile(r"^负(?=[\d.])")
 _MEASURE_IN_BRACKETS = re.compile(r"(?<=[\d万亿])\(([万亿]?(?:元|次|人|个|名|件|项|家|户|村|场|篇|天|%))\)$")  # 12(次)
+_SHARE = re.compile(r"\((?:占比?|占总数|完成率|比例|达)?[:：]?\d{1,3}(?:\.\d+)?%\)$")
 _MINUS = str.maketrans("−–﹣", "---")
 _QUOTES = "'’‘`\"“”。;"
 _CURRENCY = re.compile(r"^([+-]?)(?:[¥￥]|人民币|rmb|cny)[¥￥]?(?=[\d.零〇一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾])")
@@ -60,7 +61,7 @@ def _from_text(field: Field, text: str, measure: str) -> Taken:
         return Taken(0, problem=Problem(Severity.INFO, "none_taken_as_zero", {"text": text}))
     split = None if has_odd_digits(text) else split_number(squeezed)
     if split is None:
-        return no_plain_number(text)
+        return _but_for_share(field, text, measure) or no_plain_number(text)
     number, written = split
     asked = asked_measure(measure or field.unit_of_measure)
     if written in ("", "¥") and asked.factor > 1 and _LARGE.search(squeezed):
@@ -71,10 +72,20 @@ def _from_text(field: Field, text: str, measure: str) -> Taken:
         written = ""
     written = _without_noun(field, written)
     if written and (not _is_measure(field, written) or _may_be_of_either(written, asked)):
-        return no_plain_number(text)
+        return _but_for_share(field, text, measure) or no_plain_number(text)
     if written and measure and not _same_size(written, measure):
         return refused("two_measures", text=text, measure=measure)
     return _sized(field, number, written or measure)
+
+
+def _but_for_share(field: Field, text: str, measure: str) -> Taken | None:
+    """The count in front of brackets that hold nothing but a rate, which counts nothing: 45（100%）."""
+    share = _SHARE.search(squeeze(text))
+    if share is None or asked_measure(field.unit_of_measure).base == "%":
+        return None
+    taken = _from_text(field, squeeze(text)[: share.start()], measure)
+    left_out = Problem(Severity.INFO, "remark_left_out", {"text": text})
+    return taken._replace(problem=left_out) if taken.problem is None else None
 
 
 def _spelled_out(squeezed: str) -> str:

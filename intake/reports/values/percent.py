@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time, timedelta
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from intake.reports.values.unclear import no_plain_number
 from scoring.step import Share
 
 HUNDRED = Decimal(100)
+_WITH_FRACTION = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)%\((\d{1,6})/(\d{1,6})\)")
 _SLIPPED = 10  # 9800 %: rather 98, typed before the cell got its percent sign
 
 
@@ -32,7 +34,7 @@ def take_percent(cell: object, measure: str, shown_as_percent: bool) -> Taken:
         return refused("other_measure", measure=measure, asked="%")
     if isinstance(cell, (int, float)):
         return _number(Decimal(repr(cell)), declared, shown_as_percent)
-    text = str(cell)
+    text = _but_for_fraction(str(cell))
     if has_odd_digits(text):
         return no_plain_number(text)
     squeezed = squeeze(text)
@@ -50,6 +52,19 @@ def take_percent(cell: object, measure: str, shown_as_percent: bool) -> Taken:
     if sign not in PERCENT:
         return refused("other_measure", measure=sign, asked="%") if sign else _number(number, declared, False)
     return _number(number / HUNDRED, False, True)
+
+
+def _but_for_fraction(text: str) -> str:
+    """The rate without the fraction in brackets behind it, where that is the same: 98%（49/50）.
+
+    >>> _but_for_fraction("98%（49/50）"), _but_for_fraction("91.7%(44/48)"), _but_for_fraction("98%（45/48）")
+    ('98%', '91.7%', '98%（45/48）')
+    """
+    found = _WITH_FRACTION.fullmatch(squeeze(text))
+    if found is None or not int(found[3]):
+        return text
+    rate, shown = Decimal(int(found[2])) / int(found[3]) * HUNDRED, Decimal(found[1])
+    return f"{found[1]}%" if abs(rate - shown) * 2 <= Decimal(1).scaleb(int(shown.as_tuple().exponent)) else text
 
 
 def _number(number: Decimal, declared: bool, shown_as_percent: bool) -> Taken:
