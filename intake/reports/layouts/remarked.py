@@ -78,7 +78,8 @@ def casts_doubt(text: str) -> str:
     """
     if len(text) > _LONGEST:
         return ""
-    clauses = (normal(clause) for clause in _CLAUSES.split(text.strip().strip("()（）[]【】")))
+    bare = text.strip().strip("()（）[]【】")
+    clauses = (normal(clause) for clause in (bare, *_CLAUSES.split(bare)))  # 上 年数
     return next((clause for clause in clauses if clause and _DOUBTS.fullmatch(clause)), "")
 
 
