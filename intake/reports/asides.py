@@ -86,7 +86,9 @@ def _without_villages(sheets: Sequence[tuple[Sheet, int]]) -> Sequence[tuple[She
 
 
 def _is_of_village(sheet: Sheet) -> bool:
-    """Is the sheet called like a place below the units, or does it say that one reports?"""
+    """Is the sheet called like a place below the units, does it say that one reports, or is it a table of them?"""
+    if sheet.of_places:
+        return not (sheet.entries or sheet.table_units or sheet.ledgers)
     claimed = (claim.text for claim in sheet.claims if not claim.units)
     named = any(names_place_below(sheet, text) for text in (sheet.grid.name, *claimed))
     return named and bool(sheet.entries) and not (sheet.table_units or sheet.ledgers)
@@ -94,19 +96,20 @@ def _is_of_village(sheet: Sheet) -> bool:
 
 def _check_sum(whole: Sheet, entry: Entry, villages: list[Sheet]) -> None:
     """Do the villages' whole numbers add up to the unit's? Where they are more, its own is not the whole."""
-    parts = [one for sheet in villages for one in sheet.entries if one.key == entry.key]
+    parts = [one for sheet in villages for one in sheet.of_places or sheet.entries if one.key == entry.key]
+    places = sum(len({one.place[0] for one in sheet.of_places}) or 1 for sheet in villages)
     total, counts = entry.cell, [part.cell for part in parts if isinstance(part.cell, int)]
     if entry.field.type != "integer" or not isinstance(total, int):
         return
     if total < sum(counts):  # of the town's own organs only, or of an earlier day
         first = parts[0]
-        other = next(sheet for sheet in villages if first in sheet.entries)
+        other = next(sheet for sheet in villages if first in (*sheet.of_places, *sheet.entries))
         whole.narrowed.add(entry.place)
         whole.find(
             Severity.ERROR, "value_and_doubt", entry.place, about=entry.key, label=entry.field.label,
             other_sheet=other.grid.name, other_cell=other.address(first.place),
         )  # fmt: skip
-    elif total != sum(counts) and len(counts) == len(villages):
+    elif total != sum(counts) and len(counts) == places:
         whole.find(
             Severity.WARNING, "total_differs", entry.place, about=entry.key, label=entry.field.label, total=total,
             sum=sum(counts),

@@ -23,6 +23,7 @@ _HINTS = frozenset({
 
 
 _FULL_MARKS = re.compile(r"(?:(?:满分|分值|标准分|最高|计|共):?)?(\d{1,3}(?:\.\d+)?)分")  # 党员总数（10分）
+_MARKS_AT_END = re.compile(r"(?<=[\u3400-\u9fff)）])\s*[,，:：]?\s*(\d{1,3}(?:\.\d+)?)分$")
 
 
 class Spelled(NamedTuple):
@@ -72,12 +73,21 @@ def spelled(text: str) -> Spelled:
     return Spelled(normal(text), normal(_BRACKETS.sub("", inner)), written, known)
 
 
-def marks_in_brackets(text: str) -> float:
-    """The full marks that stand in brackets behind a label; 0 where none do.
+def without_marks(text: str) -> str:
+    """The label without the full marks that stand behind it, in no brackets: 党员总数 10分; "" where none do."""
+    found = _MARKS_AT_END.search(text)
+    return text[: found.start()] if found else ""
 
-    >>> marks_in_brackets("党员总数（10分）"), marks_in_brackets("党员总数（人）")
-    (10.0, 0.0)
+
+def marks_of(text: str) -> float:
+    """The full marks that stand behind a label, mostly in brackets; 0 where none do.
+
+    >>> marks_of("党员总数（10分）"), marks_of("党员总数（人）"), marks_of("党员总数 10分")
+    (10.0, 0.0, 10.0)
     """
+    bare = _MARKS_AT_END.search(text)
+    if bare is not None:
+        return float(bare[1])
     said = ("".join(unicodedata.normalize("NFKC", content).split()) for content in _BRACKETS.findall(text))
     return next((float(found[1]) for one in said if (found := _FULL_MARKS.fullmatch(one))), 0.0)
 

@@ -79,6 +79,7 @@ class Sheet:
     units: UnitNames
     period_years: frozenset[int] = frozenset()
     entries: list[Entry] = field(default_factory=list)
+    of_places: list[Entry] = field(default_factory=list)  # what a table gives for places below a unit, without a sum
     ledgers: list[LedgerSeen] = field(default_factory=list)
     received: list[tuple[str | None, Cell, Place]] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)

@@ -121,8 +121,11 @@ class UnitNames:
         return key.replace(name, "", 1)
 
     def near(self, text: str) -> Near | None:
-        """The unit whose name looks most like the text; a proposal, never applied."""
-        return nearest(normal(text), self._labels)
+        """The unit whose name looks most like the text; a proposal, never applied. 南山 is both 南山乡 and 南山街道."""
+        key = normal(text)
+        found = nearest(key, self._labels)
+        alike = [unit.label for unit in self._units if _KIND_AT_END.sub("", normal(unit.label.zh)) == key]
+        return found._replace(labels=tuple(alike)) if found is not None and len(alike) > 1 else found
 
     def _find(self, text: str) -> tuple[str, ...]:
         key = normal(text)

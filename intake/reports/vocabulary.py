@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from intake.reports.labels import marks_in_brackets, normal, spelled
+from intake.reports.labels import marks_of, normal, spelled, without_marks
 from intake.reports.near import Near, nearest
 from intake.reports.values.measures import measure as measure_of
 from intake.reports.words import WORD_OF, Word
@@ -97,10 +97,15 @@ class Vocabulary:
         found = self._named(taken_apart.full, taken_apart.measure)
         if found is not None:
             return found
+        if marked := text.endswith("分") and without_marks(text):
+            found = self._find(marked)
+            fields = found.fields if found is not None else ()
+            is_label = fields and all(field.unit_of_measure != "分" for field in fields)  # else a label and its value
+            return replace(found, marked=True) if found is not None and is_label else None
         if not taken_apart.known or taken_apart.bare == taken_apart.full:
             return None
         found = self._named(taken_apart.bare, taken_apart.measure)
-        return replace(found, marked=True) if found is not None and marks_in_brackets(text) else found
+        return replace(found, marked=True) if found is not None and marks_of(text) else found
 
     def _named(self, key: str, measure: str) -> Meaning | None:
         fields, columns, ledgers = self._fields.get(key, ()), self._columns.get(key, ()), self._ledgers.get(key, ())

@@ -168,4 +168,13 @@ CASES = [
          ["白水镇", odd("2024年", "other_period"), 29], [None, "2025年", v("members", 30, unit="T02")], unit=None, merged=("A2:A3", "A4:A5")),
     form("the period's year before the only unit", ["年度", "单位", "党员总数"], [2025, "青山镇", v("members", 48, unit="T01")], unit=None),
     form("the year before each item", ["考核年度", 2025], _NAMED, ["年度", "项目", "数值"], [odd(2024, "other_period"), "党员总数", 45], [2025, "党员总数", _MEMBERS], [2025, "参训党员数", _TRAINED]),
+    Case("a table of villages beside the town's own sheet", [Book("青山镇.xlsx", [Sheet(rows(["党员总数", _MEMBERS], ["应收党费", v("due", 480, 480.0)]), "青山镇"),
+         Sheet(rows("青山镇各村情况", ["序号", "村名", "党员总数"], [1, "东村", 10], [2, "西村", 38]), "Sheet2")])], ("sheet_of_village",)),
+    Case("a table of villages that says less than the town's own sheet", [Book("青山镇.xlsx", [Sheet(rows(["党员总数", Cell(48, "members", 48, says="total_differs")]), "青山镇"),
+         Sheet(rows(["村", "党员总数"], ["东村", 10], ["西村", 30]), "各村")])], ("sheet_of_village",)),
+    Case("a table of villages that says more than the town's own sheet", [Book("青山镇.xlsx", [Sheet(rows(["党员总数", ask("members", 8, "value_and_doubt")], ["党支部数", v("branches", 4)]), "青山镇"),
+         Sheet(rows(["村", "党员总数"], ["东村", 10], ["西村", 30]), "各村")])], ("sheet_of_village",)),
+    form("full marks behind labels without brackets", _NAMED, ["党员总数 10分", _MEMBERS], ["参训党员数5分", v("trained", 4)]),
+    form("numbers that may be points, behind labels with full marks without brackets", _NAMED, [odd("党员总数 10分", "label_near"), ask("members", 9)],
+         [odd("参训党员数5分", "label_near"), ask("trained", 5)], also=("nothing_found",)),
 ]  # fmt: skip

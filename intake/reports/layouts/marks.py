@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from intake.grids.grid import Cell
-from intake.reports.labels import marks_in_brackets
+from intake.reports.labels import marks_of
 from intake.reports.layouts.narrowed import Labelled
 from intake.reports.layouts.table import is_number, report_unmatched
 from intake.reports.sheet import Sheet, holds_value
@@ -41,7 +41,7 @@ def find_points(sheet: Sheet) -> None:
     }
     if not places:
         return
-    marks = {name: marks_in_brackets(str(sheet.at(place))) for place, name in places.items()}
+    marks = {name: marks_of(str(sheet.at(place))) for place, name in places.items()}
     entries = [entry for entry in sheet.entries if entry.key in marks and is_number(entry.cell)]
     if any(_exceeds(entry.cell, marks[entry.key]) for entry in entries):
         return

@@ -138,3 +138,10 @@ def test_a_report_in_a_file_named_by_a_letter_is_asked_for_its_unit(tmp_path: Pa
     reports = read_reports(rulebook, [tmp_path])
     assert not reports.readings
     assert only(reports, "unit_not_named").file == "b.xlsx"
+
+
+def test_a_name_without_its_kind_is_near_to_all_that_are_called_so() -> None:
+    names = UnitNames((Unit("a", Label("南山乡")), Unit("b", Label("南山街道")), Unit("c", Label("北山乡"))))
+    near = names.near("南山")
+    assert near is not None
+    assert near.labels == (Label("南山乡"), Label("南山街道"))
