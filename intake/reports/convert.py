@@ -16,7 +16,7 @@ from intake.reports.declared import OF_NAME, Doubt, doubts_on, is_doubted
 from intake.reports.footnotes import MARKED, without_mark
 from intake.reports.mixed import Mixed, mixed_columns
 from intake.reports.reading import Reading
-from intake.reports.sheet import Entry, Place, Sheet, holds_value, shown_text
+from intake.reports.sheet import Entry, Place, Sheet, address_of, holds_value, shown_text
 from intake.reports.values.blank import squeeze
 from intake.reports.values.cells import could_be, is_plain, take
 from intake.reports.values.dates import take_date
@@ -53,7 +53,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     found: list[Reading] = []
     declared = bool(sheet.declared or sheet.noted)
     file, name, address = sheet.file, sheet.grid.name, sheet.address
-    down, letters = sheet.grid.first_row + 1, sheet.letters
+    down, right = sheet.grid.first_row, sheet.grid.first_column
     count = sum([1 for entry in sheet.entries if (cell := entry[3]) is not None and type(cell) is not str])
     sheet.values_read += count
     add, scored, once = found.append, Status.SCORED, sys.intern  # of many reports: equal texts are there once
@@ -70,7 +70,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
         if field.source == "office" and own_unit is None and line is None:
             _refuse_office_field(sheet, field, cell, place, unit)
             continue
-        where = once(f"{letters[place[1]]}{place[0] + down}")
+        where = address_of(place[0] + down, place[1] + right)
         if type(cell) is int and not declared and not (doubts or mixed or told) and is_plain(field, cell, measure):
             add(_new(Reading, (unit, key, cell, once(str(cell)), file, name, where, line, scored)))
             continue

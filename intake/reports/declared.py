@@ -75,14 +75,17 @@ def declared_on(sheet: Sheet) -> list[tuple[int, tuple[str, ...], int]]:
             title = str(sheet.at((r, c)))
             measures = declared_measures(_SPACED.sub("单位", title), alone=True) or (meaning.measure,)
             found += [(r, measures)] if measures[0] else []  # 二、获奖台账（单位：万元）
-    if any(meaning.word is Word.MEASURE for labels in sheet.labels.values() for _, meaning in labels):
-        found += _above_measures(sheet)
+    measured = [r for (r, _), meaning in sheet.general if meaning.word is Word.MEASURE]
+    if measured:
+        found += _above_measures(sheet, measured[0])
     return sorted((r, measures, _declared_until(sheet, r)) for r, measures in found)
 
 
-def _above_measures(sheet: Sheet) -> list[tuple[int, tuple[str, ...]]]:
-    """Sizes of money in the brackets of a title, or alone, above a column of measures that may be left blank."""
-    first = min(r for r, labels in sheet.labels.items() if any(one.word is Word.MEASURE for _, one in labels))
+def _above_measures(sheet: Sheet, first: int) -> list[tuple[int, tuple[str, ...]]]:
+    """Sizes of money in the brackets of a title, or alone, above a column of measures that may be left blank.
+
+    `first`: the row of the heading of that column.
+    """
     alone = [(r, texts[0][1]) for r, texts in sheet.loose.items() if r < first and _is_alone(sheet, r, texts[0][0])]
     said = [(r, measure_alone(text) or (spelled(text).measure if _TITLE.search(text) else "")) for r, text in alone]
     return [(r, (measure,)) for r, measure in said if measure and asked_measure(measure).base == "元"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
@@ -24,7 +24,10 @@ Place = tuple[int, int]
 """Row and column in `Grid.rows`, counted from 0."""
 
 
-_LARGE = 10_000_000_000
+_LARGE = 10_000_000_000  # from here on a number may be a phone number
+
+address_of = lru_cache(maxsize=65536)(address)
+"""`intake.grids.worker.details.address`, worked out once for all reports."""
 
 
 class Entry(NamedTuple):
@@ -55,18 +58,6 @@ class Claim(NamedTuple):
     text: str
     units: tuple[str, ...]
     place: Place | None  # None: the name of the sheet or file
-
-
-class _Letters(dict[int, str]):
-    """Column, counted from the first that the grid holds -> its letters."""
-
-    def __init__(self, first_column: int) -> None:
-        super().__init__()
-        self._first = first_column
-
-    def __missing__(self, c: int) -> str:
-        found = self[c] = address(0, c + self._first)[:-1]  # C1 -> C
-        return found
 
 
 @dataclass
@@ -228,13 +219,7 @@ class Sheet:
         return (r + self.grid.first_row, c + self.grid.first_column) in self.grid.struck
 
     def address(self, place: Place) -> str:
-        r, c = place
-        return f"{self.letters[c]}{r + self.grid.first_row + 1}"
-
-    @cached_property
-    def letters(self) -> _Letters:
-        """Column -> its letters."""
-        return _Letters(self.grid.first_column)
+        return address_of(place[0] + self.grid.first_row, place[1] + self.grid.first_column)
 
     def find(
         self,

@@ -13,11 +13,15 @@ from intake.reports.words import WORD_OF, Word
 from intake.reports.years import years_in
 from scoring.finding import Severity
 
-_YEARS = range(2000, 2100)
+_YEARS = frozenset(range(2000, 2100))
 
 
 def without_sub_rows(sheet: Sheet, c: int, labelled: list[Labelled]) -> list[Labelled]:
     """The labels without those whose rows say of which time each value is: the period's is read, others are noted."""
+    rows = sheet.rows
+    beside = [rows[item[0]][c + 1] for item in labelled] if c + 1 < len(rows[0]) else []
+    if not [cell for cell in beside if type(cell) is not int or cell in _YEARS]:
+        return labelled  # nearly all forms
     kept = []
     for item in labelled:
         r, meaning, _ = item
