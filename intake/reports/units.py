@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from intake.reports.labels import normal
@@ -37,6 +37,7 @@ _SHORTEST_CODE = 2
 _SHORTEST_STEM = 2
 _SHORTEST_NUMBER = 4
 _LATIN = re.compile(r"[A-Za-z]")
+_RUN = re.compile(r"[0-9a-z]+")
 
 
 class UnitNames:
@@ -151,11 +152,21 @@ class UnitNames:
             parts = _LISTED.split(text)
             if len(parts) > 1 and any(_WHOLE_NAME.search(normal(part)) and not self.named(part) for part in parts):
                 return ()  # 青山镇、水镇: the other one is not known
-        if not _LATIN.search(text):
-            return tuple(found)
-        for match in self._latin.finditer(" ".join(text.casefold().split())):
-            found.update(dict.fromkeys(self._owners.get(normal(match[0]), ())))
+        for name in self._latin_names(" ".join(text.casefold().split())) if _LATIN.search(text) else ():
+            found.update(dict.fromkeys(self._owners.get(normal(name), ())))
         return tuple(found)
+
+    def _latin_names(self, text: str) -> Iterator[str]:
+        """Latin names and codes in a text where no letter or digit touches them; of two at one place the longer one."""
+        end = 0
+        for run in _RUN.finditer(text):
+            for before, pattern in self._latin.get(run[0], ()):
+                start = run.start() - before
+                found = re.compile(pattern).match(text, start) if start >= end else None
+                if found is not None:
+                    yield found[0]
+                    end = found.end()
+                    break
 
     def _is_another(self, name: str, after: str) -> bool:
         """青山乡 is not 青山镇, though 青山 alone would be: of that one it is known that it is a 镇."""
@@ -166,17 +177,24 @@ class UnitNames:
         return bool(known) and kind[0] not in known
 
     @cached_property
-    def _latin(self) -> re.Pattern[str]:
-        """Latin names and codes, where no letter or digit touches them."""
+    def _latin(self) -> Mapping[str, list[tuple[int, str]]]:
+        """Patterns of Latin names and codes, the longest first, by their first run of letters and digits.
+
+        Each with the number of signs before that run. One pattern of all names would take long to compile.
+        """
         names = {
             " ".join(text.casefold().split())
             for unit in self._units
             for text in (unit.code, unit.label.en, *unit.aliases)
             if len(text) >= _SHORTEST_CODE and _LATIN.search(text) and not _CHINESE.search(text)
         }
-        ordered = sorted(names, key=lambda name: (-len(name), name))
-        either = "|".join(r"[\s_\-]+".join(map(re.escape, name.split())) for name in ordered)
-        return re.compile(rf"(?<![0-9a-z])(?:{either})(?![0-9a-z])" if either else r"(?!)")
+        found: dict[str, list[tuple[int, str]]] = {}
+        for name in sorted(names, key=lambda name: (-len(name), name)):
+            run = _RUN.search(name)
+            if run is not None:
+                pattern = r"[\s_\-]+".join(map(re.escape, name.split()))
+                found.setdefault(run[0], []).append((run.start(), rf"(?<![0-9a-z]){pattern}(?![0-9a-z])"))
+        return found
 
     @cached_property
     def _labels(self) -> Mapping[str, Label]:
