@@ -71,7 +71,7 @@ def _without_villages(sheets: Sequence[tuple[Sheet, int]]) -> Sequence[tuple[She
     villages = [sheet for sheet, _ in sheets if _is_of_village(sheet)] if len(sheets) > 1 else []
     if not villages:
         return sheets
-    wholes = [sheet for sheet, _ in sheets if sheet not in villages and sheet.entries and not sheet.table_units]
+    wholes = [sheet for sheet, _ in sheets if sheet not in villages and sheet.entries and len(sheet.table_units) < 2]
     covered = {name for sheet in wholes for name in _fields_of(sheet)}
     if not wholes or not all(_fields_of(sheet) <= covered for sheet in villages):
         return sheets

@@ -131,10 +131,11 @@ def doubts_on(sheet: Sheet) -> list[Doubt]:
         (r, c, cell, measures)
         for r, measures, _ in sheet.declared for c, cell in sheet.filled(r) if "位" in str(cell)
     ]  # fmt: skip
-    for r, c, cell, measures in said[:1]:  # nothing declares anything for what stands above it
+    for r, c, cell, measures in said[:1]:  # nothing declares anything for what stands above it, but a note
         if not _names_list(sheet, r):
             sums = [one for one in measures if asked_measure(one).base == "元"]
-            found += [Doubt(str(cell).strip(), (r, c), one, 0, r) for one in sums]
+            last = r if sheet.noted is None else sheet.noted.first
+            found += [Doubt(str(cell).strip(), (r, c), one, 0, last) for one in sums]
     for place, meaning in sheet.general:
         if meaning.word is Word.VALUE and meaning.measure and not meaning.fields and place not in sheet.headings:
             found.append(Doubt(str(sheet.at(place)).strip(), place, meaning.measure, place[0], len(sheet.rows)))

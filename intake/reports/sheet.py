@@ -183,7 +183,8 @@ class Sheet:
     @cached_property
     def noted(self) -> Noted | None:
         """The measure that a note below gives to the sums above it, where the sheet declares none."""
-        return None if self.declared else noted_on(self)
+        found = noted_on(self)
+        return found if found and all(row == found.last for row, _, _ in self.declared) else None
 
     def declared_for(self, field: Field, r: int) -> str:
         """The measure that the sheet declares for a field in row r, where nothing nearer does."""

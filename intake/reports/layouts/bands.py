@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 
 from intake.grids.grid import Cell
 from intake.reports.labels import measure_alone, normal
@@ -55,15 +56,7 @@ class Band:
         if len(starts) < 2 or len({normal(self.columns[c].text) for c in starts}) > 1:
             return [self]
         bounds = [0, *starts[1:], None]
-        return [
-            replace(
-                self,
-                first=first or 0,
-                last=last,
-                columns={c: h for c, h in self.columns.items() if c >= (first or 0) and (last is None or c < last)},
-            )
-            for first, last in pairwise(bounds)
-        ]
+        return [self._part(first or 0, last) for first, last in pairwise(bounds)]
 
     def sets(self, ledger: Ledger) -> list[Band]:
         """The columns of a ledger that stand side by side more than once, to save paper; mostly the band itself."""
@@ -75,11 +68,34 @@ class Band:
             return [self]
         lead = starts[0] - min(self.columns)  # a running number before each set
         bounds = [*(c - lead for c in starts), None]
-        return [
-            replace(self, first=begin or 0, last=end,
-                    columns={c: h for c, h in self.columns.items() if c >= (begin or 0) and (end is None or c < end)})
-            for begin, end in pairwise(bounds)
-        ]  # fmt: skip
+        return [self._part(begin or 0, end) for begin, end in pairwise(bounds)]
+
+    def of_ledgers(self) -> list[tuple[Ledger, Band]]:
+        """Lists of different kinds that stand side by side, each with its part of the columns; none where they mix."""
+        named = {c: [ledger for ledger, _ in heading.meaning.columns] for c, heading in sorted(self.columns.items())
+                 if heading.meaning and heading.meaning.columns}  # fmt: skip
+        certain = [(c, ledgers[0]) for c, ledgers in named.items() if len(ledgers) == 1]
+        runs = [(ledger, [c for c, _ in run]) for ledger, run in groupby(certain, key=lambda one: one[1])]
+        starts = [self._start_of(before[-1], columns[0], named) for (_, before), (_, columns) in pairwise(runs)]
+        if None in starts or len({ledger.name for ledger, _ in runs}) < len(runs):
+            return []
+        parts = [self._part(first or 0, last) for first, last in pairwise([self.first, *starts, self.last])]
+        lists = [(ledger, part) for (ledger, _), part in zip(runs, parts, strict=True)]
+        complete = all(sum(ledger in named.get(c, ()) for c in part.columns) > 1 for ledger, part in lists)
+        return lists if complete else []
+
+    def _start_of(self, before: int, column: int, named: Mapping[int, object]) -> int | None:
+        """Where the list of which `column` is the first certain one begins: behind a blank column, or at 序号, 单位."""
+        between = range(before + 1, column)
+        blank = [c + 1 for c in between if c not in self.columns]
+        own = [c for c in self.with_word(Word.SERIAL, Word.UNIT) if c in between]
+        if blank or own:
+            return max(blank) if blank else min(own)
+        return None if any(c in named for c in between) else column
+
+    def _part(self, first: int, last: int | None) -> Band:
+        columns = {c: one for c, one in self.columns.items() if c >= first and (last is None or c < last)}
+        return replace(self, first=first, last=last, columns=columns)
 
     @cached_property
     def answers(self) -> dict[str, tuple[Field, dict[int, str]]]:

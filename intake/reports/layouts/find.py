@@ -15,7 +15,7 @@ from intake.reports.layouts.long import read_long
 from intake.reports.layouts.marks import find_points
 from intake.reports.layouts.narrowed import find_larger_parts, find_narrowed
 from intake.reports.layouts.of_which import take_parts_of_known
-from intake.reports.layouts.parts import columns_of_parts, has_own_rows, read_parts
+from intake.reports.layouts.parts import columns_of_parts, has_own_rows, places_alone, read_parts
 from intake.reports.layouts.remarked import find_remarked
 from intake.reports.layouts.table import read_table
 from intake.reports.layouts.titled import find_titled
@@ -41,6 +41,9 @@ def read_layouts(sheet: Sheet) -> int:
         end = end_of(sheet, band, ledger, limit) if items is None else limit
         if items is not None:
             read_long(sheet, band, items, end)
+        elif unclear and (lists := band.of_ledgers()):
+            for own, part in lists:
+                read_ledger(sheet, part, own, start, end)
         elif unclear:
             sheet.find(Severity.ERROR, "ledger_ambiguous", (band.bottom, min(band.columns)), ledgers=unclear)
             sheet.known.update((r, c) for r in range(band.top, end) for c in range(len(sheet.rows[r])))
@@ -49,8 +52,10 @@ def read_layouts(sheet: Sheet) -> int:
                 read_ledger(sheet, part, ledger, start, end)
         else:
             for block in band.blocks():
-                parts = columns_of_parts(sheet, block, end) and has_own_rows(sheet, block, end)
+                places = columns_of_parts(sheet, block, end)
+                parts = places and has_own_rows(sheet, block, end)
                 (read_parts if parts else read_table)(sheet, block, end)
+                sheet.of_places += places_alone(sheet, block, end, places[0]) if places and not parts else ()
         start = end
         joined = end < len(sheet.rows) and not sheet.is_blank(end) and not sheet.is_blank(end - 1)
         above = {c: band.columns[c] for c in band.with_word(Word.EARLIER)} if joined else {}

@@ -66,7 +66,7 @@ def read_ledger(sheet: Sheet, band: Band, ledger: Ledger, start: int, end: int) 
             _read_row(work, r, cells)
     for r in work.totals:
         check_total_row(sheet, r, columns, work.rows)
-    ticked = _tick(sheet, start, band.top)
+    ticked = _tick(sheet, start, band)
     if ticked is not None:
         work.nothing.append((None, ticked))
     aside.report()
@@ -231,11 +231,11 @@ def _columns(sheet: Sheet, band: Band, ledger: Ledger, end: int, unit_columns: l
     return found
 
 
-def _tick(sheet: Sheet, start: int, end: int) -> Place | None:
+def _tick(sheet: Sheet, start: int, band: Band) -> Place | None:
     """The place of a ticked "nothing to report" above the heading."""
-    for r in range(start, end):
+    for r in range(start, band.top):
         for c, meaning in sheet.labels.get(r, ()):
-            if meaning.word is not Word.NOTHING:
+            if meaning.word is not Word.NOTHING or c < band.first or (band.last is not None and c >= band.last):
                 continue
             place = (r, sheet.after((r, c)))
             cell = sheet.at(place)

@@ -189,7 +189,7 @@ def _above(sheet: Sheet, ledger: Ledger, band: Band, start: int) -> Reason | Non
     """What the nearest title above the list, else the sheet's name, says against all of its lines."""
     year_known = False
     for r in range(band.bottom - 1, start - 1, -1):
-        (c, text), *others = [*sheet.filled(r)] or [(0, None)]
+        (c, text), *others = [*sheet.filled(r, band.first, band.last)] or [(0, None)]
         if r >= band.top and any(isinstance(cell, str) for _, cell in others):
             continue  # headings above headings
         beside = others and any(meaning.fields or meaning.columns for _, meaning in sheet.labels.get(r, ()))

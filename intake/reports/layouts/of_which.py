@@ -14,7 +14,7 @@ from intake.reports.sheet import Place, Sheet
 from intake.reports.vocabulary import Meaning
 from scoring.rulebook import Field
 
-_OF_WHICH = re.compile(r"\s*(?:其中|of which)\s*[：:,，、]?\s*(?=\S)", re.IGNORECASE)
+_OF_WHICH = re.compile(r"[\s\-—–·•★*]*(?:其中|of which)\s*[：:,，、]?\s*(?=\S)", re.IGNORECASE)
 
 
 def take_parts_of_known(sheet: Sheet) -> None:

@@ -20,7 +20,7 @@ from intake.reports.layouts.table import (
 )
 from intake.reports.layouts.units_below import heads_places, names_places_only
 from intake.reports.qualifiers import is_numbered, names_section
-from intake.reports.sheet import Sheet, holds_value
+from intake.reports.sheet import Entry, Sheet, holds_value
 from intake.reports.words import Word
 from scoring.finding import Severity
 from scoring.rulebook import Field
@@ -54,6 +54,16 @@ def has_own_rows(sheet: Sheet, band: Band, end: int) -> bool:
     units = [c for c in unit_columns_of(sheet, band, end) if c not in smaller]
     heads = _heads(band, [*units, *smaller])
     return bool(units) or any(_total_at(sheet, r, heads) is not None for r in range(band.bottom + 1, end))
+
+
+def places_alone(sheet: Sheet, band: Band, end: int, column: int) -> list[Entry]:
+    """What a table gives for the places in a column, where neither their unit nor a sum of all has a row of its own."""
+    fields = {c: one.meaning.fields[0] for c, one in band.columns.items() if one.meaning and one.meaning.fields}
+    return [
+        Entry(None, field, field.name, cell, (r, c))
+        for r in range(band.bottom + 1, end) if isinstance(sheet.at((r, column)), str)
+        for c, field in fields.items() if holds_value(cell := sheet.at((r, c)))
+    ]  # fmt: skip
 
 
 def read_parts(sheet: Sheet, band: Band, end: int) -> None:

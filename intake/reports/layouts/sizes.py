@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intake.grids.grid import Cell
 from intake.reports.labels import measure_alone
 from intake.reports.sheet import Place, Sheet, holds_value
 from intake.reports.values.cells import could_be
@@ -9,6 +10,13 @@ from intake.reports.values.measures import factor_between, fits
 from intake.reports.values.measures import measure as measure_of
 from scoring.finding import Severity
 from scoring.rulebook import Field
+
+_AS_ABOVE = frozenset({"〃", "″", "＂", '"', "”", "同上", "..", "、、"})
+
+
+def is_as_above(cell: Cell) -> bool:
+    """Does the cell say that the one above it counts here as well?"""
+    return isinstance(cell, str) and cell.strip() in _AS_ABOVE
 
 
 def said_beside(sheet: Sheet, field: Field, measure: str) -> str:
@@ -25,7 +33,10 @@ def is_measure(field: Field, text: str) -> bool:
 
 
 def measure_beside(sheet: Sheet, r: int, field: Field, measures: list[int]) -> str:
-    cell = sheet.at((r, measures[0])) if measures else None
+    cell = sheet.shown((r, measures[0])) if measures else None
+    while is_as_above(cell) and r > 0:
+        r -= 1
+        cell = sheet.shown((r, measures[0]))
     if not isinstance(cell, str):
         return ""
     said = measure_alone(cell) or cell.strip()

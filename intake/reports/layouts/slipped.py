@@ -35,7 +35,7 @@ def _is_free(sheet: Sheet, j: int, column: int, rows: range) -> bool:
     if any(holds_value(sheet.shown((r, j))) and holds_value(sheet.at((r, column))) for r in rows):
         return False
     above = (cell for r in range(rows.start) if isinstance(cell := sheet.at((r, j)), str) and holds_value(cell))
-    return all("：" in text or ":" in text for text in above)  # 填报日期：…
+    return all("：" in text or ":" in text or sheet.units.exactly(text) for text in above)  # 填报日期：…, 青山镇
 
 
 def report_among_notes(sheet: Sheet, r: int, field: Field, column: int, notes: list[int]) -> None:

@@ -74,8 +74,6 @@ def read_table(sheet: Sheet, band: Band, end: int) -> None:
         _refuse_part(sheet, rows[0], band.first, columns)
     if not unit_columns and len(rows) > 1:
         sheet.find(Severity.ERROR, "rows_without_unit_column", (rows[1], min(columns)))
-        if any(heads_places(heading.text) for heading in band.columns.values() if heading.meaning is None):
-            sheet.of_places += [entry for entry in sheet.entries if entry.place[0] in rows]
         sheet.entries = [entry for entry in sheet.entries if entry.place[0] not in rows]
         sheet.known.update((r, c) for r in rows for c in columns)
 

@@ -10,7 +10,7 @@ from intake.grids.grid import Cell
 from intake.reports.labels import measure_alone
 from intake.reports.layouts.bands import is_chosen
 from intake.reports.layouts.narrowed import Labelled
-from intake.reports.layouts.sizes import is_another_size, is_measure, said_beside
+from intake.reports.layouts.sizes import is_another_size, is_as_above, is_measure, said_beside
 from intake.reports.layouts.slipped import slipped
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, is_text_row
 from intake.reports.values.cells import could_be
@@ -27,6 +27,7 @@ class _Beside(NamedTuple):
     filled: list[int]
     values: list[int]
     measure: str
+    measured: int  # the column of the measure
 
 
 def read_unheaded(sheet: Sheet, c: int, labelled: list[Labelled], aside: set[int]) -> int:
@@ -34,7 +35,7 @@ def read_unheaded(sheet: Sheet, c: int, labelled: list[Labelled], aside: set[int
 
     `aside` are columns that are known to hold something else. Answers the column in which most values stand.
     """
-    rows = [_beside(sheet, c, item, aside) for item in labelled]
+    rows = _with_measures_above(sheet, [_beside(sheet, c, item, aside) for item in labelled])
     firsts = Counter(row.values[0] for row in rows if row.values)
     nearest = next(j for j in count(sheet.after((labelled[0][0], c))) if j not in aside)
     column = min(firsts, key=lambda j: (-firsts[j], j)) if firsts else nearest
@@ -55,17 +56,31 @@ def _beside(sheet: Sheet, c: int, item: Labelled, aside: set[int]) -> _Beside:
     r, meaning, bound = item
     field = meaning.fields[0]
     filled: list[int] = []
-    measure = ""
+    measure, measured = "", -1
     for j, cell in sheet.filled(r, sheet.after((r, c)), bound):
         if j in aside:
             continue
         if isinstance(cell, str) and not measure and is_measure(field, cell):
-            measure = measure_alone(cell) or cell.strip()
+            measure, measured = measure_alone(cell) or cell.strip(), j
             sheet.known.add((r, j))
         else:
             filled.append(j)
     values = filled[:1] if field.type == "text" else [j for j in filled if could_be(field, sheet.at((r, j)))]
-    return _Beside(r, meaning, filled, values, measure)
+    return _Beside(r, meaning, filled, values, measure, measured)
+
+
+def _with_measures_above(sheet: Sheet, rows: list[_Beside]) -> list[_Beside]:
+    """The rows, of which those have the measure of the last row before them that are merged with it, or say 同上."""
+    found: list[_Beside] = []
+    for row in rows:
+        last = found[-1] if found else row
+        place = (row.r, last.measured)
+        merged = sheet.at(place) is None and sheet.shown(place) == sheet.shown((last.r, last.measured))
+        if not row.measure and last.measure and ((merged and sheet.grid.merged) or is_as_above(sheet.at(place))):
+            sheet.known.add(place)
+            row = row._replace(measure=last.measure, measured=last.measured)  # noqa: PLW2901 - the same row
+        found.append(row)
+    return found
 
 
 def _place(sheet: Sheet, c: int, row: _Beside, column: int, rows: range) -> Place | None:

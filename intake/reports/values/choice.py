@@ -17,7 +17,8 @@ from scoring.rulebook import Choice, Field
 _DOUBTING = re.compile(r"[?~<>≤≥≈/\\|—–−□☐○◯×✗✘╳-]")
 _IN_WORDS = str.maketrans("123456789", "一二三四五六七八九")
 _IN_FIGURES = str.maketrans("一二三四五六七八九", "123456789")
-_KINDS = frozenset({"级", "等", "档", "类", "次", "等次", "等级", "级别", "档次", "类别", "类型"})
+_KINDS = frozenset({"级", "等", "档", "类", "次", "等次", "等级", "级别", "档次", "类别", "类型", "表彰", "通报"})
+_SAID_AS = re.compile(r"^(?:第|(?:已?被?|经)(?:评定|考评|评|确定|认定|核定|定)(?:等次)?为第?)")
 _NUMERALS = re.compile(r"[0-9一二三四五六七八九十]*")
 _FIRST = re.compile(r"\s*([0-9a-zA-Z一二三四五六七八九十]+)\s*[、,，]")
 
@@ -37,7 +38,7 @@ def _named(field: Field, text: str) -> str | None:
     """The choice that the text names, be its number written in figures or in words: 1档 for 一档."""
     names, key = choices_by_text(field.choices), normal(text)
     found = names.get(key) or names.get(key.translate(_IN_WORDS)) or names.get(key.translate(_IN_FIGURES))
-    return found or _but_for_kind(names, key)
+    return found or _but_for_kind(names, _SAID_AS.sub("", key))
 
 
 def _but_for_kind(names: Mapping[str, str], key: str) -> str | None:
@@ -47,6 +48,8 @@ def _but_for_kind(names: Mapping[str, str], key: str) -> str | None:
     >>> [_but_for_kind(names, text) for text in ("优秀等次", "省", "一档次", "二", "二档以上", "省部级")]
     ['d', 'c', 'a', None, None, None]
     """
+    if key in names:
+        return names[key]  # 第二档, 评定为二档
     longer = {name for one, name in names.items() if key.startswith(one) and key[len(one) :] in _KINDS}
     shorter = {name for one, name in names.items() if one.startswith(key) and one[len(key) :] in _KINDS}
     found = longer | (shorter if not _NUMERALS.fullmatch(key) else set())
