@@ -77,7 +77,7 @@ class Band:
         certain = [(c, ledgers[0]) for c, ledgers in named.items() if len(ledgers) == 1]
         runs = [(ledger, [c for c, _ in run]) for ledger, run in groupby(certain, key=lambda one: one[1])]
         starts = [self._start_of(before[-1], columns[0], named) for (_, before), (_, columns) in pairwise(runs)]
-        if None in starts or len({ledger.name for ledger, _ in runs}) < len(runs):
+        if len(runs) < 2 or None in starts or len({ledger.name for ledger, _ in runs}) < len(runs):
             return []
         parts = [self._part(first or 0, last) for first, last in pairwise([self.first, *starts, self.last])]
         lists = [(ledger, part) for (ledger, _), part in zip(runs, parts, strict=True)]

@@ -216,7 +216,8 @@ def _doubts_all_below(sheet: Sheet, text: str) -> bool:
     if sheet.vocabulary.is_section(text):
         return False
     bare = _NUMBER.sub("", text).strip()
-    if heads_part(text) or names_another_year(bare, sheet.period_years) or names_place_below(sheet, bare):
+    last = re.split("[、.．]", bare)[-1]  # behind a number with a slip of the pen
+    if heads_part(text) or names_another_year(last, sheet.period_years) or names_place_below(sheet, bare):
         return True
     units = sheet.units.named(text) if len(text) <= _LONGEST else ()
     more = sheet.units.beside(text, units[0]) if len(units) == 1 else ""
