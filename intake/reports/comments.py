@@ -44,7 +44,7 @@ def check_comments(sheet: Sheet) -> None:
     """Comments that speak of a part of the period or of a draft: the values stay, with a warning at the comment."""
     rulebook = sheet.vocabulary.rulebook
     period = period_days(rulebook.settings)
-    for place, text, entries in comments_of(sheet) if sheet.grid.comments else ():
+    for place, text, entries in comments_of(sheet):
         unit, about = (entries[0].unit, entries[0].key) if len(entries) == 1 else (None, None)
         if entries and part_of_period(text, period):
             values = {"text": text, "period": rulebook.settings.period}

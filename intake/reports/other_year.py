@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from intake.reports.labels import normal
 from intake.reports.layouts.left_out import is_of_another_year
@@ -67,8 +68,9 @@ def _doubt_slips(sheet: Sheet, first: int, unit: str | None, told: set[str | Non
     """Ask about titles with a slip of the pen where their year should stand (20224年)."""
     for r, texts in sheet.loose.items():
         for c, text in texts:
-            slip = misspelt_year(text) if "年" in text and (r < first or is_numbered(text)) else ""
-            if slip and sheet.address((r, c)) not in told and not sheet.vocabulary.is_nameless(text):
+            if "年" not in text or not (r < first or is_numbered(text)):
+                continue
+            if misspelt_year(text) and sheet.address((r, c)) not in told and not sheet.vocabulary.is_nameless(text):
                 sheet.find(Severity.WARNING, "sheet_doubtful", (r, c), unit=unit, text=text.strip())
 
 
@@ -108,20 +110,21 @@ def _pairs(sheet: Sheet, first: int) -> list[tuple[str, Place | None]]:
     found: list[tuple[str, Place | None]] = []
     for r, texts in sheet.loose.items():
         for c, text in texts:
-            if not ("年" in text or "期" in text) or (r, c) in sheet.headings:
+            behind = _behind_label(text) if "年" in text or "期" in text else None
+            if behind is None or (r, c) in sheet.headings or (r > first and sum(1 for _ in sheet.filled(r)) > 2):
                 continue
-            label, _, behind = text.replace(":", "：").partition("：")
-            if not _is_label(label) or (r > first and sum(1 for _ in sheet.filled(r)) > 2):
-                continue
-            beside = (c, behind) if behind.strip() else next(sheet.filled(r, c + 1), None)
+            beside = (c, behind) if behind else next(sheet.filled(r, c + 1), None)
             if beside is not None and years_in(as_text(beside[1])):
                 sheet.known.update({(r, c), (r, beside[0])})
                 found.append((as_text(beside[1]), (r, beside[0])))
     return found
 
 
-def _is_label(text: str) -> bool:
-    return _LABEL.fullmatch(normal(text)) is not None
+@lru_cache(maxsize=4096)
+def _behind_label(text: str) -> str | None:
+    """What stands behind 考核年度 and the like in a cell (考核年度：2024年); None where no such label stands there."""
+    label, _, behind = text.replace(":", "：").partition("：")
+    return behind.strip() if _LABEL.fullmatch(normal(label)) is not None else None
 
 
 def _hold(sheet: Sheet, text: str, place: Place | None, unit: str | None, places: list[Place]) -> None:

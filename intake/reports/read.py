@@ -244,7 +244,8 @@ def _read_sheet(work: _Import, sheet: Sheet, first: int, others: list[Sheet]) ->
     if sheet.entries or sheet.ledgers:
         check_year(sheet, first, unit)
         check_spans(sheet)
-        check_comments(sheet)
+        if sheet.grid.comments:
+            check_comments(sheet)
     readings = readings_of(sheet, unit, work.gaps)
     report_leftovers(sheet)
     work.readings.extend(readings)

@@ -67,7 +67,8 @@ def spoken_of(text: str) -> frozenset[int]:
     ([2024], [])
     """
     said = _DAY.sub("", unicodedata.normalize("NFKC", text))
-    return years_in(said) or frozenset(2000 + int(year) for year in _SHORT.findall(said))
+    years = years_in(said)
+    return years if years or "年" not in said else frozenset(2000 + int(year) for year in _SHORT.findall(said))
 
 
 @lru_cache(maxsize=4096)
