@@ -14,19 +14,27 @@ from scoring.finding import Severity
 
 _EARLIER = re.compile(r"上年|去年|往年|前年|上一年|last year|previous year", re.IGNORECASE)
 _DRAFT = re.compile(
-    r"草稿|初稿|底稿|旧稿|旧表|作废|备份|未定稿|讨论稿|征求意见稿|待审稿|未审|非正式|(?<!不)仅供参考|draft|backup|\bold\b",
+    r"草稿|初稿|底稿|旧稿|旧表|作废|备份|未定稿|第[一二三四]稿|修改稿|送审稿|讨论稿|征求意见稿|待审稿|未审|待[核审](?:稿|[)）]|$)|非正式|(?<!不)仅供参考|draft|backup|\bold\b",
     re.IGNORECASE,
 )
 _SAMPLE = re.compile(
     r"样表|样例|示例|模板|范例|填[报写表]说明|指标(?:解释|说明)|template|sample|example", re.IGNORECASE
 )
-_NO_REPORT = re.compile(
-    r"[(（\[【](?:填[写报])?(?:样[表例]|[示范]例|模板|测试|试填|试报|模拟|演示)\S{0,4}[)）\]】]|样[表例]\s*$|[示范]例表?\s*$|模板\s*$"
-    r"|(?<!识)(?<!论)(?<!平)(?<!力)(?<!会)(?:测试|模拟|试填|试报|演示)(?:数据|用?表|[版稿用])?\s*$|\b(?:template|sample|test)\W*$",
+_TEST = "测试|试填|试报|模拟|演示"
+_TESTED = re.compile(
+    rf"[(（\[【][^()（）]{{0,4}}(?:{_TEST})\S{{0,4}}[)）\]】]|^(?:{_TEST})\s*[:：]|\btest\W*$"
+    rf"|(?<!识)(?<!论)(?<!平)(?<!力)(?<!会)(?:{_TEST})(?:数据|用?表|[版稿用])?\s*$",
+    re.IGNORECASE,
+)
+_SAMPLED = re.compile(
+    r"[(（\[【][^()（）]{0,4}(?:样[表例]|[示范]例|模板)\S{0,4}[)）\]】]|^(?:样[表例]|[示范]例|模板)\s*[:：]"
+    r"|样[表例]\s*$|[示范]例表?\s*$|模板\s*$|\b(?:template|sample)\W*$",
     re.IGNORECASE,
 )
 _NOTED = re.compile(
-    r"(?:[本此]表|以上|上述|所[填列]|数据).{0,6}(?:测试|试填|模拟|演示|[示样范]例|草稿|初稿|未定稿|虚[构拟])"
+    rf"(?:[本此]表|以上|上述|所[填列]|数据).{{0,6}}(?:{_TEST}|[示样范]例|草稿|初稿|未定稿|虚[构拟])"
+    rf"|^\W*(?:{_TEST}|样[表例]|草稿|初稿|未定稿|作废|仅供参考)\W*$",
+    re.MULTILINE,
 )
 _COMPARED = re.compile(r"本年|今年|对比|比较|同比|this year|compar", re.IGNORECASE)
 
@@ -135,6 +143,9 @@ def _says(sheet: Sheet, first: int) -> tuple[str, str, Place | None]:
     kind = _kind(sheet.grid.name, sheet.period_years, named=True)
     if kind:
         return kind, sheet.grid.name, None
+    file = sheet.file.rpartition("/")[2].rpartition(".")[0]
+    if _DRAFT.search(file) or _TESTED.search(file):
+        return "draft", file, None
     for r, texts in sheet.loose.items():
         if r >= first:
             break
@@ -147,7 +158,7 @@ def _says(sheet: Sheet, first: int) -> tuple[str, str, Place | None]:
     if _NOTED.search("\n".join([text for texts in sheet.loose.values() for _, text in texts])) is not None:
         for r, texts in sheet.loose.items():
             for c, text in texts:
-                if _NOTED.search(text) and is_note(sheet, r):
+                if _NOTED.search(text) and (is_note(sheet, r) or sum(1 for _ in sheet.filled(r)) == 1):
                     return "sample", text.strip(), (r, c)
     return "", "", None
 
@@ -160,7 +171,7 @@ def _kind(text: str, period_years: frozenset[int], *, named: bool) -> str:
         return "earlier"
     if _DRAFT.search(text):
         return "draft"
-    return "sample" if (_SAMPLE if named else _NO_REPORT).search(text) else ""
+    return "sample" if _TESTED.search(text) or (_SAMPLE if named else _SAMPLED).search(text) else ""
 
 
 def _all_places(sheet: Sheet) -> set[Place]:

@@ -108,11 +108,11 @@ def speaks_by_hand(sheet: Sheet) -> bool:
 def _remarks(sheet: Sheet) -> dict[Place, tuple[Place, str]]:
     """Remarks behind a value by the value that they may correct: 应为50 under 备注, but not under 填报要求.
 
-    What names no item speaks of the value before it in a form, and of any in the row of a table.
+    What names no item speaks of the value before it in a form, and of any in the row of a table or list.
     """
     rows: dict[int, list[Entry]] = {}
     for entry in sheet.entries:
-        if entry.line is None:
+        if entry.line is None or entry.field.type != "text":
             rows.setdefault(entry.place[0], []).append(entry)
     found: dict[Place, tuple[Place, str]] = {}
     for r, texts in sheet.loose.items():
@@ -121,10 +121,12 @@ def _remarks(sheet: Sheet) -> dict[Place, tuple[Place, str]]:
                 continue
             above = (sheet.at((row, c)) for row in range(r - 1, -1, -1) if (row, c) in sheet.headings)
             row = rows.get(r, [])
-            before = [entry for entry in row if entry.place[1] < c and holds_value(entry.cell)]
+            before = [entry for entry in row if entry.place[1] < c]
             if not before or "备注" not in str(next(above, "备注")):
                 continue
-            otherwise = [max(before, key=lambda entry: entry.place[1])] if before[0].unit is None else before
+            otherwise = [entry for entry in before if holds_value(entry.cell)]
+            if before[0].unit is None and before[0].line is None:
+                otherwise = sorted(otherwise, key=lambda entry: entry.place[1])[-1:]
             found.update(
                 (entry.place, ((r, c), said.text))
                 for said in said_of(sheet, text, row, otherwise) for entry in said.entries

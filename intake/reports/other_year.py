@@ -79,7 +79,7 @@ def _hold_sections(sheet: Sheet, unit: str | None) -> None:
     sections = {
         r: text
         for r, ((_, text), *_) in sheet.loose.items()
-        if ("20" in text or "２０" in text) and is_numbered(text) and _years(sheet, text)
+        if "年" in text and is_numbered(text) and _years(sheet, text)
     }
     held: dict[int, list[Place]] = {}
     for entry in sheet.entries if len(sections) > 1 else ():
@@ -143,7 +143,7 @@ def _years(sheet: Sheet, text: str) -> frozenset[int]:
     if years <= sheet.period_years:
         return years
     after = max(sheet.period_years) + 1
-    return years_in(re.sub(f"{after}{_MONTH}", "", text)) & years
+    return spoken_of(re.sub(f"{after}{_MONTH}", "", text)) & years
 
 
 def _speaks_of_all(sheet: Sheet, text: str, place: Place | None) -> bool:

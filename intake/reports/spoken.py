@@ -27,15 +27,22 @@ def said_of(sheet: Sheet, text: str, row: Sequence[Entry], otherwise: list[Entry
     `row`: the values of the remark's row. In a table it names a column of its row, in a form any item of the sheet.
     `otherwise`: what a remark speaks of that names nothing.
     """
-    others = row if row and row[0].unit else [entry for entry in sheet.entries if entry.line is None]
+    table = bool(row) and (row[0].unit is not None or row[0].line is not None)
+    others = row if table else [entry for entry in sheet.entries if entry.line is None]
     said = Said("", "", otherwise)
     for clause in filter(None, map(str.strip, _CLAUSES.split(text))):
         key = normal(clause)
-        named = _named(sheet, key, others)
+        units = sheet.units.named(clause) if table else ()
+        if len(units) == 1 and units[0] != row[0].unit:  # 白水镇应为31, in the row of another
+            key = sheet.units.beside(clause, units[0])
+            theirs = [entry for entry in sheet.entries if entry.unit == units[0] and entry.line is None]
+            named = _named(sheet, key, theirs) or [("", entry) for entry in theirs]
+        else:
+            named = _named(sheet, key, others)
         if named:
             if said.text:
                 yield said
-            behind = key[max(key.rfind(name) + len(name) for name, _ in named) :]
+            behind = key[max(key.rfind(name) + len(name) if name else 0 for name, _ in named) :]
             said = Said(clause, _LINK.sub("", behind, count=1), [entry for _, entry in named])
         else:
             said = Said(f"{said.text}，{clause}", said.bare, said.entries) if said.text else said._replace(text=clause)

@@ -25,10 +25,11 @@ _BELOW = re.compile(
     r"村|社区|居委会|支部|总支|校|中学|小学|幼儿园|院|站|所|厂|队|中心|机关|企业|公司|商会|协会|片区|两新|测试|模拟|草稿|定稿"
 )
 _WITHIN = re.compile(
-    r"(?:第?[一二三四五六七八九十]|中心|实验|希望|初级|高级|职业|九年一贯制?|完全|民办|公办|农业)*"
+    r"(?:(?:第?[一二三四五六七八九十]|中心|实验|希望|初级|高级|职业|九年一贯制?|完全|民办|公办|农业)*"
     r"(?:小学|中学|学校|初中|高中|幼儿园|卫生院|敬老院)|中心校|派出所|司法所|财政所|供电所|税务所|法庭|商会|工商联|供销社|信用社"
-    r"|(?:镇|乡|街道)?机关|(?!各|农|行政|所|全|下辖)[^\W\d]{1,4}(?:村|社区)(?:党?(?:支部|总支)|委会|居委会|小学)"
-    r"|(?!各|所|全)[^\W\d]{2,8}有限(?:责任)?公司"
+    r"|(?:镇|乡|街道)?机关|[^\W\d]{0,6}(?:医院|执法[大中]?队|服务中心|[农林水文兽]\w{0,3}站|老年协会|有限(?:责任)?公司)"
+    r"|团委|妇联|工会|人大|武装部|纪委|科协|残联|(?!各|农|行政|所|全|下辖|驻|村)[^\W\d]{1,4}(?:村|社区))"
+    r"(?=党|总?支|村?委|居委|小学|20\d\d|统计|工作?报|报|情况|$)"
 )
 _LISTED = re.compile(r"[、，,；;/\n&]")
 _COMMITTEE = re.compile(r"(?:党委|工委|委员会|人民政府|办事处)$")
@@ -97,7 +98,8 @@ class UnitNames:
         青山镇中心小学2025年报表 is no report of 青山镇; 青山镇机关党建报表 gives a part of it.
         """
         key = normal(text)
-        return any(_WITHIN.match(key, key.index(name) + len(name)) for name in self._keys_of[unit] if name in key)
+        name = max((one for one in self._keys_of[unit] if one in key), key=len, default="")
+        return bool(name) and _WITHIN.match(key, key.index(name) + len(name)) is not None
 
     def exactly(self, text: str) -> str | None:
         """The unit whose code, label, alias, label without its kind (东河 for 东河镇), or committee the text is."""

@@ -15,7 +15,7 @@ _DIGIT_OF = {ord(sign): digit for sign, digit in zip(_NUMERALS, "000123456789", 
 _MISSPELT = re.compile(r"(?<![\dA-Za-z])(?=.?\d)([\dOoIl]{3,6})年(?!龄)")
 _SOUND = re.compile(r"(?:19|20)\d\d|1\d\d")  # 105年: how long ago
 _SHORT = re.compile(r"(?<![\dA-Za-z第近满超过])(2[1-9])年(?=度|[^以来间内级龄的党教工]|$)")
-_ONLY_YEAR = re.compile(r"[\s(（]*20\d{2}年?[度底末]?(?:的?(?:数据?|数值|情况|完成数?))?[)）\s]*")
+_ONLY_YEAR = re.compile(r"[\s(（]*(?:20\d{2}年?|2[1-9]年)[度底末]?(?:的?(?:数据?|数值|情况|完成数?))?[)）\s]*")
 _LAST_YEAR = re.compile(r"上一?年|去年|last year|previous year", re.IGNORECASE)
 _SAID_OF_LAST_YEAR = ("上年", "去年", "上年度", "上年同期", "last year")
 _DAY = re.compile(
@@ -78,8 +78,8 @@ def names_another_year(text: str, period_years: frozenset[int]) -> bool:
     >>> [names_another_year(text, frozenset({2025})) for text in ("2024年数", "（2024年底）", "2025年", "2024年创建")]
     [True, True, False, False]
     """
-    years = years_in(text)
-    return bool(years) and years.isdisjoint(period_years or years) and _ONLY_YEAR.fullmatch(text) is not None
+    years = spoken_of(text) if _ONLY_YEAR.fullmatch(text) else ()
+    return bool(years) and frozenset(years).isdisjoint(period_years or years)
 
 
 def says_last_year(text: str) -> bool:

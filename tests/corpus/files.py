@@ -96,7 +96,7 @@ CASES = [
                 [Sheet(rows("青山镇", ["党员总数", ask("members", 48)], ["参训党员数", v("trained", 44)]))],
             ),
         ],
-        findings=("two_values", "reported_twice"),
+        findings=("two_values", "reported_twice", "sheet_doubtful"),
     ),
     Case(
         "a report of last year",

@@ -67,4 +67,33 @@ CASES = [
     *(form(f"a title of {name}", [odd(f"青山镇{name}", "unit_unknown")], ["党员总数", ask("members", 48)])
       for name in ("中心小学2025年党建报表", "卫生院党支部情况表", "机关党建报表", "东村党支部2025年报表")),
     form("the name of a unit's school as the file's", ["党员总数", ask("members", 48)], name="青山镇中心小学.xlsx", also=("unit_near",)),
+    form("a remark on another unit's row, and one that joins it", ["单位", "党员总数", "备注"], ["青山镇", v("members", 48, **_T1), "白水镇应为31"],
+         ["白水镇", ask("members", 30, "comment_corrects", "T02"), None], ["柳河乡", ask("members", 25, "value_narrowed", "T04"), "含红石街道"], unit=None),
+    form("remarks that say what all of a row is", ["单位", "党支部数", "党员总数", "备注"],
+         ["青山镇", ask("branches", 10, "value_narrowed", "T01"), ask("members", 300, None, "T01"), "党支部数、党员总数均为上年数"],
+         ["白水镇", v("branches", 3, **_T2), v("members", 30, **_T2), odd("党员总数统计到11月", "remark_of_part")], unit=None),
+    *(form(f"the remark {text}", _NAMED, ["项目", "数值", "备注"], ["党员总数", ask("members", 48, says), text]) for text, says in (
+        ("少报2人", "comment_corrects"), ("数据待核", "value_narrowed"), ("按比例推算", "value_narrowed"), ("大概数", "value_narrowed"))),
+    form("the remark that all is as last year", _NAMED, ["项目", "数值", "备注"], ["党员总数", v("members", 48), "与上年一致"]),
+    form("a remark that corrects a line of a list", _NAMED, [*_HEADS, "备注"],
+         [v("awards.title", "先进集体", line=1), ask("awards.level", "省级", "comment_corrects", line=1), "级别应为市级"]),
+    *(form(f"the note {text}", _NAMED, ["党员总数", v("members", 48)], [odd(text, "note_narrows")])
+      for text in ("注：不含离退休党员", "注：以上均为上年数", "注：表中数据为计划数", "注：以上数据仅为镇机关，不含各村")),
+    *(form(f"the harmless note {text}", _NAMED, ["党员总数", v("members", 48)], [text])
+      for text in ("注：党员总数含预备党员", "注：数据截至12月31日", "注：请按计划填写", "说明：本表由组织办填写")),
+    *(form(f"a draft that is called so in {text}", "青山镇党建报表", ["党员总数", v("members", 48)], [odd(text, "sheet_doubtful")])
+      for text in ("（草稿）", "以上为模拟数据")),
+    *(Case(f"a draft that is called so by {what}", [Book(f"{file}.xlsx", [Sheet(rows(["党员总数", v("members", 48)]), sheet)])], findings=("sheet_doubtful",))
+      for what, file, sheet in (("its file", "青山镇报表（草稿）", "Sheet1"), ("its sheet", "青山镇", "测试"))),
+    *(form(f"a list below {title}", _NAMED, [odd(title, says)], _HEADS, _LEFT) for title, says in (
+        ("二、去年表彰情况", "line_of_another_year"), ("上年度获奖情况", "line_of_another_year"), ("近三年表彰情况", "title_narrows"),
+        ("历年荣誉", "title_narrows"), ("推荐表彰名单", "title_narrows"), ("2025年争创目标", "title_narrows"), ("待上报荣誉", "title_narrows"))),
+    form("a list of half a year", _NAMED, [odd("上半年表彰情况", "note_narrows")], _HEADS, _LINE),
+    form("a section named by two digits of last year", _NAMED, ["一、基本情况"], ["党支部数", v("branches", 4)], ["二、24年情况"],
+         ["党员总数", ask("members", 48, "title_narrows")]),
+    form("a file named by two digits of last year", _NAMED, ["党员总数", ask("members", 48)], name="青山镇24年报表.xlsx", also=("another_year",)),
+    *(form(f"a title of the unit's {name}", [odd(f"青山镇{name}", "unit_unknown")], ["党员总数", ask("members", 48)]) for name in (
+        "人民医院党建报表", "综合执法队党支部报表", "妇联工作报表", "东村2025年党建报表", "农技站党支部统计表")),
+    *(form(f"a title about {name} of the whole unit", [f"青山镇{name}"], ["党员总数", v("members", 48)]) for name in (
+        "党建工作站建设情况表", "党群服务中心建设情况表", "所属党组织统计表", "中心工作统计表", "站所党建情况表", "党员队伍情况表")),
 ]  # fmt: skip

@@ -20,7 +20,7 @@ from intake.reports.sheet import Place, Sheet, holds_value, shown_text
 from intake.reports.values.text import as_text
 from intake.reports.values.yesno import take_yesno
 from intake.reports.words import Word
-from intake.reports.years import misspelt_year, spoken_of, years_in
+from intake.reports.years import misspelt_year, says_last_year, spoken_of, years_in
 from scoring.finding import Severity
 from scoring.rulebook import Ledger
 
@@ -32,7 +32,10 @@ _PLANNED = re.compile(
     r"|\b(?:planned|pending|candidates?|applied for)\b",
     re.IGNORECASE,
 )
-_PLAN_AT_END = re.compile(r"(?<!年度)(?<!制定)计划\s*(?:[(（\[【][^()（）]*[)）\]】])?\s*[:：]?\s*$")
+_COMPARED = re.compile("[较比]|增长|增减|本年|今年")
+_NO_RESULTS = re.compile(
+    r"推荐(?:表彰|申报|对象|名单|人选)|争创|创建目标|待[上申]?[报批审评]|正在.{0,4}(?:创建|申报)|近[二两三四五]年|历年|往年"
+    r"|目标\s*$|(?<!年度)(?<!制定)计划\s*(?:[(（\[【][^()（）]*[)）\]】])?\s*[:：]?\s*$")
 _WITHDRAWN = re.compile(
     r"作废|撤[销回]|取消(?!\S*(?:资格|评))|注销|删除|不(?:计|算|作数)|重复(?:上?报|填报|计)|(?<!无)误[报填]|退回|落选|驳回"
     r"|\b(?:withdrawn|cancelled|void)\b",
@@ -206,7 +209,8 @@ def _above(sheet: Sheet, ledger: Ledger, band: Band, start: int) -> Reason | Non
 
 def _said_by(sheet: Sheet, text: str, place: Place, ledger: Ledger) -> Reason | None:
     years = spoken_of(text)
-    if sheet.period_years and (years.isdisjoint(sheet.period_years) if years else misspelt_year(text)):
+    last = not years and says_last_year(text) and _COMPARED.search(text) is None
+    if last or (sheet.period_years and (years.isdisjoint(sheet.period_years) if years else misspelt_year(text))):
         code = "line_of_another_year"
     elif _is_planned(sheet, text, ledger):
         code = "title_narrows"
@@ -217,6 +221,6 @@ def _said_by(sheet: Sheet, text: str, place: Place, ledger: Ledger) -> Reason | 
 
 def _is_planned(sheet: Sheet, text: str, ledger: Ledger) -> bool:
     """Does a title say that what it heads is only planned, unless the rulebook's own words do or a person denied it?"""
-    found = _PLANNED.search(text) or _PLAN_AT_END.search(text)
+    found = _PLANNED.search(text) or _NO_RESULTS.search(text)
     ours = f"{sheet.vocabulary.rulebook.settings.title.zh} {ledger.label.zh} {ledger.label.en} {ledger.name}"
     return found is not None and found[0] not in ours and not sheet.vocabulary.is_nameless(text)

@@ -26,11 +26,11 @@ _TIME = (
     "(?:上|去|往|前|明)一?年(?:同期)?度?|上年末|年初|期初|(?:上|下|前)半年|前[一二三]季度|第?[一二三四]季度|[本当]月"
 )
 _PLAN = (
-    "(?:年度)?(?:计划|目标)(?:任务|完成)?|任务|预计|预期|估[算计]|[暂预]估|暂定|拟.{0,4}|初步(?:统计|核算|掌握)?|初报"
+    "(?:年度)?(?:计划|目标)(?:任务|完成)?|任务|预计|预期|估[算计]|[暂预]估|暂定|拟.{0,4}|初步(?:统计|核算|掌握)?|初报|(?:按.{0,6})?(?:推|测|折)算|大[概约]|[约概]数|(?:沿用|参照|按照?)(?:上|去)年.{0,4}"
     "|(?:年底|年终|月底|后续|下步)?[待再]?(?:年底|年终|月底|后续)?(?:更新|核定|补报|核准)"
 )
 _STATE = (
-    "(?:申报|公示|审批|审核)[中期]|(?:尚?未|待)经?(?:审[核批定]|批准|批复|认定|验收|核[实定])|已?(?:撤销|取消|作废)"
+    "(?:申报|公示|审批|审核)[中期]|(?:尚?未|待)经?(?:审[核批定]|批准|批复|认定|验收|核[实定查]?)|已?(?:撤销|取消|作废)"
     "|[填统]?[报计]?(?:不准确?|有误|错误|不全|不完整)|未统计完"
 )
 _MEAN = "[月人户村年季]均|平均|占比|比例|比率|百分比"
@@ -44,7 +44,7 @@ _ONLY = (
     r"|缺.{1,6}(?:村|社区|支部)|.{1,6}(?:村|社区|支部|机关|镇)(?:除外|(?:尚?未|没有?)(?:报|上报|统计|计入|含|包[括含])|不在内)"
     r"|(?:不含|不包括|未含|未包括|未计|未?剔除|未?扣除).{1,16}"
 )
-_LEAD = "(?:(?:[此该本]?(?:[数项值]|数据)|只|均|暂)?[为是系属]于?)?"
+_LEAD = "(?:其中|以上|上述|表中|本表|各项|[此该本])?(?:[数项值]|数据)?(?:仅|只|均|都|暂)?(?:[为是系属]于?)?"
 _TAIL = "(?:的?(?:完成)?(?:数据?|值|人数|情况|部分|合计|实绩))?"
 _DOUBTS = re.compile(
     rf"{_LEAD}(?:{_TIME}|{_PLAN}|{_STATE}|{_MEAN}|{_SUM}|{_ONLY}){_TAIL}|(?:{_PLACE})(?:的?(?:数据?|值|人数|部分)){{1,2}}|部分"
@@ -63,6 +63,8 @@ _CLAUSES = re.compile(r"[，,；;。、\s]+")
 _NUMBER = re.compile(
     r"^\s*(?:第[一二三四五六七八九十]+[部章]分?|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])\s*"
 )
+_NOTE = re.compile(r"\s*(?:(?:注|备注|说明|填[表报]说明)\s*[:：]|[*※]|(?=以上|上述|表中|本表|数据))\s*")
+_JOINED = re.compile("(?:已|包)?(?:含|括|并入|合并|计入)了?")
 _REMARK = re.compile(r"备注|说明|^注|remark|note|comment", re.IGNORECASE)
 _LONGEST = 30
 
@@ -78,7 +80,8 @@ def casts_doubt(text: str) -> str:
     """
     if len(text) > _LONGEST:
         return ""
-    bare = text.strip().strip("()（）[]【】")
+    note = _NOTE.match(text)
+    bare = (text[note.end() :] if note else text).strip().strip("()（）[]【】")
     clauses = (normal(clause) for clause in (bare, *_CLAUSES.split(bare)))  # 上 年数
     return next((clause for clause in clauses if clause and _DOUBTS.fullmatch(clause)), "")
 
@@ -111,12 +114,22 @@ def find_remarked(sheet: Sheet) -> None:
         entry for entry in sheet.entries
         if entry.line is None and entry.field.type in ("integer", "number", "percent") and holds_value(entry.cell)
     ]  # fmt: skip
+    _say_of_notes(sheet, doubting, counted)
     for place, text, clause, entries in (*_remarks(sheet, doubting, counted), *_comments(sheet, counted)):
         _mark(sheet, "value_narrowed", text, place, [entry for entry in entries if not _is_said(clause, entry)])
     own = [entry for entry in counted if entry.unit is None]
     _claim(sheet, heads, [entry.place[0] for entry in own])
     for place, text, entries in _lines(sheet, heads, own):
         _mark(sheet, "title_narrows", text, place, [entry for entry in entries if not _is_said(text, entry)])
+
+
+def _say_of_notes(sheet: Sheet, doubting: list[tuple[Place, str]], counted: list[Entry]) -> None:
+    """Ask about notes that doubt the numbers: nobody can tell which they mean, or whether the form itself says so."""
+    rows = {entry.place[0] for entry in counted}
+    for (r, c), text in doubting:
+        clause = casts_doubt(text) if r not in rows and _NOTE.match(text) and is_note(sheet, r) else ""
+        if clause and not sheet.vocabulary.is_nameless(text) and not all(_is_said(clause, entry) for entry in counted):
+            sheet.find(Severity.WARNING, "note_narrows", (r, c), text=text.strip())
 
 
 def _is_said(text: str, entry: Entry) -> bool:
@@ -135,8 +148,15 @@ def _doubting(sheet: Sheet, words: list[tuple[Place, Meaning]]) -> list[tuple[Pl
     ]  # fmt: skip
     return [
         (place, text) for place, text in said
-        if place not in sheet.headings and (_may_doubt(text) or names_place_below(sheet, text))
+        if place not in sheet.headings
+        and (_may_doubt(text) or names_place_below(sheet, text) or _joins(sheet, text))
     ]  # fmt: skip
+
+
+def _joins(sheet: Sheet, text: str) -> frozenset[str]:
+    """The units whose numbers a remark says to be counted in: 含白水镇."""
+    joined = _JOINED.match(text)
+    return frozenset(sheet.units.named(text[joined.end() :])) if joined else frozenset()
 
 
 def _remarks(
@@ -152,7 +172,10 @@ def _remarks(
         if not entries or (r, c) in places:
             continue
         before = [entry for entry in entries if entry.place[1] < c]
-        if _may_doubt(text) and _is_remark(sheet, (r, c), text):
+        joined = _joins(sheet, text).difference([entries[0].unit]) if entries[0].unit is not None else ()
+        if joined and _is_remark(sheet, (r, c), text):
+            yield (r, c), text, text, entries
+        elif _may_doubt(text) and _is_remark(sheet, (r, c), text):
             for said in said_of(sheet, text, entries, entries if entries[0].unit else before[-1:]):
                 clause = casts_doubt(said.text) or casts_doubt(said.bare)
                 if clause:

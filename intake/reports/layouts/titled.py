@@ -22,7 +22,7 @@ _MEMBERS = "(?:党员|群众|人员|职工|干部|团员|人口)"
 _PERSONS = "流动|女|男|预备|离?退休|老年?|少数民族|青年|学生|外来|外出|下派|贫困|低收入|困难|失联|新发展"
 _PARTS = "农村|城市|城镇|社区|机关|企业|国企|两新|非公|社会组织|学校|个体|村级|镇级"
 _PART = re.compile(
-    rf"(?<!含)(?<!包括)(?:({_PERSONS})性?{_MEMBERS}|({_PARTS})(?:组织|企业|单位)?(?:{_MEMBERS}|党组织|党?支部)"
+    rf"(?<!含)(?<!包括)(?:({_PERSONS})性?(?:{_MEMBERS}|党?支部)|({_PARTS})(?:组织|企业|单位)?(?:{_MEMBERS}|党组织|党?支部)"
     r"|(?:不含|不包括|剔除)(\S{2,8})"
     r"|([上下]?半年|前[一二三123]个?季度|第?[一二三1-3]季度|(?<![至到—~-])第?[四4]季度|(?<!\d)(?:[1-9]|1[0-2])月份)"
     r"|(计划|任务分解|目标任务|预算|预计)数?(?:情况)?表)"
@@ -74,6 +74,16 @@ def find_titled(sheet: Sheet) -> None:
                 break
     for text, entries in said.items():
         _report(sheet, text, entries)
+    _say_of_lists(sheet, titles)
+
+
+def _say_of_lists(sheet: Sheet, titles: list[tuple[int, str]]) -> None:
+    """Ask about titles of lists that speak of a part: the lines are of it, but there may be others."""
+    lines = {entry.place[0] for entry in sheet.entries if entry.line is not None}
+    above = {text for r in lines for text in path(titles, r)[:1] if _speaks_of_part(sheet, text)}
+    for r, text in titles:
+        if text in above:
+            sheet.find(Severity.WARNING, "note_narrows", (r, sheet.loose[r][0][0]), text=text)
 
 
 def _titles(sheet: Sheet) -> list[tuple[int, str]]:
