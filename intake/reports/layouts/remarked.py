@@ -65,7 +65,7 @@ _NUMBER = re.compile(
 )
 _NOTE = re.compile(r"\s*(?:(?:注|备注|说明|填[表报]说明)\s*[:：]|[*※]|(?=以上|上述|表中|本表|数据))\s*")
 _JOINED = re.compile("(?:已|包)?(?:含|括|并入|合并|计入)了?")
-_REMARK = re.compile(r"备注|说明|^注|remark|note|comment", re.IGNORECASE)
+_REMARK = re.compile(r"^备|说明|^注|注$|remark|note|comment", re.IGNORECASE)
 _LONGEST = 30
 
 
@@ -189,8 +189,10 @@ def _is_remark(sheet: Sheet, place: Place, text: str) -> bool:
     r, c = place
     heading = next((sheet.shown((row, c)) for row in range(r - 1, -1, -1) if (row, c) in sheet.headings), None)
     meaning = sheet.vocabulary.meaning(heading) if isinstance(heading, str) else None
-    if heading is None or meaning is None or meaning.word is not Word.NOTE:
-        return heading is None
+    if heading is None or (meaning is None and _REMARK.search(str(heading)) is not None):
+        return True
+    if meaning is None or meaning.word is not Word.NOTE:
+        return False
     return _REMARK.search(str(heading)) is not None or _OTHER_TIME.fullmatch(normal(text)) is not None
 
 
