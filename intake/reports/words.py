@@ -56,6 +56,7 @@ _WORDS: Mapping[Word, str] = {
         "本年累计 | 完成情况 | 完成数 | 已完成数 | 完成 | 完成值 | 实际 | 实际数 | 实际完成 | 结果 | 填写 | 填报 | "
         "填写栏 | 填报栏 | 请填写 | 金额 | 数额 | 全年 | 全年数 | 全年累计 | 累计 | 累计数 | 合计数 | "
         "自报 | 自报数 | 自报值 | 自报数据 | 单位自报 | 上报数 | 上报值 | 上报数据 | 自查数 | 自填数 | "
+        "年末 | 年末数 | 年底数 | 期末 | 期末数 | 现有 | 现有数 | 年度完成 | 年度完成数 | 年度完成情况 | "
         "镇自报 | 镇自报数 | 乡镇自报 | 乡镇自报数 | 单位自报数 | 单位上报数 | 乡镇上报数 | 单位填报 | 乡镇填报 | "
         "value | answer | reported | this year | number | figure | "
         "current year"
@@ -77,6 +78,7 @@ _WORDS: Mapping[Word, str] = {
     Word.REASON: ("理由 | 原因 | 依据 | 评分理由 | 评议理由 | 扣分理由 | reason | reasons | grounds"),
     Word.EARLIER: (
         "上年 | 去年 | 上年度 | 上年数 | 上期 | 上年同期 | 去年同期 | 同比 | 增长 | 增幅 | 增减 | 目标 | 目标值 | "
+        "年初 | 年初数 | 期初 | 期初数 | 原有数 | "
         "年度目标 | 年度任务 | 年度计划 | 应完成 | 应完成数 | 目标任务 | 任务 | 任务数 | 计划 | 计划数 | 完成率 | "
         "完成比例 | 进度 | "
         "last year | previous year | target | change"
@@ -86,7 +88,7 @@ _WORDS: Mapping[Word, str] = {
     ),
     Word.TOTAL: (
         "合计 | 总计 | 共计 | 小计 | 总和 | 总数 | 全县合计 | 全县 | 全市合计 | 全市 | 全区合计 | 全区 | "
-        "全省合计 | 全省 | total | sum | "
+        "全省合计 | 全省 | 全镇 | 全乡 | 全街道 | 镇合计 | 乡合计 | total | sum | "
         "subtotal | grand total"
     ),
     Word.MEAN: ("平均 | 平均值 | 平均数 | average | mean"),
@@ -110,5 +112,5 @@ _WORDS: Mapping[Word, str] = {
 WORD_OF: Mapping[str, Word] = {
     normal(text): word for word, texts in _WORDS.items() for text in texts.split("|") if normal(text)
 }
-SCOPES = frozenset(normal(text) for text in ("全县", "全市", "全区", "全省"))
+SCOPES = frozenset(normal(text) for text in ("全县", "全市", "全区", "全省", "全镇", "全乡", "全街道"))
 """Words for a total that may also say how far something reaches."""

@@ -197,4 +197,9 @@ CASES = [
     form("a choice in a sentence", _NAMED, ["评定档次", v("level", "评定为第二档", "b")]),
     Case("villages below 单位 beside a table of their town", [Book("青山镇.xlsx", [Sheet(rows(["单位", "党员总数"], ["青山镇", v("members", 48, unit="T01")]), "镇"),
          Sheet(rows(["单位", "党员总数"], ["东村", 10], ["西村", 38]), "各村")])], ("sheet_of_village",)),
+    form("the end of the year beside its beginning", ["单位", "党员总数", None], [None, "期初数", "期末数"], ["青山镇", 45, v("members", 48, unit="T01")], unit=None,
+         merged=("A1:A2", "B1:C1"), also=("other_period",)),
+    form("what there was beside what there is", _NAMED, ["项目", odd("原有数", "other_period"), "现有数"], ["党员总数", 45, _MEMBERS]),
+    form("the whole town among its villages", ["村", "党员总数"], ["东村", 10], ["西村", 38], ["全镇", _MEMBERS], name="青山镇.xlsx"),
+    form("the whole of each town in the column of villages", ["乡镇", "村", "党员总数"], ["青山镇", "全镇", v("members", 48, unit="T01")], ["白水镇", "全镇", v("members", 30, unit="T02")], unit=None),
 ]  # fmt: skip
