@@ -140,6 +140,10 @@ class Sheet:
     def is_blank(self, r: int) -> bool:
         return next(self.filled(r), None) is None
 
+    def is_read(self, r: int) -> bool:
+        """Was a value read from the row, so that it is no row of headings?"""
+        return any(entry.place[0] == r and holds_value(entry.cell) for entry in self.entries)
+
     @cached_property
     def spans(self) -> dict[Place, tuple[Place, int, int]]:
         """Every cell inside a merged range -> the range's first cell, its last row and last column."""

@@ -10,6 +10,7 @@ from corpus import (
     forms,
     glance,
     hostile,
+    kinds,
     ledgers,
     neighbours,
     notations,
@@ -39,5 +40,6 @@ CASES = [
     *neighbours.CASES,
     *foreign.CASES,
     *sayings.CASES,
+    *kinds.CASES,
     *hostile.CASES,
 ]

@@ -48,7 +48,7 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
         readable = without_other_kinds(sheet, c, readable, headings)
         readable = _of_period(sheet, c, readable, headings)
         readable = without_ticked(sheet, readable, range(c + 1, width))
-        readable = without_sub_rows(sheet, c, readable)
+        readable = without_sub_rows(sheet, c, readable, headings)
         if not readable:
             continue
         rows = set(range(start, end)).difference([item[0] for item in labelled])
@@ -148,7 +148,7 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
     for j in columns:
         above = None if j in known else _heading_above(sheet, first, j, apart=j > columns.start)
         text = None if above is None else sheet.at((above, j))
-        if above is None or not isinstance(text, str) or len(text) > _LONGEST_HEADING:
+        if above is None or not isinstance(text, str) or len(text) > _LONGEST_HEADING or sheet.is_read(above):
             continue
         if _holds_measures(sheet, j, Heading(text, None, above), labelled):
             continue  # 上年计量单位, a slip of the pen

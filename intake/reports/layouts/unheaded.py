@@ -144,7 +144,7 @@ def _is_value_below(sheet: Sheet, field: Field, below: Place, beside: list[Place
 def _is_passed_over(sheet: Sheet, first: int, columns: range, aside: set[int]) -> bool:
     """Has one of the columns a heading of its own, that nobody knows, above the first label?"""
     above = next((r for r in range(first - 1, -1, -1) if sum(1 for _ in sheet.filled(r)) > 1), None)
-    if above is None or not columns or not is_text_row(sheet, above):
+    if above is None or not columns or not is_text_row(sheet, above) or sheet.is_read(above):
         return False
     texts = [(j, cell) for j in columns if isinstance(cell := sheet.at((above, j)), str)]
     return any(j not in aside and sheet.units.exactly(text) is None for j, text in texts)  # 填报单位 | 青山镇
