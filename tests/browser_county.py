@@ -23,11 +23,16 @@ MOMENT, BEGINNING = 50, 10_000  # the same: between two looks, and until a run h
 RUNS = "performance.getEntriesByName('script-run-cycle').length"  # Streamlit notes there each run that has ended
 GO = "address => { history.pushState(null, '', address); dispatchEvent(new PopStateEvent('popstate')) }"
 
+ENDED: list[int] = []  # ports of dashboards that have ended; the next one takes such a port
+
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """The dashboard on a free port of this machine, with the store of this folder."""
-    port = free_port()
+    """The dashboard on a port of this machine, with the store of this folder.
+
+    A port that was used before is used again: what a browser has loaded from there it need not load and read again.
+    """
+    port = ENDED.pop() if ENDED else free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(
@@ -42,6 +47,8 @@ def served(folder: Path) -> Iterator[str]:
             server.wait(timeout=20)
         except subprocess.TimeoutExpired:
             server.kill()
+            server.wait()
+        ENDED.append(port)
 
 
 def free_port() -> int:

@@ -12,7 +12,9 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 
 BROWSER = "tests/browser/"
-LONGEST = (BROWSER, "tests/office/", "tests/app_pages/", "tests/sample_data/")  # the rest comes in any order
+LONGEST = (  # the rest comes in any order
+    BROWSER, "tests/office/", "tests/app_pages/", "tests/sample_data/", "tests/server/", "tests/intake/", "tests/reports/",
+)
 
 
 class Together(LoadFileScheduling):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from markdown_rulebook import workbook
 from openpyxl import Workbook
+from sqlalchemy import Engine, event
 
 from office.actor import Actor
 from office.appraisals import appraisal
@@ -16,8 +19,24 @@ from office.periods import Period, add_period, periods
 from office.publication import publish
 from office.rectification import open_problems, problems_found
 from office.states import move, notify
-from office.store import Store
+from office.store import Store, open_store
+from office.store import store as opening
 from office.submissions import Receipt, Submission, arrivals_in, receive, submissions
+
+_prepared = opening._prepared
+
+
+def _without_waiting(engine: Engine) -> Engine:
+    """Nobody's work is lost with a test's store: no commit waits until the disk has it."""
+    event.listen(_prepared(engine), "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF"))
+    return engine
+
+
+opening._prepared = _without_waiting
+
+Fill = Callable[[Store, Path], object]
+CopyOf = Callable[[Fill], Store]
+"""A store as a function has filled it, given a folder for its files: it fills one, and each test has a copy."""
 
 CLERK = Actor("clerk", "staff")
 CHIEF = Actor("chief", "administrator")
@@ -120,6 +139,20 @@ def _report(path: Path, unit: str, values: Mapping[str, object]) -> bytes:
         sheet.append([labels[name], value])
     book.save(path)
     return path.read_bytes()
+
+
+def new_store(folder: Path) -> Store:
+    """An empty store in this folder, as if just made: making the tables takes longer than most tests."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / opening.FILE).write_bytes(_empty())
+    return open_store(folder)
+
+
+@cache
+def _empty() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        open_store(folder).engine.dispose()
+        return (Path(folder) / opening.FILE).read_bytes()
 
 
 def new_period(store: Store, folder: Path, year: int = 2025, rulebook: str = RULEBOOK) -> Period:

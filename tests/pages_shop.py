@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from streamlit import config
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Button, Element
@@ -18,6 +19,7 @@ from wording.words import Language, Words
 
 # AppTest reads what every installed package says of itself before each run, which takes longer than most pages.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+config.set_option("runner.postScriptGC", False)  # nor does it search all memory for garbage after each run
 
 DASHBOARD = str(Path(__file__).parents[1] / "pages.py")
 

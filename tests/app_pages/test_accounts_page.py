@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from accounts_shop import OPERATOR, OWN, account, called, cheap_passwords, cookie
-from office_shop import new_period
+from office_shop import new_period, new_store
 from pages_shop import button, opened, texts, whole
 from streamlit.testing.v1 import AppTest
 
@@ -15,14 +15,14 @@ from office.accounts import disable_account
 from office.audit import entries
 from office.refused import Refused
 from office.sessions import session_of, sign_in
-from office.store import Store, open_store
+from office.store import Store
 from wording.words import LANGUAGES, Language, Words
 
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     cheap_passwords(monkeypatch)
-    store = open_store(tmp_path / "data")
+    store = new_store(tmp_path / "data")
     new_period(store, tmp_path)
     return store
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from office_shop import new_period, report_bytes, send
+from office_shop import new_period, new_store, report_bytes, send
 from pages_shop import button, opened, texts, whole
 from told import template
 
 from office.letter_templates import template_in_use, template_versions
-from office.store import Store, open_store
+from office.store import Store
 from reports.letters.template import default_template
 from wording.words import LANGUAGES, Language, Words
 
@@ -37,7 +37,7 @@ def test_letters_are_made_when_asked_for_and_the_unit_without_report_is_named(
 def test_a_template_is_kept_used_by_the_next_page_and_given_up_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store, say = open_store(tmp_path / "data"), Words("zh")
+    store, say = new_store(tmp_path / "data"), Words("zh")
     new_period(store, tmp_path)
     send(store, "a.xlsx", report_bytes(tmp_path, "A", held=12, trained=57, members=60))
     app = opened(store, "documents", "zh", monkeypatch)

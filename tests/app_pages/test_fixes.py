@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from office_shop import CHIEF, RULEBOOK, at_state, new_period, report_bytes, rulebook_bytes, send
+from office_shop import CHIEF, RULEBOOK, at_state, new_period, new_store, report_bytes, rulebook_bytes, send
 from pages_shop import opened, whole
 from streamlit.testing.v1 import AppTest
 
@@ -16,7 +16,7 @@ from office.appraisals import appraisal
 from office.grades import decide_grade
 from office.periods import periods
 from office.sample import COUNTY as SAMPLE
-from office.store import Store, open_store
+from office.store import Store
 from scoring.firmness import firmness
 from scoring.fixes import county_fixes, unit_fixes
 from wording.fixes import FixWords
@@ -82,7 +82,7 @@ def test_the_ranking_shows_the_band_of_every_place(
 
 
 def test_a_perfect_unit_has_nothing_to_fix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = open_store(tmp_path / "data")
+    store = new_store(tmp_path / "data")
     new_period(store, tmp_path)
     send(store, "a.xlsx", report_bytes(tmp_path, "A", held=12, trained=20, members=20))
     app = opened(store, "fixes", "zh", monkeypatch, unit="A")
@@ -92,7 +92,7 @@ def test_a_perfect_unit_has_nothing_to_fix(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_nobody_short_anywhere_is_said_of_the_county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = open_store(tmp_path / "data")
+    store = new_store(tmp_path / "data")
     new_period(store, tmp_path)
     send(store, "a.xlsx", report_bytes(tmp_path, "A", held=12, trained=20, members=20))
     app = opened(store, "fixes", "zh", monkeypatch)
@@ -140,7 +140,7 @@ def test_a_draft_is_tried_and_told(language: Language, county: Store, monkeypatc
 def test_where_the_committee_decided_another_grade_both_are_told(
     language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store, said = open_store(tmp_path / "data"), Words(language)
+    store, said = new_store(tmp_path / "data"), Words(language)
     new_period(store, tmp_path)
     for unit in "AB":
         send(store, f"{unit}.xlsx", report_bytes(tmp_path, unit, held=11, trained=57, members=60))
@@ -174,7 +174,7 @@ def test_a_draft_with_errors_is_refused_with_every_mistake(
 def test_without_any_report_nothing_can_be_tried(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = open_store(tmp_path / "data")
+    store = new_store(tmp_path / "data")
     new_period(store, tmp_path)
     app = opened(store, "replay", "zh", monkeypatch)
     assert app.info[0].value == Words("zh")("page.replay.no_periods")
@@ -183,7 +183,7 @@ def test_without_any_report_nothing_can_be_tried(
 def test_a_draft_of_other_units_is_said_to_have_nothing_in_common(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = open_store(tmp_path / "data")
+    store = new_store(tmp_path / "data")
     new_period(store, tmp_path)
     send(store, "a.xlsx", report_bytes(tmp_path, "A", held=12, trained=20, members=20))
     app = opened(store, "replay", "zh", monkeypatch)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from office_shop import CHIEF, NAMES, at_state, found, new_period, report_bytes, send
+from office_shop import CHIEF, NAMES, at_state, found, new_period, new_store, report_bytes, send
 from openpyxl import Workbook
 from pages_shop import button, opened, texts, unfold, whole
 from streamlit.testing.v1 import AppTest
@@ -18,7 +18,7 @@ from office.appraisals import appraisal
 from office.findings import acceptances, key_of
 from office.held import held_files
 from office.publication import publish
-from office.store import Store, open_store
+from office.store import Store
 from office.submissions import submissions
 from scoring.tables import ranking
 from wording.words import LANGUAGES, Language, Words
@@ -31,7 +31,7 @@ EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     """A period of three units, without any report."""
-    made = open_store(tmp_path / "data")
+    made = new_store(tmp_path / "data")
     new_period(made, tmp_path)
     return made
 

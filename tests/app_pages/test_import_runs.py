@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from office_shop import CLERK, found, new_period, report_bytes
+from office_shop import CLERK, found, new_period, new_store, report_bytes
 from openpyxl import load_workbook
 from pages_shop import opened, whole
 
@@ -17,7 +17,7 @@ from app_pages.parts.blank_forms import forms_zip
 from app_pages.parts.imports import Import
 from app_pages.parts.marked_files import file_for, zipped
 from office.periods import rulebook_of
-from office.store import Store, open_store
+from office.store import Store
 from office.submissions import submissions
 from wording.words import Words
 
@@ -25,7 +25,7 @@ from wording.words import Words
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     """A period of three units, without any report."""
-    made = open_store(tmp_path / "data")
+    made = new_store(tmp_path / "data")
     new_period(made, tmp_path)
     return made
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from office_shop import CHIEF, CLERK, JUDGED, RULEBOOK, at_state, found, new_period, report_bytes, send
+from office_shop import CHIEF, CLERK, JUDGED, RULEBOOK, at_state, found, new_period, new_store, report_bytes, send
 from pages_shop import button, opened, texts, whole
 
 from app_pages.parts.static_table import plain
@@ -17,7 +17,7 @@ from office.grades import decide_grade, decided_grades
 from office.objections import Decision, object_to, objections, rule_on
 from office.publication import publish
 from office.rulings import rulings
-from office.store import Store, open_store
+from office.store import Store
 from scoring.column import Status
 from wording.words import LANGUAGES, Language, Words
 
@@ -33,7 +33,7 @@ EVERY_PAGE = pytest.mark.parametrize("page", PAGES)
 
 def period(folder: Path, state: str, rulebook: str = JUDGED, *, reports: bool = True) -> Store:
     """A small county, taken to a state."""
-    store = open_store(folder / "data")
+    store = new_store(folder / "data")
     new_period(store, folder, rulebook=rulebook)
     if reports:
         send(store, "a.xlsx", report_bytes(folder, "A", held=8, trained=57, members=60))  # 2 + 5
@@ -59,7 +59,7 @@ def points(store: Store, rule: str, unit: str = "A") -> float:
 def test_an_empty_store_leads_by_the_hand(
     page: str, language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = opened(open_store(tmp_path), page, language, monkeypatch)
+    app = opened(new_store(tmp_path), page, language, monkeypatch)
     assert app.title[0].value == Words(language)("page.first.title")
 
 

@@ -7,20 +7,20 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from office_shop import CLERK, at_state, found, new_period, report_bytes, send
+from office_shop import CLERK, at_state, found, new_period, new_store, report_bytes, send
 from pages_shop import button, opened, texts, whole
 
 from office.appraisals import appraisal
 from office.ledger import ledger_file
 from office.publication import publish
 from office.rectification import open_problems, problems, problems_found
-from office.store import Store, open_store
+from office.store import Store
 from wording.words import LANGUAGES, Language, Words
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    store = open_store(tmp_path / "data")
+    store = new_store(tmp_path / "data")
     new_period(store, tmp_path)
     send(store, "a.xlsx", report_bytes(tmp_path, "A", held=8, trained=55, members=60))
     at_state(store, "start checking", "start scoring", "notify", "submit")

@@ -7,14 +7,14 @@ import re
 from pathlib import Path
 
 import pytest
-from office_shop import at_state, found, new_period, report_bytes, rulebook_bytes, send
+from office_shop import at_state, found, new_period, new_store, report_bytes, rulebook_bytes, send
 from pages_shop import DASHBOARD, charts, opened, texts, whole
 from streamlit.testing.v1 import AppTest
 
 from app_pages.parts.navigation import PAGES
 from office.appraisals import appraisal
 from office.periods import periods
-from office.store import Store, open_store
+from office.store import Store
 from office.store.store import SETTING
 from scoring.headline import headline
 from scoring.tables import ranking
@@ -28,7 +28,7 @@ EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 @pytest.fixture
 def small(tmp_path: Path) -> Store:
     """A period of three units, without any report."""
-    store = open_store(tmp_path / "data")
+    store = new_store(tmp_path / "data")
     new_period(store, tmp_path)
     return store
 
@@ -38,7 +38,7 @@ def small(tmp_path: Path) -> Store:
 def test_an_empty_store_leads_by_the_hand(
     page: str, language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = opened(open_store(tmp_path), page, language, monkeypatch)
+    app = opened(new_store(tmp_path), page, language, monkeypatch)
     say = Words(language)
     assert app.title[0].value == say("page.first.title")
     assert say("page.first.sample") in [button.label for button in app.button]
@@ -228,7 +228,7 @@ def test_a_unit_can_be_found_and_the_ranking_put_in_another_order(
 
 
 def test_the_first_rulebook_is_taken_into_use_on_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = open_store(tmp_path / "data")
+    store = new_store(tmp_path / "data")
     app = opened(store, "rulebook", "zh", monkeypatch)
     app.file_uploader[0].upload("rulebook.xlsx", rulebook_bytes(tmp_path))
     app.run()

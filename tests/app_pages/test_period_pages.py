@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from office_shop import CLERK, at_state, found, new_period, report_bytes, rulebook_bytes, send
+from office_shop import CLERK, at_state, found, new_period, new_store, report_bytes, rulebook_bytes, send
 from pages_shop import opened, texts, whole
 from sqlalchemy import update
 from streamlit.testing.v1 import AppTest
@@ -24,7 +24,7 @@ from office.objections import Decision, object_to, objections, rule_on
 from office.publication import printed_head, publish
 from office.rectification import open_problems, problems
 from office.rolling import NewUnit
-from office.store import Store, StoreError, open_store, tables
+from office.store import Store, StoreError, tables
 from office.store.store import Fault
 from scoring.column import Status
 from wording.words import LANGUAGES, Language, Words
@@ -36,7 +36,7 @@ ZH = Words("zh")
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     """Three units; the third has not reported."""
-    store = open_store(tmp_path / "data")
+    store = new_store(tmp_path / "data")
     new_period(store, tmp_path)
     send(store, "a.xlsx", report_bytes(tmp_path, "A", held=8, trained=57, members=60))
     send(store, "b.xlsx", report_bytes(tmp_path, "B", held=10, trained=50, members=60))
@@ -166,7 +166,7 @@ def test_the_backup_that_is_downloaded_restores_on_the_first_page_of_an_empty_st
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     content = backup_of(store)
-    other = open_store(tmp_path / "other")
+    other = new_store(tmp_path / "other")
     app = opened(other, "overview", "zh", monkeypatch)
     for wrong in (content[:300], content):
         app.file_uploader(key="backup_file").set_value(("backup.zip", wrong, "application/zip")).run()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from accounts_shop import account, cheap_passwords, cookie
-from office_shop import CHIEF, CLERK, JUDGED, at_state, found, new_period, report_bytes, send
+from office_shop import CHIEF, CLERK, JUDGED, at_state, found, new_period, new_store, report_bytes, send
 from pages_shop import button, opened, texts
 from streamlit.testing.v1 import AppTest
 
@@ -19,7 +19,7 @@ from office.permissions import ROLES, STATES, State, ever, sight
 from office.publication import publish
 from office.shared import share_results
 from office.states import move
-from office.store import Store, open_store
+from office.store import Store
 from wording.words import LANGUAGES, Language, Words
 
 LEADERS = {"overview", "ranking", "problems", "unit", "rule", "meeting", "documents"}
@@ -43,7 +43,7 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> dict[State, Store]:
 
 
 def _county(folder: Path, state: State) -> Store:
-    store = open_store(folder / "data")
+    store = new_store(folder / "data")
     new_period(store, folder, rulebook=JUDGED)
     send(store, "甲镇.xlsx", report_bytes(folder, "A", held=10, trained=57, members=60))
     send(store, "乙镇.xlsx", report_bytes(folder, "B", held=3, trained=20, members=61))
@@ -227,7 +227,7 @@ def test_a_role_that_changes_acts_with_the_next_run(tmp_path: Path, monkeypatch:
 
 
 def test_without_accounts_every_page_of_the_office_is_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = open_store(tmp_path / "data")
+    store = new_store(tmp_path / "data")
     new_period(store, tmp_path)
     app = opened(store, "trail", "zh", monkeypatch)
     for page in ("import_reports", "period", "rulebook", "overview"):

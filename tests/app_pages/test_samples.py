@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from office_shop import CLERK
+from office_shop import CLERK, new_store
 from pages_shop import opened, texts
 
 from office.sample import SAMPLES, load_sample
-from office.store import Store, open_store
+from office.store import Store
 from wording.words import LANGUAGES, Language
 
 EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
@@ -16,14 +16,14 @@ YEARLY = {"zh": ("上年", "历年", "全县", "年度"), "en": ("last year", "t
 
 @pytest.fixture(scope="module")
 def commendation(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    store = open_store(tmp_path_factory.mktemp("commendation"))
+    store = new_store(tmp_path_factory.mktemp("commendation"))
     assert load_sample(store, CLERK, SAMPLES / "commendation")
     return store
 
 
 @pytest.fixture(scope="module")
 def rounds(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    store = open_store(tmp_path_factory.mktemp("rounds"))
+    store = new_store(tmp_path_factory.mktemp("rounds"))
     assert load_sample(store, CLERK, SAMPLES / "change_of_leadership")
     return store
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from office_shop import CHIEF, IN_TIME, RULEBOOK, found, new_period
+from office_shop import CHIEF, IN_TIME, RULEBOOK, found, new_period, new_store
 from pages_shop import opened, whole
 from streamlit.testing.v1 import AppTest
 
 from app_pages.parts.navigation import PAGES
 from office.entries import Given, verify_values
 from office.states import move
-from office.store import Store, open_store
+from office.store import Store
 from office.submissions import receive
 from wording.words import LANGUAGES, Language
 
@@ -28,7 +28,7 @@ TURNED = "前\u202e后\x07"
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """A county whose unit, rule and file are called so that Markdown and HTML would make something of them."""
     folder: Path = tmp_path_factory.mktemp("hostile")
-    store = open_store(folder / "data")
+    store = new_store(folder / "data")
     rulebook = RULEBOOK.replace("甲镇      | Alpha", f"{HOSTILE} | {HOSTILE}").replace(
         "会议      | Held", f"会议{LINK} | Held{LINK}").replace("组织生活  | Meetings", f"生活{LINK} | Life{LINK}")
     new_period(store, folder, rulebook=rulebook)

@@ -7,9 +7,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from browser_county import COUNTY, HOUSE, PATIENCE, served
+from browser_county import COUNTY, ENDED, HOUSE, PATIENCE, served
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from programs import program
 
@@ -55,6 +56,14 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def tab(browser: Browser) -> Iterator[Page]:
     """What it has loaded once it need not load again."""
     yield from _tab(browser)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def left(tab: Page) -> Iterator[None]:
+    """No tab waits for a dashboard that has ended: the next one has its address."""
+    yield
+    if urlsplit(tab.url).port in ENDED:
+        tab.goto("about:blank")
 
 
 @pytest.fixture(scope="module")

@@ -11,13 +11,13 @@ import pytest
 from browser_county import cut_off, served, settled, table_on, visit
 from end_to_end import scored
 from forty_units import PHONE, files_that_come, good_files, write_rulebook
-from office_shop import CLERK, at_state
+from office_shop import CLERK, at_state, new_store
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
 from office.periods import add_period
 from office.publication import publish
-from office.store import Store, open_store
+from office.store import Store
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ MENDED = {"虚构03镇": 340, "虚构38街道": 900}  # the number of members tr
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[tuple[str, Store]]:
     """The dashboard with a period of forty units, without any report, and its store."""
-    store = open_store(tmp_path / "data")
+    store = new_store(tmp_path / "data")
     assert add_period(store, CLERK, "细则.xlsx", write_rulebook(tmp_path).read_bytes()).period == "2025"
     with served(tmp_path) as url:
         yield url, store

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from browser_county import listed, served, settled, table_on, visit, write_cell
-from office_shop import JUDGED, at_state, new_period, report_bytes, send
+from office_shop import JUDGED, at_state, new_period, new_store, report_bytes, send
 from playwright.sync_api import Page, expect
-
-from office.store import open_store
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +17,7 @@ pytestmark = pytest.mark.browser
 def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A dashboard of a small county that is being scored: Beta is ahead of Alpha by one point."""
     folder = tmp_path_factory.mktemp("judged")
-    store = open_store(folder / "data")
+    store = new_store(folder / "data")
     new_period(store, folder, rulebook=JUDGED)
     send(store, "a.xlsx", report_bytes(folder, "A", held=8, trained=57, members=60))
     send(store, "b.xlsx", report_bytes(folder, "B", held=10, trained=57, members=60))

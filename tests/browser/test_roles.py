@@ -8,9 +8,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from accounts_shop import account, cookie
+from accounts_shop import account, cheap_passwords, cookie
 from browser_county import served, settled, visit
-from office_shop import CHIEF, CLERK, JUDGED, at_state, found, new_period, report_bytes, send
+from office_shop import CHIEF, CLERK, JUDGED, at_state, found, new_period, new_store, report_bytes, send
 from playwright.sync_api import Page, expect
 from sqlalchemy import update
 
@@ -18,7 +18,7 @@ from office.entries import Given, enter_points
 from office.objections import objections
 from office.publication import publish
 from office.sessions import COOKIE
-from office.store import Store, open_store, tables
+from office.store import Store, tables
 from wording.words import Words
 
 pytestmark = pytest.mark.browser
@@ -37,23 +37,27 @@ class Site:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A county that collects reports, with an account of each role; the year goes on from test to test."""
     folder = tmp_path_factory.mktemp("roles")
-    store = open_store(folder / "data")
+    store = new_store(folder / "data")
     new_period(store, folder, rulebook=JUDGED)
     with store.writing() as connection:
         connection.execute(update(tables.periods).values(deadline=store.today + timedelta(1)))
     send(store, "乙镇.xlsx", report_bytes(folder, "B", held=12, trained=60, members=60))
-    account(store, "chief")
-    account(store, "leader", "leader")
-    account(store, "finance", "scorer", organisation="评委一")
-    account(store, "alpha", "unit", unit="A")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        cheap_passwords(monkeypatch)  # nobody types them: a cookie is enough
+        account(store, "chief")
+        account(store, "leader", "leader")
+        account(store, "finance", "scorer", organisation="评委一")
+        account(store, "alpha", "unit", unit="A")
     with served(folder) as address:
         yield Site(address, store, folder)
     store.engine.dispose()
 
 
-@pytest.fixture
-def page(visitor: Page) -> Page:
-    return visitor
+@pytest.fixture(scope="module", autouse=True)
+def left_as_it_was(tab: Page) -> Iterator[None]:
+    yield
+    tab.context.clear_cookies()
+    tab.set_viewport_size({"width": 1400, "height": 1000})
 
 
 def sign_in(page: Page, site: Site, name: str, width: int = 1400) -> None:

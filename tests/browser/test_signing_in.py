@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from accounts_shop import FIRST, OPERATOR, OWN, account, called, cookie
 from browser_county import served, settled
-from office_shop import new_period
+from office_shop import new_period, new_store
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlalchemy import update
 
 from office.accounts import add_account, change_account
 from office.sessions import COOKIE
-from office.store import Store, open_store, tables
+from office.store import Store, tables
 from wording.words import Words
 
 pytestmark = pytest.mark.browser
@@ -33,7 +33,7 @@ class Site:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A dashboard with accounts and a small county."""
     folder: Path = tmp_path_factory.mktemp("signing_in")
-    store = open_store(folder / "data")
+    store = new_store(folder / "data")
     new_period(store, folder)
     account(store, "组织部")
     add_account(store, OPERATOR, "新同志", "staff", FIRST)

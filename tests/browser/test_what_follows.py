@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from browser_county import served, settled, visit
 from docx import Document
-from office_shop import RULEBOOK, new_period, report_bytes, rulebook_bytes, send
+from office_shop import RULEBOOK, new_period, new_store, report_bytes, rulebook_bytes, send
 from playwright.sync_api import Page, expect
 from told import template
 
 from office.letter_templates import template_content, template_in_use
-from office.store import Store, open_store
+from office.store import Store
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +26,7 @@ STRICTER = RULEBOOK.replace("-0.5 each below", "-2 each below")
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[tuple[str, Store]]:
-    store = open_store(tmp_path / "data")
+    store = new_store(tmp_path / "data")
     new_period(store, tmp_path)
     for unit, values in REPORTS.items():
         send(store, f"{unit}.xlsx", report_bytes(tmp_path, unit, **values))

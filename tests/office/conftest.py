@@ -7,14 +7,21 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
-from sqlalchemy import create_engine, text
+from office_shop import CopyOf, Fill
+from sqlalchemy import create_engine, make_url, text
 
 from office.store import Store, open_store
 
-Places = Callable[[], str]
-"""Gives a new, empty place for a store with each call."""
+
+class Places(Protocol):
+    """Gives a new place for a store with each call: empty, or a copy of what is at `of`; `kept` when the test is over."""
+
+    def __call__(self, of: str | None = None, *, kept: bool = False) -> str: ...
+
+
 _numbers = itertools.count(1)
 
 
@@ -50,25 +57,59 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def places(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Places]:
-    made: list[str] = []
     if request.param == "sqlite":
         empty = request.getfixturevalue("ready")
-        yield lambda: str(shutil.copytree(empty, tmp_path / f"data{next(_numbers)}"))
+
+        def new_folder(of: str | None = None, *, kept: bool = False) -> str:
+            return str(shutil.copytree(of or empty, (empty.parent if kept else tmp_path) / f"data{next(_numbers)}"))
+
+        yield new_folder
         return
     url = request.getfixturevalue("server")
     admin = create_engine(url("postgres"), isolation_level="AUTOCOMMIT")
+    made: list[str] = []
 
-    def new_database() -> str:
-        made.append(f"store{next(_numbers)}")
+    def new_database(of: str | None = None, *, kept: bool = False) -> str:
+        name = f"store{next(_numbers)}"
+        if not kept:
+            made.append(name)
+        template = make_url(of).database if of else "ready"
         with admin.connect() as connection:
-            connection.execute(text(f"create database {made[-1]} template ready strategy file_copy"))
-        return url(made[-1])
+            connection.execute(text(f"create database {name} template {template} strategy file_copy"))
+        return url(name)
 
     yield new_database
     with admin.connect() as connection:
         for name in made:
             connection.execute(text(f"drop database {name} with (force)"))
     admin.dispose()
+
+
+@pytest.fixture(scope="session")
+def filled() -> dict[tuple[str, Fill], str]:
+    """Where the stores are of which tests have copies, by the kind of database and what has filled them."""
+    return {}
+
+
+@pytest.fixture
+def copy_of(
+    request: pytest.FixtureRequest, places: Places, filled: dict[tuple[str, Fill], str], tmp_path: Path
+) -> Iterator[CopyOf]:
+    opened: list[Store] = []
+
+    def copy(fill: Fill) -> Store:
+        known = request.node.callspec.params["places"], fill
+        if known not in filled:
+            filled[known] = places(kept=True)
+            store = open_store(filled[known])
+            fill(store, tmp_path)
+            store.engine.dispose()
+        opened.append(open_store(places(filled[known])))
+        return opened[-1]
+
+    yield copy
+    for store in opened:
+        store.engine.dispose()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from office_shop import CLERK, found, new_period, report_bytes, send
+from office_shop import CLERK, CopyOf, found, new_period, report_bytes, send
 
 from office.appraisals import appraisal
 from office.store import Store, open_store
@@ -16,10 +16,13 @@ from office.withdrawing import undo_import
 from scoring.tables import ranking
 
 
+def fill(store: Store, folder: Path) -> None:
+    new_period(store, folder)
+
+
 @pytest.fixture
-def store(empty: Store, tmp_path: Path) -> Store:
-    new_period(empty, tmp_path)
-    return empty
+def store(copy_of: CopyOf) -> Store:
+    return copy_of(fill)
 
 
 def test_points_come_from_the_files_in_the_store(store: Store, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from office_shop import CLERK, RULEBOOK, at_state, found, new_period, report_bytes, send
+from office_shop import CLERK, RULEBOOK, CopyOf, at_state, found, new_period, report_bytes, send
 from sqlalchemy import delete, insert, select, update
 
 from office.audit import actors, entries, head_of
@@ -21,13 +21,16 @@ from office.withdrawing import undo_import
 from scoring.finding import Finding, Severity
 
 
+def fill(store: Store, folder: Path) -> None:
+    new_period(store, folder)
+    send(store, "a.xlsx", report_bytes(folder, "A", held=1))
+    at_state(store, "start checking")
+    accept_finding(store, CLERK, "2025", Finding(Severity.WARNING, "unit_not_reported", unit="B"), "moved house")
+
+
 @pytest.fixture
-def store(empty: Store, tmp_path: Path) -> Store:
-    new_period(empty, tmp_path)
-    send(empty, "a.xlsx", report_bytes(tmp_path, "A", held=1))
-    at_state(empty, "start checking")
-    accept_finding(empty, CLERK, "2025", Finding(Severity.WARNING, "unit_not_reported", unit="B"), "moved house")
-    return empty
+def store(copy_of: CopyOf) -> Store:
+    return copy_of(fill)
 
 
 def test_an_untouched_store_is_whole(store: Store) -> None:

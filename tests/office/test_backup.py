@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from office_shop import CLERK, at_state, found, new_period, report_bytes, send
+from office_shop import CLERK, CopyOf, at_state, found, new_period, report_bytes, send
 from sqlalchemy import MetaData, select, text
 
 from office.appraisals import appraisal
@@ -19,14 +19,17 @@ from office.verification import verify
 from scoring.tables import ranking
 
 
-@pytest.fixture
-def store(empty: Store, tmp_path: Path) -> Store:
-    new_period(empty, tmp_path)
+def fill(store: Store, folder: Path) -> None:
+    new_period(store, folder)
     for held in (8, 9, 10):  # two superseded versions
-        send(empty, f"a{held}.xlsx", report_bytes(tmp_path, "A", held=held, trained=57, members=60))
-    at_state(empty, "start checking")
-    verify_values(empty, CLERK, found(empty), [Given("A", "held", 11, "counted", evidence=("p.pdf", b"%PDF"))])
-    return empty
+        send(store, f"a{held}.xlsx", report_bytes(folder, "A", held=held, trained=57, members=60))
+    at_state(store, "start checking")
+    verify_values(store, CLERK, found(store), [Given("A", "held", 11, "counted", evidence=("p.pdf", b"%PDF"))])
+
+
+@pytest.fixture
+def store(copy_of: CopyOf) -> Store:
+    return copy_of(fill)
 
 
 def test_a_restored_store_is_the_same_and_goes_on(store: Store, places: Callable[[], str], tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from office_shop import CLERK, JUDGED, RULEBOOK, at_state, found, new_period, report_bytes, send
+from office_shop import CLERK, JUDGED, RULEBOOK, at_state, found, new_period, new_store, report_bytes, send
 from openpyxl import load_workbook
 
 from intake.forms.names import Names
@@ -17,7 +17,7 @@ from office.appraisals import appraisal
 from office.entries import Given, enter_points, verify_values
 from office.periods import rulebook_of
 from office.refused import Refused
-from office.store import Store, open_store
+from office.store import Store
 from office.wanted import items_of, open_items, ranges_of, standing
 from scoring.column import Status
 from scoring.result import Result
@@ -46,7 +46,7 @@ def store(tmp_path: Path) -> Store:
 
 def ready(folder: Path, name: str) -> Store:
     """A period being scored, with two reports."""
-    store = open_store(folder / name)
+    store = new_store(folder / name)
     new_period(store, folder, rulebook=BOOK)
     send(store, "a.xlsx", report_bytes(folder, "A", held=12, trained=57, members=60))
     send(store, "b.xlsx", report_bytes(folder, "B", held=10, trained=50, members=60))
@@ -148,7 +148,7 @@ def test_a_verified_value_changes_the_mark_as_computed_by_hand(store: Store) -> 
 
 
 def test_a_line_of_a_list_that_is_not_confirmed_does_not_count(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "lines")
+    store = new_store(tmp_path / "lines")
     book = RULEBOOK.replace("""
 grades
 """, """| honours  |          | 荣誉      | Honours   |       |                   |        |                                |

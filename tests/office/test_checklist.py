@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from office_shop import CHIEF, CLERK, JUDGED, RULEBOOK, at_state, found, new_period, report_bytes, send
+from office_shop import CHIEF, CLERK, JUDGED, RULEBOOK, CopyOf, at_state, found, new_period, report_bytes, send
 from openpyxl import load_workbook
 
 from office.appraisals import appraisal
@@ -37,13 +37,16 @@ def with_line(report: bytes, label: str, value: object) -> bytes:
     return saved.getvalue()
 
 
-@pytest.fixture
-def store(empty: Store, tmp_path: Path) -> Store:
+def fill(store: Store, folder: Path) -> None:
     """Only the third unit has not reported."""
-    new_period(empty, tmp_path)
-    send(empty, "a.xlsx", report_bytes(tmp_path, "A", held=8, trained=57, members=60))
-    send(empty, "b.xlsx", report_bytes(tmp_path, "B", held=10, trained=50, members=60))
-    return empty
+    new_period(store, folder)
+    send(store, "a.xlsx", report_bytes(folder, "A", held=8, trained=57, members=60))
+    send(store, "b.xlsx", report_bytes(folder, "B", held=10, trained=50, members=60))
+
+
+@pytest.fixture
+def store(copy_of: CopyOf) -> Store:
+    return copy_of(fill)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from office_shop import CLERK, JUDGED, at_state, found, new_period, report_bytes, send
+from office_shop import CLERK, JUDGED, CopyOf, at_state, found, new_period, report_bytes, send
 
 from office.actor import Actor
 from office.appraisals import Appraisal, appraisal
@@ -18,13 +18,16 @@ from scoring.rulebook import Label
 from wording.sentences import Sentences
 
 
+def fill(store: Store, folder: Path) -> None:
+    new_period(store, folder, rulebook=JUDGED)
+    send(store, "a.xlsx", report_bytes(folder, "A", held=12, trained=57, members=60))
+    send(store, "b.xlsx", report_bytes(folder, "B", held=10, trained=50, members=60))
+    at_state(store, "start checking", "start scoring")
+
+
 @pytest.fixture
-def store(empty: Store, tmp_path: Path) -> Store:
-    new_period(empty, tmp_path, rulebook=JUDGED)
-    send(empty, "a.xlsx", report_bytes(tmp_path, "A", held=12, trained=57, members=60))
-    send(empty, "b.xlsx", report_bytes(tmp_path, "B", held=10, trained=50, members=60))
-    at_state(empty, "start checking", "start scoring")
-    return empty
+def store(copy_of: CopyOf) -> Store:
+    return copy_of(fill)
 
 
 def points(store: Store, rule: str, unit: str = "A") -> float:

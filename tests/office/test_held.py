@@ -12,6 +12,7 @@ from office_shop import (
     CLERK,
     IN_TIME,
     NAMES,
+    CopyOf,
     at_state,
     current_files,
     first_arrivals,
@@ -41,10 +42,13 @@ PHONE = "13800001234"
 LATER = date(2025, 12, 9)
 
 
+def fill(store: Store, folder: Path) -> None:
+    new_period(store, folder)
+
+
 @pytest.fixture
-def store(empty: Store, tmp_path: Path) -> Store:
-    new_period(empty, tmp_path)
-    return empty
+def store(copy_of: CopyOf) -> Store:
+    return copy_of(fill)
 
 
 @pytest.fixture

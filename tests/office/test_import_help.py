@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from office_shop import CLERK, IN_TIME, NAMES, RULEBOOK, found, new_period, report_bytes, send
+from office_shop import CLERK, IN_TIME, NAMES, RULEBOOK, CopyOf, found, new_period, report_bytes, send
 from openpyxl import Workbook
 from sqlalchemy import select
 
@@ -24,10 +24,13 @@ from office.verification import verify
 from scoring.finding import Finding, Severity
 
 
+def fill(store: Store, folder: Path) -> None:
+    new_period(store, folder)
+
+
 @pytest.fixture
-def store(empty: Store, tmp_path: Path) -> Store:
-    new_period(empty, tmp_path)
-    return empty
+def store(copy_of: CopyOf) -> Store:
+    return copy_of(fill)
 
 
 def form(folder: Path, title: str, rows: list[tuple[str, object]]) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from office_shop import CLERK, found, published_with_problems
+from office_shop import CLERK, CopyOf, found, published_with_problems
 from openpyxl.worksheet.worksheet import Worksheet
 
 from office.actor import Actor
@@ -25,13 +25,16 @@ ODD = "=1+1\nsecond line, _x0041_ <b> & “quoted” '"
 Edit = Callable[[Worksheet], object]
 
 
-@pytest.fixture
-def store(empty: Store, tmp_path: Path) -> Store:
+def fill(store: Store, folder: Path) -> None:
     """A published: three problems, the first with everything written, in the oddest way."""
-    published_with_problems(empty, tmp_path)
-    follow(empty, CLERK, problems(empty)[0].id, "under way", ODD, measure=ODD, responsible="party office",
+    published_with_problems(store, folder)
+    follow(store, CLERK, problems(store)[0].id, "under way", ODD, measure=ODD, responsible="party office",
            deadline=date(2026, 6, 30))
-    return empty
+
+
+@pytest.fixture
+def store(copy_of: CopyOf) -> Store:
+    return copy_of(fill)
 
 
 def edited(content: bytes, *edits: Edit) -> bytes:

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from office_shop import CLERK, RULEBOOK, at_state, found, new_period, report_bytes, send
+from office_shop import CLERK, RULEBOOK, CopyOf, at_state, found, new_period, report_bytes, send
 from openpyxl import Workbook
 
 from office.appraisals import appraisal
@@ -33,12 +33,15 @@ grades
 """)
 
 
+def fill(store: Store, folder: Path) -> None:
+    new_period(store, folder, rulebook=BOOK)
+    send(store, "a.xlsx", report_bytes(folder, "A", held=12, trained=57, members=60))
+    at_state(store, "start checking", "start scoring")
+
+
 @pytest.fixture
-def store(empty: Store, tmp_path: Path) -> Store:
-    new_period(empty, tmp_path, rulebook=BOOK)
-    send(empty, "a.xlsx", report_bytes(tmp_path, "A", held=12, trained=57, members=60))
-    at_state(empty, "start checking", "start scoring")
-    return empty
+def store(copy_of: CopyOf) -> Store:
+    return copy_of(fill)
 
 
 def table(*lines: tuple[str, str, str]) -> bytes:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from office_shop import CLERK, RULEBOOK, at_state, found, new_period, report_bytes, send
+from office_shop import CLERK, RULEBOOK, CopyOf, at_state, found, new_period, report_bytes, send
 
 from office.actor import Actor
 from office.appraisals import appraisal
@@ -24,13 +24,16 @@ TOWN = Actor("Alpha's office", "unit", unit="A")
 LEADER = Actor("secretary", "leader")
 
 
+def fill(store: Store, folder: Path) -> None:
+    new_period(store, folder)
+    send(store, "a.xlsx", report_bytes(folder, "A", held=8, trained=57, members=60))  # 2 + 5
+    send(store, "b.xlsx", report_bytes(folder, "B", held=10, trained=57, members=60))  # 3 + 5
+    at_state(store, "start checking", "start scoring", "notify")
+
+
 @pytest.fixture
-def store(empty: Store, tmp_path: Path) -> Store:
-    new_period(empty, tmp_path)
-    send(empty, "a.xlsx", report_bytes(tmp_path, "A", held=8, trained=57, members=60))  # 2 + 5
-    send(empty, "b.xlsx", report_bytes(tmp_path, "B", held=10, trained=57, members=60))  # 3 + 5
-    at_state(empty, "start checking", "start scoring", "notify")
-    return empty
+def store(copy_of: CopyOf) -> Store:
+    return copy_of(fill)
 
 
 def ranks(store: Store) -> list[int]:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from office_shop import CHIEF, CLERK, at_state, found, new_period, report_bytes, rulebook_bytes, send
+from office_shop import CHIEF, CLERK, CopyOf, at_state, found, new_period, report_bytes, rulebook_bytes, send
 
 from office.actor import Actor, Role
 from office.audit import entries
@@ -21,10 +21,13 @@ from wording.words import LANGUAGES, Words
 CHANGING = [action for action in ACTIONS if not action.startswith("see ")]
 
 
+def fill(store: Store, folder: Path) -> None:
+    new_period(store, folder)
+
+
 @pytest.fixture
-def store(empty: Store, tmp_path: Path) -> Store:
-    new_period(empty, tmp_path)
-    return empty
+def store(copy_of: CopyOf) -> Store:
+    return copy_of(fill)
 
 
 def test_every_triple_is_allowed_or_refused_by_the_one_door(store: Store) -> None:

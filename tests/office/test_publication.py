@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from markdown_rulebook import workbook
-from office_shop import CHIEF, CLERK, RULEBOOK, at_state, found, new_period, report_bytes, send
+from office_shop import CHIEF, CLERK, RULEBOOK, CopyOf, at_state, found, new_period, report_bytes, send
 
 from office.appraisals import appraisal
 from office.engine import engine
@@ -30,20 +30,23 @@ from scoring.tables import marks, ranking
 WHY = "one unit has been dissolved and does not report"
 
 
-@pytest.fixture
-def store(empty: Store, tmp_path: Path) -> Store:
+def fill(store: Store, folder: Path) -> None:
     """A period with everything in it, submitted."""
-    new_period(empty, tmp_path)
-    send(empty, "a.xlsx", report_bytes(tmp_path, "A", held=8, trained=57, members=60))
-    send(empty, "b.xlsx", report_bytes(tmp_path, "B", held=10, trained=50, members=60))
-    at_state(empty, "start checking", "start scoring")
-    verify_values(empty, CLERK, found(empty), [Given("B", "trained", 52, "counted again")])
-    at_state(empty, "notify")
-    number = object_to(empty, CLERK, "2025", "A", "r1", "nine were held")
-    rule_on(empty, CLERK, "2025", number, Decision("upheld", "yes", points=2.5), seen=2.0)
-    at_state(empty, "submit")
-    decide_grade(empty, CLERK, "2025", "A", "good", "fair", "hard year")
-    return empty
+    new_period(store, folder)
+    send(store, "a.xlsx", report_bytes(folder, "A", held=8, trained=57, members=60))
+    send(store, "b.xlsx", report_bytes(folder, "B", held=10, trained=50, members=60))
+    at_state(store, "start checking", "start scoring")
+    verify_values(store, CLERK, found(store), [Given("B", "trained", 52, "counted again")])
+    at_state(store, "notify")
+    number = object_to(store, CLERK, "2025", "A", "r1", "nine were held")
+    rule_on(store, CLERK, "2025", number, Decision("upheld", "yes", points=2.5), seen=2.0)
+    at_state(store, "submit")
+    decide_grade(store, CLERK, "2025", "A", "good", "fair", "hard year")
+
+
+@pytest.fixture
+def store(copy_of: CopyOf) -> Store:
+    return copy_of(fill)
 
 
 def test_a_snapshot_scored_again_gives_the_same_bytes(store: Store) -> None:

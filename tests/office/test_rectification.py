@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from office_shop import CLERK, at_state, found, new_period, report_bytes, send
+from office_shop import CLERK, CopyOf, at_state, found, new_period, report_bytes, send
 
 from office.actor import Actor
 from office.appraisals import appraisal
@@ -21,15 +21,18 @@ from wording.words import Words
 TOWN = Actor("Alpha's office", "unit", unit="A")
 
 
+def fill(store: Store, folder: Path) -> None:
+    new_period(store, folder)
+    send(store, "a.xlsx", report_bytes(folder, "A", held=8, trained=55, members=60))  # r1 lost 2, r2 lost 1
+    send(store, "b.xlsx", report_bytes(folder, "B", held=10, trained=60, members=60))  # r1 lost 1
+    at_state(store, "start checking", "start scoring", "notify", "submit")
+    publish(store, CLERK, "2025", "C has been dissolved")
+    open_problems(store, CLERK, "2025", problems_found(appraisal(store, found(store)).result, "en"))
+
+
 @pytest.fixture
-def store(empty: Store, tmp_path: Path) -> Store:
-    new_period(empty, tmp_path)
-    send(empty, "a.xlsx", report_bytes(tmp_path, "A", held=8, trained=55, members=60))  # r1 lost 2, r2 lost 1
-    send(empty, "b.xlsx", report_bytes(tmp_path, "B", held=10, trained=60, members=60))  # r1 lost 1
-    at_state(empty, "start checking", "start scoring", "notify", "submit")
-    publish(empty, CLERK, "2025", "C has been dissolved")
-    open_problems(empty, CLERK, "2025", problems_found(appraisal(empty, found(empty)).result, "en"))
-    return empty
+def store(copy_of: CopyOf) -> Store:
+    return copy_of(fill)
 
 
 def test_problems_come_from_the_points_lost(store: Store) -> None:

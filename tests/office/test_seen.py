@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from accounts_shop import account, cheap_passwords
-from office_shop import CHIEF, CLERK, IN_TIME, JUDGED, at_state, found, new_period, report_bytes, send
+from office_shop import CHIEF, CLERK, IN_TIME, JUDGED, CopyOf, at_state, found, new_period, report_bytes, send
 from sqlalchemy import update
 
 from office.actor import Actor, Role
@@ -36,15 +36,22 @@ WHO: dict[Role, Actor] = {
 }
 
 
-@pytest.fixture
-def store(empty: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+def on_a_day(store: Store) -> Store:
+    return replace(store, clock=lambda: datetime(2025, 11, 20, 8))
+
+
+def fill(store: Store, folder: Path) -> None:
     """Two reports of the same numbers, of which A's holds a value below what may be."""
-    cheap_passwords(monkeypatch)
-    empty = replace(empty, clock=lambda: datetime(2025, 11, 20, 8))
-    new_period(empty, tmp_path, rulebook=JUDGED)
+    store = on_a_day(store)
+    new_period(store, folder, rulebook=JUDGED)
     for unit in "AB":
-        send(empty, f"{unit}.xlsx", report_bytes(tmp_path, unit, held="ten", trained=57, members=60))
-    return empty
+        send(store, f"{unit}.xlsx", report_bytes(folder, unit, held="ten", trained=57, members=60))
+
+
+@pytest.fixture
+def store(copy_of: CopyOf, monkeypatch: pytest.MonkeyPatch) -> Store:
+    cheap_passwords(monkeypatch)
+    return on_a_day(copy_of(fill))
 
 
 def totals(seen: Seen) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from office_shop import CLERK, current_files, first_arrivals, found, new_period, report_bytes, send
+from office_shop import CLERK, CopyOf, current_files, first_arrivals, found, new_period, report_bytes, send
 
 from office.appraisals import appraisal
 from office.audit import entries
@@ -18,10 +18,13 @@ from office.verification import verify
 from office.withdrawing import undo_import, withdraw_file
 
 
+def fill(store: Store, folder: Path) -> None:
+    new_period(store, folder)
+
+
 @pytest.fixture
-def store(empty: Store, tmp_path: Path) -> Store:
-    new_period(empty, tmp_path)
-    return empty
+def store(copy_of: CopyOf) -> Store:
+    return copy_of(fill)
 
 
 def names(store: Store) -> list[str]:

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from office_shop import CHIEF, CLERK, RULEBOOK, at_state, found, new_period, report_bytes, send
+from office_shop import CHIEF, CLERK, RULEBOOK, CopyOf, at_state, found, new_period, report_bytes, send
 from openpyxl import load_workbook
 
 from office.actor import Actor
@@ -48,12 +48,15 @@ def report(folder: Path, lines: Sequence[tuple[str, int]], held: int = 12) -> by
     return content.getvalue()
 
 
+def fill(store: Store, folder: Path) -> None:
+    new_period(store, folder, rulebook=BOOK)
+    send(store, "a.xlsx", report(folder, THREE))
+    at_state(store, "start checking")
+
+
 @pytest.fixture
-def store(empty: Store, tmp_path: Path) -> Store:
-    new_period(empty, tmp_path, rulebook=BOOK)
-    send(empty, "a.xlsx", report(tmp_path, THREE))
-    at_state(empty, "start checking")
-    return empty
+def store(copy_of: CopyOf) -> Store:
+    return copy_of(fill)
 
 
 def points(store: Store, rule: str) -> float:

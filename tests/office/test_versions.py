@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
-from office_shop import CLERK, NAMES, found, new_period, report_bytes, send
+from office_shop import CLERK, NAMES, CopyOf, found, new_period, report_bytes, send
 from openpyxl import load_workbook
 
 from office.appraisals import appraisal
@@ -20,10 +20,13 @@ from scoring.finding import Finding, Severity
 from wording.sentences import Sentences
 
 
+def fill(store: Store, folder: Path) -> None:
+    new_period(store, folder)
+
+
 @pytest.fixture
-def store(empty: Store, tmp_path: Path) -> Store:
-    new_period(empty, tmp_path)
-    return empty
+def store(copy_of: CopyOf) -> Store:
+    return copy_of(fill)
 
 
 def test_a_newer_version_says_what_changed_value_by_value(store: Store, tmp_path: Path) -> None:

@@ -9,12 +9,12 @@ from typing import Any
 import openpyxl
 import pytest
 from end_to_end import SAMPLES, scored
-from office_shop import CLERK
+from office_shop import CLERK, new_store
 from pages_shop import opened, texts
 
 from app_pages.parts import first_look
 from office.sample import load_sample
-from office.store import Store, open_store
+from office.store import Store
 from wording.words import LANGUAGES, Language
 
 SAMPLE = SAMPLES / "five_fields" / "2025"
@@ -105,7 +105,7 @@ def test_a_gap_of_one_field_alone_is_not_applicable(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    store = open_store(tmp_path_factory.mktemp("store"))
+    store = new_store(tmp_path_factory.mktemp("store"))
     assert load_sample(store, CLERK, SAMPLE.parent)
     return store
 

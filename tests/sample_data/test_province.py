@@ -9,12 +9,12 @@ from typing import Any
 import openpyxl
 import pytest
 from end_to_end import SAMPLES, scored
-from office_shop import CLERK
+from office_shop import CLERK, new_store
 from pages_shop import opened, texts
 
 from app_pages.parts import first_look
 from office.sample import load_sample
-from office.store import Store, open_store
+from office.store import Store
 from wording.words import LANGUAGES, Language
 
 SAMPLE = SAMPLES / "province" / "2025"
@@ -117,7 +117,7 @@ def test_an_empty_table_of_counties_is_an_error_and_no_zero(tmp_path: Path) -> N
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    store = open_store(tmp_path_factory.mktemp("store"))
+    store = new_store(tmp_path_factory.mktemp("store"))
     assert load_sample(store, CLERK, SAMPLE.parent)
     return store
 

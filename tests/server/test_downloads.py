@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from accounts_shop import OPERATOR, account, called, cheap_passwords, cookie
 from browser_county import served
-from office_shop import CHIEF, CLERK, JUDGED, at_state, found, new_period, report_bytes, send
+from office_shop import CHIEF, CLERK, JUDGED, at_state, found, new_period, new_store, report_bytes, send
 from sqlalchemy import update
 from visits import Visit, done_with, fetched, sent
 
@@ -21,7 +21,7 @@ from office.publication import publish
 from office.rectification import open_problems, problems_found
 from office.sessions import session_of, sign_out
 from office.states import move
-from office.store import Store, open_store, tables
+from office.store import Store, tables
 from wording.words import Words
 
 SAY = Words("zh")
@@ -58,7 +58,7 @@ class Site:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A year that is published, with evidence and problems; everybody walks through the pages that they have."""
     folder = tmp_path_factory.mktemp("downloads")
-    store = open_store(folder / "data")
+    store = new_store(folder / "data")
     new_period(store, folder, rulebook=JUDGED)
     send(store, "甲镇.xlsx", report_bytes(folder, "A", held="十来次", trained=57, members=60))
     send(store, "乙镇.xlsx", report_bytes(folder, "B", held=3, trained=20, members=61))
