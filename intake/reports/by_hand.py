@@ -86,14 +86,14 @@ def _struck_labels(sheet: Sheet) -> list[tuple[Place, set[str]]]:
 
 
 def comments_on(sheet: Sheet) -> dict[Place, tuple[Place, str]]:
-    """Comments by the entry that they speak of, with their cell: that of the value, or the label before it."""
-    places = sorted(entry.place for entry in sheet.entries)
+    """Comments by the entry that they speak of, with their cell: that of the value, the label before it or a remark."""
     found: dict[Place, tuple[Place, str]] = {}
-    for (row, column), text in sheet.grid.comments.items():
-        place = row - sheet.grid.first_row, column - sheet.grid.first_column
-        behind = [one for one in places if one[0] == place[0] and one[1] >= place[1]]
-        if behind:
-            found[behind[0]] = place, text
+    for place, text in sheet.comments.items():
+        row = sorted((entry for entry in sheet.entries if entry.place[0] == place[0]), key=lambda entry: entry.place)
+        near = [entry for entry in row if entry.place >= place][:1] or row[-1:]  # on a remark: of the value before it
+        for said in said_of(sheet, without_author(text), row, near):
+            whole = said.entries == near
+            found.update((entry.place, (place, text if whole else said.text)) for entry in said.entries)
     return found
 
 

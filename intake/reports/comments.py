@@ -23,8 +23,7 @@ class Comment(NamedTuple):
 
 def comments_of(sheet: Sheet) -> Iterator[Comment]:
     """The comments of a sheet that may doubt something; none of them speaks of nothing."""
-    for (row, column), text in sheet.grid.comments.items():
-        place = row - sheet.grid.first_row, column - sheet.grid.first_column
+    for place, text in sheet.comments.items():
         yield Comment(place, without_author(text.strip()), _spoken_of(sheet, place))
 
 

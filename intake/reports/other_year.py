@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from intake.reports.labels import normal
 from intake.reports.layouts.left_out import is_of_another_year
+from intake.reports.layouts.lines import is_signature
 from intake.reports.layouts.titled import is_title
 from intake.reports.layouts.units_below import heads_years
 from intake.reports.qualifiers import is_numbered
 from intake.reports.sheet import Place, Sheet
 from intake.reports.values.text import as_text
+from intake.reports.words import Word
 from intake.reports.years import misspelt_year, spoken_of, years_in
 from scoring.finding import Severity
 
@@ -44,6 +47,7 @@ def check_year(sheet: Sheet, first: int, unit: str | None) -> None:
         if _years(sheet, text) and (r, c) not in sheet.headings and sheet.address((r, c)) not in told
     ]
     _doubt_slips(sheet, first, unit, told)
+    _doubt_days(sheet, unit)
     pairs = _pairs(sheet, first)
     others = [pair for pair in pairs if years_in(pair[0]).isdisjoint(sheet.period_years)]
     if others and any(_years(sheet, text) & sheet.period_years for text, _ in said + pairs):
@@ -72,6 +76,22 @@ def _doubt_slips(sheet: Sheet, first: int, unit: str | None, told: set[str | Non
                 continue
             if misspelt_year(text) and sheet.address((r, c)) not in told and not sheet.vocabulary.is_nameless(text):
                 sheet.find(Severity.WARNING, "sheet_doubtful", (r, c), unit=unit, text=text.strip())
+
+
+def _doubt_days(sheet: Sheet, unit: str | None) -> None:
+    """Ask about a report that was filled in before the year of the period began: 填报日期 | 2024年12月20日."""
+    said = [
+        ((r, sheet.after((r, c))), sheet.at((r, sheet.after((r, c)))))
+        for (r, c), meaning in sheet.general if meaning.word is Word.SIGNATURE
+    ]  # fmt: skip
+    said += [
+        ((r, c), text) for r, texts in sheet.loose.items() for c, text in texts
+        if ("日期" in text or "时间" in text) and is_signature(text)
+    ]  # fmt: skip
+    for place, cell in said:
+        years = {cell.year} if isinstance(cell, date) else years_in(cell) if isinstance(cell, str) else ()
+        if years and max(years) < min(sheet.period_years):
+            sheet.find(Severity.WARNING, "sheet_doubtful", place, unit=unit, text=as_text(cell).strip())
 
 
 def _hold_sections(sheet: Sheet, unit: str | None) -> None:

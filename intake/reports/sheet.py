@@ -209,6 +209,12 @@ class Sheet:
         """Is a year appraised, so that a month or quarter is a part only?"""
         return self.vocabulary.rulebook.settings.period_is == "year"
 
+    @property
+    def comments(self) -> dict[Place, str]:
+        """Comments that may doubt something, by their cells."""
+        down, right = self.grid.first_row, self.grid.first_column
+        return {(r - down, c - right): text for (r, c), text in self.grid.comments.items()}
+
     def is_percent(self, place: Place) -> bool:
         return (place[0] + self.grid.first_row, place[1] + self.grid.first_column) in self.grid.percent
 

@@ -15,7 +15,9 @@ _DIGIT_OF = {ord(sign): digit for sign, digit in zip(_NUMERALS, "000123456789", 
 _MISSPELT = re.compile(r"(?<![\dA-Za-z])(?=.?\d)([\dOoIl]{3,6})年(?!龄)")
 _SOUND = re.compile(r"(?:19|20)\d\d|1\d\d")  # 105年: how long ago
 _SHORT = re.compile(r"(?<![\dA-Za-z第近满超过])(2[1-9])年(?=度|[^以来间内级龄的党教工]|$)")
-_ONLY_YEAR = re.compile(r"[\s(（]*(?:20\d{2}年?|2[1-9]年)[度底末]?(?:的?(?:数据?|数值|情况|完成数?))?[)）\s]*")
+_ONLY_YEAR = re.compile(
+    r"[\s(（]*(?:截[至止]到?|为|系|按|用)?(?:20\d{2}年?|2[1-9]年)[度底末]?(?:的?(?:数据?|数值|情况|完成数?))?[)）\s]*"
+)
 _LAST_YEAR = re.compile(r"上一?年|去年|last year|previous year", re.IGNORECASE)
 _SAID_OF_LAST_YEAR = ("上年", "去年", "上年度", "上年同期", "last year")
 _DAY = re.compile(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from corpus.book import Book, Case, Noted, Sheet, ask, form, odd, rows, v
 
 _T1, _T2 = {"unit": "T01"}, {"unit": "T02"}
@@ -96,4 +98,21 @@ CASES = [
         "人民医院党建报表", "综合执法队党支部报表", "妇联工作报表", "东村2025年党建报表", "农技站党支部统计表")),
     *(form(f"a title about {name} of the whole unit", [f"青山镇{name}"], ["党员总数", v("members", 48)]) for name in (
         "党建工作站建设情况表", "党群服务中心建设情况表", "所属党组织统计表", "中心工作统计表", "站所党建情况表", "党员队伍情况表")),
+    *(form(f"the word {text} behind a number", _NAMED, ["党支部数", ask("branches", 10, "value_narrowed"), text], ["党员总数", v("members", 48)])
+      for text in ("东村待补报", "去年底数据", "截至2024年底", "以县委核定数为准", "每月")),
+    *(form(f"the remark {text} behind what is no number", _NAMED, ["项目", "填报", "备注"], [label, ask(name, value, "value_narrowed"), text]) for label, name, value, text in (
+        ("是否制定年度计划", "plan", "是", "正在起草"), ("述职评议会日期", "day", "2025-12-30", "拟定"), ("评定档次", "level", "一档", "上年结果"))),
+    form("a comment on a remark", _NAMED, ["项目", "数值", "备注"], ["党员总数", ask("members", 48, "comment_corrects"), Noted("含预备", "应为50")]),
+    form("a comment that names another item", _NAMED, ["党员总数", ask("members", 48, "comment_corrects")], ["党支部数", v("branches", Noted(4, "党员总数应为50"), 4)]),
+    form("comments that speak against a line of a list, and one that does not", _NAMED, _HEADS,
+         [ask("awards.title", Noted("红旗单位", "拟申报"), "value_narrowed", line=9), ask("awards.level", "省级", line=9)],
+         [v("awards.title", Noted("先进集体", "文件见附件"), "先进集体", line=1), v("awards.level", "省级", "province", line=1)]),
+    form("a comment on the title of a list", _NAMED, [odd(Noted("获奖情况", "2024年"), "line_of_another_year")], _HEADS, _LEFT),
+    form("remarks that give lines to last year", _NAMED, [*_HEADS, "备注"], [*_LEFT, odd("2024年7月颁发", "line_of_another_year")],
+         [*_LEFT, odd("上年度已报", "line_of_another_year")], [*_LINE, "2025年7月颁发"]),
+    *(form(f"the title {title}", [title], _NAMED, ["党员总数", ask("members", 48, "title_narrows")])
+      for title in ("2025年党建目标责任书", "2025年党建工作预计完成情况表", "2025年党建任务清单")),
+    form("the title of what was done of a list of tasks", ["2025年党建任务清单完成情况"], _NAMED, ["党员总数", v("members", 48)]),
+    form("a report that was filled in before the year began", ["青山镇党建报表"], [odd("填报日期：2024年12月20日", "sheet_doubtful")], ["党员总数", v("members", 48)]),
+    form("a report that was filled in after the year's end", ["青山镇党建报表"], ["填报日期", date(2026, 1, 5)], ["党员总数", v("members", 48)]),
 ]  # fmt: skip

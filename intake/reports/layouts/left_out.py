@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from intake.grids.grid import Cell
+from intake.reports.by_hand import without_author
 from intake.reports.labels import normal
 from intake.reports.layouts.bands import Band
 from intake.reports.layouts.headings import Heading
@@ -26,7 +27,7 @@ from scoring.rulebook import Ledger
 
 _AIMED = "(?:申报|上报|表彰|推荐|授予|命名|认定|列入)"
 _PLANNED = re.compile(
-    rf"(?<!模)拟(?:{_AIMED}|[报评获建]|实施|通报)|申报中|正在申报|(?<![接期招])待(?:批|审|公示|认定|评|发文|验收)"
+    rf"(?<!模)拟(?:{_AIMED}|[报评获建]|实施|通报)|申报中|正在申报|(?<![接期招])待(?:批|审|公[示布告]|授牌|表彰|确认|认定|评|发文|验收)"
     rf"|公示[中期]|候选|(?:计划|目标|预计|预期){_AIMED}"
     r"|(?:计划|拟办|目标)(?:项目|事项|清单|台账|表)|尚?未(?:批复|公布|发文|获批|批准|通过)"
     r"|\b(?:planned|pending|candidates?|applied for)\b",
@@ -46,7 +47,11 @@ _WHETHER = re.compile(
     rf"{_VOID.pattern}|是否(?:已经?)?(?:有效|获批|批准|通过|获[奖评得]|成功|认定|计入|采纳|属实|符合|公布|发文|正式).{{0,6}}"
 )
 _ADVICE = re.compile(r"如|若|请|不得|应当|可以")
-_EARLIER = re.compile(r"(?:20\d\d|上|去|往|前)年?(?:度|份)?(?:的?(?:项目|表彰|奖励|荣誉|获得|获评|事项))?")
+_EARLIER = re.compile(
+    r"(?:20\d\d|上|去|往|前)年?(?:度|份)?"
+    r"(?:的?(?:项目|表彰|奖励|荣誉|获得|获评|事项)|已(?:上?报|计入?|加分).{0,2}"
+    r"|(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:颁发|获[得奖评]?|表彰|授予|印发|命名|通报|评[定选]|发文|取得)的?)?"
+)
 _OF_YEARS = re.compile(
     r".{0,6}年[度份]|年|years?|(?:获奖|表彰|通报|发文|授予|颁发|发生|印发|命名|认定|获得|获评)(?:时间|日期)",
     re.IGNORECASE,
@@ -80,6 +85,7 @@ class LeftOut:
     whether: dict[int, bool]  # columns that say whether a line holds -> the answer that speaks against it
     own: set[int]  # columns of the list, of its units and running numbers: what is crossed out there is the line
     serials: list[int]
+    comments: dict[Place, str]
     above: Reason | None
     rows: dict[tuple[str | None, Reason], list[int]] = field(default_factory=dict)
 
@@ -157,7 +163,14 @@ class LeftOut:
                 return Reason("line_of_another_year", (r, c), cell.strip())
             if _PLANNED.search(cell) or (aside and _WITHDRAWN.search(cell)):
                 return Reason("value_narrowed", (r, c), cell.strip())
-        return None
+        return next(filter(None, (self._by_comment((r, c)) for c in cells)), None) if self.comments else None
+
+    def _by_comment(self, place: Place) -> Reason | None:
+        """What a comment on a cell of the line says against it."""
+        text = self.comments.get(place, "")
+        if _EARLIER.fullmatch(normal(text)) and not years_in(text) & self.sheet.period_years:
+            return Reason("line_of_another_year", place, text)
+        return Reason("value_narrowed", place, text) if _PLANNED.search(text) or _WITHDRAWN.search(text) else None
 
 
 def left_out(
@@ -169,8 +182,9 @@ def left_out(
     whether = {c: _VOID.fullmatch(text) is not None for c, text in others if _WHETHER.fullmatch(text)}
     serials = [c for c in band.with_word(Word.SERIAL) if c not in columns]
     own = {*columns, *unit_columns, *serials}
+    comments = {place: without_author(text) for place, text in sheet.comments.items()}
     above = _above(sheet, ledger, band, start)
-    return LeftOut(sheet, ledger, tuple(columns), band.bottom, years, whether, own, serials, above)
+    return LeftOut(sheet, ledger, tuple(columns), band.bottom, years, whether, own, serials, comments, above)
 
 
 def heads_years(heading: Heading) -> bool:
@@ -191,6 +205,10 @@ def is_of_another_year(sheet: Sheet, cell: Cell) -> bool:
 def _above(sheet: Sheet, ledger: Ledger, band: Band, start: int) -> Reason | None:
     """What the nearest title above the list, else the sheet's name, says against all of its lines."""
     year_known = False
+    for place, comment in sheet.comments.items():
+        found = _said_by(sheet, without_author(comment), place, ledger) if start <= place[0] <= band.bottom else None
+        if found is not None:
+            return found
     for r in range(band.bottom - 1, start - 1, -1):
         (c, text), *others = [*sheet.filled(r, band.first, band.last)] or [(0, None)]
         if r >= band.top and any(isinstance(cell, str) for _, cell in others):

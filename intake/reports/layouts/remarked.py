@@ -23,17 +23,18 @@ from intake.reports.years import names_another_year
 from scoring.finding import Severity
 
 _TIME = (
-    "(?:上|去|往|前|明)一?年(?:同期)?度?|上年末|年初|期初|(?:上|下|前)半年|前[一二三]季度|第?[一二三四]季度|[本当]月"
+    "(?:上|去|往|前|明)一?年(?:同期)?[度底末]?|年初|期初|(?:上|下|前)半年|前[一二三]季度|第?[一二三四]季度|[本当]月"
 )
 _PLAN = (
-    "(?:年度)?(?:计划|目标)(?:任务|完成)?|任务|预计|预期|估[算计]|[暂预]估|暂定|拟.{0,4}|初步(?:统计|核算|掌握)?|初报|(?:按.{0,6})?(?:推|测|折)算|大[概约]|[约概]数|(?:沿用|参照|按照?)(?:上|去)年.{0,4}"
+    "(?:年度)?(?:计划|目标)(?:任务|完成)?|任务|预计|预期|估[算计]|[暂预]估|暂定|拟.{0,4}|初步(?:统计|核算|掌握)?|初报"
+    "|(?:按.{0,6})?(?:推|测|折)算|大[概约]|[约概]数|(?:沿用|参照|按照?)(?:上|去)年.{0,4}|以.{1,6}核[定实准].{0,2}为准"
     "|(?:年底|年终|月底|后续|下步)?[待再]?(?:年底|年终|月底|后续)?(?:更新|核定|补报|核准)"
 )
 _STATE = (
     "(?:申报|公示|审批|审核)[中期]|(?:尚?未|待)经?(?:审[核批定]|批准|批复|认定|验收|核[实定查]?)|已?(?:撤销|取消|作废)"
-    "|[填统]?[报计]?(?:不准确?|有误|错误|不全|不完整)|未统计完"
+    "|[填统]?[报计]?(?:不准确?|有误|错误|不全|不完整)|未统计完|正在.{1,4}"
 )
-_MEAN = "[月人户村年季]均|平均|占比|比例|比率|百分比"
+_MEAN = "每[月人户村季]|[月人户村年季]均|平均|占比|比例|比率|百分比"
 _SUM = "(?:累计|近|共)?[两二三四五][个年]年?(?:合计|累计|总计)?|累计[两二三四五]年"
 _PLACE = (
     "机关|农村|(?:[村镇乡]|镇本|本)级|城[区镇市]|社区|两新|非公(?:企业)?(?:和社会组织)?|社会组织|企业|国企|学校|离?退休|流动|试点村?|部分村?"
@@ -41,11 +42,11 @@ _PLACE = (
 )
 _ONLY = (
     rf"(?:仅|只|限)(?:统计|计算?|含|包括|填报?|报)?(?:了|为|有)?(?:{_PLACE}|.{{1,5}}(?:村|社区|支部))"
-    r"|缺.{1,6}(?:村|社区|支部)|.{1,6}(?:村|社区|支部|机关|镇)(?:除外|(?:尚?未|没有?)(?:报|上报|统计|计入|含|包[括含])|不在内)"
+    r"|缺.{1,6}(?:村|社区|支部)|.{1,6}(?:村|社区|支部|机关|镇)(?:除外|(?:数据)?待(?:补报?|上?报|统计)|(?:尚?未|没有?)(?:报|上报|统计|计入|含|包[括含])|不在内)"
     r"|(?:不含|不包括|未含|未包括|未计|未?剔除|未?扣除).{1,16}"
 )
 _LEAD = "(?:其中|以上|上述|表中|本表|各项|[此该本])?(?:[数项值]|数据)?(?:仅|只|均|都|暂)?(?:[为是系属]于?)?"
-_TAIL = "(?:的?(?:完成)?(?:数据?|值|人数|情况|部分|合计|实绩))?"
+_TAIL = "(?:的?(?:完成)?(?:数据?|值|人数|情况|部分|合计|实绩|结果))?"
 _DOUBTS = re.compile(
     rf"{_LEAD}(?:{_TIME}|{_PLAN}|{_STATE}|{_MEAN}|{_SUM}|{_ONLY}){_TAIL}|(?:{_PLACE})(?:的?(?:数据?|值|人数|部分)){{1,2}}|部分"
 )
@@ -112,12 +113,12 @@ def find_remarked(sheet: Sheet) -> None:
         return  # nearly all sheets
     counted = [
         entry for entry in sheet.entries
-        if entry.line is None and entry.field.type in ("integer", "number", "percent") and holds_value(entry.cell)
+        if entry.line is None and entry.field.type != "text" and holds_value(entry.cell)
     ]  # fmt: skip
     _say_of_notes(sheet, doubting, counted)
     for place, text, clause, entries in (*_remarks(sheet, doubting, counted), *_comments(sheet, counted)):
         _mark(sheet, "value_narrowed", text, place, [entry for entry in entries if not _is_said(clause, entry)])
-    own = [entry for entry in counted if entry.unit is None]
+    own = [entry for entry in counted if entry.unit is None and entry.field.type in ("integer", "number", "percent")]
     _claim(sheet, heads, [entry.place[0] for entry in own])
     for place, text, entries in _lines(sheet, heads, own):
         _mark(sheet, "title_narrows", text, place, [entry for entry in entries if not _is_said(text, entry)])
