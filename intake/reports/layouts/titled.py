@@ -15,7 +15,9 @@ from intake.reports.spans import is_month_of_table, is_nothing_but_span, names_m
 from scoring.finding import Severity
 from scoring.rulebook import Settings
 
-_TITLE = re.compile(r"(?:表|情况|统计|汇总|明细|一览|台账|清单|名册|数据|报告|册|责任[书状]|承诺书|计划书?)\s*(?:[(（【\[].*)?\s*$")
+_TITLE = re.compile(
+    r"(?:表|情况|统计|汇总|明细|一览|台账|清单|名册|数据|报告|册|责任[书状]|承诺书|计划书?)\s*(?:[(（【\[].*)?\s*$"
+)
 _NOTE = re.compile(r"\s*(?:注|备注|说明|填[表报]说明)")
 _LONGEST = 50
 _MEMBERS = "(?:党员|群众|人员|职工|干部|团员|人口)"
