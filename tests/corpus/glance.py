@@ -202,4 +202,12 @@ CASES = [
     form("what there was beside what there is", _NAMED, ["项目", odd("原有数", "other_period"), "现有数"], ["党员总数", 45, _MEMBERS]),
     form("the whole town among its villages", ["村", "党员总数"], ["东村", 10], ["西村", 38], ["全镇", _MEMBERS], name="青山镇.xlsx"),
     form("the whole of each town in the column of villages", ["乡镇", "村", "党员总数"], ["青山镇", "全镇", v("members", 48, unit="T01")], ["白水镇", "全镇", v("members", 30, unit="T02")], unit=None),
+    form("a value that slipped below last year's heading of another table", _NAMED, ["项目", "数值", odd("上年", "other_period")], ["应收党费", v("due", 480, 480.0), 470], [], ["党员总数", _MEMBERS],
+         ["参训党员数", None, ask("trained", 44)], also=("value_out_of_place", "value_unexplained")),
+    form("a measure merged with that of another kind", _NAMED, ["指标", "计量单位", "数值"], ["应收党费", "万元", v("due", 1.2, 12000.0)], ["党员总数", None, may("members", 48, 48)], merged=("B3:B4",),
+         also=("other_measure",)),
+    form("choices that are only planned or denied", _NAMED, ["评定档次", ask("level", "拟评为一档", "not_a_choice")]),
+    form("a list beside one of what is only planned", ["本年表彰", None, None, None, "拟通报"], ["单位", "表彰名称", "表彰级别", None, "单位", "通报事由", "通报级别"],
+         ["青山镇", v("awards.title", "先进集体", unit="T01", line=1), v("awards.level", "省级", "province", unit="T01", line=1), None, "青山镇",
+          ask("incidents.title", "迟报", unit="T01", line=1), ask("incidents.level", "市级", unit="T01", line=1)], unit=None, also=("title_narrows",)),
 ]  # fmt: skip

@@ -39,8 +39,9 @@ def _read(data: bytes, cells: int, sheets: int, unpacked_bytes: int) -> dict[str
             if warning:
                 notes.append(("warning", warning, {}, None, None))
         case "xls":
-            found = read_sheets(data, sheets=sheets, cells=cells)
-            _add(found, xls.scan(data, cells), cells)
+            details = xls.scan(data, cells)
+            found = read_sheets(xls.without_far_cells(data, details, cells), sheets=sheets, cells=cells)
+            _add(found, details, cells)
             notes += notes_of_xls(data, found)
         case _:
             package = Package(data, unpacked_bytes)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import replace
 
 from intake.grids.worker.comments import telling
-from intake.grids.worker.details import BUILT_IN_FORMATS, ERRORS, CellDetail, Crossed, Place, SheetDetail
+from intake.grids.worker.details import BUILT_IN_FORMATS, ERRORS, CellDetail, Crossed, Place, SheetDetail, address
 from intake.grids.worker.ole import stream
 from intake.grids.worker.refusal import RefusedError
 from intake.grids.worker.xls_texts import struck_texts
@@ -21,6 +22,8 @@ _STRUCK = 0x08  # of the options of a font
 _NO_FONT = 4  # fonts are numbered 0 to 3, then from 5 on
 _UNCALCED = 0x5E  # in a sheet that was saved before its formulas were calculated again
 _BIFF8 = 0x600
+_MOST_ROWS, _MOST_COLUMNS = 65536, 256
+_CLAIM = re.compile(rb"\x00\x02\x0e\x00.{12}\x00\x00", re.DOTALL)  # the record that says how large a sheet is
 
 
 def _records(book: bytes, at: int) -> Iterator[tuple[int, bytes]]:
@@ -47,6 +50,23 @@ def scan(data: bytes, cells: int) -> dict[str, SheetDetail]:
         return found if _was_calculated(data, found) else {name: _uncomputed(detail) for name, detail in found.items()}
     except (struct.error, IndexError) as problem:
         raise RefusedError("file_damaged") from problem
+
+
+def without_far_cells(data: bytes, found: dict[str, SheetDetail], cells: int) -> bytes:
+    """The file without a claim to be larger than its filled cells are: readers make room for what is claimed.
+
+    Raises `RefusedError` for a filled cell far outside of all others.
+    """
+    for sheet, detail in found.items():
+        rows, columns = {row for row, _ in detail.cells}, {column for _, column in detail.cells}
+        if rows and (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) > cells:
+            far = max(detail.cells, key=lambda place: place[0] * place[1] + place[0] + place[1])
+            raise RefusedError("cell_far_away", sheet=sheet, cell=address(*far), most=cells)
+    for claim in [one[0] for one in _CLAIM.finditer(data)]:
+        first, last, left, right = struct.unpack_from("<IIHH", claim, 4)
+        if first <= last <= _MOST_ROWS and left <= right <= _MOST_COLUMNS and (last - first) * (right - left) > cells:
+            data = data.replace(claim, claim[:4] + bytes(len(claim) - 4))
+    return data
 
 
 def _was_calculated(data: bytes, found: dict[str, SheetDetail]) -> bool:

@@ -107,6 +107,13 @@ def test_spaces_far_away_do_no_harm(read, finding_of, xlsx):
     assert finding_of(xlsx({"A1": "党员数", "ZZ50000": " 4"})).cell == "ZZ50000"
 
 
+def test_cells_far_away_in_an_old_workbook_do_no_harm_or_are_named(read, finding_of, xls):
+    row: list[list[object]] = [["党员数", 48]]
+    assert read(xls(row, lambda sheet: sheet.write(59999, 250, ""))).sheets[0].rows == row
+    finding = finding_of(xls(row, lambda sheet: sheet.write(59999, 250, 7)))
+    assert (finding.code, finding.cell) == ("cell_far_away", "IQ60000")
+
+
 def test_a_million_empty_rows_do_no_harm(read, xlsx_of_xml):
     rows = "".join(f'<row r="{row}"/>' for row in range(2, 1_000_001))
     book = xlsx_of_xml(sheet(f'<row r="1"><c r="A1"><v>1</v></c></row>{rows}'))
