@@ -10,7 +10,8 @@ from intake.reports.layouts.form import read_form
 from intake.reports.layouts.headings import Heading
 from intake.reports.layouts.inline import read_inline
 from intake.reports.layouts.ledger import read_ledger
-from intake.reports.layouts.lines import is_numbering
+from intake.reports.layouts.left_out import Reason
+from intake.reports.layouts.lines import is_continuation, is_numbering
 from intake.reports.layouts.long import read_long
 from intake.reports.layouts.marks import find_points
 from intake.reports.layouts.narrowed import find_larger_parts, find_narrowed
@@ -32,6 +33,7 @@ def read_layouts(sheet: Sheet) -> int:
     bands = bands_of(sheet)
     start = 0
     above: dict[int, Heading] = {}  # of columns that go on below a table without a gap
+    against: dict[tuple[str, ...], Reason | None] = {}  # what speaks against the last lines of a list
     for position, band in enumerate(bands):
         _read_forms(sheet, start, band.top, above)
         sheet.headings.update((r, c) for r in range(band.top, band.bottom + 1) for c in band.columns)
@@ -48,8 +50,11 @@ def read_layouts(sheet: Sheet) -> int:
             sheet.find(Severity.ERROR, "ledger_ambiguous", (band.bottom, min(band.columns)), ledgers=unclear)
             sheet.known.update((r, c) for r in range(band.top, end) for c in range(len(sheet.rows[r])))
         elif ledger is not None:
+            headed = (ledger.name, *(heading.text for heading in band.columns.values()))
+            goes_on = headed in against and _goes_on(sheet, start, band.top)
             for part in band.sets(ledger):
-                read_ledger(sheet, part, ledger, start, end)
+                before = against[headed] if goes_on else None
+                against[headed] = read_ledger(sheet, part, ledger, start, end, before)
         else:
             for block in band.blocks():
                 places = columns_of_parts(sheet, block, end)
@@ -70,6 +75,11 @@ def read_layouts(sheet: Sheet) -> int:
     find_points(sheet)
     tops = [band.top for band in bands] + [entry.place[0] for entry in sheet.entries if entry.line is None]
     return min(tops, default=len(sheet.rows))
+
+
+def _goes_on(sheet: Sheet, start: int, end: int) -> bool:
+    """Does nothing stand between a list and the same headings below it, as on the next page?"""
+    return all(sheet.is_blank(r) or is_continuation(sheet, r) for r in range(start, end))
 
 
 def _refuse_shared(sheet: Sheet) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from intake.reports.labels import normal
 from intake.reports.layouts.bands import Band, is_chosen
 from intake.reports.layouts.below import is_pair
-from intake.reports.layouts.left_out import LeftOut, heads_years, left_out
+from intake.reports.layouts.left_out import LeftOut, Reason, heads_years, left_out
 from intake.reports.layouts.lines import is_note, is_sample, row_word, says_nothing
 from intake.reports.layouts.table import check_total_row, report_column, unit_columns_of, unit_of_row
 from intake.reports.layouts.units_below import without_places
@@ -45,16 +45,22 @@ class _Reading:
     nothing: list[tuple[str | None, Place]] = field(default_factory=list)
 
 
-def read_ledger(sheet: Sheet, band: Band, ledger: Ledger, start: int, end: int) -> None:
-    """Add the lines below the band. `start` is the first row after what stands above (a tick may stand between)."""
+def read_ledger(
+    sheet: Sheet, band: Band, ledger: Ledger, start: int, end: int, before: Reason | None = None
+) -> Reason | None:
+    """Add the lines below the band. `start` is the first row after what stands above (a tick may stand between).
+
+    Answers what speaks against the last of them; `before` is that of the page before, if the lines go on.
+    """
     unit_columns = without_places(sheet, unit_columns_of(sheet, band, end), range(band.bottom + 1, end))
     columns = _columns(sheet, band, ledger, end, unit_columns)
-    before: Counter[str | None] = Counter()
+    counted: Counter[str | None] = Counter()
     for seen in sheet.ledgers:
         if seen.ledger is ledger:
-            before[seen.unit] += seen.lines
+            counted[seen.unit] += seen.lines
     aside = left_out(sheet, ledger, band, columns, unit_columns, start)
-    work = _Reading(sheet, ledger, band, columns, unit_columns, set(band.with_word(Word.SERIAL)), aside, before)
+    aside.above = aside.above or before
+    work = _Reading(sheet, ledger, band, columns, unit_columns, set(band.with_word(Word.SERIAL)), aside, counted)
     for r in range(band.bottom + 1, end):
         cells = [c for c, _ in sheet.filled(r, band.first, band.last)]
         if not cells:
@@ -72,6 +78,7 @@ def read_ledger(sheet: Sheet, band: Band, ledger: Ledger, start: int, end: int) 
     aside.report()
     if work.lines or work.nothing or not aside.rows:
         _conclude(sheet, ledger, band, work.lines, work.nothing, per_unit=bool(unit_columns))
+    return aside.above
 
 
 def _is_no_line(work: _Reading, r: int, cells: list[int]) -> bool:
