@@ -141,17 +141,20 @@ def _report(path: Path, unit: str, values: Mapping[str, object]) -> bytes:
     return path.read_bytes()
 
 
-def new_store(folder: Path) -> Store:
-    """An empty store in this folder, as if just made: making the tables takes longer than most tests."""
+def new_store(folder: Path, fill: Fill | None = None) -> Store:
+    """A store in this folder as if just made and filled: making tables and taking files in takes longer than most tests."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / opening.FILE).write_bytes(_empty())
+    (folder / opening.FILE).write_bytes(_made(fill))
     return open_store(folder)
 
 
 @cache
-def _empty() -> bytes:
+def _made(fill: Fill | None) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        open_store(folder).engine.dispose()
+        store = open_store(folder)
+        if fill is not None:
+            fill(store, Path(folder))
+        store.engine.dispose()
         return (Path(folder) / opening.FILE).read_bytes()
 
 

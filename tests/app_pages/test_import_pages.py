@@ -31,9 +31,7 @@ EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     """A period of three units, without any report."""
-    made = new_store(tmp_path / "data")
-    new_period(made, tmp_path)
-    return made
+    return new_store(tmp_path / "data", new_period)
 
 
 def form(title: str, *rows: tuple[str, object]) -> bytes:

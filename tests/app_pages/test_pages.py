@@ -28,9 +28,7 @@ EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 @pytest.fixture
 def small(tmp_path: Path) -> Store:
     """A period of three units, without any report."""
-    store = new_store(tmp_path / "data")
-    new_period(store, tmp_path)
-    return store
+    return new_store(tmp_path / "data", new_period)
 
 
 @EVERY_PAGE

@@ -33,14 +33,16 @@ EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 ZH = Words("zh")
 
 
+def two_reports(store: Store, folder: Path) -> None:
+    """Three units; the third has not reported."""
+    new_period(store, folder)
+    send(store, "a.xlsx", report_bytes(folder, "A", held=8, trained=57, members=60))
+    send(store, "b.xlsx", report_bytes(folder, "B", held=10, trained=50, members=60))
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    """Three units; the third has not reported."""
-    store = new_store(tmp_path / "data")
-    new_period(store, tmp_path)
-    send(store, "a.xlsx", report_bytes(tmp_path, "A", held=8, trained=57, members=60))
-    send(store, "b.xlsx", report_bytes(tmp_path, "B", held=10, trained=50, members=60))
-    return store
+    return new_store(tmp_path / "data", two_reports)
 
 
 def published(store: Store) -> None:
