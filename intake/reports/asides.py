@@ -14,11 +14,13 @@ from scoring.finding import Severity
 
 _EARLIER = re.compile(r"上年|去年|往年|前年|上一年|last year|previous year", re.IGNORECASE)
 _DRAFT = re.compile(
-    r"草稿|初稿|底稿|旧稿|旧表|作废|备份|未定稿|第[一二三四]稿|修改稿|送审稿|讨论稿|征求意见稿|待审稿|未审|待[核审](?:稿|[)）]|$)|非正式|(?<!不)仅供参考|draft|backup|\bold\b",
+    r"草稿|初稿|底稿|旧稿|旧表|作废|备份|未定稿|第[一二三四]稿|(?:修改|送审|讨论|征求意见|待审|过程)稿|未审|待[核审](?:稿|[)）]|$)|非正式|快报"
+    r"|(?<!不)仅供参考|(?<![新老破拆陈])旧(?:版本?|件|档|数据?)?[\W\d]*$|[(（]废[)）]|draft|backup|\bold\b",
     re.IGNORECASE,
 )
 _SAMPLE = re.compile(
-    r"样表|样例|示例|模板|范例|填[报写表]说明|指标(?:解释|说明)|template|sample|example", re.IGNORECASE
+    r"样表|样例|示例|模板|范例|填[报写表]说明|指标(?:解释|说明)|^(?:仅供)?参考(?:数据?|用?表|值|资料)?[\W\d]*$|template|sample|example",
+    re.IGNORECASE,
 )
 _TEST = "测试|试填|试报|模拟|演示"
 _TESTED = re.compile(
@@ -36,6 +38,7 @@ _NOTED = re.compile(
     rf"|^\W*(?:{_TEST}|样[表例]|草稿|初稿|未定稿|作废|仅供参考)\W*$",
     re.MULTILINE,
 )
+_WIDER = re.compile("[(（](?:含|包[括含])[^()（）]{0,6}[县市区省州旗][直级属]")
 _COMPARED = re.compile(r"本年|今年|对比|比较|同比|this year|compar", re.IGNORECASE)
 
 
@@ -171,7 +174,9 @@ def _kind(text: str, period_years: frozenset[int], *, named: bool) -> str:
         return "earlier"
     if _DRAFT.search(text):
         return "draft"
-    return "sample" if _TESTED.search(text) or (_SAMPLE if named else _SAMPLED).search(text) else ""
+    if _TESTED.search(text) or (_SAMPLE if named else _SAMPLED).search(text):
+        return "sample"
+    return "wider" if _WIDER.search(text) else ""
 
 
 def _all_places(sheet: Sheet) -> set[Place]:

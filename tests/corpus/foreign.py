@@ -54,4 +54,18 @@ CASES = [
          also=("sheet_set_aside",)),
     form("whether it is done, in the label's own words", "青山镇", ["是否制定年度计划", v("plan", "已制定", True)]),
     form("whether it is done, denied in the label's own words", "青山镇", ["是否制定年度计划", v("plan", "未制定", False)]),
+    *(form(f"a title that ends in {words}", [f"青山镇{words}"], ["党员总数", ask("members", 48, "title_narrows")])
+      for words in ("2025年党建报表（计划）", "党建预报表", "2025年党建月报")),
+    *(form(f"a title of {words} in a file that names the town", [words], ["党员总数", ask("members", 48, "title_narrows")], name="青山镇.xlsx")
+      for words in ("东村党建报表", "2025年东河社区党支部统计表")),
+    *(form(f"a title with the word {words}", [f"青山镇{words}"], ["党员总数", v("members", 48)])
+      for words in ("农村党建报表", "村（社区）党建情况表", "进社区工作情况表", "2025年度党建报表（含社区）", "老旧小区党建报表", "天气预报信息员党建报表")),
+    form("a title that takes in more than the unit", [odd("青山镇党建报表（含县直部门）", "sheet_doubtful")], ["党员总数", v("members", 48)]),
+    *(Case(f"a file called {name}", [Book(f"{name}.xlsx", [Sheet(rows(["党员总数", v("members", 48)]))])], findings)
+      for name, findings in (("青山镇（草稿）", ("sheet_doubtful",)), ("青山镇（作废）", ("sheet_doubtful",)), ("青山镇旧", ("sheet_doubtful",)),
+                             ("青山镇报表（测试）", ("sheet_doubtful",)), ("青山镇拆旧", ()), ("青山镇老旧小区", ()))),
+    Case("a file called a plan", [Book("青山镇计划.xlsx", [Sheet(rows(["党员总数", ask("members", 48, "title_narrows")]))])]),
+    Case("a sheet called old", [Book("青山镇.xlsx", [Sheet(rows(["党员总数", v("members", 48)]), "旧")])], ("sheet_doubtful",)),
+    Case("a sheet for reference beside the report", [Book("青山镇.xlsx", [Sheet(rows(["党员总数", v("members", 48)])),
+         Sheet(rows(["党员总数", 50]), "参考")])], ("sheet_set_aside",)),
 ]  # fmt: skip

@@ -226,4 +226,31 @@ CASES = [
         _left(None, "示范单位", "市级", odd("√", "value_narrowed")),
         also=("label_unmatched",),
     ),
+    form(
+        "lines that say of themselves that they do not hold any more",
+        ["单位：青山镇"],
+        [*_HEADS, "备注"],
+        *(
+            _left("value_narrowed", title, "市级")
+            for title in (
+                "先进集体（已撤销）",
+                "示范单位（终止）",
+                "红旗村—已取消",
+                "文明村（暂缓申报）",
+                "红旗单位【作废】",
+                "示范村（2025年10月取消）",
+            )
+        ),
+        [ask("awards.title", "（此行作废）", "value_narrowed", line=9)],
+        *(
+            _left(None, "先进集体", "省级", odd(remark, "value_narrowed"))
+            for remark in ("已终止", "资金未到位，不再实施")
+        ),
+        *(
+            _award(line, title, "市级", "终止合同1份")
+            for line, title in enumerate(
+                ("“停止浪费”先进集体", "取消门槛便民行动先进单位", "撤并村（整治）示范单位"), 1
+            )
+        ),
+    ),
 ]

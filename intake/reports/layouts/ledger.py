@@ -72,12 +72,14 @@ def read_ledger(
             _read_row(work, r, cells)
     for r in work.totals:
         check_total_row(sheet, r, columns, work.rows)
-    ticked = _tick(sheet, start, band)
-    if ticked is not None:
-        work.nothing.append((None, ticked))
+    ticked, box = _tick(sheet, start, band)
+    if ticked and box is not None:
+        work.nothing.append((None, box))
     aside.report()
-    if work.lines or work.nothing or not aside.rows:
+    if work.lines or work.nothing or not (aside.rows or box):
         _conclude(sheet, ledger, band, work.lines, work.nothing, per_unit=bool(unit_columns))
+    elif ticked is False and not aside.rows:
+        sheet.find(Severity.ERROR, "none_denied", box, about=ledger.name, ledger=ledger.label)
     return aside.above
 
 
@@ -238,8 +240,8 @@ def _columns(sheet: Sheet, band: Band, ledger: Ledger, end: int, unit_columns: l
     return found
 
 
-def _tick(sheet: Sheet, start: int, band: Band) -> Place | None:
-    """The place of a ticked "nothing to report" above the heading."""
+def _tick(sheet: Sheet, start: int, band: Band) -> tuple[bool | None, Place | None]:
+    """What a box "nothing to report" above the heading says (None: nothing clear), and its place if it is filled."""
     for r in range(start, band.top):
         for c, meaning in sheet.labels.get(r, ()):
             if meaning.word is not Word.NOTHING or c < band.first or (band.last is not None and c >= band.last):
@@ -249,12 +251,12 @@ def _tick(sheet: Sheet, start: int, band: Band) -> Place | None:
             sheet.known.add(place)
             if not holds_value(cell):
                 continue
-            ticked = take_yesno(cell)
-            if ticked.value is True:
-                return place
-            if ticked.value is None:
+            ticked = take_yesno(cell).value
+            if not isinstance(ticked, bool):
                 sheet.find(Severity.ERROR, "not_yes_or_no", place, text=str(cell))
-    return None
+                return None, place
+            return ticked, place
+    return None, None
 
 
 def _unclear_row(sheet: Sheet, r: int) -> None:

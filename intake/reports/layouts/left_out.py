@@ -42,6 +42,16 @@ _WITHDRAWN = re.compile(
     r"|\b(?:withdrawn|cancelled|void)\b",
     re.IGNORECASE,
 )
+_DONE = "(?:实施|建设|推进|执行|开展|申报|评选|列入)?"
+_STOPPED = rf"(?:(?:终止|中止|停止|停[建办]|暂停|暂?缓[建办]?|搁置|放弃){_DONE}|不再{_DONE}|未实施)"
+_OF_LINE = r"(?:20\d\d年?)?(?:\d{1,2}月)?(?:[此本该](?:行|条|项目?|件)|项目)?(?:现|后来?)?(?:已经?|均已|被|拟)*"
+_STOPPED_LINE = re.compile(rf"^\s*[(（\[【]?{_OF_LINE}{_STOPPED}(?!\w)|不再(?:实施|建设|推进|执行|列入|计)")
+_TAKEN_BACK = re.compile(  # what a line says of itself: （已撤销）, （此行作废）, 村道—已终止
+    rf"[(（\[【〔]{_OF_LINE}(?:{_STOPPED}|{_WITHDRAWN.pattern}|重复(?!\w))"
+    rf"|(?:(?:^|[\s\-—－:：,，;；]){_OF_LINE}|已)(?:{_STOPPED}|{_WITHDRAWN.pattern})[。!！)）\]】]?$",
+    re.IGNORECASE,
+)
+_SIGNS = frozenset("废撤消销删误退落驳重不止停缓搁弃未dD")  # one of them stands in whatever is taken back
 _VOID = re.compile("(?:是否|已)?(?:作废|撤[销回]|取消|注销|删除)")
 _WHETHER = re.compile(
     rf"{_VOID.pattern}|是否(?:已经?)?(?:有效|获批|批准|通过|获[奖评得]|成功|认定|计入|采纳|属实|符合|公布|发文|正式).{{0,6}}"
@@ -161,7 +171,7 @@ class LeftOut:
             aside = c not in self.columns
             if aside and _EARLIER.fullmatch(normal(cell)) and not years_in(cell) & self.sheet.period_years:
                 return Reason("line_of_another_year", (r, c), cell.strip())
-            if _PLANNED.search(cell) or (aside and _WITHDRAWN.search(cell)):
+            if _PLANNED.search(cell) or (not _SIGNS.isdisjoint(cell) and self._takes_back(cell, aside=aside)):
                 return Reason("value_narrowed", (r, c), cell.strip())
         return next(filter(None, (self._by_comment((r, c)) for c in cells)), None) if self.comments else None
 
@@ -171,6 +181,13 @@ class LeftOut:
         if _EARLIER.fullmatch(normal(text)) and not years_in(text) & self.sheet.period_years:
             return Reason("line_of_another_year", place, text)
         return Reason("value_narrowed", place, text) if _PLANNED.search(text) or _WITHDRAWN.search(text) else None
+
+    def _takes_back(self, cell: str, *, aside: bool) -> bool:
+        """Does a remark, or the line itself behind a sign or in brackets, say that the line does not hold any more?"""
+        if aside:
+            return _WITHDRAWN.search(cell) is not None or _STOPPED_LINE.search(cell) is not None
+        chosen = normal(cell) in self.sheet.vocabulary.choice_texts
+        return not chosen and _TAKEN_BACK.search(cell.strip()) is not None
 
 
 def left_out(

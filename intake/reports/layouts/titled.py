@@ -16,7 +16,7 @@ from scoring.finding import Severity
 from scoring.rulebook import Settings
 
 _TITLE = re.compile(
-    r"(?:表|情况|统计|汇总|明细|一览|台账|清单|名册|数据|报告|册|责任[书状]|承诺书|计划书?)\s*(?:[(（【\[].*)?\s*$"
+    r"(?:表|[月季]报|情况|统计|汇总|明细|一览|台账|清单|名册|数据|报告|册|责任[书状]|承诺书|计划书?)\s*(?:[(（【\[].*)?\s*$"
 )
 _NOTE = re.compile(r"\s*(?:注|备注|说明|填[表报]说明)")
 _LONGEST = 50
@@ -27,10 +27,15 @@ _PART = re.compile(
     rf"(?<!含)(?<!包括)(?:({_PERSONS})性?(?:{_MEMBERS}|党?支部)|({_PARTS})(?:组织|企业|单位)?(?:{_MEMBERS}|党组织|党?支部)"
     r"|(?:不含|不包括|剔除)(\S{2,8})"
     r"|([上下]?半年|前[一二三123]个?季度|第?[一二三1-3]季度|(?<![至到—~-])第?[四4]季度|(?<!\d)(?:[1-9]|1[0-2])月份)"
-    r"|(计划|任务分解|目标任务|预算|预计)数?(?:情况)?表"
+    r"|(计划|任务分解|目标任务|预算|预计|预报)数?(?:情况)?(?:表|\)|$)"
     r"|(预计)完成|(目标责任[书状]|任务(?:清单|书)|承诺(?:书|事项)|计划书)(?!.*(?:完成|落实|推进)情况))"
 )
 _MONTH = re.compile(r"(?<!\d)(?:(20\d{2})年)?([1-9]|1[0-2])月(?!\d{1,2}(?:[日号]|\D?$))|[月季]报")
+_VILLAGE = re.compile(  # 石门村党建报表, no 农村党建报表, 示范村建设 or 村（社区）情况
+    r"(?<![^\W\d_])[^\W\d_]{1,5}"
+    r"(?:(?<![农乡各政全村镇道和驻包联访散范贫点弱色心困强])村|(?<![市镇村道各城有进到入驻包联])社区)"
+    r"(?:党?(?:支部|总支)|党委|村?委会)?(?=20\d\d|党建|基层|工作|各项|综合|报表|统计|情况|数据|台账)"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -59,6 +64,17 @@ def _month_named(title: str, settings: Settings) -> str:
     is_last = month == (12 if period is None else period[1].month)
     other_year = year and period is not None and int(year) not in (period[0].year, period[1].year)
     return "" if other_year or (is_last and not is_month_of_table(title)) else f"{month}月"
+
+
+def _village_named(sheet: Sheet, title: str) -> str:
+    """The village whose report a title says that it is, where it is not asked whose report that would be."""
+    if "村" not in title and "社区" not in title:
+        return ""
+    units = sheet.units.named(title)
+    if len(units) > 1 or any(sheet.units.names_within(title, unit) for unit in units):
+        return ""
+    found = _VILLAGE.search(sheet.units.beside(title, units[0]) if units else title)
+    return found[0] if found else ""
 
 
 def find_titled(sheet: Sheet) -> None:
@@ -130,7 +146,7 @@ def _speaks_of_part(sheet: Sheet, title: str, *, alone: bool = False) -> str:
         return ""
     months = names_months(title)
     word = part_of_period(title, period_days(rulebook.settings)) if months else ""
-    word = word or part_named(title)
+    word = word or part_named(title) or _village_named(sheet, title)
     if sheet.is_yearly and not word and not months:
         word = _month_named(title, rulebook.settings)
     if alone and not word and not months:

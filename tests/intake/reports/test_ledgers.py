@@ -69,6 +69,16 @@ def test_a_tick_that_is_none_is_asked_about(tmp_path: Path) -> None:
     assert place(only(reports, "not_yes_or_no")) == ("Sheet1", "B1")
 
 
+def test_a_box_for_none_that_is_crossed_or_unclear_is_not_read_as_none(tmp_path: Path) -> None:
+    reports = read(tmp_path, 青山镇="| 无（如无请打√） | × | |\n| 序号 | 表彰级别 | 表彰名称 |\n| 1 | | |")
+    assert place(only(reports, "none_denied")) == ("Sheet1", "B1")
+    assert lines(reports) == []
+    (tmp_path / "unclear").mkdir()
+    unclear = read(tmp_path / "unclear", 青山镇="| 无（如无请打√） | 也许 | |\n| 序号 | 表彰级别 | 表彰名称 |\n| 1 | | |")
+    assert place(only(unclear, "not_yes_or_no")) == ("Sheet1", "B1")
+    assert lines(unclear) == []
+
+
 def test_none_beside_lines_is_a_contradiction(tmp_path: Path) -> None:
     reports = read(tmp_path, 青山镇="| 无 | √ | |\n| 序号 | 表彰级别 | 表彰名称 |\n| 1 | 省级 | 奖 |")
     assert place(only(reports, "none_beside_lines")) == ("Sheet1", "B1")
