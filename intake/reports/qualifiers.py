@@ -4,8 +4,9 @@ A qualifier that the rulebook does not know changes what is counted, and nobody 
 heading above known labels is harmless only if it can be shown to be:
 
 1. the rulebook itself uses it as the name of a part, or the label below already says it (党费 above 应收党费); or
-2. it is numbered like a section (一、党员队伍), or one of the words stands in it by which offices name sections (情况,
-   建设, 工作), and it groups several labels - above a single one it has no reason to stand there but to say which; and
+2. it is numbered like a section (一、党员队伍), or one of the words stands in it by which offices name sections
+   (情况, 建设, 工作), and it groups several labels, or stands among other such headings - above a single label and
+   alone it has no reason to stand there but to say which; and
 3. it holds none of the words by which offices tell kinds apart (流动, 女, 农村, 上半年), unless the label says it too.
 
 Any other is asked about, once for each label below. In a form the cell on the left and the title of a block are free
@@ -41,6 +42,7 @@ _SECTIONS = re.compile(
     r"|overview|general|information|data|indicator|figure|detail|section|part|work|building|management|basic",
     re.IGNORECASE,
 )
+_ACTS = re.compile("教育|培训|收缴|活动|生活|(?<=党员)发展|发展(?=党员)|整顿|评议|宣传")
 _NUMBERED = re.compile(
     r"\s*(?:(第[一二三四五六七八九十]+[部章])|([一二三四五六七八九十]{1,3}、)|([(（]{1,2}[一二三四五六七八九十]{1,3}[)）]{1,2}))"
 )
@@ -123,6 +125,17 @@ def is_harmless(text: str, label: str, *, alone: bool) -> bool:
     if said.known and said.bare in normal(label):
         return True
     return not alone and (is_numbered(text) or _SECTIONS.search(text) is not None)
+
+
+@lru_cache(maxsize=4096)
+def names_act(text: str, label: str) -> bool:
+    """Does the text say what was done with what the label counts, so that it may say which: 党员培训 above 党员总数?
+
+    >>> [names_act(text, "党员总数") for text in ("党员培训", "党员队伍", "组织生活")]
+    [True, False, False]
+    """
+    other = [act for act in _ACTS.findall(text) if act not in label]
+    return bool(other) and any(text[at : at + 2] in label for at in range(len(text) - 1))
 
 
 @lru_cache(maxsize=4096)

@@ -19,7 +19,7 @@ from intake.reports.layouts.units_below import heads_years
 from intake.reports.layouts.years_below import is_of_other_year
 from intake.reports.qualifiers import denies, is_of_other_period, is_of_part_of_year, is_of_scores, names_scores
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
-from intake.reports.spans import names_months
+from intake.reports.spans import names_months, part_of_period, period_days
 from intake.reports.values.measures import fits
 from intake.reports.values.measures import measure as measure_of
 from intake.reports.values.text import as_text
@@ -63,7 +63,7 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             _read_columns_of_units(sheet, readable, between, measures)
             _report_others(sheet, c, list(between), rows)
             continue
-        scores = {j for j, one in between.items() if _word(one) is None and _heads_another(one.text, readable)}
+        scores = {j for j, one in between.items() if _speaks_of_another(sheet, one, readable)}
         _report_headings(sheet, {j: between[j] for j in scores}, range(start, end))
         between = {j: heading for j, heading in between.items() if j not in scores}
         column = _headed_value_column(sheet, between)
@@ -301,7 +301,9 @@ def _headed_value_column(sheet: Sheet, between: dict[int, Heading]) -> int | Non
     if len(said) == 1:
         return said[0]
     of_period = [j for j, heading in between.items() if years_in(heading.text) & sheet.period_years
-                 and not says_last_year(heading.text)]  # fmt: skip
+                 and not says_last_year(heading.text) and _word(heading) is not Word.EARLIER]  # fmt: skip
+    period = period_days(sheet.vocabulary.rulebook.settings)
+    of_period = [j for j in of_period if not part_of_period(between[j].text, period)] or of_period
     if not said and len(of_period) == 1:
         return of_period[0]
     open_ones = [j for j, heading in between.items() if _word(heading) not in _ASIDE and not years_in(heading.text)]
@@ -323,6 +325,12 @@ def _heads_another(text: str, labelled: list[Labelled]) -> bool:
     fields = [meaning.fields[0] for _, meaning, _ in labelled]
     labels = " ".join(f"{field.label.zh} {field.label.en} {field.unit_of_measure}" for field in fields)
     return not names_months(text) and is_of_scores(text, labels, rate=any(field.type == "percent" for field in fields))
+
+
+def _speaks_of_another(sheet: Sheet, heading: Heading, labelled: list[Labelled]) -> bool:
+    years = years_in(heading.text)
+    own = _word(heading) is None and (not years or bool(years & sheet.period_years))
+    return own and _heads_another(heading.text, labelled)
 
 
 def _holds_measures(sheet: Sheet, j: int, heading: Heading, labelled: list[Labelled]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from intake.reports.labels import measure_alone, spelled
 from intake.reports.layouts.lines import is_note
-from intake.reports.qualifiers import is_harmless
+from intake.reports.qualifiers import is_harmless, names_act
 from intake.reports.sheet import Place, Sheet
 from intake.reports.values.cells import is_answer
 from intake.reports.values.measures import factor_between, fits
@@ -42,7 +42,7 @@ def headings_of(sheet: Sheet, top: int, bottom: int) -> dict[int, Heading]:
     for c in range(len(sheet.rows[bottom])):
         parts: list[tuple[int, str]] = []
         for r in rows:
-            text = _part(sheet, r, c, bottom)
+            text = reaching(sheet, r, c, bottom)
             if text and (not parts or parts[-1][1] != text):
                 parts.append((r, text))
         if parts:
@@ -143,7 +143,15 @@ def _narrows(sheet: Sheet, r: int, c: int, text: str, below: str, meaning: Meani
     heads = [j for j in range(first, last + 1) if sheet.shown((bottom, j)) is not None]
     labels = [label for field in (*meaning.fields, *(column for _, column in meaning.columns))
               for label in (field.label.zh, field.label.en)]  # fmt: skip
-    return not is_harmless(text, " ".join([below, *labels]), alone=len(heads) == 1)
+    label = " ".join([below, *labels])
+    among = len(heads) == 1 and _is_row_of_sections(sheet, others) and not names_act(text, label)
+    return not is_harmless(text, label, alone=len(heads) == 1 and not among)
+
+
+def _is_row_of_sections(sheet: Sheet, texts: set[str]) -> bool:
+    """Do several texts of a row name sections, and the others nothing unknown: 单位 | 组织建设 | 队伍建设?"""
+    unknown = [text for text in texts if text and sheet.vocabulary.meaning(text) is None]
+    return len(unknown) > 1 and all(is_harmless(text, "", alone=False) for text in unknown)
 
 
 def _reach(sheet: Sheet, r: int, c: int) -> tuple[int, int]:
@@ -188,7 +196,7 @@ def _short_years(text: str) -> frozenset[int]:
     return years_in(text) if len(text) <= _LONGEST_YEAR else frozenset()
 
 
-def _part(sheet: Sheet, r: int, c: int, bottom: int) -> str:
+def reaching(sheet: Sheet, r: int, c: int, bottom: int) -> str:
     """The text that heads column c in row r; above the last row a heading reaches to the right over blank cells."""
     cell = sheet.shown((r, c))
     if cell is None and r < bottom and not _merges(sheet, r) and sheet.at((bottom, c)) is not None:
