@@ -65,6 +65,7 @@ _NUMBER = re.compile(
     r"^\s*(?:第[一二三四五六七八九十]+[部章]分?|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])\s*"
 )
 _NOTE = re.compile(r"\s*(?:(?:注|备注|说明|填[表报]说明)\s*[:：]|[*※]|(?=以上|上述|表中|本表|数据))\s*")
+_JOINS = "已包含括并合计"  # how _JOINED begins
 _JOINED = re.compile("(?:已|包)?(?:含|括|并入|合并|计入)了?")
 _REMARK = re.compile(r"^备|说明|^注|注$|remark|note|comment", re.IGNORECASE)
 _LONGEST = 30
@@ -150,7 +151,7 @@ def _doubting(sheet: Sheet, words: list[tuple[Place, Meaning]]) -> list[tuple[Pl
     return [
         (place, text) for place, text in said
         if place not in sheet.headings
-        and (_may_doubt(text) or names_place_below(sheet, text) or _joins(sheet, text))
+        and (_may_doubt(text) or names_place_below(sheet, text) or (text[0] in _JOINS and _joins(sheet, text)))
     ]  # fmt: skip
 
 
