@@ -161,7 +161,7 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
             sheet.known.add((above, j))
             _say_other_period(sheet, (above, j), text)
             sheet.known.update((r, j) for r, _, _ in labelled)
-        elif denies(text) or ((names_scores(text) or _heads_items(sheet, above)) and _heads_another(text, labelled)):
+        elif denies(text) or (_heads_another(text, labelled) and (names_scores(text) or _heads_items(sheet, above))):
             found.add(j)
             _report_headings(sheet, {j: Heading(text, None, above)}, range(above + 1, labelled[-1][0] + 1))
     return found
@@ -315,15 +315,17 @@ def _headed_value_column(sheet: Sheet, between: dict[int, Heading]) -> int | Non
 
 
 def _heads_items(sheet: Sheet, r: int) -> bool:
-    """Does 项目 stand in the row, whatever stands in brackets behind it?"""
-    texts = (cell for _, cell in sheet.filled(r) if isinstance(cell, str))
-    return any(WORD_OF.get(normal(without_brackets(text))) is Word.ITEM for text in texts)
+    """Does 项目 stand in the row, whatever stands in brackets behind it, perhaps with a sign too many (项项目)?"""
+    texts = [normal(without_brackets(cell)) for _, cell in sheet.filled(r) if isinstance(cell, str)]
+    words = {WORD_OF.get(text[:at] + text[at + 1 :]) for text in texts for at in range(len(text)) if len(text) > 2}
+    return Word.ITEM in words or any(WORD_OF.get(text) is Word.ITEM for text in texts)
 
 
 def _heads_another(text: str, labelled: list[Labelled]) -> bool:
     """Does a heading speak of points, places, means or another kind for all labels, and not of what they ask for?"""
     fields = [meaning.fields[0] for _, meaning, _ in labelled]
     labels = " ".join(f"{field.label.zh} {field.label.en} {field.unit_of_measure}" for field in fields)
+    text = "".join(text.split())
     return not names_months(text) and is_of_scores(text, labels, rate=any(field.type == "percent" for field in fields))
 
 
