@@ -210,4 +210,6 @@ CASES = [
     form("a list beside one of what is only planned", ["本年表彰", None, None, None, "拟通报"], ["单位", "表彰名称", "表彰级别", None, "单位", "通报事由", "通报级别"],
          ["青山镇", v("awards.title", "先进集体", unit="T01", line=1), v("awards.level", "省级", "province", unit="T01", line=1), None, "青山镇",
           ask("incidents.title", "迟报", unit="T01", line=1), ask("incidents.level", "市级", unit="T01", line=1)], unit=None, also=("title_narrows",)),
+    form("the period's year before each village", ["年度", "村", "党员总数"], [2025, "东村", 10], [2025, "西村", 38], ["合计", None, _MEMBERS], name="青山镇.xlsx"),
+    form("another year before some villages", ["年度", "村", "党员总数"], [2024, "东村", 10], [2025, "西村", 38], ["合计", None, ask("members", 48, "value_narrowed")], name="青山镇.xlsx"),
 ]  # fmt: skip

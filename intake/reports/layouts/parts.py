@@ -19,6 +19,7 @@ from intake.reports.layouts.table import (
     unit_of_row,
 )
 from intake.reports.layouts.units_below import heads_places, names_places_only
+from intake.reports.layouts.years_below import refuse_other_years, year_columns
 from intake.reports.qualifiers import is_numbered, names_section
 from intake.reports.sheet import Entry, Sheet, holds_value
 from intake.reports.words import Word
@@ -71,7 +72,8 @@ def read_parts(sheet: Sheet, band: Band, end: int) -> None:
     smaller = columns_of_parts(sheet, band, end)
     unit_columns = [c for c in unit_columns_of(sheet, band, end) if c not in smaller]
     heads = _heads(band, [*unit_columns, *smaller])
-    columns = field_columns(sheet, band, band.bottom + 1, end, [*unit_columns, *smaller])
+    years = year_columns(sheet, band, end, unit_columns)
+    columns = field_columns(sheet, band, band.bottom + 1, end, [*unit_columns, *smaller, *years])
     wholes = [_Whole("" if unit_columns else None)]
     totals: list[int] = []
     for r in range(band.bottom + 1, end):
@@ -96,6 +98,7 @@ def read_parts(sheet: Sheet, band: Band, end: int) -> None:
             _report_nobodys(sheet, whole, columns, unit_columns)
         else:
             _read_whole(sheet, band, whole, columns, smaller, unit_columns)
+    refuse_other_years(sheet, band, end, years)
     for r in totals:
         own = [row for whole in wholes for row in (*whole.own, *whole.sums)]
         places = [row for whole in wholes for row in whole.places]

@@ -39,6 +39,21 @@ def year_columns(sheet: Sheet, band: Band, end: int, unit_columns: list[int]) ->
     return []
 
 
+def refuse_other_years(sheet: Sheet, band: Band, end: int, years: list[int]) -> None:
+    """Mark what a table of places gives where some rows are another year's: its sums may be of all years."""
+    rows = range(band.bottom + 1, end)
+    said = [((r, c), as_text(sheet.at((r, c)))) for c in years for r in rows if holds_value(sheet.at((r, c)))]
+    place, text = next((one for one in said if names_time(one[1]) and not _is_of_period(sheet, one[1])), ((0, 0), ""))
+    found = [entry for entry in sheet.entries if entry.place[0] in rows and holds_value(entry.cell)] if text else []
+    if found:
+        sheet.narrowed.update(entry.place for entry in found)
+        cells = [sheet.address(entry.place) for entry in found]
+        where = sheet.address(place)
+        sheet.find(
+            Severity.ERROR, "value_narrowed", found[0].place, unit=found[0].unit, text=text, where=where, cells=cells
+        )
+
+
 def _each_has_its_own(sheet: Sheet, c: int, rows: list[int], unit_columns: list[int]) -> bool:
     """Are the units merged over several rows each, of which one is the period's?"""
     spans = [sheet.spans.get((r, unit_columns[0])) for r in rows] if unit_columns and sheet.grid.merged else [None]
