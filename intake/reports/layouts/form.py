@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from intake.reports.labels import normal, spelled, without_brackets
+from intake.reports.labels import normal, spelled
 from intake.reports.layouts.bands import is_chosen
-from intake.reports.layouts.headings import Heading, of_other_period
+from intake.reports.layouts.headings import Heading, heads_items, of_other_period
 from intake.reports.layouts.lines import is_signature
 from intake.reports.layouts.marks import columns_of_marks
 from intake.reports.layouts.narrowed import Labelled, without_other_kinds
@@ -161,7 +161,7 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
             sheet.known.add((above, j))
             _say_other_period(sheet, (above, j), text)
             sheet.known.update((r, j) for r, _, _ in labelled)
-        elif denies(text) or (_heads_another(text, labelled) and (names_scores(text) or _heads_items(sheet, above))):
+        elif denies(text) or (_heads_another(text, labelled) and (names_scores(text) or heads_items(sheet, above))):
             found.add(j)
             _report_headings(sheet, {j: Heading(text, None, above)}, range(above + 1, labelled[-1][0] + 1))
     return found
@@ -312,13 +312,6 @@ def _headed_value_column(sheet: Sheet, between: dict[int, Heading]) -> int | Non
     totals, verified = ([j for j in between if _word(between[j]) is word] for word in SAID_AGAIN)
     found = totals or open_ones or verified
     return found[0] if len(found) == 1 else None
-
-
-def _heads_items(sheet: Sheet, r: int) -> bool:
-    """Does 项目 stand in the row, whatever stands in brackets behind it, perhaps with a sign too many (项项目)?"""
-    texts = [normal(without_brackets(cell)) for _, cell in sheet.filled(r) if isinstance(cell, str)]
-    words = {WORD_OF.get(text[:at] + text[at + 1 :]) for text in texts for at in range(len(text)) if len(text) > 2}
-    return Word.ITEM in words or any(WORD_OF.get(text) is Word.ITEM for text in texts)
 
 
 def _heads_another(text: str, labelled: list[Labelled]) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from intake.reports.labels import measure_alone, spelled
+from intake.reports.labels import measure_alone, normal, spelled, without_brackets
 from intake.reports.layouts.lines import is_note
 from intake.reports.qualifiers import is_harmless, names_act
 from intake.reports.sheet import Place, Sheet
 from intake.reports.values.cells import is_answer
 from intake.reports.values.measures import factor_between, fits
 from intake.reports.vocabulary import Meaning
-from intake.reports.words import Word
+from intake.reports.words import WORD_OF, Word
 from intake.reports.years import of_last_year, years_in
 
 _WHICH = frozenset({Word.VALUE, Word.VERIFIED, Word.EARLIER, Word.TOTAL})
@@ -217,3 +217,10 @@ def names_item(heading: Heading) -> bool:
 def is_item(meaning: Meaning) -> bool:
     """Does it name a field or a ledger's column?"""
     return bool(meaning.fields or meaning.columns)
+
+
+def heads_items(sheet: Sheet, r: int) -> bool:
+    """Does 项目 stand in the row, whatever stands in brackets behind it, perhaps with a sign too many (项项目)?"""
+    texts = [normal(without_brackets(cell)) for _, cell in sheet.filled(r) if isinstance(cell, str)]
+    words = {WORD_OF.get(text[:at] + text[at + 1 :]) for text in texts for at in range(len(text)) if len(text) > 2}
+    return Word.ITEM in words or any(WORD_OF.get(text) is Word.ITEM for text in texts)
