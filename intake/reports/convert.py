@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from intake.reports.by_hand import by_hand, speaks_by_hand
 from intake.reports.comments import measures_told
 from intake.reports.declared import OF_NAME, Doubt, doubts_on, is_doubted
 from intake.reports.footnotes import MARKED, without_mark
-from intake.reports.mixed import Mixed, mixed_columns
+from intake.reports.mixed import Column, Mixed, bare_number, mixed_columns, unlike_rates
 from intake.reports.reading import Reading
 from intake.reports.sheet import Entry, Place, Sheet, address_of, holds_value, shown_text
 from intake.reports.values.blank import squeeze
@@ -22,6 +22,7 @@ from intake.reports.values.cells import could_be, is_plain, take
 from intake.reports.values.dates import take_date
 from intake.reports.values.measures import asked_measure, factor_between
 from intake.reports.values.number import split_number
+from intake.reports.values.percent import percent_unclear
 from intake.reports.values.personal import masked
 from intake.reports.values.taken import Problem, Taken
 from intake.reports.values.text import as_text
@@ -42,6 +43,9 @@ class Gap(NamedTuple):
     said: bool
 
 
+Doubted = dict[tuple[Doubt, int, str], list[tuple[Place, str, Field]]]
+"""(doubt, column, key) -> the places that it makes doubtful, with their units and fields."""
+
 Gaps = dict[tuple[str, str, int | None], Gap]
 """(unit, field or ledger.column, line) -> the first such cell."""
 
@@ -59,10 +63,10 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     add, scored, once = found.append, Status.SCORED, sys.intern  # of many reports: equal texts are there once
     doubts, told = doubts_on(sheet), measures_told(sheet)
     _note_refused(sheet, unit_of_sheet, gaps)
-    doubted: dict[tuple[Doubt, int, str], list[tuple[Place, str, Field]]] = {}
+    doubted: Doubted = {}
     entries = _untouched(sheet, _whole(sheet, unit_of_sheet, gaps), unit_of_sheet, gaps)
     entries = _as_shown(sheet, entries, unit_of_sheet, gaps)
-    mixed = mixed_columns(entries) if count < len(entries) else {}
+    mixed, signed = mixed_columns(entries) if count < len(entries) else ({}, {})
     for own_unit, field, key, cell, place, measure, line in entries:
         unit = own_unit or unit_of_sheet
         if unit is None:
@@ -95,14 +99,13 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
             continue
         raw = masked(cell) if isinstance(cell, str) else as_text(cell)  # a number that was taken is an amount
         found.append(Reading(unit, key, taken.value, raw, file, name, where, line, taken.status))
-    for (doubt, _, key), places in doubted.items():
-        _report_doubt(sheet, doubt, key, places)
+    _report_doubts(sheet, doubted)
     filled = {(seen.unit, seen.ledger.name) for seen in sheet.ledgers if seen.lines}
     for unit_of_ledger, ledger, lines, place, raw in sheet.ledgers:
         unit = unit_of_ledger or unit_of_sheet
         if unit is not None and lines == 0 and (unit_of_ledger, ledger.name) not in filled:
             found.append(Reading(unit, ledger.name, 0, raw, file, name, address(place)))
-    return found
+    return _without_unlike_rates(sheet, unit_of_sheet, found, gaps, signed)
 
 
 def _note_refused(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> None:
@@ -188,6 +191,26 @@ def _as_shown(sheet: Sheet, entries: list[Entry], unit_of_sheet: str | None, gap
     return found
 
 
+def _without_unlike_rates(
+    sheet: Sheet, unit_of_sheet: str | None, found: list[Reading], gaps: Gaps, signed: Mapping[Column, Decimal]
+) -> list[Reading]:
+    """The readings without the bare shares of which their columns make it doubtful that they are shares."""
+    if not signed and not any(finding.code == "percent_unclear" for finding in sheet.findings):
+        return found
+    cells = {(reading.field, reading.cell) for reading in found}
+    for entry in unlike_rates(sheet, signed):
+        unit, cell, number = entry.unit or unit_of_sheet, sheet.address(entry.place), bare_number(entry.cell)
+        if unit is None or number is None or (entry.key, cell) not in cells:
+            continue
+        cells.discard((entry.key, cell))
+        gaps[unit, entry.key, entry.line] = Gap(sheet.file, sheet.grid.name, cell, said=True)
+        severity, code, values = percent_unclear(number)
+        sheet.find(
+            severity, code, entry.place, unit=unit, about=entry.key, **{"label": entry.field.label, **values}
+        )
+    return [reading for reading in found if (reading.field, reading.cell) in cells]
+
+
 def _is_month(entry: Entry) -> bool:
     """Was a month written where a day is asked for? A spreadsheet keeps the first day of it."""
     return entry.field.type == "date" and isinstance(entry.cell, date) and entry.cell.day == 1
@@ -205,6 +228,8 @@ def _misleads(shown: Shown, said: str, field: Field) -> str:
     asked, code = said or field.unit_of_measure, "two_measures"
     if shown.measure == "¥":
         return "" if said or asked_measure(asked).base != "元" or factor_between("元", asked) == 1 else code
+    if shown.measure == "%":  # only written behind it: 98 and 0.98 may be meant
+        return "shown_otherwise" if field.type == "percent" and not said else ""
     if shown.measure not in ("", "?", UNLIKE.measure):
         return code if said and factor_between(shown.measure, said) != 1 else ""
     code = "shown_otherwise"
@@ -236,7 +261,7 @@ def _doubt_about(
 
 def _doubt_beside(mixed: Mixed | None, cell: Cell, said: str) -> Doubt | None:
     """The number of the same column that makes it doubtful in which measure this one is written."""
-    number = cell if isinstance(cell, (int, float)) else _bare_number(cell)
+    number = bare_number(cell)
     return mixed.doubt if mixed and not said and number is not None and mixed.doubts(number) else None
 
 
@@ -252,21 +277,17 @@ def _taken(sheet: Sheet, field: Field, cell: Cell, said: str, place: Place) -> T
     return plain._replace(problem=Problem(Severity.INFO, "remark_left_out", {"text": cell}))
 
 
-def _bare_number(cell: Cell) -> Decimal | None:
-    split = split_number(squeeze(cell)) if isinstance(cell, str) else None
-    return split[0] if split and not split[1] else None
-
-
-def _report_doubt(sheet: Sheet, doubt: Doubt, key: str, places: list[tuple[Place, str, Field]]) -> None:
+def _report_doubts(sheet: Sheet, doubted: Doubted) -> None:
     """One finding for a column of values: its first cell, and all of them."""
-    units = {unit for _, unit, _ in places}
-    field = places[0][2]
-    sheet.find(
-        Severity.ERROR, "measure_unclear", places[0][0], unit=units.pop() if len(units) == 1 else None, about=key,
-        label=field.label, asked=field.unit_of_measure, text=doubt.text,
-        where=sheet.grid.name if doubt.place == OF_NAME else sheet.address(doubt.place),
-        cells=_span(sheet, [place for place, _, _ in places]),
-    )  # fmt: skip
+    for (doubt, _, key), places in doubted.items():
+        units = {unit for _, unit, _ in places}
+        field = places[0][2]
+        sheet.find(
+            Severity.ERROR, "measure_unclear", places[0][0], unit=units.pop() if len(units) == 1 else None, about=key,
+            label=field.label, asked=field.unit_of_measure, text=doubt.text,
+            where=sheet.grid.name if doubt.place == OF_NAME else sheet.address(doubt.place),
+            cells=_span(sheet, [place for place, _, _ in places]),
+        )  # fmt: skip
 
 
 def _span(sheet: Sheet, places: list[Place]) -> str:

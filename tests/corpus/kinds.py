@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.book import ask, form, odd, v
+from corpus.book import Shown, ask, form, odd, v
 
 _NAMED = ["填报单位", "青山镇"]
 _MEMBERS = v("members", 48)
@@ -61,4 +61,17 @@ CASES = [
     form("the year, its forecast and the next plan", ["指标", "2025年", "2025年预计", "2026年计划"], ["党支部数", v("branches", 4), 5, 6], name="青山镇.xlsx"),
     form("eleven months and the year", ["指标", "2025年1-11月", "2025年"], ["专题研究党建会议次数", 11, v("meetings", 12)], name="青山镇.xlsx"),
     form("what there was and what was added", ["指标", "底数", "新增"], ["党支部数", ask("branches", 4), 1], name="青山镇.xlsx", also=("label_unmatched",)),
+    form("rates below 1 beside bare ones above it", ["单位", "群众满意率"], ["青山镇", ask("rate", 6.3, "percent_unclear", "T01")],
+         ["白水镇", ask("rate", 0.5, "percent_unclear", "T02")], ["柳河乡", ask("rate", 4.1, "percent_unclear", "T04")], unit=None),
+    form("one rate among shares is written by the hundred", ["单位", "群众满意率"], ["青山镇", v("rate", 0.97, unit="T01")],
+         ["白水镇", ask("rate", 98, "percent_unclear", "T02")], ["柳河乡", v("rate", 0.99, unit="T04")], unit=None),
+    form("a bare number among rates with their sign", ["单位", "群众满意率"], ["青山镇", v("rate", "6.3%", 0.063, unit="T01")],
+         ["白水镇", ask("rate", 0.5, "percent_unclear", "T02")], ["柳河乡", v("rate", "0.8%", 0.008, unit="T04")], unit=None),
+    form("a share among rates with their sign", ["单位", "群众满意率"], ["青山镇", v("rate", "98%", 0.98, unit="T01")],
+         ["白水镇", v("rate", 0.97, unit="T02")], unit=None),
+    form("a percent sign that is only written behind a number", _NAMED, ["群众满意率", ask("rate", Shown(0.5, '0.0"%"'), "shown_otherwise")], ["党员总数", _MEMBERS]),
+    form("a percent sign in the column of remarks", ["项目", "数值", "备注"], ["群众满意率", ask("rate", 0.5, "percent_unclear"), "%"], ["党员总数", _MEMBERS, "人"],
+         name="青山镇.xlsx"),
+    form("a number format that doubts its number", ["单位", "党支部数"], ["青山镇", ask("branches", Shown(4, '0"个(预计)"'), "shown_otherwise", "T01")],
+         ["白水镇", v("branches", Shown(3, '0"个"'), 3, unit="T02")], unit=None),
 ]  # fmt: skip

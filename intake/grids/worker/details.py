@@ -163,6 +163,7 @@ _FOREIGN = "$€£₩"
 _SECTIONS = re.compile(r'(?:^|;)((?:"[^"]*"|[\\\\!].|[^;"])*)', re.DOTALL)
 _SIGNED = re.compile(r"[-(（]|\[(?!\$)[^\]]*\]")
 _WORD = re.compile(r"[^\W\d_]")
+_DOUBTING = re.compile("预计|计划|目标|任务|[预暂]估|估[计算]|上年|去年|暂定|待[定核]|左右|[多余]$|以[上下]")
 _BEFORE = frozenset({"共", "共计", "合计", "人民币", "RMB", "CNY"})
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 
@@ -201,19 +202,20 @@ def shown_as(number_format: str, *, negative: bool = False) -> Shown:
     """What a person sees of a number in this format: 12000 as 12千元 or, in tens of thousands, as 1.2.
 
     A comma behind the last digit divides by a thousand, digits behind a point that is only written by ten each. A
-    percent sign that is only written behind a number is a question for people.
+    percent sign that is only written behind a number is its measure.
 
     >>> [tuple(shown_as(one)) for one in ('0.0"万元"', '#,##0,"千元"', '0!.0,', '0!.0,"万";-0!.0,"万"', "#,##0.00千元")]
     [('万元', 1), ('千元', 1000), ('', 10000), ('万', 10000), ('千元', 1)]
     >>> [tuple(shown_as(one)) for one in ("#,##0.00_ ", 'yyyy"年"', "0%", '0"%"', "[$¥-804]#,##0")]
-    [('', 1), ('', 1), ('', 1), ('', 1), ('¥', 1)]
+    [('', 1), ('', 1), ('', 1), ('%', 1), ('¥', 1)]
     >>> tuple(shown_as('[>=10000]0!.0,"万";0'))
     ('?', 1)
 
-    "≠": it is hidden, or nobody would take what is seen for the number: a word stands before it, its minus is left off.
+    "≠": it is hidden, or nobody would take what is seen for the number: a word stands before it, or one behind it
+    doubts it, its minus is left off.
 
-    >>> [shown_as(one).measure for one in (";;;", '"约"0', "[$$-409]0.00", '"共"0"人"', "0;0")]
-    ['≠', '≠', '≠', '人', '']
+    >>> [shown_as(one).measure for one in (";;;", '"约"0', "[$$-409]0.00", '0"户(预计)"', '"共"0"人"', "0;0")]
+    ['≠', '≠', '≠', '≠', '人', '']
     >>> [shown_as(one, negative=True).measure for one in ("0;0", "0;-0", "0;[Red]0", "0_);(0)", "0")]
     ['≠', '', '', '', '']
     """
@@ -240,9 +242,10 @@ def shown_as(number_format: str, *, negative: bool = False) -> Shown:
     written = digits.rpartition(".")[2].count("0") if "." in digits else 0
     word = words.strip()
     foreign = any(sign in before + words for sign in _FOREIGN)
-    if digits and (foreign or (_WORD.search(before) and before.strip() not in _BEFORE)):
+    if digits and (foreign or _DOUBTING.search(word) or (_WORD.search(before) and before.strip() not in _BEFORE)):
         return UNLIKE
-    measure = word if _MEASURE.fullmatch(word) else "¥" if any(sign in before + words for sign in _CURRENCY) else ""
+    said = word == "%" or _MEASURE.fullmatch(word)
+    measure = word if said else "¥" if any(sign in before + words for sign in _CURRENCY) else ""
     return Shown(measure, 1000**commas * 10**written) if digits else AS_IT_IS
 
 

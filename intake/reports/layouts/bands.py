@@ -201,10 +201,14 @@ def form_headings(sheet: Sheet, r: int) -> dict[int, Heading]:
     headed_by_units = len(units) > 1 or (len(units) == 1 and Word.ITEM in words)
     if len(words) < 2 and not headed_by_units and not (years and (words or len(years) > 1)):
         return {}
-    return {
-        c: Heading(str(cell), sheet.vocabulary.meaning(str(cell)), r, sheet.is_yearly and is_of_part_of_year(str(cell)))
-        for c, cell in cells
-    }
+    return {c: Heading(text, sheet.vocabulary.meaning(text), r, _is_of_other_time(sheet, text))
+            for c, cell in cells if (text := str(cell))}  # fmt: skip
+
+
+def _is_of_other_time(sheet: Sheet, text: str) -> bool:
+    years = years_in(text)
+    another = bool(years) and sheet.period_years.isdisjoint(years)
+    return another or (sheet.is_yearly and is_of_part_of_year(text))
 
 
 def _is_heading_row(sheet: Sheet, r: int) -> bool:

@@ -63,7 +63,7 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             _read_columns_of_units(sheet, readable, between, measures)
             _report_others(sheet, c, list(between), rows)
             continue
-        scores = {j for j, one in between.items() if _speaks_of_another(sheet, one, readable)}
+        scores = {j for j, one in between.items() if _word(one) is None and _heads_another(one.text, readable)}
         _report_headings(sheet, {j: between[j] for j in scores}, range(start, end))
         between = {j: heading for j, heading in between.items() if j not in scores}
         column = _headed_value_column(sheet, between)
@@ -322,14 +322,11 @@ def _heads_another(text: str, labelled: list[Labelled]) -> bool:
     return not names_months(text) and is_of_scores(text, labels, rate=any(field.type == "percent" for field in fields))
 
 
-def _speaks_of_another(sheet: Sheet, heading: Heading, labelled: list[Labelled]) -> bool:
-    years = years_in(heading.text)
-    own = _word(heading) is None and (not years or bool(years & sheet.period_years))
-    return own and _heads_another(heading.text, labelled)
-
-
 def _holds_measures(sheet: Sheet, j: int, heading: Heading, labelled: list[Labelled]) -> bool:
-    """A column headed 计量单位, or 单位, 上年单位 or an unknown word over nothing but units of measure."""
+    """A column headed 计量单位, or 单位, 备注, 上年单位 or an unknown word over nothing but units of measure."""
+    if _word(heading) is Word.NOTE:
+        notes = [measure_of(text) for texts in sheet.loose.values() for c, text in texts if c == j]
+        return bool(notes) and all(one and one.factor == 1 and one.base != "元" for one in notes)  # sums are asked about
     if _word(heading) not in (Word.UNIT, Word.EARLIER, None):
         return _word(heading) is Word.MEASURE
     cells = [(cell, meaning.fields[0]) for r, meaning, _ in labelled if holds_value(cell := sheet.at((r, j)))]

@@ -10,8 +10,9 @@ from intake.reports.values.blank import is_none, squeeze
 from intake.reports.values.measures import PERCENT
 from intake.reports.values.measures import measure as measure_of
 from intake.reports.values.number import has_odd_digits, split_number
-from intake.reports.values.taken import Taken, refused
+from intake.reports.values.taken import Problem, Taken, nothing, refused
 from intake.reports.values.unclear import no_plain_number
+from scoring.finding import Severity
 from scoring.step import Share
 
 HUNDRED = Decimal(100)
@@ -72,11 +73,15 @@ def _number(number: Decimal, declared: bool, shown_as_percent: bool) -> Taken:
     if not number.is_finite():
         return refused("not_a_number", text=str(number))
     if shown_as_percent and _SLIPPED < size <= HUNDRED:
-        return refused(
-            "percent_unclear", number=float(number * HUNDRED), as_rate=Share(number), as_percent=Share(number / HUNDRED)
-        )
+        return nothing(percent_unclear(number, number * HUNDRED))
     if size == 0 or shown_as_percent or (size < 1 and not declared):
         return Taken(float(number))
     if declared and size > 1:
         return Taken(float(number / HUNDRED))
-    return refused("percent_unclear", number=float(number), as_rate=Share(number), as_percent=Share(number / HUNDRED))
+    return nothing(percent_unclear(number))
+
+
+def percent_unclear(number: Decimal, written: Decimal | None = None) -> Problem:
+    """The problem that a number may be a share or a percentage. `written`: the number as the cell shows it."""
+    said = {"as_rate": Share(number), "as_percent": Share(number / HUNDRED)}
+    return Problem(Severity.ERROR, "percent_unclear", {"number": float(number if written is None else written), **said})
