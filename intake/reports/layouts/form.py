@@ -325,8 +325,9 @@ def _heads_another(text: str, labelled: list[Labelled]) -> bool:
 def _holds_measures(sheet: Sheet, j: int, heading: Heading, labelled: list[Labelled]) -> bool:
     """A column headed 计量单位, or 单位, 备注, 上年单位 or an unknown word over nothing but units of measure."""
     if _word(heading) is Word.NOTE:
+        # Sums of money are asked about.
         notes = [measure_of(text) for texts in sheet.loose.values() for c, text in texts if c == j]
-        return bool(notes) and all(one and one.factor == 1 and one.base != "元" for one in notes)  # sums are asked about
+        return bool(notes) and all(one and one.factor == 1 and one.base != "元" for one in notes)
     if _word(heading) not in (Word.UNIT, Word.EARLIER, None):
         return _word(heading) is Word.MEASURE
     cells = [(cell, meaning.fields[0]) for r, meaning, _ in labelled if holds_value(cell := sheet.at((r, j)))]
