@@ -64,7 +64,7 @@ def named_by(finding: Finding) -> tuple[Kind, str] | None:
             return "field", finding.values["label"]
         case "unit_near" | "unit_unknown":
             return "unit", finding.values["name"]
-        case "title_narrows" | "category_unknown" | "another_year":
+        case "title_narrows" | "category_unknown" | "another_year" | "column_of_other_time":
             return "group", finding.values["text"]
     return None
 

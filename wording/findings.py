@@ -14,7 +14,7 @@ SUBJECTS = ("grids", "intake", "rulebook", "formulas", "methods", "appraisal", "
 """Files of the catalogue that hold findings, in the order of the work."""
 
 _WARNINGS = """
-    above_marks category_unknown dash_is_blank date_outside_period day_outside_period
+    above_marks category_unknown column_of_other_time dash_is_blank date_outside_period day_outside_period
     entered_over_table far_from_group
     far_from_last_year file_empty folder_empty given_above_marks label_near label_unmatched ledger_deadline_past
     ledger_missing line_condition_not_reported link_not_followed never_acts note_narrows

@@ -35,12 +35,15 @@ _new = tuple.__new__  # most readings are plain numbers: this is three times as 
 
 
 class Gap(NamedTuple):
-    """A cell where a value should stand, but none was read. `said`: a finding names it already."""
+    """A cell where a value should stand, but none was read. `said`: a finding names it already; `apart`: it speaks of
+    another time, and so does not doubt what stands elsewhere.
+    """
 
     file: str
     sheet: str
     cell: str
     said: bool
+    apart: bool = False
 
 
 Doubted = dict[tuple[Doubt, int, str], list[tuple[Place, str, Field]]]
@@ -122,8 +125,9 @@ def _whole(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Entry]:
         return sheet.entries
     for entry in sheet.entries:
         unit = entry.unit or unit_of_sheet
-        if entry.place in sheet.narrowed and unit is not None:
-            gaps[unit, entry.key, None] = Gap(sheet.file, sheet.grid.name, sheet.address(entry.place), said=True)
+        key, apart = (unit or "", entry.key, None), entry.place in sheet.apart
+        if entry.place in sheet.narrowed and unit is not None and not (apart and key in gaps):
+            gaps[key] = Gap(sheet.file, sheet.grid.name, sheet.address(entry.place), said=True, apart=apart)
     return [entry for entry in sheet.entries if entry.place not in sheet.narrowed]
 
 

@@ -79,6 +79,7 @@ class Sheet:
     known: set[Place] = field(default_factory=set)  # cells that are no field's but understood: serials, totals, notes
     totals: set[Place] = field(default_factory=set)  # cells that sum up a field of money, or of another measured number
     narrowed: set[Place] = field(default_factory=set)  # cells of entries that another cell says are only a part
+    apart: set[Place] = field(default_factory=set)  # those of them that a title gives to another time
     parts: list[tuple[str, Place]] = field(default_factory=list)  # fields with cells that give only a part of them
     headings: set[Place] = field(default_factory=set)  # of tables, ledgers and columns of forms
     labels: dict[int, list[tuple[int, Meaning]]] = field(default_factory=dict)
@@ -207,7 +208,7 @@ class Sheet:
     @property
     def is_yearly(self) -> bool:
         """Is a year appraised, so that a month or quarter is a part only?"""
-        return self.vocabulary.rulebook.settings.period_is == "year"
+        return self.vocabulary.period is None and self.vocabulary.rulebook.settings.period_is == "year"
 
     @property
     def comments(self) -> dict[Place, str]:

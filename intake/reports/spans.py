@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from intake.reports.labels import without_brackets
+from intake.reports.periods import period_of
 from intake.reports.sheet import Place, Sheet
 from intake.reports.values.numerals import chinese_number
 from intake.reports.years import years_in
@@ -47,6 +48,8 @@ def period_days(settings: Settings) -> Span | None:
     """The days of the appraisal's period; those of the years in its name where the rulebook gives none."""
     if settings.period_start is not None and settings.period_end is not None:
         return settings.period_start, settings.period_end
+    if (period := period_of(settings)) is not None:
+        return period.days()
     years = years_in(settings.period)
     return (date(min(years), 1, 1), date(max(years), 12, 31)) if years else None
 

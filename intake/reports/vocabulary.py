@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from intake.reports.labels import marks_of, normal, spelled, without_marks
+from intake.reports.labels import Spelled, marks_of, normal, spelled, without_marks
 from intake.reports.near import Near, nearest
+from intake.reports.periods import Time, period_of
 from intake.reports.values.measures import measure as measure_of
 from intake.reports.words import WORD_OF, Word
 from scoring.rulebook import Field, Label, Ledger, Rulebook, Unit
@@ -60,6 +61,7 @@ class Vocabulary:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
+        self.period = period_of(rulebook.settings)
         self.fields = tuple(_measured(field) for field in rulebook.fields)
         self.ledgers = tuple(
             replace(ledger, columns=tuple(_measured(field) for field in ledger.columns)) for ledger in rulebook.ledgers
@@ -95,8 +97,29 @@ class Vocabulary:
             return None  # 是否制定年度计划：√ is a label with its value, though signs count for nothing in a label
         taken_apart = spelled(text)
         found = self._named(taken_apart.full, taken_apart.measure)
+        if self.period is not None and (found is None or found.word in (Word.VALUE, Word.EARLIER)):
+            return self._of_time(text, found)
         if found is not None:
             return found
+        return self._taken_apart(text, taken_apart)
+
+    def _of_time(self, text: str, found: Meaning | None) -> Meaning | None:
+        """What a text means where less than a year is appraised: 本季 heads the values, 累计 those of another time.
+
+        本季改厕户数 is 改厕户数. What a person said to be only a name heads the period's own values.
+        """
+        time = self.period.says(text) if self.period is not None else None
+        if time is not None or (found is not None and found.word is Word.EARLIER):
+            is_own = time is Time.OWN or self.is_nameless(text)
+            return replace(found or Meaning(), word=Word.VALUE if is_own else Word.EARLIER)
+        if found is not None:
+            return found
+        own = self.period.without_own(text) if self.period is not None else text
+        apart = spelled(own)
+        return self._named(apart.full, apart.measure) or self._taken_apart(own, apart)
+
+    def _taken_apart(self, text: str, taken_apart: Spelled) -> Meaning | None:
+        """What a text means without the full marks behind it, or without what stands in its brackets."""
         if marked := text.endswith("分") and without_marks(text):
             found = self._find(marked)
             fields = found.fields if found is not None else ()
@@ -120,6 +143,26 @@ class Vocabulary:
         end = normal(measure)
         known = bool(end) and key.endswith(end) and fields[0] in self._fields.get(key[: -len(end)], ())
         return measure if known else ""
+
+    def word(self, text: str) -> Word | None:
+        """The general heading that the text is; a name of a time is one where less than a year is appraised."""
+        if self.period is None:
+            return WORD_OF.get(normal(text))
+        found = self.meanings[text]
+        return None if found is None else found.word
+
+    def names_time(self, text: str) -> bool:
+        """Is the text nothing but the name of a time, where less than a year is appraised?"""
+        return self.period is not None and self.period.says(text) is not None
+
+    def is_another_time(self, text: str) -> bool:
+        """Is the text nothing but the name of a time that is not the period, though less than a year is appraised?"""
+        time = None if self.period is None else self.period.says(text)
+        return time not in (None, Time.OWN) and not self.is_nameless(text)
+
+    def without_own_time(self, text: str) -> str:
+        """The text without what it says of exactly the period, where that is less than a year."""
+        return text if self.period is None else self.period.without_own(text)
 
     def near(self, text: str) -> Near | None:
         """The field or ledger column whose label looks most like the text; a proposal, never applied."""

@@ -32,10 +32,10 @@ def years_in(text: str) -> frozenset[int]:
     >>> sorted(years_in("青山镇２０２５年报表（2024 年修订）")), sorted(years_in("二〇二四年与2 0 2 3 年"))
     ([2024, 2025], [2023, 2024])
     """
-    return frozenset(int(year) for year in _YEAR.findall(_in_digits(text)))
+    return frozenset(int(year) for year in _YEAR.findall(in_digits(text)))
 
 
-def _in_digits(text: str) -> str:
+def in_digits(text: str) -> str:
     """The text with the years that it spells in numerals, or with spaces between the digits, as plain numbers."""
     said = unicodedata.normalize("NFKC", text)
     return _SPELT.sub(lambda year: "".join(year[0].translate(_DIGIT_OF).split()), said) if "年" in said else said
@@ -48,7 +48,7 @@ def misspelt_year(text: str) -> str:
     >>> [misspelt_year(text) for text in ("20224年表彰", "2O25年表彰", "205年度", "2024年", "建党105年", "二〇二四年")]
     ['20224年', '2O25年', '205年', '', '', '']
     """
-    said = "".join(_in_digits(text).split()) if "年" in text else ""
+    said = "".join(in_digits(text).split()) if "年" in text else ""
     return next((f"{one}年" for one in _MISSPELT.findall(said) if _SOUND.fullmatch(one) is None), "")
 
 

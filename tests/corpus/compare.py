@@ -155,7 +155,7 @@ _WHOLE_ROW = frozenset({
 })  # fmt: skip
 _WHOLE_COLUMN = frozenset({
     "unit_near", "unit_unknown", "unit_ambiguous", "label_near", "label_unmatched", "label_ambiguous", "other_period",
-    "values_without_label", "measure_unclear", "full_marks",
+    "values_without_label", "measure_unclear", "full_marks", "column_of_other_time",
 })  # fmt: skip
 _WHOLE_SHEET = frozenset({
     "unit_not_named", "units_disagree", "unit_near", "unit_unknown", "unit_ambiguous", "rows_without_unit_column",

@@ -83,7 +83,7 @@ def without_doubted(rulebook: Rulebook, readings: Iterable[Reading], gaps: Gaps)
     findings: list[Finding] = []
     for reading in readings:
         gap = gaps.get((reading.unit, reading.field, None)) if reading.line is None else None
-        if gap is None or not gap.said:
+        if gap is None or not gap.said or gap.apart:
             kept.append(reading)
             continue
         field = field_of(rulebook, reading.field)

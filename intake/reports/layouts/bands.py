@@ -18,7 +18,7 @@ from intake.reports.sheet import Place, Sheet, holds_value, is_text_row
 from intake.reports.values.cells import could_be
 from intake.reports.values.yesno import take_yesno
 from intake.reports.vocabulary import Meaning
-from intake.reports.words import WORD_OF, Word
+from intake.reports.words import Word
 from intake.reports.years import years_in
 from scoring.rulebook import Field, Ledger
 
@@ -356,5 +356,5 @@ def _is_kind_above(sheet: Sheet, r: int, c: int, cell: Cell) -> bool:
     """Is the only text of a row no title, but a kind or another period that stands above some of the columns?"""
     if not c or sheet.spans.get((r, c), ((r, c), r, c))[0] != (r, c) or not isinstance(cell, str):
         return False
-    word = WORD_OF.get(normal(cell))
-    return len(cell) <= _LONGEST_KIND and (word is Word.EARLIER or says_another_kind(cell, ""))
+    word, said = sheet.vocabulary.word(cell), sheet.vocabulary.without_own_time(cell)
+    return len(cell) <= _LONGEST_KIND and (word is Word.EARLIER or says_another_kind(said, ""))

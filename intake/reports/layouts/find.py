@@ -16,6 +16,7 @@ from intake.reports.layouts.long import read_long
 from intake.reports.layouts.marks import find_points
 from intake.reports.layouts.narrowed import find_larger_parts, find_narrowed
 from intake.reports.layouts.of_which import take_parts_of_known
+from intake.reports.layouts.other_times import ask_of_form
 from intake.reports.layouts.parts import columns_of_parts, has_own_rows, places_alone, read_parts
 from intake.reports.layouts.remarked import find_remarked
 from intake.reports.layouts.table import read_table
@@ -124,13 +125,19 @@ def _read_forms(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]
         found = form_headings(sheet, r) if labels or r in sheet.loose else {}
         if found:
             sheet.headings.update((r, c) for c in found)
-            read_form(sheet, begin, r, headings)
+            _read_form(sheet, begin, r, headings)
             headings, begin = joined(sheet, headings, found, r) if begin == r else found, r + 1
             below = sheet.labels.get(begin)
             if begin < end and not (below and below[0][1].fields) and is_numbering(sheet, [*sheet.filled(begin)], []):
                 sheet.headings.update((begin, c) for c in range(len(sheet.rows[begin])))
                 begin += 1
-    read_form(sheet, begin, end, headings)
+    _read_form(sheet, begin, end, headings)
+
+
+def _read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) -> None:
+    entries, findings = len(sheet.entries), len(sheet.findings)
+    read_form(sheet, start, end, headings)
+    ask_of_form(sheet, entries, findings)
 
 
 def _ledger_of(sheet: Sheet, band: Band, start: int) -> tuple[Ledger | None, list[object]]:

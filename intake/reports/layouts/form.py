@@ -148,7 +148,9 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
     for j in columns:
         above = None if j in known else _heading_above(sheet, first, j, apart=j > columns.start)
         text = None if above is None else sheet.at((above, j))
-        if above is None or not isinstance(text, str) or len(text) > _LONGEST_HEADING or sheet.is_read(above):
+        if above is None or not isinstance(text, str) or sheet.is_read(above):
+            continue
+        if len(text) > _LONGEST_HEADING and not sheet.vocabulary.is_another_time(text):
             continue
         if _holds_measures(sheet, j, Heading(text, None, above), labelled):
             continue  # 上年计量单位, a slip of the pen
@@ -156,7 +158,7 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
         part = sheet.is_yearly and is_of_part_of_year(text)
         said = of_last_year(text, sheet.period_years)
         among = len(said) > 1 and sum(1 for _ in sheet.filled(above)) > 1  # 上年（含非公）, but no title
-        if part or among or WORD_OF.get(normal(text)) is Word.EARLIER or (years and not years & sheet.period_years):
+        if part or among or sheet.vocabulary.word(text) is Word.EARLIER or (years and not years & sheet.period_years):
             found.add(j)
             sheet.known.add((above, j))
             _say_other_period(sheet, (above, j), text)
@@ -177,7 +179,7 @@ def _heading_above(sheet: Sheet, first: int, j: int, *, apart: bool) -> int | No
         cell = sheet.at((r, j))
         if isinstance(cell, str) and holds_value(cell):
             beyond = gap and numbers
-            return r if not beyond or (apart and WORD_OF.get(normal(cell)) is Word.EARLIER) else None
+            return r if not beyond or (apart and sheet.vocabulary.word(cell) is Word.EARLIER) else None
         gap, numbers = gap or sheet.is_blank(r), numbers or holds_value(cell)
     return None
 

@@ -29,6 +29,7 @@ class Heading:
     row: int
     other_period: bool = False  # stands under last year's, or another year's, heading
     narrowed: bool = False  # names something known, but an unknown heading above says which kind
+    parts: tuple[str, ...] = ()  # of its rows, the uppermost first
     answer: str = ""  # the answer to what it means that is ticked below: 是 under 是否制定计划
 
     def is_word(self, *words: Word) -> bool:
@@ -87,7 +88,9 @@ def _heading(sheet: Sheet, c: int, parts: list[tuple[int, str]], bottom: int) ->
     )
     whole, row = " ".join(text for _, text in parts), parts[-1][0]
     asked = _own_field(sheet, meaning, [text for _, text in parts]) if other and not narrowed else None
-    return Heading(whole, asked, row) if asked else Heading(whole, None if narrowed else meaning, row, other, narrowed)
+    if asked:
+        return Heading(whole, asked, row)
+    return Heading(whole, None if narrowed else meaning, row, other, narrowed, tuple(text for _, text in parts))
 
 
 def _own_field(sheet: Sheet, meaning: Meaning | None, texts: list[str]) -> Meaning | None:

@@ -41,7 +41,8 @@ def without_other_kinds(
     """
     if not sheet.loose:
         return labelled
-    sections = [(r, texts[0][1]) for r, texts in sheet.loose.items() if _is_section(sheet, r, texts)]
+    plain = sheet.vocabulary.without_own_time
+    sections = [(r, plain(texts[0][1])) for r, texts in sheet.loose.items() if _is_section(sheet, r, texts)]
     if not c and not any(says_another_kind(text, "") for _, text in sections):
         return labelled
     kept: list[Labelled] = []
@@ -54,7 +55,7 @@ def without_other_kinds(
         r, _, bound = item
         left = sheet.shown((r, before)) if c and not any(j < c for j, _ in sheet.labels.get(r, ())) else None
         if holds_value(left):
-            category = left if isinstance(left, str) and sheet.vocabulary.meaning(left) is None else ""
+            category = plain(left) if isinstance(left, str) and sheet.vocabulary.meaning(left) is None else ""
             place = sheet.spans.get((r, before), ((r, before), r, c))[0]
         text = str(sheet.at((r, c))).strip()
         label = _named(sheet, c, item)

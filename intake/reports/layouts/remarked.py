@@ -50,6 +50,7 @@ _TAIL = "(?:的?(?:完成)?(?:数据?|值|人数|情况|部分|合计|实绩|结
 _DOUBTS = re.compile(
     rf"{_LEAD}(?:{_TIME}|{_PLAN}|{_STATE}|{_MEAN}|{_SUM}|{_ONLY}){_TAIL}|(?:{_PLACE})(?:的?(?:数据?|值|人数|部分)){{1,2}}|部分"
 )
+_AT_START = re.compile(rf"^{_LEAD}")
 _NAMED_DOUBT = re.compile(rf".{{2,14}}?(?:{_DOUBTS.pattern})")
 _OTHER_TIME = re.compile(rf"(?:{_TIME}|计划|目标|预计|预期){_TAIL}")
 _KIND = "(?:党员|党组织|党支部|支部|党建|职工|干部|组织|工作|任务|填报|情况|数据?|部分|平均|实绩)*"
@@ -89,11 +90,28 @@ def casts_doubt(text: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _may_doubt(text: str) -> bool:
+def _may_cast_doubt(text: str) -> bool:
     """Does a clause of a remark end in doubting words, perhaps behind the name of an item (党支部数为上年数)?"""
     if len(text) > _LONGEST:
         return False
     return bool(casts_doubt(text)) or any(_NAMED_DOUBT.fullmatch(normal(clause)) for clause in _CLAUSES.split(text))
+
+
+def _may_doubt(sheet: Sheet, text: str) -> bool:
+    if sheet.vocabulary.period is None:
+        return _may_cast_doubt(text)
+    return _may_cast_doubt(sheet.vocabulary.without_own_time(text)) or bool(_doubt(sheet, text))
+
+
+def _doubt(sheet: Sheet, text: str) -> str:
+    """The clause of a remark that doubts a number; where less than a year is appraised also another time's name."""
+    known = sheet.vocabulary
+    clause = casts_doubt(known.without_own_time(text))
+    if clause or known.period is None or len(text) > _LONGEST:
+        return clause
+    note = _NOTE.match(text)
+    clauses = (_AT_START.sub("", one) for one in _CLAUSES.split(text[note.end() :] if note else text))
+    return next((clause for clause in clauses if known.is_another_time(clause)), "")
 
 
 @lru_cache(maxsize=4096)
@@ -129,7 +147,7 @@ def _say_of_notes(sheet: Sheet, doubting: list[tuple[Place, str]], counted: list
     """Ask about notes that doubt the numbers: nobody can tell which they mean, or whether the form itself says so."""
     rows = {entry.place[0] for entry in counted}
     for (r, c), text in doubting:
-        clause = casts_doubt(text) if r not in rows and _NOTE.match(text) and is_note(sheet, r) else ""
+        clause = _doubt(sheet, text) if r not in rows and _NOTE.match(text) and is_note(sheet, r) else ""
         if clause and not sheet.vocabulary.is_nameless(text) and not all(_is_said(clause, entry) for entry in counted):
             sheet.find(Severity.WARNING, "note_narrows", (r, c), text=text.strip())
 
@@ -151,7 +169,7 @@ def _doubting(sheet: Sheet, words: list[tuple[Place, Meaning]]) -> list[tuple[Pl
     return [
         (place, text) for place, text in said
         if place not in sheet.headings
-        and (_may_doubt(text) or names_place_below(sheet, text) or (text[0] in _JOINS and _joins(sheet, text)))
+        and (_may_doubt(sheet, text) or names_place_below(sheet, text) or (text[0] in _JOINS and _joins(sheet, text)))
     ]  # fmt: skip
 
 
@@ -177,9 +195,9 @@ def _remarks(
         joined = _joins(sheet, text).difference([entries[0].unit]) if entries[0].unit is not None else ()
         if joined and _is_remark(sheet, (r, c), text):
             yield (r, c), text, text, entries
-        elif _may_doubt(text) and _is_remark(sheet, (r, c), text):
+        elif _may_doubt(sheet, text) and _is_remark(sheet, (r, c), text):
             for said in said_of(sheet, text, entries, entries if entries[0].unit else before[-1:]):
-                clause = casts_doubt(said.text) or casts_doubt(said.bare)
+                clause = _doubt(sheet, said.text) or _doubt(sheet, said.bare)
                 if clause:
                     yield (r, c), text, clause, [entry for entry in said.entries if entry in counted]
         elif not before and entries[0].unit is None and any(j > c for j, _ in sheet.labels.get(r, ())):
@@ -201,9 +219,10 @@ def _is_remark(sheet: Sheet, place: Place, text: str) -> bool:
 def _comments(sheet: Sheet, counted: list[Entry]) -> Iterator[tuple[Place, str, str, list[Entry]]]:
     """Doubting comments with the values that they speak of."""
     for place, said, spoken in comments_of(sheet) if sheet.grid.comments else ():
-        if casts_doubt(said) or names_another_year(said, sheet.period_years):
+        clause = _doubt(sheet, said)
+        if clause or names_another_year(said, sheet.period_years):
             entries = [one for one in spoken if one in counted and not corrects(said, one.field, one.cell)]
-            yield place, said, casts_doubt(said) or said, entries
+            yield place, said, clause or said, entries
 
 
 def _heads(sheet: Sheet, words: list[tuple[Place, Meaning]]) -> list[tuple[Place, str]]:
@@ -211,7 +230,7 @@ def _heads(sheet: Sheet, words: list[tuple[Place, Meaning]]) -> list[tuple[Place
     alone = [(r, texts[0]) for r, texts in sheet.loose.items() if len(texts) == 1 and r not in sheet.labels]
     alone += [
         (r, (c, str(sheet.at((r, c))))) for (r, c), meaning in words
-        if meaning.word in (Word.EARLIER, Word.NOTE) and sheet.labels[r][0][0] == c
+        if meaning.word in (Word.EARLIER, Word.NOTE, Word.VALUE) and sheet.labels[r][0][0] == c
     ]  # fmt: skip
     heads = [((r, c), text) for r, (c, text) in sorted(alone) if (r, c) not in sheet.headings]
     if not any(_doubts_all_below(sheet, text) or sheet.units.exactly(text) is not None for _, text in heads):
@@ -224,7 +243,8 @@ def _lines(
 ) -> Iterator[tuple[Place, str, list[Entry]]]:
     """Texts alone in their row that speak of a part, with the values up to the next such line or section."""
     doubting = {place[0] for place, text in heads if _doubts_all_below(sheet, text)}
-    ends = sorted(doubting | {place[0] for place, text in heads if is_numbered(text)})
+    own = sheet.vocabulary.names_time
+    ends = sorted(doubting | {place[0] for place, text in heads if is_numbered(text) or own(text)})
     for (r, c), text in heads:
         if r in doubting:
             end = next((row for row in ends if row > r), len(sheet.rows))
@@ -242,7 +262,10 @@ def _claim(sheet: Sheet, heads: list[tuple[Place, str]], rows: list[int]) -> Non
 def _doubts_all_below(sheet: Sheet, text: str) -> bool:
     if sheet.vocabulary.is_section(text):
         return False
+    text = sheet.vocabulary.without_own_time(text)
     bare = _NUMBER.sub("", text).strip()
+    if sheet.vocabulary.is_another_time(bare):
+        return True
     last = re.split("[、.．]", bare)[-1]  # behind a number with a slip of the pen
     if heads_part(text) or names_another_year(last, sheet.period_years) or names_place_below(sheet, bare):
         return True

@@ -17,7 +17,7 @@ from intake.reports.qualifiers import is_of_other_period
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.values.cells import could_be, take
 from intake.reports.values.text import as_text
-from intake.reports.words import WORD_OF, Word
+from intake.reports.words import Word
 from intake.reports.years import years_in
 from scoring.column import Status
 from scoring.finding import Severity
@@ -58,16 +58,15 @@ def _beside(sheet: Sheet, c: int, item: Labelled) -> int:
 def _kind(sheet: Sheet, cell: Cell) -> Word | None:
     """VALUE where the cell names the period or what was done, EARLIER another time or a plan, TOTAL the whole."""
     text = as_text(cell)
-    years = years_in(text) if names_time(text) else frozenset()
-    if years:
-        return Word.VALUE if years & sheet.period_years else Word.EARLIER
-    said = normal(text)
-    word = WORD_OF.get(said)
+    word = sheet.vocabulary.word(text)
     if word in (Word.VALUE, Word.EARLIER, Word.TOTAL):
         return word
+    years = years_in(text) if names_time(sheet, text) else frozenset()
+    if years:
+        return Word.VALUE if years & sheet.period_years else Word.EARLIER
     if is_of_other_period(text):
         return Word.EARLIER
-    return Word.VALUE if _DONE.fullmatch(said) else None
+    return Word.VALUE if _DONE.fullmatch(normal(text)) else None
 
 
 def _rows_of(sheet: Sheet, c: int, j: int, item: Labelled, headings: Mapping[int, Heading]) -> dict[int, list[Place]]:
@@ -80,7 +79,7 @@ def _rows_of(sheet: Sheet, c: int, j: int, item: Labelled, headings: Mapping[int
         if (row > r and holds_value(sheet.at((row, c)))) or (row == r and not holds_value(cell)):
             break
         filled = [(row, k) for k, _ in sheet.filled(row, j + 1, bound) if k not in aside]
-        if not names_time(as_text(cell)) and not (filled and _tells_apart(sheet, field, (row, j), filled)):
+        if not names_time(sheet, as_text(cell)) and not (filled and _tells_apart(sheet, field, (row, j), filled)):
             break
         found[row] = filled
     first, *others = [as_text(sheet.at((row, j))).strip() for row in found] or [""]
@@ -107,8 +106,9 @@ def _read_sub_rows(sheet: Sheet, c: int, j: int, item: Labelled, headings: Mappi
     r, meaning, _ = item
     field, filled = meaning.fields[0], _rows_of(sheet, c, j, item, headings)
     kinds = {row: _kind(sheet, sheet.at((row, j))) for row in filled}
-    number = as_text(sheet.at((r, j))).strip().isdecimal()  # 2024 may be a year, or a value
-    alone = len(filled) == 1 and (number or kinds[r] is not Word.EARLIER or not names_time(as_text(sheet.at((r, j)))))
+    first = as_text(sheet.at((r, j)))
+    number = first.strip().isdecimal()  # 2024 may be a year, or a value
+    alone = len(filled) == 1 and (number or kinds[r] is not Word.EARLIER or not names_time(sheet, first))
     if not filled or alone or (number and not all(filled.values())):
         return False
     rows = _rows_of_whole(kinds)

@@ -12,6 +12,7 @@ from intake.reports.labels import normal
 from intake.reports.layouts.bands import Band
 from intake.reports.layouts.headings import Heading, names_item
 from intake.reports.layouts.lines import is_note, is_numbering, is_sample, row_word
+from intake.reports.layouts.other_times import ask_of_columns
 from intake.reports.layouts.ticked import read_tick
 from intake.reports.layouts.units_below import heads_places
 from intake.reports.layouts.years_below import is_of_other_year, year_columns
@@ -164,6 +165,7 @@ def add_row(
 def field_columns(sheet: Sheet, band: Band, start: int, end: int, unit_columns: list[int]) -> dict[int, Field]:
     """Column -> field, for headings that name exactly one; the others are reported if anything stands below them."""
     found: dict[int, Field] = {}
+    findings = len(sheet.findings)
     for c in range(band.first, len(sheet.rows[band.bottom]) if band.last is None else band.last):
         heading = band.columns.get(c)
         filled = next((r for r in range(start, end) if holds_value(sheet.at((r, c)))), None)
@@ -179,6 +181,8 @@ def field_columns(sheet: Sheet, band: Band, start: int, end: int, unit_columns: 
             report_column(sheet, c, heading, filled)
         if heading is not None or filled is not None:
             sheet.known.update((r, c) for r in range(start, end))
+    if sheet.vocabulary.period is not None:
+        ask_of_columns(sheet, band.columns, set(found.values()), findings)
     return found
 
 

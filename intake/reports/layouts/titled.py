@@ -12,6 +12,7 @@ from intake.reports.layouts.units_below import names_place_below
 from intake.reports.qualifiers import is_numbered, is_of_part_of_year, narrowing, path
 from intake.reports.sheet import Entry, Sheet, holds_value
 from intake.reports.spans import is_month_of_table, is_nothing_but_span, names_months, part_of_period, period_days
+from intake.reports.words import Word
 from scoring.finding import Severity
 from scoring.rulebook import Settings
 
@@ -102,21 +103,31 @@ def _say_of_lists(sheet: Sheet, titles: list[tuple[int, str]]) -> None:
     above = {text for r in lines for text in path(titles, r)[:1] if _speaks_of_part(sheet, text)}
     for r, text in titles:
         if text in above:
-            sheet.find(Severity.WARNING, "note_narrows", (r, sheet.loose[r][0][0]), text=text)
+            sheet.find(Severity.WARNING, "note_narrows", (r, next(sheet.filled(r))[0]), text=text)
 
 
 def _titles(sheet: Sheet) -> list[tuple[int, str]]:
     """Titles with their rows; one that is written in several rows is one title."""
     found: list[tuple[int, str]] = []
-    for r, texts in sheet.loose.items():
-        if is_title(sheet, r, texts):
-            text = texts[0][1].strip()
-            above = found[-1] if found and found[-1][0] == r - 1 else None
-            if above is None or is_numbered(text) or is_numbered(above[1]):
-                found.append((r, text))
-            else:
-                found[-1] = (r, f"{above[1]}；{text}")
+    alone = [(r, texts[0][1].strip()) for r, texts in sheet.loose.items() if is_title(sheet, r, texts)]
+    if sheet.vocabulary.period is not None:
+        alone = sorted([*alone, *_times_alone(sheet)])
+    for r, text in alone:
+        above = found[-1] if found and found[-1][0] == r - 1 else None
+        if above is None or is_numbered(text) or is_numbered(above[1]):
+            found.append((r, text))
+        else:
+            found[-1] = (r, f"{above[1]}；{text}")
     return found
+
+
+def _times_alone(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Names of times alone in their row, which would head a column elsewhere: 2026年4月, 二季度."""
+    for (r, c), meaning in sheet.general:
+        text = str(sheet.at((r, c)))
+        alone = meaning.word in (Word.VALUE, Word.EARLIER) and (r, c) not in sheet.headings
+        if alone and sum(1 for _ in sheet.filled(r)) == 1 and sheet.vocabulary.names_time(text):
+            yield r, text.strip()
 
 
 def _numbers(sheet: Sheet) -> Iterator[Entry]:
@@ -127,12 +138,16 @@ def _numbers(sheet: Sheet) -> Iterator[Entry]:
 
 
 def _report(sheet: Sheet, text: str, entries: list[Entry]) -> None:
-    sheet.narrowed.update(entry.place for entry in entries)
+    places = [entry.place for entry in entries]
+    sheet.narrowed.update(places)
+    period = sheet.vocabulary.period
+    apart = period is not None and (period.another_in(text) or sheet.vocabulary.is_another_time(text))
+    sheet.apart.update(places if apart else ())
     first = entries[0]
     sheet.find(
         Severity.ERROR, "title_narrows", first.place, unit=first.unit,
-        about=first.field.name if len(entries) == 1 else None, text=text.strip(),
-        cells=[sheet.address(entry.place) for entry in entries],
+        about=first.field.name if len(entries) == 1 and not apart else None, text=text.strip(),
+        cells=list(map(sheet.address, places)),
     )  # fmt: skip
 
 
@@ -141,16 +156,19 @@ def _speaks_of_part(sheet: Sheet, title: str, *, alone: bool = False) -> str:
 
     `alone`: it is the name of a sheet or file, which may be nothing but such a word (女, 3月, 东村).
     """
-    rulebook = sheet.vocabulary.rulebook
+    rulebook, period = sheet.vocabulary.rulebook, sheet.vocabulary.period
     if sheet.vocabulary.is_nameless(title):
         return ""
-    months = names_months(title)
+    months = period is None and names_months(title)
     word = part_of_period(title, period_days(rulebook.settings)) if months else ""
+    if period is not None:
+        word, title = period.another_in(title), period.without_own(title)
     word = word or part_named(title) or _village_named(sheet, title)
     if sheet.is_yearly and not word and not months:
         word = _month_named(title, rulebook.settings)
     if alone and not word and not months:
-        whole = (is_of_part_of_year(title) and sheet.is_yearly) or names_place_below(sheet, title)
+        time = (is_of_part_of_year(title) and sheet.is_yearly) or sheet.vocabulary.is_another_time(title)
+        whole = time or names_place_below(sheet, title)
         word = title if whole else narrowing(title, may_describe_unit=False)
     return "" if word in f"{rulebook.settings.title.zh} {rulebook.settings.period}" else word
 

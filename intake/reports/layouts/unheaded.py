@@ -66,6 +66,8 @@ def _beside(sheet: Sheet, c: int, item: Labelled, aside: set[int]) -> _Beside:
         else:
             filled.append(j)
     values = filled[:1] if field.type == "text" else [j for j in filled if could_be(field, sheet.at((r, j)))]
+    if sheet.vocabulary.period is not None and field.type in ("integer", "number", "percent"):
+        values = [j for j in values if not sheet.vocabulary.names_time(str(sheet.at((r, j))))]  # 6月末数
     return _Beside(r, meaning, filled, values, measure, measured)
 
 

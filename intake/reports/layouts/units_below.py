@@ -92,5 +92,8 @@ def item_column(sheet: Sheet, r: int) -> int | None:
 def value_column(sheet: Sheet, r: int) -> int | None:
     """The one column of a row of headings that holds the values: 数值, or the year of the period."""
     words = [c for c, meaning in sheet.labels.get(r, ()) if meaning.word is Word.VALUE and not is_item(meaning)]
-    found = words or [c for c, cell in sheet.filled(r) if years_in(str(cell)) & sheet.period_years]
+    known = sheet.vocabulary
+    years = [c for c, cell in sheet.filled(r) if years_in(str(cell)) & sheet.period_years
+             and not known.is_another_time(str(cell))]  # fmt: skip
+    found = words or years
     return found[0] if len(found) == 1 else None

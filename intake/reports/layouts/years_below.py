@@ -10,7 +10,7 @@ from intake.reports.layouts.bands import Band
 from intake.reports.layouts.units_below import heads_years
 from intake.reports.sheet import Sheet, holds_value
 from intake.reports.values.text import as_text
-from intake.reports.words import WORD_OF, Word
+from intake.reports.words import Word
 from intake.reports.years import years_in
 from scoring.finding import Severity
 
@@ -29,7 +29,7 @@ def year_columns(sheet: Sheet, band: Band, end: int, unit_columns: list[int]) ->
         if c in unit_columns or not (headed or kind or heading is None):
             continue
         rows = [r for r in range(band.bottom + 1, end) if holds_value(sheet.at((r, c)))]
-        said = [text for r in rows if names_time(text := as_text(sheet.at((r, c))))]
+        said = [text for r in rows if names_time(sheet, text := as_text(sheet.at((r, c))))]
         own = sum(_is_of_period(sheet, text) for text in said)
         others = len(rows) - len(said)  # 合计 below the years
         if not own or others > 1 or (len(said) < 2 and not (headed and own == len(rows))):
@@ -65,16 +65,17 @@ def is_of_other_year(sheet: Sheet, r: int, years: list[int]) -> bool:
     """Is it the row of another year, which is mentioned?"""
     cell = sheet.shown((r, years[0])) if years else None
     text = as_text(cell).strip()
-    if not names_time(text) or _is_of_period(sheet, text):
+    if not names_time(sheet, text) or _is_of_period(sheet, text):
         return False
     sheet.find(Severity.INFO, "other_period", (r, years[0]), label=text)
     return True
 
 
-def names_time(text: str) -> bool:
+def names_time(sheet: Sheet, text: str) -> bool:
     """2024年, 本年, 上年."""
-    return _YEAR.fullmatch(normal(text)) is not None or WORD_OF.get(normal(text)) in (Word.VALUE, Word.EARLIER)
+    return _YEAR.fullmatch(normal(text)) is not None or sheet.vocabulary.word(text) in (Word.VALUE, Word.EARLIER)
 
 
 def _is_of_period(sheet: Sheet, text: str) -> bool:
-    return bool(years_in(text) & sheet.period_years) or WORD_OF.get(normal(text)) is Word.VALUE
+    word = sheet.vocabulary.word(text)
+    return word is Word.VALUE or (word is not Word.EARLIER and bool(years_in(text) & sheet.period_years))

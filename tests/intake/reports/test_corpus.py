@@ -12,20 +12,33 @@ from corpus.cases import CASES
 from corpus.compare import not_as_a_person_reads, wrong_in_silence
 from corpus.county import COUNTY
 from corpus.points import shown
+from corpus.quarters import SHORT
 from corpus.writers import write
 
 from intake.reports import Reports, read_reports
+from scoring.rulebook import Rulebook
 
 
-def read(case: Case, folder: Path) -> Reports:
+def read(case: Case, folder: Path, county: Rulebook = COUNTY) -> Reports:
     for book in case.books:
         write(book, folder)
-    return read_reports(COUNTY, [folder])
+    return read_reports(county, [folder])
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.title for case in CASES])
 def test_every_cell_is_read_right_or_reported(case: Case, tmp_path: Path) -> None:
     reports = read(case, tmp_path)
+    problems = [*wrong_in_silence(case, reports), *not_as_a_person_reads(case, reports)]
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize(
+    ("county", "case"), SHORT, ids=[f"{one.settings.period_is} {case.title}" for one, case in SHORT]
+)
+def test_of_a_quarter_half_a_year_and_a_month_exactly_that_is_read(
+    county: Rulebook, case: Case, tmp_path: Path
+) -> None:
+    reports = read(case, tmp_path, county)
     problems = [*wrong_in_silence(case, reports), *not_as_a_person_reads(case, reports)]
     assert not problems, "\n".join(problems)
 
