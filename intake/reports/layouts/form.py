@@ -150,9 +150,8 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
         text = None if above is None else sheet.at((above, j))
         if above is None or not isinstance(text, str) or sheet.is_read(above):
             continue
-        if len(text) > _LONGEST_HEADING and not sheet.vocabulary.is_another_time(text):
-            continue
-        if _holds_measures(sheet, j, Heading(text, None, above), labelled):
+        is_long = len(text) > _LONGEST_HEADING and not sheet.vocabulary.is_another_time(text)
+        if is_long or _holds_measures(sheet, j, Heading(text, None, above), labelled):
             continue  # 上年计量单位, a slip of the pen
         years = years_in(text)
         part = sheet.is_yearly and is_of_part_of_year(text)
