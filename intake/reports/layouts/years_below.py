@@ -43,7 +43,8 @@ def refuse_other_years(sheet: Sheet, band: Band, end: int, years: list[int]) -> 
     """Mark what a table of places gives where some rows are another year's: its sums may be of all years."""
     rows = range(band.bottom + 1, end)
     said = [((r, c), as_text(sheet.at((r, c)))) for c in years for r in rows if holds_value(sheet.at((r, c)))]
-    place, text = next((one for one in said if names_time(one[1]) and not _is_of_period(sheet, one[1])), ((0, 0), ""))
+    others = (one for one in said if names_time(sheet, one[1]) and not _is_of_period(sheet, one[1]))
+    place, text = next(others, ((0, 0), ""))
     found = [entry for entry in sheet.entries if entry.place[0] in rows and holds_value(entry.cell)] if text else []
     if found:
         sheet.narrowed.update(entry.place for entry in found)
