@@ -69,6 +69,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     doubted: Doubted = {}
     entries = _untouched(sheet, _whole(sheet, unit_of_sheet, gaps), unit_of_sheet, gaps)
     entries = _as_shown(sheet, entries, unit_of_sheet, gaps)
+    entries = _without_office_lists(sheet, entries, unit_of_sheet)
     mixed, signed = mixed_columns(entries) if count < len(entries) else ({}, {})
     for own_unit, field, key, cell, place, measure, line in entries:
         unit = own_unit or unit_of_sheet
@@ -303,6 +304,20 @@ def _is_measured(cell: Cell) -> bool:
     """Does the cell name its own unit of measure?"""
     split = split_number(squeeze(cell)) if isinstance(cell, str) else None
     return split is not None and bool(split[1])
+
+
+def _without_office_lists(sheet: Sheet, entries: list[Entry], unit: str | None) -> list[Entry]:
+    """The entries without lines of lists that the office keeps, where they name no unit: see `_refuse_office_field`."""
+    refused = [seen for seen in sheet.ledgers if seen.unit is None and seen.ledger.source == "office"]
+    if not refused:
+        return entries
+    for seen in refused:
+        if seen.lines:
+            name, label = seen.ledger.name, seen.ledger.label
+            sheet.find(Severity.ERROR, "office_field", seen.place, unit=unit, about=name, label=label)
+    names = {seen.ledger.name for seen in refused}
+    sheet.ledgers = [seen for seen in sheet.ledgers if seen not in refused]
+    return [entry for entry in entries if entry.unit or entry.key.partition(".")[0] not in names]
 
 
 def _refuse_office_field(sheet: Sheet, field: Field, cell: Cell, place: Place, unit: str) -> None:

@@ -109,6 +109,21 @@ def test_a_unit_does_not_fill_in_what_the_office_fills_in(tmp_path: Path) -> Non
     assert place(only(reports, "office_field")) == ("Sheet1", "B4")
 
 
+def test_a_unit_does_not_keep_the_lists_that_the_office_keeps(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    county = replace(COUNTY, ledgers=tuple(replace(ledger, source="office") for ledger in COUNTY.ledgers))
+    own, office = tmp_path / "own", tmp_path / "office"
+    for folder in (own, office):
+        folder.mkdir()
+    write(own / "青山镇.xlsx", form() + "\n| | |\n| 表彰级别 | 表彰名称 |\n| 省级 | 先进集体 |")
+    write(office / "表彰汇总.xlsx", "| 单位 | 表彰级别 | 表彰名称 |\n| 青山镇 | 省级 | 先进集体 |")
+    reports = read_reports(county, [own])
+    assert not any(item.field.startswith("awards") for item in reports.readings)
+    assert place(only(reports, "office_field")) == ("Sheet1", "A5")
+    assert {item.field for item in read_reports(county, [office]).readings} >= {"awards.level", "awards.title"}
+
+
 def test_a_label_of_two_fields_is_an_error(tmp_path: Path) -> None:
     from dataclasses import replace
 
