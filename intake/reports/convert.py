@@ -68,8 +68,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     _note_refused(sheet, unit_of_sheet, gaps)
     doubted: Doubted = {}
     entries = _untouched(sheet, _whole(sheet, unit_of_sheet, gaps), unit_of_sheet, gaps)
-    entries = _as_shown(sheet, entries, unit_of_sheet, gaps)
-    entries = _without_office_lists(sheet, entries, unit_of_sheet)
+    entries = _without_office_lists(sheet, _as_shown(sheet, entries, unit_of_sheet, gaps), unit_of_sheet)
     mixed, signed = mixed_columns(entries) if count < len(entries) else ({}, {})
     for own_unit, field, key, cell, place, measure, line in entries:
         unit = own_unit or unit_of_sheet
