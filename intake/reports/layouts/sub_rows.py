@@ -23,7 +23,7 @@ from scoring.column import Status
 from scoring.finding import Severity
 from scoring.rulebook import Field
 
-_YEARS = range(2000, 2100)
+_YEARS = frozenset(range(2000, 2100))
 _DONE = re.compile(r"(?:本年|全年)?(?:已|实际|完成)(?!.*(?:[率比差分]|程度|进度)).{0,4}")
 _OF_WHICH = "其中"
 _ASIDE = (Word.NOTE, Word.EARLIER, Word.SERIAL, Word.REASON)
@@ -34,6 +34,10 @@ def without_sub_rows(sheet: Sheet, c: int, labelled: list[Labelled], headings: M
 
     No row is the value because it stands first: where none says that it is the whole, that is asked.
     """
+    rows = sheet.rows
+    beside = [rows[item[0]][c + 1] for item in labelled] if c + 1 < len(rows[0]) else []
+    if not [cell for cell in beside if type(cell) is not int or cell in _YEARS]:
+        return labelled  # nearly all forms
     kept = []
     for item in labelled:
         r, meaning, _ = item
