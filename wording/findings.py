@@ -34,10 +34,10 @@ _WARNINGS = """
 _INFOS = """
     columns_hidden date_from_serial file_text_without_table full_marks label_set_aside ledger_empty links_to_other_files
     none_taken_as_zero
-    other_period remark_left_out reported_twice rows_hidden rulebook.counts_no_twice rulebook.field_unused
+    other_period parts_beside remark_left_out reported_twice rows_hidden rulebook.counts_no_twice rulebook.field_unused
     rulebook.ledger_unused
     rulebook.price_list_unused rulebook.value_unused rulebook_among_reports sample_row sheet_hidden
-    sheet_of_village
+    sheet_of_choices sheet_of_village
     unit_set_aside unit_short value_slipped
 """
 MILD: Mapping[str, Severity] = {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from intake.reports.labels import normal
 from intake.reports.layouts.lines import is_note
 from intake.reports.layouts.units_below import names_place_below
 from intake.reports.sheet import Entry, Place, Sheet, is_text_row
@@ -40,6 +41,7 @@ _NOTED = re.compile(
 )
 _WIDER = re.compile("[(（](?:含|包[括含])[^()（）]{0,6}[县市区省州旗][直级属]")
 _COMPARED = re.compile(r"本年|今年|对比|比较|同比|this year|compar", re.IGNORECASE)
+_ANSWERS = frozenset({"是", "否", "有", "无", "yes", "no"})
 
 
 def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
@@ -48,6 +50,10 @@ def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
     A sheet of another period, or a draft, is left out where another sheet of the file may be the report; else it is
     read and mentioned. A sample is left out where another sheet speaks of the same field.
     """
+    for sheet, _ in sheets if len(sheets) > 1 else ():
+        if not (sheet.values or sheet.entries or sheet.ledgers) and _lists_choices(sheet):
+            sheet.findings, sheet.claims, sheet.known = [], [], _all_places(sheet)
+            sheet.find(Severity.INFO, "sheet_of_choices", None, text=sheet.grid.name)
     filled = [(sheet, first) for sheet, first in _without_villages(sheets) if sheet.entries or sheet.ledgers]
     said = {id(sheet): _says(sheet, first) for sheet, first in filled}
     if not any(kind for kind, _, _ in said.values()):
@@ -67,6 +73,24 @@ def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
             sheet.find(Severity.WARNING, "sheet_doubtful", place, text=text)
         kept.append((sheet, first))
     return kept
+
+
+def _lists_choices(sheet: Sheet) -> bool:
+    """Does the sheet hold nothing but the choices of items, all of one at least, for the drop-downs of another sheet?
+
+    Names of items may head them.
+    """
+    vocabulary = sheet.vocabulary
+    known = vocabulary.choice_texts | _ANSWERS
+    said = [{normal(str(cell)) for _, cell in sheet.filled(r)} for r in range(len(sheet.rows))]
+    said = [texts for texts in said if texts]
+    chosen = set[str]().union(*said[1:], said[0] if said and said[0] <= known else ())
+    fields = [*vocabulary.fields, *(column for ledger in vocabulary.ledgers for column in ledger.columns)]
+    in_full = (
+        all({normal(one.name), normal(one.label.zh), normal(one.label.en)} & chosen for one in field.choices)
+        for field in fields if len(field.choices) > 1
+    )  # fmt: skip
+    return bool(chosen) and chosen <= known and any(in_full)
 
 
 def says_no_report(text: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from intake.grids import AHEAD, FileGrids, Grid, read_grids
 from intake.reports.asides import set_aside
+from intake.reports.beside import gather_beside
 from intake.reports.checks.across import check_across
 from intake.reports.checks.complete import check_complete
 from intake.reports.checks.days import check_days
@@ -248,6 +249,7 @@ def _read_sheet(work: _Import, sheet: Sheet, first: int, others: list[Sheet]) ->
             check_comments(sheet)
     readings = readings_of(sheet, unit, work.gaps)
     report_leftovers(sheet)
+    gather_beside(sheet)
     work.readings.extend(readings)
     for whose, (day, place) in received_of(sheet).items():
         said = work.received.setdefault(whose, (day, sheet.grid.name, sheet.address(place)))

@@ -92,7 +92,11 @@ _WORDS: Mapping[Word, str] = {
         "全省合计 | 全省 | 全镇 | 全乡 | 全街道 | 镇合计 | 乡合计 | total | sum | "
         "subtotal | grand total"
     ),
-    Word.MEAN: ("平均 | 平均值 | 平均数 | average | mean"),
+    Word.MEAN: (
+        "平均 | 平均值 | 平均数 | 均值 | 平均分 | 平均水平 | 全县平均 | 全市平均 | 全区平均 | 全省平均 | "
+        "最高 | 最低 | 最大 | 最小 | 最高值 | 最低值 | 最大值 | 最小值 | 最高分 | 最低分 | 中位数 | "
+        "average | mean | median | maximum | minimum"
+    ),
     Word.SIGNATURE: (
         "评分人 | 打分人 | 评议人 | 评分组 | 打分组 | 考核组 | scorer | scored by | "
         "填表人 | 填报人 | 制表人 | 经办人 | 联系人 | 审核人 | 负责人 | 主要负责人 | 分管领导 | 领导签字 | 签字 | "

@@ -6,6 +6,8 @@ from datetime import date
 
 from corpus.book import Book, Case, Noted, Sheet, ask, form, odd, rows, v
 
+_NAMED = ["填报单位", "青山镇"]
+
 CASES = [
     form("remarks without a heading that doubt the number before them", "青山镇2025年党建报表", ["党支部数", v("branches", 4)],
          ["党员总数", ask("members", 48, "value_narrowed"), "上年数"], ["参训党员数", ask("trained", 44, "value_narrowed"), "暂估数，待年底更新"],
@@ -68,4 +70,31 @@ CASES = [
     Case("a sheet called old", [Book("青山镇.xlsx", [Sheet(rows(["党员总数", v("members", 48)]), "旧")])], ("sheet_doubtful",)),
     Case("a sheet for reference beside the report", [Book("青山镇.xlsx", [Sheet(rows(["党员总数", v("members", 48)])),
          Sheet(rows(["党员总数", 50]), "参考")])], ("sheet_set_aside",)),
+    form("parts, places and changes beside what was read", ["单位", "党员总数", None, None, "专题研究党建会议次数", None, None, "排名", "较上年增减", "±%"],
+         [None, "合计", odd("男", "parts_beside"), "女", "1-6月", "7-12月", "全年", None, None, None],
+         ["青山镇", v("members", 48, unit="T01"), 30, 18, 2, 3, v("meetings", 5, unit="T01"), 1, 2, 0.1],
+         ["白水镇", v("members", 30, unit="T02"), 20, 10, 1, 1, v("meetings", 2, unit="T02"), 2, 0, 0], unit=None,
+         merged=("A1:A2", "B1:D1", "E1:G1", "H1:H2", "I1:I2", "J1:J2")),
+    form("parts of an item of which the whole is missing", ["单位", "党员总数", "专题研究党建会议次数", None],
+         [None, None, odd("一季度", "label_near"), odd("二季度", "label_near")], ["青山镇", v("members", 48, unit="T01"), 2, 3], unit=None,
+         merged=("A1:A2", "B1:B2", "C1:D1")),
+    form("months below the name of an item that has no value", _NAMED, ["党员总数", v("members", 48)], ["专题研究党建会议次数"],
+         [odd("一季度", "label_unmatched"), 1], [odd("二季度", "label_unmatched"), 2]),
+    form("rows that are no units", ["单位", "党员总数", "应收党费"], ["计量单位", "人", "万元"], ["青山镇", v("members", 48, unit="T01"), v("due", 1.2, 12000.0, unit="T01")],
+         ["白水镇", v("members", 30, unit="T02"), v("due", 0.8, 8000.0, unit="T02")], ["均值", 39, 1], ["最高", 48, 1.2], [odd("增幅", "other_period"), 0.1, 0.2],
+         [odd("上年", "other_period"), 45, 1.1], [odd("排名第一", "parts_beside"), "青山镇", "白水镇"], unit=None),
+    form("the mean of all beside the units", ["项目", "青山镇", "白水镇", "全县平均"], ["党员总数", v("members", 48, unit="T01"), v("members", 30, unit="T02"), 39], unit=None),
+    form("the whole county above some of its units", ["单位", "党员总数"], ["全县", 3449], ["青山镇", v("members", 48, unit="T01")],
+         ["白水镇", v("members", 30, unit="T02")], unit=None),
+    form("the whole county with less than some of its units", ["单位", "党员总数"], ["全县", odd(70, "total_differs")], ["青山镇", v("members", 48, unit="T01")],
+         ["白水镇", v("members", 30, unit="T02")], unit=None),
+    Case("a sheet of choices for drop-downs", [Book("青山镇.xlsx", [Sheet(rows(["党员总数", v("members", 48)], ["评定档次", v("level", "一档", "a")])),
+         Sheet(rows(["评定档次", "是否"], ["一档", "是"], ["二档", "否"], ["三档"]), "选项")])], ("sheet_of_choices",)),
+    Case("two choices of three on a sheet of their own", [Book("青山镇.xlsx", [Sheet(rows(["党员总数", v("members", 48)])),
+         Sheet(rows(["评定档次"], [ask("level", "一档")], [ask("level", "二档")]), "其他")])]),
+    Case("scrap on a sheet of its own", [Book("青山镇.xlsx", [Sheet(rows(["党员总数", v("members", 48)])),
+         Sheet(rows(["临时"], [odd(1, "values_unexplained")], [2], [3]), "Sheet3")])]),
+    form("the unit with its stamp in the column of the items", ["表号：YL-01"], ["填报单位：青山镇（盖章）", None, "2025年", None, "单位：元、人"],
+         ["指标名称", "计量单位", "代码", "本年实际", odd("上年实际", "other_period")], ["甲", "乙", "丙", 1, 2], ["党员总数", "人", "01", v("members", 48), 45],
+         [odd("  其中：女", "parts_beside"), "人", "02", 18, 17], ["应收党费", "元", "03", v("due", 480, 480.0), 470]),
 ]  # fmt: skip

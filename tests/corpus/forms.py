@@ -336,7 +336,7 @@ CASES = [
         "sub-items under a heading that is itself a field",
         ["单位", "青山镇"],
         ["党员总数", v("members", 48)],
-        [odd("其中：女党员", "label_unmatched"), 12],
+        [odd("其中：女党员", "parts_beside"), 12],
         [odd("      35岁以下", "label_unmatched"), 7],
         ["参训党员数", v("trained", 44)],
     ),

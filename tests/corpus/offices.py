@@ -36,7 +36,7 @@ CASES = [
     form("a column a unit with the total before them", ["指标", "合计", "青山镇", "白水镇"],
          ["党员总数", 78, v("members", 48, unit="T01"), v("members", 30, unit="T02")],
          ["应收党费", odd(781, "total_differs"), v("due", 480, 480.0, unit="T01"), v("due", 300, 300.0, unit="T02")], unit=None),
-    form("all and a part below one heading", ["单位", "党员总数", None, "应收党费"], [None, "总数", odd("其中：女", "label_near"), None],
+    form("all and a part below one heading", ["单位", "党员总数", None, "应收党费"], [None, "总数", odd("其中：女", "parts_beside"), None],
          ["青山镇", v("members", 48, unit="T01"), 12, v("due", 480, 480.0, unit="T01")], unit=None, merged=("A1:A2", "B1:C1", "D1:D2")),
     form("two years below each heading", ["单位", "党员总数", None], [None, "2024年", "2025年"], ["青山镇", 46, v("members", 48, unit="T01")],
          ["白水镇", 29, v("members", 30, unit="T02")], unit=None, merged=("A1:A2", "B1:C1")),

@@ -357,7 +357,7 @@ CASES = [
     ),
     form(
         "rank and score columns of the office's own making",
-        ["单位", "党员总数", "完成比例", odd("名次", "label_unmatched")],
+        ["单位", "党员总数", "完成比例", odd("名次", "parts_beside")],
         ["青山镇", v("members", 48, unit="T01"), "98%", 1],
         ["白水镇", v("members", 30, unit="T02"), "97%", 2],
         unit=None,

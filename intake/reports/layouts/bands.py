@@ -300,15 +300,19 @@ def _bottom(sheet: Sheet, r: int, unit_column: int) -> int:
     last = r
     for row in islice(rows, _MOST_ROWS - 1):
         if row > headed and (sheet.rows[row][unit_column] is not None or not _is_heading_row(sheet, row)):
-            break
+            return row if _is_row_of_measures(sheet, row, unit_column) else last
         last = row
     return last
 
 
-def _is_row_of_measures(sheet: Sheet, r: int) -> bool:
-    """Does the row hold nothing but units of measure, for the headings above it?"""
-    cells = [cell for _, cell in sheet.filled(r)] if r < len(sheet.rows) else []
-    return len(cells) > 1 and all(isinstance(cell, str) and measure_alone(cell) for cell in cells)
+def _is_row_of_measures(sheet: Sheet, r: int, named: int | None = None) -> bool:
+    """Does the row hold nothing but units of measure, for the headings above it, behind 计量单位 in column `named`?"""
+    if named is not None:
+        cell = sheet.at((r, named))
+        if not isinstance(cell, str) or WORD_OF.get(normal(cell)) is not Word.MEASURE:
+            return False
+    cells = [cell for c, cell in sheet.filled(r) if c != named] if r < len(sheet.rows) else []
+    return len(cells) > (named is None) and all(isinstance(cell, str) and measure_alone(cell) for cell in cells)
 
 
 def _top(sheet: Sheet, r: int, first: int) -> int:

@@ -385,6 +385,8 @@ def _report_others(sheet: Sheet, c: int, columns: list[int], rows: set[int]) -> 
         aside = {place for place, cell in cells.items()
                  if is_signature(as_text(cell)) or (r in declaring and isinstance(cell, str))}  # fmt: skip
         places = [place for place in places if place not in aside]
+        if text is not None and WORD_OF.get(normal(text.replace("：", ":").partition(":")[0])) is Word.UNIT:
+            continue  # 填报单位：青山镇（盖章） | 2025年
         if text is not None and heads_years(text):
             places = [place for place in places if not years_in(as_text(cells[place]))]  # 考核年度 | 2025
         named = text is not None and not is_signature(text) and not sheet.vocabulary.is_section(text)

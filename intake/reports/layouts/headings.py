@@ -58,6 +58,8 @@ def _heading(sheet: Sheet, c: int, parts: list[tuple[int, str]], bottom: int) ->
     if over is not None and len(over.fields) == 1 and is_answer(over.fields[0], texts[-1]):
         return Heading(" ".join(texts), over, parts[-1][0], answer=texts[-1])
     meaning, start = _path_meaning(sheet, texts)
+    if meaning is not None and meaning.word is Word.MEASURE and len(texts) == 2 and over and over.word is Word.UNIT:
+        meaning = over  # 计量单位 below 单位, at the head of a row of measures
     above = [sheet.vocabulary.meaning(text) for text in texts[:-1]]
     measure = ""
     while len(texts) > 1 and (meaning is None or meaning.word in _WHICH):

@@ -57,10 +57,12 @@ def report_leftovers(sheet: Sheet) -> None:
     left = sorted(place for place in places if place not in taken and not _is_serial(sheet, *place))
     named = _report_labels(sheet, left, taken)
     rest = [place for place in left if place not in named]
-    for place in rest[:_MOST]:
+    scrap = len(rest) > 1 and not (sheet.labels or sheet.entries)  # not one of its texts is understood
+    most = 0 if scrap else _MOST
+    for place in rest[:most]:
         sheet.find(Severity.WARNING, "value_unexplained", place, text=shown_text(sheet.at(place)))
-    if len(rest) > _MOST:
-        sheet.find(Severity.WARNING, "values_unexplained", rest[_MOST], count=len(rest) - _MOST)
+    if len(rest) > most:
+        sheet.find(Severity.WARNING, "values_unexplained", rest[most], count=len(rest) - most)
 
 
 def _report_labels(sheet: Sheet, values: list[Place], taken: set[Place]) -> set[Place]:

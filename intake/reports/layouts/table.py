@@ -16,12 +16,12 @@ from intake.reports.layouts.other_times import ask_of_columns
 from intake.reports.layouts.ticked import read_tick
 from intake.reports.layouts.units_below import heads_places
 from intake.reports.layouts.years_below import is_of_other_year, year_columns
-from intake.reports.qualifiers import is_of_points, narrowing
+from intake.reports.qualifiers import is_of_points, names_scores, narrowing
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, in_doubt, shown_text
 from intake.reports.units import is_short_number
 from intake.reports.values.blank import is_dash, squeeze
 from intake.reports.values.text import as_text
-from intake.reports.words import Word
+from intake.reports.words import SCOPES, WORD_OF, Word
 from intake.reports.years import years_in
 from scoring.finding import Severity
 from scoring.rulebook import Field
@@ -251,7 +251,7 @@ def unit_of_row(sheet: Sheet, r: int, unit_columns: list[int], *, has_values: bo
             units = ()  # 青山镇（女）
         sheet.known.add((r, c))
         if len(units) != 1:
-            if has_values:
+            if has_values and (units or not _is_aside(sheet, text, (r, c))):
                 unknown_unit(sheet, text, (r, c), units)
             return None
         named.append(units[0])
@@ -264,6 +264,17 @@ def unit_of_row(sheet: Sheet, r: int, unit_columns: list[int], *, has_values: bo
         units_disagree(sheet, claims, named)
         return None
     return named[0]
+
+
+def _is_aside(sheet: Sheet, text: str, place: Place) -> bool:
+    """Does the text where a unit should stand head a row of changes or places (增幅, 排名第一)? It is mentioned."""
+    if WORD_OF.get(normal(text)) is Word.EARLIER:
+        sheet.find(Severity.INFO, "other_period", place, label=text.strip())
+    elif names_scores(text):
+        sheet.find(Severity.INFO, "parts_beside", place, label=text.strip(), cells=[sheet.address(place)])
+    else:
+        return False
+    return True
 
 
 def units_disagree(
@@ -309,15 +320,26 @@ def check_total_row(sheet: Sheet, r: int, columns: Mapping[int, Field], rows: li
     since = [row for row in above if not subtotals or row > subtotals[-1]]
     below = [row for row in rows if row > r]
     gap = next((row for row, after in pairwise(below) if after > row + 1), None)
+    others = _is_of_more_units(sheet, r)
     parts = [above, since, *([[row for row in below if gap is None or row <= gap], rows] if below else [])]
     for c, field in columns.items():
         alike = (entry.place for entry in sheet.entries if entry.field is field)
         pages = [(row, column) for row, column in alike if column == c and row < r]
-        check_total(sheet, field, (r, c), [*([(row, c) for row in part] for part in parts), pages])
+        check_total(sheet, field, (r, c), [*([(row, c) for row in part] for part in parts), pages], of_more=others)
 
 
-def check_total(sheet: Sheet, field: Field, place: Place, parts: list[list[Place]]) -> None:
-    """A total must be the sum of one of the parts; where a text stands among them nobody can tell."""
+def _is_of_more_units(sheet: Sheet, r: int) -> bool:
+    """Is it the row 全县 of a sheet on which some units of the rulebook do not stand?"""
+    first = next(sheet.filled(r))[1]
+    of_all = isinstance(first, str) and normal(first) in SCOPES
+    return of_all and len(sheet.table_units) < len(sheet.vocabulary.rulebook.units)
+
+
+def check_total(sheet: Sheet, field: Field, place: Place, parts: list[list[Place]], *, of_more: bool = False) -> None:
+    """A total must be the sum of one of the parts; where a text stands among them nobody can tell.
+
+    `of_more`: others than the parts are counted in it, so that it may be larger.
+    """
     total = sheet.at(place)
     if is_amount(field):
         sheet.totals.add(place)
@@ -329,7 +351,9 @@ def check_total(sheet: Sheet, field: Field, place: Place, parts: list[list[Place
         if any(in_doubt(cell) or (isinstance(cell, str) and not is_empty(cell)) for cell in cells):
             return
         sums.append(math.fsum(float(cell) for cell in cells if is_number(cell)))
-    if sums and not any(math.isclose(total, one, rel_tol=1e-9, abs_tol=1e-6) for one in sums):
+    if not sums or (of_more and total > max(sums)):
+        return
+    if not any(math.isclose(total, one, rel_tol=1e-9, abs_tol=1e-6) for one in sums):
         sheet.find(
             Severity.WARNING, "total_differs", place, about=field.name, label=field.label, total=total, sum=sums[0]
         )

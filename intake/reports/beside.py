@@ -1,0 +1,123 @@
+"""Parts, places, points and changes beside what was read: one note for a sheet, no question about each of them.
+
+女 below 党员总数 beside 合计, 一季度 beside 全年, 排名 behind each item: whoever confirms these says nothing new. They
+stay questions where the item itself was not read, or where an item that was not read is called so (女党员数).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from intake.reports.labels import normal
+from intake.reports.qualifiers import is_numbered, is_of_part_of_year, narrowing
+from intake.reports.sheet import Sheet, holds_value
+from intake.reports.spans import names_months
+from intake.reports.values.blank import squeeze
+from intake.reports.words import WORD_OF, Word
+from scoring.finding import Finding, Severity
+from scoring.rulebook import Label
+
+_ASKED = ("label_near", "label_unmatched")
+_DOUBTED = re.compile("作废|有误|待|估|暂")
+_POINTS = re.compile(
+    r"(?:全[县市区]|综合|单项|本项|县内)?(排名|名次|位次)|(?:考核|评议|单项|本项|自评)?(得分|评分|扣分)|(标准)[值分]|(rank|score|points)"
+)
+_CHANGES = re.compile(
+    r"(?:[较比与])?(?:上年|去年|上期|年初|同期|上年同期|去年同期)?(增减|增长|增幅|增速|增加|变化|升降|同比|环比)(?:[数量额率值]|幅度|情况)?"
+    r"(?:\(?[%‰]\)?)?|([±]|\+/-)\(?[%‰]?\)?"
+)
+_ALONE = (_POINTS, _CHANGES)  # these are of whatever stands beside them
+_LEVELS = re.compile("(?:其中:?)?(中央|国家|省|市|县|本)级?(?:财政|专项)?(?:资金|补助|配套|投入)?")
+
+
+def gather_beside(sheet: Sheet) -> None:
+    """Put one note in the place of the questions about columns and rows that only go with what was read."""
+    asked = [finding for finding in sheet.findings if finding.code in _ASKED]
+    if not asked:
+        return
+    wholes = _read_in_full(sheet)
+    rulebook = sheet.vocabulary.rulebook
+    others = [field for field in rulebook.fields if field.label not in wholes]
+    texts = "\n".join(normal(text) for field in others for text in (field.label.zh, field.label.en, *field.aliases))
+    beside = [finding for finding in asked if wholes and _goes_with(sheet, finding, wholes, texts)]
+    stray = _away_from_wholes(sheet, beside, wholes)
+    beside = [finding for finding in beside if finding.cell not in stray]
+    if beside:
+        first = beside[0]
+        values = {"label": first.values["label"], "cells": [finding.cell for finding in beside]}
+        note = replace(first, severity=Severity.INFO, code="parts_beside", values=values)
+        sheet.findings = [note if one is first else one for one in sheet.findings if one is first or one not in beside]
+
+
+def _read_in_full(sheet: Sheet) -> set[Label]:
+    """Labels of the fields of which every cell on the sheet holds a value that nothing narrows."""
+    entries = [entry for entry in sheet.entries if entry.line is None]
+    partly = {
+        entry.field.label for entry in entries if not holds_value(entry.cell) or entry.place in sheet.narrowed
+    }  # fmt: skip
+    return {entry.field.label for entry in entries} - partly
+
+
+def _goes_with(sheet: Sheet, finding: Finding, wholes: set[Label], others: str) -> bool:
+    """Does the label only say a part, place, point or change of an item that was read, and of no other item?"""
+    near = finding.values.get("near", ())
+    if not isinstance(near, Iterable) or not set(near) <= wholes:
+        return False
+    words = [
+        _aside(part) for part in str(finding.values["label"]).split()
+        if not _names_whole(sheet, part, wholes)
+    ]  # fmt: skip
+    return bool(words) and all(word and word not in others for word in words)
+
+
+def _away_from_wholes(sheet: Sheet, beside: list[Finding], wholes: set[Label]) -> set[str | None]:
+    """Cells of parts that name no item and stand neither below one that was read nor in a row of headings with one."""
+    cells = {finding.cell: finding for finding in beside}
+    places = {place: found for r, texts in sheet.loose.items() for c, _ in texts
+              if (found := cells.get(sheet.address(place := (r, c)))) is not None}  # fmt: skip
+    read = [entry.place for entry in sheet.entries if entry.field.label in wholes]
+    rows, columns = {r for r, _ in read}, {c: r for r, c in read}
+    away: set[str | None] = set()
+    for (r, c), finding in places.items():
+        above, left, right = r - 1, c - 1, c + 1
+        while any(row == above for row, _ in places):
+            above -= 1
+        while (r, left) in places:
+            left -= 1
+        while (r, right) in places:
+            right += 1
+        named = finding.code == "label_near" or any(sign.search(str(finding.values["label"])) for sign in _ALONE)
+        if not (named or above in rows or any(columns.get(j, -1) > r for j in (left, right))):
+            away.add(finding.cell)
+    return away
+
+
+def _names_whole(sheet: Sheet, part: str, wholes: set[Label]) -> bool:
+    """Is it the name of an item that was read, or of no part at all: 合计, 其中?"""
+    meaning = sheet.vocabulary.meaning(part)
+    named = meaning is not None and len(meaning.fields) == 1 and meaning.fields[0].label in wholes
+    return named or normal(part) == "其中" or WORD_OF.get(normal(part)) in (Word.TOTAL, Word.VALUE)
+
+
+@lru_cache(maxsize=16384)
+def _aside(text: str) -> str:
+    """The word of a heading that says of what part, place or change it speaks; "" where it may be an item of its own.
+
+    >>> [_aside(text) for text in ("其中：女党员", "一季度", "4月", "1-9月", "省级", "自评得分", "较上年增减", "±%")]
+    ['女', '一季度', '4月', '19月', '省', '得分', '增减', '±']
+    >>> [_aside(text) for text in ("活动经费", "暂估数", "二、农村")]
+    ['', '', '']
+    """
+    if is_numbered(text):
+        return ""  # 二、农村: which of the sections is the whole?
+    said = squeeze(text)
+    found = _POINTS.fullmatch(said) or _CHANGES.fullmatch(said) or _LEVELS.fullmatch(said)
+    if found:
+        return found[found.lastindex or 0]
+    if is_of_part_of_year(text) or names_months(text):
+        return normal(text)
+    word = narrowing(text, may_describe_unit=False)
+    return "" if _DOUBTED.search(word) else word
