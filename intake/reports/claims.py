@@ -136,6 +136,7 @@ def _from_sentence(sheet: Sheet, r: int, c: int, text: str) -> bool:
         if WORD_OF.get(normal(label)) is not Word.UNIT or _names_measures(value):
             continue
         found = True
+        sheet.known.add((r, c))
         if not _PLACEHOLDER.fullmatch(value):
             sheet.claims.append(Claim(value.strip(), sheet.units.reporter(value), (r, c)))
     return found

@@ -335,7 +335,7 @@ CASES = [
                         ),
                         "报表",
                     ),
-                    Sheet(rows([odd(40, "value_unexplained")], [8]), "底稿"),
+                    Sheet(rows([odd(40, "values_unexplained")], [8]), "底稿"),
                 ],
             )
         ],

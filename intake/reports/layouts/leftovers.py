@@ -143,7 +143,8 @@ def _is_serial(sheet: Sheet, r: int, c: int) -> bool:
             return _goes_on(text, [as_text(sheet.at((row, c))).strip() for row in range(len(sheet.rows)) if row != r])
     if any(isinstance(one, str) and is_signature(one) for _, one in sheet.filled(r, 0, c)):
         return True
-    return isinstance(cell, str) and bool(years_in(cell)) and len(filled) == 1
+    years = years_in(cell) if isinstance(cell, str) else frozenset()
+    return bool(years) and (len(filled) == 1 or (text.endswith(("年", "年度")) and years <= sheet.period_years))
 
 
 def _goes_on(number: str, others: list[str]) -> bool:
