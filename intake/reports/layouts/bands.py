@@ -18,7 +18,7 @@ from intake.reports.sheet import Place, Sheet, holds_value, is_text_row
 from intake.reports.values.cells import could_be
 from intake.reports.values.yesno import take_yesno
 from intake.reports.vocabulary import Meaning
-from intake.reports.words import Word
+from intake.reports.words import WORD_OF, Word
 from intake.reports.years import years_in
 from scoring.rulebook import Field, Ledger
 
