@@ -52,6 +52,7 @@ _PART_OF_YEAR = re.compile(
 _LONGEST_TITLE = 30
 _EARLIER = re.compile(
     r"上年|去年|往年|前年|上期|同期|同比|环比|增长|增幅|增减|目标|任务|预计|年初|期初|上半年|下半年|[一二三四1-4]季度"
+    r"|^应(?![收缴交发付急对用])|^(?:基准|最[大小高低]|[上下]限|限|参[考照]|控制)[值数]?$|^限额$|下达数?$"
     r"|last year|previous year|target",
     re.IGNORECASE,
 )

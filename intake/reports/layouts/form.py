@@ -6,8 +6,8 @@ from intake.reports.labels import normal, spelled
 from intake.reports.layouts.bands import is_chosen
 from intake.reports.layouts.headings import Heading, heads_items, of_other_period
 from intake.reports.layouts.lines import is_signature
-from intake.reports.layouts.marks import columns_of_marks
-from intake.reports.layouts.narrowed import Labelled, without_other_kinds
+from intake.reports.layouts.marks import columns_of_marks, serials_before_next
+from intake.reports.layouts.narrowed import Labelled, refuse_other_times, without_other_kinds
 from intake.reports.layouts.said_again import SAID_AGAIN, is_said_otherwise
 from intake.reports.layouts.sizes import is_another_size, measure_beside
 from intake.reports.layouts.slipped import report_among_notes, slipped
@@ -85,12 +85,7 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
                     ]
                 )
         if column is None:
-            aside |= scores
-            aside |= _columns_of_other_periods(sheet, readable, range(c + 1, right), aside)
-            aside |= _serials_before_next(sheet, c, readable)
-            aside |= columns_of_marks(sheet, readable, range(c + 1, right))
-            within = [(r, meaning, min(bound, right)) for r, meaning, bound in readable]
-            column = read_unheaded(sheet, c, within, aside)
+            column = _read_without_heading(sheet, c, readable, range(c + 1, right), aside | scores)
         else:
             notes = [j for j, heading in between.items() if _word(heading) is Word.NOTE]
             others = [j for j, heading in between.items() if j != column and _word(heading) in SAID_AGAIN]
@@ -100,6 +95,17 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             if _word(between[column]) is Word.TOTAL:
                 _check_totals(sheet, readable, column, [j for j in aside if between[j].other_period])
         _report_others(sheet, c, [column], rows)
+
+
+def _read_without_heading(sheet: Sheet, c: int, labelled: list[Labelled], columns: range, known: set[int]) -> int:
+    """Values beside their labels where no heading names their column; answers the column of most values."""
+    aside = known | _columns_of_other_periods(sheet, labelled, columns, known)
+    aside |= serials_before_next(sheet, c, labelled)
+    aside |= columns_of_marks(sheet, labelled, columns)
+    if refuse_other_times(sheet, labelled, columns, aside):
+        return columns.start
+    within = [(r, meaning, min(bound, columns.stop)) for r, meaning, bound in labelled]
+    return read_unheaded(sheet, c, within, aside)
 
 
 def _of_period(sheet: Sheet, c: int, labelled: list[Labelled], headings: dict[int, Heading]) -> list[Labelled]:
@@ -157,7 +163,9 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
         part = sheet.is_yearly and is_of_part_of_year(text)
         said = of_last_year(text, sheet.period_years)
         among = len(said) > 1 and sum(1 for _ in sheet.filled(above)) > 1  # 上年（含非公）, but no title
-        if part or among or sheet.vocabulary.word(text) is Word.EARLIER or (years and not years & sheet.period_years):
+        word = sheet.vocabulary.word(text)
+        other = word is Word.EARLIER or (is_of_other_period(text) and heads_items(sheet, above))
+        if part or among or other or (years and not years & sheet.period_years):
             found.add(j)
             sheet.known.add((above, j))
             _say_other_period(sheet, (above, j), text)
@@ -181,18 +189,6 @@ def _heading_above(sheet: Sheet, first: int, j: int, *, apart: bool) -> int | No
             return r if not beyond or (apart and sheet.vocabulary.word(cell) is Word.EARLIER) else None
         gap, numbers = gap or sheet.is_blank(r), numbers or holds_value(cell)
     return None
-
-
-def _serials_before_next(sheet: Sheet, c: int, labelled: list[Labelled]) -> set[int]:
-    """Columns of running numbers right before the next labels: 1 | 党员数 | 48 | 2 | 参训党员数 | 44."""
-    found: set[int] = set()
-    for j in {bound - 1 for _, _, bound in labelled if c and bound - 1 > c + 1}:
-        pairs = [(sheet.at((r, c - 1)), sheet.at((r, j))) for r, _, bound in labelled if bound - 1 == j]
-        gaps = {after - own if type(own) is type(after) is int else None for own, after in pairs}
-        if gaps == {1} or (len(gaps) == 1 and len(pairs) > 1 and None not in gaps):
-            found.add(j)
-            sheet.known.update((r, k) for r, _, _ in labelled for k in (c - 1, j))
-    return found
 
 
 def _read_other_period(sheet: Sheet, c: int, j: int, heading: Heading, labelled: list[Labelled]) -> None:

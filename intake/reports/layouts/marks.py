@@ -63,3 +63,15 @@ def _exceeds(cell: Cell, marks: float | None) -> bool:
 
 def _asks_for_points(meaning: Meaning) -> bool:
     return any(field.unit_of_measure == "分" for field in meaning.fields)
+
+
+def serials_before_next(sheet: Sheet, c: int, labelled: list[Labelled]) -> set[int]:
+    """Columns of running numbers right before the next labels: 1 | 党员数 | 48 | 2 | 参训党员数 | 44."""
+    found: set[int] = set()
+    for j in {bound - 1 for _, _, bound in labelled if c and bound - 1 > c + 1}:
+        pairs = [(sheet.at((r, c - 1)), sheet.at((r, j))) for r, _, bound in labelled if bound - 1 == j]
+        gaps = {after - own if type(own) is type(after) is int else None for own, after in pairs}
+        if gaps == {1} or (len(gaps) == 1 and len(pairs) > 1 and None not in gaps):
+            found.add(j)
+            sheet.known.update((r, k) for r, _, _ in labelled for k in (c - 1, j))
+    return found

@@ -11,6 +11,7 @@ from intake.reports.layouts.table import is_number, report_unmatched
 from intake.reports.qualifiers import (
     is_harmless,
     is_numbered,
+    is_of_part_of_year,
     is_part,
     level,
     names_section,
@@ -20,6 +21,7 @@ from intake.reports.qualifiers import (
 )
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.values.measures import is_measure_alone
+from intake.reports.values.text import as_text
 from intake.reports.vocabulary import Meaning
 from intake.reports.years import names_another_year
 from scoring.finding import Severity
@@ -28,6 +30,7 @@ Labelled = tuple[int, Meaning, int]
 """Row, meaning and the column where the next label of the row begins."""
 
 _GROUPS = re.compile(r"维度|类|组|指标|项|内容|方面|板块|模块|序|部分|section|group|category|dimension", re.IGNORECASE)
+_MONTHS = re.compile("月|期间|时[期段]")
 _LONGEST_GROUP = 20
 
 
@@ -136,8 +139,8 @@ def find_narrowed(sheet: Sheet) -> None:
     taken = {entry.place for entry in sheet.entries}
     for r, texts in sheet.loose.items():
         for c, text in texts:
-            of_year = "20" in text and names_another_year(text, sheet.period_years)
-            if (r, c) in taken or (r, c) in sheet.headings or not (of_year or narrowing(text, may_describe_unit=False)):
+            of_time = ("20" in text and names_another_year(text, sheet.period_years)) or _is_month(sheet, (r, c), text)
+            if (r, c) in taken or (r, c) in sheet.headings or not (of_time or narrowing(text, may_describe_unit=False)):
                 continue
             if not rows:
                 for entry in sheet.entries:
@@ -145,6 +148,42 @@ def find_narrowed(sheet: Sheet) -> None:
             span = sheet.spans.get((r, c))
             for row in range(r, r + 1 if span is None else span[1] + 1):
                 _mark(sheet, (r, c), text, rows.get(row, []))
+
+
+def _is_month(sheet: Sheet, place: Place, text: str) -> bool:
+    """Does the text name the month of a row, below 月份, in a report on a whole year?"""
+    if "月" not in text or not (sheet.is_yearly and is_of_part_of_year(text)):
+        return False
+    r, c = place
+    above = next((sheet.shown((row, c)) for row in range(r - 1, -1, -1) if (row, c) in sheet.headings), None)
+    return isinstance(above, str) and _MONTHS.search(above) is not None
+
+
+def refuse_other_times(sheet: Sheet, labelled: list[Labelled], columns: range, aside: set[int]) -> bool:
+    """Mark the values of labels beside which nothing stands but columns of other times, or of targets."""
+    said = {finding.cell.rstrip("0123456789"): finding for finding in sheet.findings
+            if finding.code == "other_period" and finding.cell}  # fmt: skip
+    letters = {j: sheet.address((0, j)).rstrip("0123456789") for j in aside} if said else {}
+    others = {j: said[letter] for j, letter in letters.items() if letter in said}
+    if not others:
+        return False
+    filled = [(item[1].fields[0], (item[0], j)) for item in labelled for j in columns
+              if holds_value(sheet.at((item[0], j)))]  # fmt: skip
+    taken = {entry.place for entry in sheet.entries}
+    found = [(field, place) for field, place in filled if place[1] in others and place not in taken]
+    held = {place[1] for _, place in filled}
+    measures = {j for j in held if all(is_measure_alone(as_text(sheet.at(one))) for _, one in filled if one[1] == j)}
+    own = held - measures
+    if not found or own - aside or not held.issuperset(range(columns.start, min(own))):
+        return False  # a blank column before it is that of the values
+    sheet.entries += [Entry(None, field, field.name, sheet.at(place), place) for field, place in found]
+    sheet.narrowed.update(place for _, place in found)
+    (field, first), heading = found[0], others[found[0][1][1]]
+    sheet.find(
+        Severity.ERROR, "value_narrowed", first, about=field.name if len(found) == 1 else None,
+        text=heading.values["label"], where=heading.cell, cells=[sheet.address(place) for _, place in found],
+    )  # fmt: skip
+    return True
 
 
 def _mark(sheet: Sheet, place: Place, text: str, entries: list[Entry]) -> None:
@@ -158,6 +197,7 @@ def _mark(sheet: Sheet, place: Place, text: str, entries: list[Entry]) -> None:
         and (entry.unit or _touches(sheet, place, entry.place))
         and (
             names_another_year(text, sheet.period_years)
+            or _is_month(sheet, place, text)
             or (
                 (word := narrowing(text, may_describe_unit=entry.unit is not None))
                 and word not in normal(entry.field.label.zh)
