@@ -160,7 +160,12 @@ def _is_month(sheet: Sheet, place: Place, text: str) -> bool:
 
 
 def refuse_other_times(sheet: Sheet, labelled: list[Labelled], columns: range, aside: set[int]) -> bool:
-    """Mark the values of labels beside which nothing stands but columns of other times, or of targets."""
+    """Mark the values of labels beside which nothing stands but columns of other times, or of targets.
+
+    Where less than a year is appraised, `other_times` asks about them.
+    """
+    if sheet.vocabulary.period is not None:
+        return False
     said = {finding.cell.rstrip("0123456789"): finding for finding in sheet.findings
             if finding.code == "other_period" and finding.cell}  # fmt: skip
     letters = {j: sheet.address((0, j)).rstrip("0123456789") for j in aside} if said else {}
