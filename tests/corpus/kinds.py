@@ -74,7 +74,7 @@ CASES = [
          name="青山镇.xlsx"),
     form("a number format that doubts its number", ["单位", "党支部数"], ["青山镇", ask("branches", Shown(4, '0"个(预计)"'), "shown_otherwise", "T01")],
          ["白水镇", v("branches", Shown(3, '0"个"'), 3, unit="T02")], unit=None),
-    form("the only column says what should be", ["指标", "应达到"], ["党支部数", ask("branches", 4, "value_narrowed")], ["党员总数", ask("members", 48)],
+    form("the only column says what should be", ["指标", "应达到目标"], ["党支部数", ask("branches", 4, "value_narrowed")], ["党员总数", ask("members", 48)],
          name="青山镇.xlsx", also=("other_period",)),
     form("what should be beside what was reached", ["指标", odd("应达到", "other_period"), "实际达到"], ["党支部数", 5, v("branches", 4)], ["党员总数", 50, _MEMBERS],
          name="青山镇.xlsx"),
