@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from intake.reports.labels import normal
 from intake.reports.units import UnitNames
 from intake.reports.values.choice import choices_by_text
 from intake.reports.values.measures import factor_between
 from intake.reports.vocabulary import Meaning, Vocabulary
-from intake.reports.words import WORD_OF
+from intake.reports.words import WORD_OF, Word
 from scoring.rulebook import Choice, Field, Label, Ledger, Rulebook, Unit
 
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_SHEET_NAME = 31
+_OF_LISTS = (Word.ITEM, Word.NOTE)
+"""General headings that a list may have of its own: 项目名称, 备注. Its other columns tell that it is a list."""
 
 
 class Names:
@@ -36,7 +38,7 @@ class Names:
             columns = [found.name for owner, found in meaning.columns if owner.name == ledger.name]
             return columns == [column.name] and not meaning.ledgers
 
-        return self._first(column, is_meant)
+        return self._first(column, is_meant, _OF_LISTS if len(ledger.columns) > 1 else ())
 
     def ledger(self, ledger: Ledger) -> str:
         """The title of a ledger; it must not read like a field or a column as well."""
@@ -48,12 +50,15 @@ class Names:
                 return text
         return ledger.name
 
-    def _first(self, field: Field, is_meant: Callable[[Meaning], bool]) -> str:
+    def _first(self, field: Field, is_meant: Callable[[Meaning], bool], words: Collection[Word] = ()) -> str:
+        """The first text of a field that is understood; it may be one of the general `words` as well."""
         for text in self._texts(field.label, field.name):
             with_measure = f"{text}（{field.unit_of_measure}）" if field.unit_of_measure else text
             for said in (with_measure, text):
                 meaning = self._vocabulary.meaning(said)
-                if meaning is None or meaning.word is not None or not _fits(field, meaning.measure):
+                if meaning is None or not _fits(field, meaning.measure):
+                    continue
+                if meaning.word is not None and meaning.word not in words:
                     continue
                 if is_meant(meaning):
                     return said

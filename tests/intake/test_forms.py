@@ -155,6 +155,13 @@ def test_names_of_units_make_safe_file_names(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 3
 
 
+def test_a_list_keeps_its_own_heading_though_it_is_a_general_one() -> None:
+    columns = (Field("title", Label("项目名称", "Project"), "text"), Field("amount", Label("投资额", "Amount"), "number"))
+    ledger = Ledger("projects", columns, label=Label("重点项目清单", "Projects"))
+    county = Rulebook(Settings(period="2025"), (), (), (), (ledger,), {}, (), (), ())
+    assert Names(county, "zh").column(ledger, columns[0]) == "项目名称"
+
+
 WORDS = ["党员", "会议", "培训", "单位", "合计", "日期", "数", "率", "（万元）", "（人）", "备注", "无", "1.", "序号", "Members", "Rate (%)", "level"]
 labels = (
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=4)
@@ -170,14 +177,15 @@ CHOICES = (Choice("first", Label("一等", "first class")), Choice("second", Lab
 def counties(draw: st.DrawFn) -> Rulebook:
     """Rulebooks with any fields and ledgers, also with labels that read like headings or like each other."""
 
-    def field(name: str) -> Field:
+    def field(name: str, labels: st.SearchStrategy[str] = labels) -> Field:
         kind = draw(st.sampled_from(KINDS))
         measure = draw(st.sampled_from(["", "元", "万元", "人"])) if kind in ("integer", "number") else ""
         choices = CHOICES if kind == "choice" else ()
         return Field(name, Label(draw(labels), draw(st.sampled_from(["", "Item " + name]))), kind, choices=choices, unit_of_measure=measure)
 
     fields = tuple(field(f"field_{letter}") for letter in string.ascii_lowercase[: draw(st.integers(1, 6))])
-    columns = tuple(field(f"column_{letter}") for letter in string.ascii_lowercase[: draw(st.integers(1, 4))])
+    heads = labels | st.sampled_from(["项目名称", "备注", "事项"])  # general headings, which a list may have of its own
+    columns = tuple(field(f"column_{letter}", heads) for letter in string.ascii_lowercase[: draw(st.integers(1, 4))])
     ledgers = (Ledger("list_a", columns, label=Label(draw(labels))),) if draw(st.booleans()) else ()
     units = (Unit("T01", Label("青山镇")), Unit("T02", Label("白水镇")))
     return Rulebook(Settings(period="2025"), units, (), fields, ledgers, {}, (), (), ())
