@@ -16,7 +16,8 @@ from scoring.rulebook import Choice, Field, Label, Ledger, Rulebook, Unit
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_SHEET_NAME = 31
 _OF_LISTS = (Word.ITEM, Word.NOTE)
-"""General headings that a list may have of its own: 项目名称, 备注. Its other columns tell that it is a list."""
+"""General headings that a list may have of its own: 项目名称, 备注."""
+_TELLING = 2  # columns with names of their own, by which a list is known
 
 
 class Names:
@@ -38,7 +39,8 @@ class Names:
             columns = [found.name for owner, found in meaning.columns if owner.name == ledger.name]
             return columns == [column.name] and not meaning.ledgers
 
-        return self._first(column, is_meant, _OF_LISTS if len(ledger.columns) > 1 else ())
+        telling = [one for one in ledger.columns if not self._is_general(one)]
+        return self._first(column, is_meant, _OF_LISTS if len(telling) >= _TELLING else ())
 
     def ledger(self, ledger: Ledger) -> str:
         """The title of a ledger; it must not read like a field or a column as well."""
@@ -49,6 +51,10 @@ class Names:
             if [found.name for found in meaning.ledgers] == [ledger.name]:
                 return text
         return ledger.name
+
+    def _is_general(self, column: Field) -> bool:
+        meanings = map(self._vocabulary.meaning, filter(None, (column.label.zh, column.label.en)))
+        return any(meaning is not None and meaning.word is not None for meaning in meanings)
 
     def _first(self, field: Field, is_meant: Callable[[Meaning], bool], words: Collection[Word] = ()) -> str:
         """The first text of a field that is understood; it may be one of the general `words` as well."""

@@ -156,7 +156,8 @@ def test_names_of_units_make_safe_file_names(tmp_path: Path) -> None:
 
 
 def test_a_list_keeps_its_own_heading_though_it_is_a_general_one() -> None:
-    columns = (Field("title", Label("项目名称", "Project"), "text"), Field("amount", Label("投资额", "Amount"), "number"))
+    columns = (Field("title", Label("项目名称", "Project"), "text"), Field("amount", Label("投资额", "Amount"), "number"),
+               Field("kind", Label("类型", "Kind"), "text"))  # fmt: skip
     ledger = Ledger("projects", columns, label=Label("重点项目清单", "Projects"))
     county = Rulebook(Settings(period="2025"), (), (), (), (ledger,), {}, (), (), ())
     assert Names(county, "zh").column(ledger, columns[0]) == "项目名称"
