@@ -38,8 +38,8 @@ _MENTION = re.compile(
     rf"|(?<![\d.])(?P<month>{_M})月(?!\d*[日号]?{_TO})(?:份|(?P<end>[底末]|{_DAY})止?)?"
     r"|(?P<whole>(?<=[年度])(?:累计|至今|以来|全年|年报)|(?<=年度))"
     r")(?P<sum>累计)?"
-    r"|(?P<now>[本当这]月|[本当这]季度?|[本当这]期|[本当]半年度?|季末)"
-    r"|(?P<other>上个?[月季](?!度?月)度?|下个?[月季]度?|下期)"
+    r"|(?P<now>[本当这]月末?|[本当这]季度?末?|[本当这]期末?|[本当]半年度?|季末)"
+    r"|(?P<other>上个?[月季](?!度?月)度?末?|下个?[月季]度?|下期)"
     r"|(?P<year_sum>全年度?累计|全年度?|年初(?:以来|至今|到目前)(?:累计)?|年累计|累计)"
     r"|(?P<ever>自?(?:开工|启动|建设|成立|实施)(?:以来|至今|后)?累计|(?:开工|启动|建设)(?:以来|至今)|历[年史]累计|总累计)"
     r"|(?P<kind>季度|季报|月度|月报|半年度?|半年报)"
@@ -47,6 +47,7 @@ _MENTION = re.compile(
 _TAIL = re.compile(
     r"(?:累计|新增|新建|完成|实际|发生|实绩|进展|执行|数据|数值|数额|数|值|情况|合计|小计|总计|填报|上报|的|份|止|[()（）【】\[\]:：,，/—-])*"
 )
+_OWN_YEAR = re.compile(rf"(?:(20\d\d)年|[本当]年|今年)度?{_TAIL.pattern}")
 _ENGLISH = re.compile(
     r"(?:(?P<year>20\d\d))?(?:the)?(?:(?P<n>first|second|third|fourth|[1-4](?:st|nd|rd|th))(?P<unit>quarter|half)|h(?P<h>[12])|q(?P<q>[1-4])"
     r"|(?P<now>this|current|last|previous|next)(?P<of>month|quarter|half(?:-?year)?)"
@@ -92,6 +93,15 @@ class Period:
         ['part', 'more', 'more', 'other', 'None']
         """
         return _says(self, text) if len(text) <= _LONGEST else None
+
+    def names_year(self, text: str) -> bool:
+        """Is the text nothing but the name of the period's year: 2026年, 本年? More than the period, if it heads values.
+
+        >>> SECOND_QUARTER.names_year("2026年数"), SECOND_QUARTER.names_year("2025年")
+        (True, False)
+        """
+        found = _OWN_YEAR.fullmatch(_squeezed(text)) if len(text) <= _LONGEST else None
+        return found is not None and found[1] in (None, str(self.last // 12))
 
     def without_own(self, text: str) -> str:
         """The text without what it says of exactly the period, as it stands where it says nothing of that.
@@ -206,7 +216,7 @@ def _says(period: Period, text: str) -> Time | None:
     at, times = 0, []
     while at < len(said):
         found = _MENTION.match(said, at)
-        if found is None or found.end() == at:
+        if found is None or found.end() == at or found["kind"] or _is_day(found):
             return None
         times.append(period._mentioned(found))
         tail = _TAIL.match(said, found.end())
@@ -262,13 +272,18 @@ def _dates(period: Period, said: str, found: re.Match[str]) -> bool:
     """Is it the day or month on which the report was written, and not what it speaks of?"""
     if not found["month"] or found["until"] or found["sum"]:
         return False
-    if found["end"] and found["end"] not in "底末":
-        return True  # 7月5日
+    if _is_day(found):
+        return True
     if not found["year"] and not said[found.start() : found.start() + 1].isdigit() and "份" not in found[0]:
         return True  # 一月一次
     year = int(found["year"]) if found["year"] else period.last // 12
     over = year * 12 + _number(found["month"]) - 1 >= period.last
     return over and "份" not in found[0] and _OF_TABLE.match(said, found.end()) is None
+
+
+def _is_day(found: re.Match[str]) -> bool:
+    """Is it a day, and not up to which something counts: 7月5日?"""
+    return found["end"] is not None and found["end"] not in "底末" and not found["until"]
 
 
 def _mentions(said: str) -> Iterator[re.Match[str]]:

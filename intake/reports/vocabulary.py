@@ -109,6 +109,8 @@ class Vocabulary:
         本季改厕户数 is 改厕户数. What a person said to be only a name heads the period's own values.
         """
         time = self.period.says(text) if self.period is not None else None
+        if time is None and self.period is not None and self.period.names_year(text):
+            time = Time.MORE
         if time is not None or (found is not None and found.word is Word.EARLIER):
             is_own = time is Time.OWN or self.is_nameless(text)
             return replace(found or Meaning(), word=Word.VALUE if is_own else Word.EARLIER)

@@ -39,12 +39,13 @@ def without_sub_rows(sheet: Sheet, c: int, labelled: list[Labelled], headings: M
     if not [cell for cell in beside if type(cell) is not int or cell in _YEARS]:
         return labelled  # nearly all forms
     kept = []
+    own = ("text",) if sheet.vocabulary.period is None else ("text", "date")  # 2026年4月 is the value itself
     for item in labelled:
         r, meaning, _ = item
         j = _beside(sheet, c, item)
         cell = sheet.at((r, j))
         may = type(cell) is str or (type(cell) is int and cell in _YEARS)
-        if not may or meaning.fields[0].type == "text" or not _read_sub_rows(sheet, c, j, item, headings):
+        if not may or meaning.fields[0].type in own or not _read_sub_rows(sheet, c, j, item, headings):
             kept.append(item)
     return kept
 

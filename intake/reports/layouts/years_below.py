@@ -14,6 +14,7 @@ from intake.reports.words import Word
 from intake.reports.years import years_in
 from scoring.finding import Severity
 
+_SHORTER = ("季度", "月份")
 _YEAR = re.compile(r"20\d{2}年?度?")
 
 
@@ -24,7 +25,8 @@ def year_columns(sheet: Sheet, band: Band, end: int, unit_columns: list[int]) ->
     """
     for c in range(band.first, len(sheet.rows[band.bottom]) if band.last is None else band.last):
         heading = band.columns.get(c)
-        headed = heading is not None and heads_years(heading.text)
+        short = sheet.vocabulary.period is not None and heading is not None and heading.text.strip() in _SHORTER
+        headed = short or (heading is not None and heads_years(heading.text))
         kind = heading is not None and heading.is_word(Word.NOTE)
         if c in unit_columns or not (headed or kind or heading is None):
             continue
