@@ -95,7 +95,7 @@ class Period:
         return _says(self, text) if len(text) <= _LONGEST else None
 
     def names_year(self, text: str) -> bool:
-        """Is the text nothing but the name of the period's year: 2026年, 本年? More than the period, if it heads values.
+        """Is the text nothing but the name of the period's year: 2026年, 本年? It is more than the period is.
 
         >>> SECOND_QUARTER.names_year("2026年数"), SECOND_QUARTER.names_year("2025年")
         (True, False)
