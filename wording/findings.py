@@ -19,7 +19,8 @@ _WARNINGS = """
     far_from_last_year file_empty folder_empty given_above_marks label_near label_unmatched ledger_deadline_past
     ledger_missing line_condition_not_reported link_not_followed never_acts note_narrows
     office_value_missing percent_compared_with_number percent_of_number percent_without_sign personal_data_in_name
-    remark_of_part report_late round_numbers row_unclear rulebook.branch_without_rows rulebook.column_hides_field
+    remark_doubts remark_of_part
+    report_late round_numbers row_unclear rulebook.branch_without_rows rulebook.column_hides_field
     rulebook.date_not_set rulebook.deadline_before_period rulebook.gate_always_acts rulebook.gate_at_best_grade
     rulebook.gate_limit_too_high rulebook.gate_never_acts rulebook.grade_above_marks rulebook.grade_condition_false
     rulebook.group_named_twice rulebook.listed_twice rulebook.marks_do_not_add_up rulebook.predecessor_twice
@@ -34,7 +35,8 @@ _WARNINGS = """
 _INFOS = """
     columns_hidden date_from_serial file_text_without_table full_marks label_set_aside ledger_empty links_to_other_files
     none_taken_as_zero
-    other_period parts_beside remark_left_out reported_twice rows_hidden rulebook.counts_no_twice rulebook.field_unused
+    other_period parts_beside remark_left_out remarks_unread
+    reported_twice rows_hidden rulebook.counts_no_twice rulebook.field_unused
     rulebook.ledger_unused
     rulebook.price_list_unused rulebook.value_unused rulebook_among_reports sample_row sheet_hidden
     sheet_of_choices sheet_of_village

@@ -60,6 +60,7 @@ def declared_on(sheet: Sheet) -> list[tuple[int, tuple[str, ...], int]]:
         for r, texts in sheet.loose.items()
         for c, text in texts
         if "位" in text and (measures := declared_measures(_SPACED.sub("单位", text), alone=_ends_row(sheet, r, c)))
+        and not _is_of_one_unit(sheet, r)
     ]
     for (r, c), meaning in sheet.general:
         if c != sheet.labels[r][-1][0]:
@@ -93,6 +94,8 @@ def _above_measures(sheet: Sheet, first: int) -> list[tuple[int, tuple[str, ...]
 
 def _declared_until(sheet: Sheet, r: int) -> int:
     """The row before which what row `r` declares ends: with its section, or with the list that it names."""
+    if _holds_number(sheet, r) and any(meaning.fields for _, meaning in sheet.labels.get(r, ())):
+        return r + 1  # 集体收入 | 3568000 | 单位：元
     text = next(str(cell) for _, cell in sheet.filled(r))
     ends = _sections_below(sheet, r, text) if is_numbered(text) else []
     meaning = sheet.vocabulary.meaning(text)
@@ -101,6 +104,16 @@ def _declared_until(sheet: Sheet, r: int) -> int:
         ends += [row for row in rows if sheet.is_blank(row) and row > r + 1 and not sheet.is_blank(row - 1)]
         ends += [row for row in sheet.labels if row > r and _names_list(sheet, row)]
     return min(ends, default=len(sheet.rows))
+
+
+def _holds_number(sheet: Sheet, r: int) -> bool:
+    return any(isinstance(cell, (int, float)) for _, cell in sheet.filled(r))
+
+
+def _is_of_one_unit(sheet: Sheet, r: int) -> bool:
+    """Does the row hold the name of a unit with numbers, so that what is said in it is said of them alone?"""
+    texts = (cell for _, cell in sheet.filled(r) if isinstance(cell, str))
+    return _holds_number(sheet, r) and any(sheet.units.exactly(text) is not None for text in texts)
 
 
 def _names_list(sheet: Sheet, r: int) -> bool:
@@ -121,6 +134,7 @@ def doubts_on(sheet: Sheet) -> list[Doubt]:
                 doubt = _doubt(_Text(sheet, r, c, text))
                 if doubt is not None:
                     found += _beyond(sheet, doubt)
+    found += _bare_yuan(sheet)
     for row, measures, end in sheet.declared:
         c, text = next((c, str(cell).strip()) for c, cell in sheet.filled(row))
         sums = [one for one in measures if asked_measure(one).base == "元"]
@@ -137,9 +151,22 @@ def doubts_on(sheet: Sheet) -> list[Doubt]:
             last = r if sheet.noted is None else sheet.noted.first
             found += [Doubt(str(cell).strip(), (r, c), one, 0, last) for one in sums]
     for place, meaning in sheet.general:
-        if meaning.word is Word.VALUE and meaning.measure and not meaning.fields and place not in sheet.headings:
+        heads = meaning.word is Word.ITEM or (meaning.word is Word.VALUE and place not in sheet.headings)
+        if heads and meaning.measure and not meaning.fields:  # 指标（元）, though the rows may ask for 万元
             found.append(Doubt(str(sheet.at(place)).strip(), place, meaning.measure, place[0], len(sheet.rows)))
     return found
+
+
+def _bare_yuan(sheet: Sheet) -> list[Doubt]:
+    """元 under 备注, beside sums that are asked for in another size."""
+    said = {r: (r, c) for r, texts in sheet.loose.items() for c, text in texts if text.strip() == "元"}
+    rows = {entry.place[0] for entry in sheet.entries if said and not entry.measure and _asks_for_size(entry.field)}
+    return [Doubt("元", place, "元", r, r + 1) for r, place in said.items() if r in rows]
+
+
+def _asks_for_size(field: Field) -> bool:
+    """Does the rulebook ask for 万元?"""
+    return fits(field, "元") and factor_between("元", field.unit_of_measure) != 1
 
 
 def _beyond(sheet: Sheet, doubt: Doubt) -> list[Doubt]:
@@ -191,6 +218,10 @@ class _Text(NamedTuple):
     def of_itself(self) -> bool:
         """上级补助（万元） names the measure of what it names."""
         return bool(spelled(self.text).measure)
+
+    def is_of_unit(self) -> bool:
+        """收入单位：元 behind the numbers of one unit."""
+        return _is_of_one_unit(self.sheet, self.r)
 
     def declares(self) -> bool:
         return bool(declared_measures(_SPACED.sub("单位", self.text), alone=_ends_row(self.sheet, self.r, self.c)))
@@ -273,6 +304,7 @@ def _below(said: _Text) -> range:
 
 
 _MEANT: tuple[tuple[Callable[[_Text], bool], Callable[[_Text], range]], ...] = (
+    (_Text.is_of_unit, _own_row),
     (_Text.declares, _none),  # it is applied, see `declared_on`
     (_Text.heads, _none),
     (_Text.is_of_its_row, _own_row),

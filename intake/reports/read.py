@@ -27,6 +27,7 @@ from intake.reports.layouts.leftovers import report_leftovers
 from intake.reports.other_year import check_year
 from intake.reports.parted import part_by_units
 from intake.reports.reading import Reading, Reports
+from intake.reports.remarks import check_remarks
 from intake.reports.sheet import Sheet
 from intake.reports.spans import check_spans
 from intake.reports.units import UnitNames
@@ -249,6 +250,7 @@ def _read_sheet(work: _Import, sheet: Sheet, first: int, others: list[Sheet]) ->
             check_comments(sheet)
     readings = readings_of(sheet, unit, work.gaps)
     report_leftovers(sheet)
+    check_remarks(sheet, unit)
     gather_beside(sheet)
     work.readings.extend(readings)
     for whose, (day, place) in received_of(sheet).items():

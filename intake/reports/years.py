@@ -16,6 +16,7 @@ _MISSPELT = re.compile(r"(?<![\dA-Za-z])(?=.?\d)([\dOoIl]{3,6})年(?!龄)")
 _SOUND = re.compile(r"(?:19|20)\d\d|1\d\d")  # 105年: how long ago
 _SHORT = re.compile(r"(?<![\dA-Za-z第近满超过])(2[1-9])年(?=度|[^以来间内级龄的党教工]|$)")
 _ONLY_YEAR = re.compile(
+    r"(?:[此该本]?(?:[数项值]|数据)?[均都只]?[为是系属]于?)?"
     r"[\s(（]*(?:截[至止]到?|为|系|按|用)?(?:20\d{2}年?|2[1-9]年)[度底末]?(?:的?(?:数据?|数值|情况|完成数?))?[)）\s]*"
 )
 _LAST_YEAR = re.compile(r"上一?年|去年|last year|previous year", re.IGNORECASE)
@@ -77,7 +78,8 @@ def spoken_of(text: str) -> frozenset[int]:
 def names_another_year(text: str, period_years: frozenset[int]) -> bool:
     """Is the text nothing but the name of a year that is none of the period's, perhaps with 数 behind it?
 
-    >>> [names_another_year(text, frozenset({2025})) for text in ("2024年数", "（2024年底）", "2025年", "2024年创建")]
+    >>> said = "此数为2024年数", "（2024年底）", "2025年", "2024年创建"
+    >>> [names_another_year(text, frozenset({2025})) for text in said]
     [True, True, False, False]
     """
     years = spoken_of(text) if _ONLY_YEAR.fullmatch(text) else ()

@@ -13,7 +13,8 @@ from intake.grids.worker.xml import Attributes, local, parse
 
 _MAY_CORRECT = re.compile(
     r"应|更正|更改|订正|改|修正|变更|调整|实际|实为|实有|核[实定减]|查实|复核|正确|误|错|不对|不准|不符|[多少漏]报|待核|存疑|作废"
-    r"|截[至止]|[以按]\S{0,3}元|单位\s*[:：为是]|不含|不包[括含]|[未只][含计]|剔除|扣除|仅|上年|去年|草稿|未定稿|测试"
+    r"|截[至止]|[以按]\S{0,3}元|单位\s*[:：为是]|不含|不包[括含]|[未只][含计]|剔除|扣除|仅|[上去前]年|草稿|未定稿|测试"
+    r"|20[0-9]{2}|季度|半年|预[计估]|计划|[暂估]|初步|重复|漏|撤|退回|为准|近.{1,2}年|[未待没]"
     r"|should|correct|actual|chang|wrong|mistake|typo|error|\A\W*(?:[^\n]{0,20}[:：]\s*)?[\d.,，%]+\W{0,2}\w?\s*\Z"
     r"|\A\W*(?:[^\n]{0,20}[:：]\s*)?[^\n]{1,16}\s*\Z",  # 上年数, 公示中: short enough to be about the cell alone
     re.IGNORECASE,

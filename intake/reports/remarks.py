@@ -1,0 +1,218 @@
+"""Remarks, comments and notes that doubt values which were read, and remarks that nobody understood.
+
+What is nothing but a doubt takes the value away while the layouts are read (see `layouts.remarked`, `by_hand`). Here
+everything else that stands beside, below or above values is heard: a signal anywhere in it is a warning, and a remark
+without one is at least named, so that nothing is dropped without a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from intake.reports.comments import comments_of
+from intake.reports.labels import normal
+from intake.reports.layouts.lines import is_signature
+from intake.reports.layouts.titled import is_title
+from intake.reports.sheet import Entry, Place, Sheet, holds_value
+from intake.reports.signals import instructs, is_understood, signals_in
+from intake.reports.spoken import said_of
+from scoring.finding import Severity
+
+_NOTE = re.compile(r"\s*[(（]?\s*(?:注释?|[备附]注|(?:特别|情况)?说明|注意)\s*\d{0,2}\s*[:：、.．]\s*|\s*[*＊※]+\s*")
+_TABLE = "[本此该全][表页]|以上|上述|上列|以下|下列"
+_SPEAKS_OF_TABLE = re.compile(_TABLE)
+_OF_ALL = re.compile(rf"{_TABLE}|[本此]次|所[报填列]|数据(?:来源|[均都为系未待不仅只尚已有按由截])")
+_ABOVE, _BELOW = re.compile("以上|上述|上列"), re.compile("以下|下列")
+_WHOLE = re.compile("[本此该全][表页]|数据")
+_INSTRUCTIONS = re.compile(r"\s*(?:填[表写报]{0,2}(?:说明|要求|须知|口径|注意)|(?:指标|口径|名词)(?:解释|说明))")
+_SENTENCES = re.compile(r"[。；;\n]+|(?<!\d)\d{1,2}[.．、](?!\d)|[①-⑳]")
+_REMARK = re.compile("(?:其他|情况|备注|补充)?(?:备注|说明|注|附注|备考|注释)(?:说明|栏)?|(?:remark|note|comment)s?")
+_LONGEST, _SHOWN, _MOST = 80, 30, 10
+
+
+class _Heard(NamedTuple):
+    """A text that doubts values, its cell, and these values."""
+
+    place: Place
+    text: str
+    entries: list[Entry]
+
+
+def check_remarks(sheet: Sheet, unit: str | None) -> None:
+    """Warn of values that a remark, comment or note doubts though they were read; name the remarks that say no more."""
+    beside, notes = _texts(sheet)
+    if not (beside or notes or sheet.grid.comments):
+        return  # nearly all sheets
+    told = _told(sheet)
+    refused = sheet.narrowed | {entry.place for entry in sheet.entries if sheet.address(entry.place) in told}
+    unread: list[tuple[Place, str]] = []
+    for heard in (*_noted(sheet, notes, told), *_beside(sheet, beside, told, unread), *_comments(sheet, told)):
+        entries = list(dict.fromkeys(entry for entry in heard.entries if entry.place not in refused))
+        if entries:
+            _report(sheet, heard._replace(entries=entries), unit)
+    if unread:
+        said = [f"{sheet.address(place)}“{_short(text, _SHOWN)}”" for place, text in unread[:_MOST]]
+        sheet.find(Severity.INFO, "remarks_unread", unread[0][0], count=len(unread), remarks=said)
+
+
+def _told(sheet: Sheet) -> set[object]:
+    """The cells of which something was said already, as far as it is more than a note in passing."""
+    told: set[object] = set()
+    for finding in sheet.findings:
+        told.add(finding.values.get("where"))
+        if finding.severity is not Severity.INFO:
+            told.add(finding.cell)
+            cells = finding.values.get("cells")
+            told.update(cells if isinstance(cells, (list, tuple)) else (cells,))
+    return told
+
+
+def _texts(sheet: Sheet) -> tuple[list[tuple[Place, str]], list[tuple[Place, str]]]:
+    """Texts that stand behind labels or in the rows of tables, and texts that read like notes."""
+    beside: list[tuple[Place, str]] = []
+    notes: list[tuple[Place, str]] = []
+    labels, table = sheet.labels, bool(sheet.table_units)
+    for r, texts in sheet.loose.items():
+        row = labels.get(r)
+        near = table or (row is not None and bool(row[0][1].fields))
+        for c, text in texts:
+            if _is_note(text):
+                notes.append(((r, c), text))
+            if near and not is_understood(text, sheet.period_years):
+                beside.append(((r, c), text))
+    return beside, notes
+
+
+def _beside(
+    sheet: Sheet, texts: list[tuple[Place, str]], told: set[object], unread: list[tuple[Place, str]]
+) -> Iterator[_Heard]:
+    """Remarks in the rows of values that doubt them; `unread` gets those that say nothing that anybody knows."""
+    rows: dict[int, list[Entry]] = {}
+    for entry in sheet.entries if texts else ():
+        if holds_value(entry.cell):
+            rows.setdefault(entry.place[0], []).append(entry)
+    places = {entry.place for entry in sheet.entries} if texts else set()
+    for place, text in texts:
+        entries = rows.get(place[0], [])
+        if not entries or place in places or place in sheet.headings or sheet.address(place) in told:
+            continue
+        before = [entry for entry in entries if entry.place[1] < place[1]]
+        of_unit = not before and entries[0].unit is not None and entries[0].unit in sheet.units.named(text)
+        if not of_unit and not (before and _is_remark(sheet, place, text, entries)):
+            continue
+        heard = []
+        if entries[0].line is None and not instructs(text):
+            otherwise = entries if entries[0].unit is not None else [max(before, key=lambda entry: entry.place[1])]
+            heard = [*_doubted(sheet, text, entries, otherwise)]
+        if heard:
+            yield _Heard(place, text, heard)
+        elif not of_unit and not instructs(text):
+            unread.append((place, text))
+
+
+def _doubted(sheet: Sheet, text: str, row: list[Entry], otherwise: list[Entry]) -> Iterator[Entry]:
+    """The values that a text speaks of with a word that doubts them and does not stand in their own label."""
+    for said in said_of(sheet, text, row, otherwise):
+        words = signals_in(said.text, sheet.period_years)
+        for entry in said.entries if words else ():
+            asked = all(normal(word) in normal(entry.field.label.zh) for word in words)
+            if not asked and entry.field.type != "text" and holds_value(entry.cell):
+                yield entry
+
+
+def _is_remark(sheet: Sheet, place: Place, text: str, entries: list[Entry]) -> bool:
+    """Does the text stand under a heading for remarks, or under none right behind a value or another remark?"""
+    r, c = place
+    heading = next((sheet.shown((row, c)) for row in range(r - 1, -1, -1) if (row, c) in sheet.headings), None)
+    if heading is not None:
+        return _REMARK.fullmatch(normal(str(heading))) is not None
+    left = max((j for j, _ in sheet.filled(r, 0, c)), default=-1)
+    labelled = any(j == left for j, _ in sheet.labels.get(r, ()))
+    nearly = sheet.vocabulary.near(text) is not None or is_signature(text)  # the label of what stands behind it
+    return not labelled and not nearly and next(sheet.filled(r, c + 1), None) is None and left >= entries[0].place[1]
+
+
+def _noted(sheet: Sheet, texts: list[tuple[Place, str]], told: set[object]) -> Iterator[_Heard]:
+    """Notes that doubt the values that they name, or all of the table above or below them."""
+    own = [entry for entry in sheet.entries if entry.line is None and holds_value(entry.cell)] if texts else []
+    rows = {entry.place[0] for entry in own}
+    for (r, c), text in texts:
+        if r in rows and not _SPEAKS_OF_TABLE.search(text):
+            continue  # a remark on its row
+        if (r, c) in sheet.headings or sheet.address((r, c)) in told or _INSTRUCTIONS.match(text):
+            continue
+        titled = not _SPEAKS_OF_TABLE.search(text) and is_title(sheet, r, sheet.loose[r])
+        if not signals_in(text, sheet.period_years) or titled or _is_instruction(sheet, r):
+            continue
+        found: list[Entry] = []
+        for sentence in _SENTENCES.split(_NOTE.sub("", text, count=1)):
+            if sentence.strip() and not instructs(sentence):
+                units = sheet.units.named(sentence)
+                of_units = [entry for entry in own if entry.unit in units] if units else own
+                found += _doubted(sheet, sentence, [], _meant(sheet, sentence, r, of_units or own))
+        if found:
+            told.add(sheet.address((r, c)))
+            yield _Heard((r, c), text, found)
+
+
+def _is_instruction(sheet: Sheet, r: int) -> bool:
+    """Does the line belong to instructions that begin above it: 填表说明："""
+    for row in range(r - 1, -1, -1):
+        texts = sheet.loose.get(row)
+        if not texts or row in sheet.labels:
+            return False
+        if _INSTRUCTIONS.match(texts[0][1]):
+            return True
+    return False
+
+
+def _meant(sheet: Sheet, text: str, r: int, entries: list[Entry]) -> list[Entry]:
+    """The values of which a note speaks that names none: all above or below, else the table that it belongs to."""
+    above = [entry for entry in entries if entry.place[0] < r]
+    below = [entry for entry in entries if entry.place[0] > r]
+    if _ABOVE.search(text):
+        return above or below
+    if _BELOW.search(text):
+        return below or above
+    if _WHOLE.search(text) or not (above and below):
+        return entries
+    begins = max(_edges(sheet, range(r - 1, -1, -1), {entry.place[0] for entry in above}), default=-1)
+    return [entry for entry in above if entry.place[0] > begins]
+
+
+def _edges(sheet: Sheet, rows: Iterable[int], filled: set[int]) -> Iterator[int]:
+    """Blank rows above the last values of a table."""
+    return (row for row in rows if sheet.is_blank(row) and any(one > row for one in filled))
+
+
+def _comments(sheet: Sheet, told: set[object]) -> Iterator[_Heard]:
+    for place, text, entries in comments_of(sheet) if sheet.grid.comments else ():
+        if sheet.address(place) not in told and not instructs(text):
+            own = [entry for entry in entries if entry.line is None]
+            yield _Heard(place, text, [*_doubted(sheet, text, own, own)])
+
+
+def _report(sheet: Sheet, heard: _Heard, unit: str | None) -> None:
+    first, cells = heard.entries[0], [sheet.address(entry.place) for entry in heard.entries]
+    units, keys = {entry.unit or unit for entry in heard.entries}, {entry.key for entry in heard.entries}
+    if len(cells) > _MOST:
+        rows, columns = [e.place[0] for e in heard.entries], [e.place[1] for e in heard.entries]
+        cells = [f"{sheet.address((min(rows), min(columns)))}:{sheet.address((max(rows), max(columns)))}"]
+    sheet.find(
+        Severity.WARNING, "remark_doubts", first.place if len(keys) == 1 else heard.place,
+        unit=units.pop() if len(units) == 1 else None, about=keys.pop() if len(keys) == 1 else None,
+        text=_short(heard.text, _LONGEST), where=sheet.address(heard.place), cells=cells,
+    )  # fmt: skip
+
+
+def _short(text: str, longest: int) -> str:
+    said = " ".join(text.split())
+    return said if len(said) <= longest else f"{said[: longest - 1]}…"
+
+
+@lru_cache(maxsize=16384)
+def _is_note(text: str) -> bool:
+    return (_NOTE.match(text) or _OF_ALL.search(text)) is not None
