@@ -137,30 +137,39 @@ def _is_remark(sheet: Sheet, place: Place, text: str, entries: list[Entry]) -> b
 
 def _noted(sheet: Sheet, texts: list[tuple[Place, str]], told: set[object]) -> Iterator[_Heard]:
     """Notes that doubt the values that they name, or all of the table above or below them."""
-    own = [entry for entry in sheet.entries if entry.line is None and holds_value(entry.cell)] if texts else []
+    doubting = [(place, text) for place, text in texts if _doubting(text, sheet.period_years)]
+    own = [entry for entry in sheet.entries if entry.line is None and holds_value(entry.cell)] if doubting else []
     rows = {entry.place[0] for entry in own}
-    for (r, c), text in texts:
-        if r in rows and not _SPEAKS_OF_TABLE.search(text):
+    for (r, c), text in doubting:
+        of_table = _SPEAKS_OF_TABLE.search(text) is not None
+        if not of_table and (r in rows or is_title(sheet, r, sheet.loose[r])):
             continue  # a remark on its row
-        if (r, c) in sheet.headings or sheet.address((r, c)) in told or _INSTRUCTIONS.match(text):
-            continue
-        titled = not _SPEAKS_OF_TABLE.search(text) and is_title(sheet, r, sheet.loose[r])
-        if not signals_in(text, sheet.period_years) or titled or _is_instruction(sheet, r):
+        if (r, c) in sheet.headings or sheet.address((r, c)) in told or sheet.vocabulary.is_nameless(text):
             continue
         found: list[Entry] = []
-        for sentence in _SENTENCES.split(_NOTE.sub("", text, count=1)):
-            if sentence.strip() and not instructs(sentence):
-                units = sheet.units.named(sentence)
-                of_units = [entry for entry in own if entry.unit in units] if units else own
-                found += _doubted(sheet, sentence, [], _meant(sheet, sentence, r, of_units or own))
+        for sentence in () if _is_instruction(sheet, r) else _doubting(text, sheet.period_years):
+            units = sheet.units.named(sentence)
+            of_units = [entry for entry in own if entry.unit in units] if units else own
+            found += _doubted(sheet, sentence, [], _meant(sheet, sentence, r, of_units or own))
         if found:
             told.add(sheet.address((r, c)))
             yield _Heard((r, c), text, found)
 
 
+@lru_cache(maxsize=4096)
+def _doubting(text: str, period_years: frozenset[int]) -> tuple[str, ...]:
+    """The sentences of a note that hold a signal.
+
+    >>> _doubting("注：1.党员总数不含流动党员。2.请勿漏报。3.金额单位为元。", frozenset({2025}))
+    ('党员总数不含流动党员',)
+    """
+    sentences = _SENTENCES.split(_NOTE.sub("", text, count=1))
+    return tuple(sentence for sentence in sentences if sentence and signals_in(sentence, period_years))
+
+
 def _is_instruction(sheet: Sheet, r: int) -> bool:
     """Does the line belong to instructions that begin above it: 填表说明："""
-    for row in range(r - 1, -1, -1):
+    for row in range(r, -1, -1):
         texts = sheet.loose.get(row)
         if not texts or row in sheet.labels:
             return False

@@ -40,7 +40,7 @@ _TIMES = (
 )
 _PLANS = "计划|目标[数值任]|任务数|预[计期估测]|[暂估]|初步|初报|快报|草稿|未定稿|拟"
 _STATES = (
-    "[未没待](?:有|经|能|予|做|再|作|及时|完全|全部|正式|县委|组织部){0,2}"
+    "[未没待][^,，;；。]{1,8}?(?:审[核批定查]|核[实定查准对]|批[准复]|认定|确认|更新)|[未没待](?:有|经|能|予|做|再|作|及时|全部|正式)?"
     "(?:核|审|报|批|更新|统计|定|补|查|验|录|计|确认|认[定可]|汇总|公[布示]|[上入]账)|[尚还]未|有待|待(?=$|[,，;；。)）])"
     "|作废|撤[销回并]|退回|注销|失效"
 )
@@ -73,6 +73,7 @@ _UNDERSTOOD = re.compile(
     r"|全部|同[上前]|每[月季年].{0,4}次?|按[月季年].{0,4}|ok|yes|no",
     re.IGNORECASE,
 )
+_LONGEST_MEASURE = 2
 _CLAUSES = re.compile(r"[,，;；。\n]")
 
 
@@ -82,7 +83,7 @@ def signals_in(text: str, period_years: frozenset[int]) -> tuple[str, ...]:
 
     >>> def first(*texts): return [(signals_in(text, frozenset({2025})) or ("",))[0] for text in texts]
     >>> first("其中2次为2024年", "含重复2次", "以组织部台账为准", "未经审核", "党员总数为去年底数", "尚未完成")
-    ['2024', '重复', '以组织部台账为准', '未经审', '去年', '尚未']
+    ['2024', '重复', '以组织部台账为准', '未经审核', '去年', '尚未']
     >>> first("较上年减少1名", "上年数为340", "无漏报", "已按计划完成", "含预备党员5人", "暂无", "上半年6次，下半年6次")
     ['', '', '', '', '', '', '']
     """
@@ -121,5 +122,6 @@ def is_understood(text: str, period_years: frozenset[int]) -> bool:
     said = squeeze(text).strip("()[]【】。.、,;:*")
     if not any(map(str.isalnum, said)) or is_dash(said) or is_none(said) or is_not_applicable(said):
         return True
-    plain = is_measure_alone(said) or split_number(said) is not None
+    split = split_number(said)
+    plain = is_measure_alone(said) or (split is not None and len(split[1]) <= _LONGEST_MEASURE)
     return (plain or all(map(_UNDERSTOOD.fullmatch, re.split("[,;。、]", said)))) and not signals_in(text, period_years)

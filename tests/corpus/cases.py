@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus import (
     afar,
+    doubts,
     edges,
     files,
     foreign,
@@ -40,6 +41,7 @@ CASES = [
     *neighbours.CASES,
     *foreign.CASES,
     *sayings.CASES,
+    *doubts.CASES,
     *kinds.CASES,
     *hostile.CASES,
 ]

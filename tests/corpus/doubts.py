@@ -1,0 +1,56 @@
+"""Remarks, comments and notes that doubt a value in words of their own: the value is read, and asked about."""
+
+from __future__ import annotations
+
+from corpus.book import Cell, Noted, ask, form, odd, v
+
+_NAMED = ["填报单位", "青山镇"]
+_HEADS = ["项目", "数值", "备注"]
+_TABLE = ["单位", "党支部数", "党员总数", "备注"]
+_T1, _T2, _T4 = {"unit": "T01"}, {"unit": "T02"}, {"unit": "T04"}
+
+
+def _doubted(name: str, value: object, unit: str | None = None) -> Cell:
+    """A value that is read and warned of."""
+    plain = value.content if isinstance(value, Noted) else value
+    return Cell(value, name, plain, unit, says="remark_doubts")
+
+
+CASES = [
+    *(form(f"the remark {remark}", _NAMED, _HEADS, ["党员总数", _doubted("members", 48), remark], ["党支部数", v("branches", 4), None])
+      for remark in (
+          "其中2人为2024年转入", "含重复2人", "以组织部台账为准", "尚未完成，预计12月底达到", "累计数（近三年）", "其中5名待党委审批", "与去年相同，还未更新数据",
+          "此数存疑，请核实", "含已撤销支部的3人", "党校代报，仅供参考", "previous figure, not yet verified")),
+    *(form(f"the remark {remark} that doubts nothing", _NAMED, _HEADS, ["党员总数", v("members", 48), remark], ["党支部数", v("branches", 4), None])
+      for remark in (
+          "较上年增加2名", "上年数为46", "比2024年多2名", "无漏报", "已剔除重复人员", "已按计划完成", "含预备党员5人", "其中女党员15人", "请勿漏报", "上半年20人，下半年28人",
+          "与上年持平", "文件见附件2", "县委〔2024〕3号")),
+    *(form(f"the remark {remark} that says all", _NAMED, _HEADS, ["党员总数", ask("members", 48, "value_narrowed"), remark], ["党支部数", v("branches", 4), None])
+      for remark in ("此数为2024年数", "暂报数", "按计划数填报", "未更新")),
+    form("a remark that nobody understands", _NAMED, _HEADS, ["党员总数", Cell(48, "members", 48), odd("两镇合署办公", "remarks_unread")],
+         ["党支部数", v("branches", 4), "组织办提供"]),
+    form("a remark on the whole row of a table", _TABLE, ["青山镇", v("branches", 10, **_T1), v("members", 300, **_T1), odd("含已撤销的2个支部", "remark_doubts")],
+         ["白水镇", v("branches", 3, **_T2), v("members", 30, **_T2), "已核实"]),
+    form("a remark on one column of a table", _TABLE, ["青山镇", v("branches", 10, **_T1), _doubted("members", 300, "T01"), "党员总数含重复人员"],
+         ["白水镇", v("branches", 3, **_T2), v("members", 30, **_T2), None]),
+    form("a doubt behind the name of a unit", _TABLE[:3], ["青山镇", v("branches", 10, **_T1), v("members", 300, **_T1)],
+         [odd("柳河乡（未报，估计）", "remark_doubts"), v("branches", 3, **_T4), v("members", 30, **_T4)]),
+    form("instructions under remarks", _NAMED, _HEADS, ["党员总数", v("members", 48), "填年末数"], ["党支部数", v("branches", 4), "请按台账填写，不得漏报"]),
+    *(form(f"the note {note} on the form", _NAMED, ["党员总数", v("members", 48)], ["党支部数", v("branches", 4)], [odd(note, "remark_doubts")])
+      for note in (
+          "备注：上述数据已扣除年中划出的石门村，两镇口径不一致。", "本表数据为2024年度数据", "此表作废，以12月30日报送为准", "数据来源：2024年报",
+          "上述数据为三年累计", "以上为一至三季度数据", "注：1.请按时报送。2.以上数据未经县委组织部审核。")),
+    *(form(f"the note {note} on one item", _NAMED, ["党员总数", _doubted("members", 48)], ["党支部数", v("branches", 4)], [note])
+      for note in ("说明：党员总数为2024年底统计的数字。", "*党员总数不含预备党员", "注：党员总数含重复登记的2人")),
+    form("a note above the form", _NAMED, ["注：党支部数含已撤销的2个"], ["党员总数", v("members", 48)], ["党支部数", _doubted("branches", 4)]),
+    form("a note on the values of one unit", _TABLE[:3], ["青山镇", v("branches", 10, **_T1), v("members", 300, **_T1)],
+         ["白水镇", v("branches", 3, **_T2), v("members", 30, **_T2)], [odd("注：白水镇的数据系电话询问所得，尚未与名册核对", "remark_doubts")]),
+    *(form(f"the note {note} that doubts nothing", _NAMED, ["党员总数", v("members", 48)], ["党支部数", v("branches", 4)], [note])
+      for note in ("注：数据截至2025年12月31日，较上年有所增加。", "注：本表请于12月20日前报送，不得漏报。", "填表说明：党员总数不含流动党员。", "注：本表按年度目标管理考核要求填报")),
+    form("a comment that doubts in words of its own", _NAMED, ["党员总数", _doubted("members", Noted(48, "甲某：\n党校提供的数字，和我们台账对不上，含重复登记的人员"))]),
+    form("yuan under remarks", _NAMED, _HEADS, ["村集体经济收入", ask("income", 3568000, "measure_unclear"), "元"], ["党员总数", v("members", 48), "已核实"]),
+    form("yuan in the corner", _NAMED, ["项目（元）", "数值"], ["村集体经济收入", ask("income", 3568000, "measure_unclear")], ["党员总数", v("members", 48)]),
+    form("yuan in the remark on one row", ["单位", "党员总数", "村集体经济收入", "备注"],
+         ["青山镇", v("members", 48, **_T1), ask("income", 3568000, "measure_unclear", "T01"), "收入单位：元"], ["白水镇", v("members", 30, **_T2), v("income", 188.5, **_T2), None]),
+    form("yuan behind one value", _NAMED, ["村集体经济收入", v("income", 3568000, 356.8), "单位：元"], ["收入增长额", v("growth", 12.5)]),
+]  # fmt: skip
