@@ -30,6 +30,7 @@ _WHOLE = re.compile("[本此该全][表页]|数据")
 _INSTRUCTIONS = re.compile(r"\s*(?:填[表写报]{0,2}(?:说明|要求|须知|口径|注意)|(?:指标|口径|名词)(?:解释|说明))")
 _SENTENCES = re.compile(r"[。；;\n]+|(?<!\d)\d{1,2}[.．、](?!\d)|[①-⑳]")
 _REMARK = re.compile("(?:其他|情况|备注|补充)?(?:备注|说明|注|附注|备考|注释)(?:说明|栏)?|(?:remark|note|comment)s?")
+_DEFINES = re.compile("为准$|口径")  # 收入以经管部门口径为准: how all numbers of the form are meant
 _LONGEST, _SHOWN, _MOST = 80, 30, 10
 
 
@@ -78,10 +79,11 @@ def _texts(sheet: Sheet) -> tuple[list[tuple[Place, str]], list[tuple[Place, str
     for r, texts in sheet.loose.items():
         row = labels.get(r)
         near = table or (row is not None and bool(row[0][1].fields))
+        behind = () if row is None or table else [j + 1 for j, _ in row]  # where the values themselves stand
         for c, text in texts:
             if _is_note(text):
                 notes.append(((r, c), text))
-            if near and not is_understood(text, sheet.period_years):
+            if near and c not in behind and not is_understood(text, sheet.period_years):
                 beside.append(((r, c), text))
     return beside, notes
 
@@ -158,13 +160,14 @@ def _noted(sheet: Sheet, texts: list[tuple[Place, str]], told: set[object]) -> I
 
 @lru_cache(maxsize=4096)
 def _doubting(text: str, period_years: frozenset[int]) -> tuple[str, ...]:
-    """The sentences of a note that hold a signal.
+    """The sentences of a note that hold a signal other than how numbers are to be counted.
 
     >>> _doubting("注：1.党员总数不含流动党员。2.请勿漏报。3.金额单位为元。", frozenset({2025}))
     ('党员总数不含流动党员',)
     """
     sentences = _SENTENCES.split(_NOTE.sub("", text, count=1))
-    return tuple(sentence for sentence in sentences if sentence and signals_in(sentence, period_years))
+    heard = ((sentence, signals_in(sentence, period_years)) for sentence in sentences if sentence)
+    return tuple(sentence for sentence, words in heard if not all(map(_DEFINES.search, words)))
 
 
 def _is_instruction(sheet: Sheet, r: int) -> bool:
