@@ -111,14 +111,14 @@ def _beside(
             heard = [*_doubted(sheet, text, entries, otherwise)]
         if heard:
             yield _Heard(place, text, heard)
-        elif not of_unit and not instructs(text):
+        elif not (of_unit or instructs(text) or sheet.vocabulary.names_time(text)):
             unread.append((place, text))
 
 
 def _doubted(sheet: Sheet, text: str, row: list[Entry], otherwise: list[Entry]) -> Iterator[Entry]:
     """The values that a text speaks of with a word that doubts them and does not stand in their own label."""
     for said in said_of(sheet, text, row, otherwise):
-        words = signals_in(said.text, sheet.period_years)
+        words = signals_in(sheet.vocabulary.without_own_time(said.text), sheet.period_years)
         for entry in said.entries if words else ():
             asked = all(normal(word) in normal(entry.field.label.zh) for word in words)
             if not asked and entry.field.type != "text" and holds_value(entry.cell):
@@ -139,7 +139,8 @@ def _is_remark(sheet: Sheet, place: Place, text: str, entries: list[Entry]) -> b
 
 def _noted(sheet: Sheet, texts: list[tuple[Place, str]], told: set[object]) -> Iterator[_Heard]:
     """Notes that doubt the values that they name, or all of the table above or below them."""
-    doubting = [(place, text) for place, text in texts if _doubting(text, sheet.period_years)]
+    plain = sheet.vocabulary.without_own_time
+    doubting = [(place, text) for place, text in texts if _doubting(plain(text), sheet.period_years)]
     own = [entry for entry in sheet.entries if entry.line is None and holds_value(entry.cell)] if doubting else []
     rows = {entry.place[0] for entry in own}
     for (r, c), text in doubting:
@@ -149,7 +150,7 @@ def _noted(sheet: Sheet, texts: list[tuple[Place, str]], told: set[object]) -> I
         if (r, c) in sheet.headings or sheet.address((r, c)) in told or sheet.vocabulary.is_nameless(text):
             continue
         found: list[Entry] = []
-        for sentence in () if _is_instruction(sheet, r) else _doubting(text, sheet.period_years):
+        for sentence in () if _is_instruction(sheet, r) else _doubting(plain(text), sheet.period_years):
             units = sheet.units.named(sentence)
             of_units = [entry for entry in own if entry.unit in units] if units else own
             found += _doubted(sheet, sentence, [], _meant(sheet, sentence, r, of_units or own))
