@@ -14,7 +14,7 @@ from intake.reports.by_hand import by_hand, speaks_by_hand
 from intake.reports.comments import measures_told
 from intake.reports.declared import OF_NAME, Doubt, doubts_on, is_doubted
 from intake.reports.footnotes import MARKED, without_mark
-from intake.reports.mixed import Column, Mixed, bare_number, mixed_columns, unlike_rates
+from intake.reports.mixed import Mixed, bare_number, mixed_columns, unlike_rates
 from intake.reports.reading import Reading
 from intake.reports.sheet import Entry, Place, Sheet, address_of, holds_value, shown_text
 from intake.reports.values.blank import squeeze
@@ -196,9 +196,9 @@ def _as_shown(sheet: Sheet, entries: list[Entry], unit_of_sheet: str | None, gap
 
 
 def _without_unlike_rates(
-    sheet: Sheet, unit_of_sheet: str | None, found: list[Reading], gaps: Gaps, signed: Mapping[Column, Decimal]
+    sheet: Sheet, unit_of_sheet: str | None, found: list[Reading], gaps: Gaps, signed: Mapping[str, Decimal]
 ) -> list[Reading]:
-    """The readings without the bare shares of which their columns make it doubtful that they are shares."""
+    """The readings without the bare shares of which the other rates make it doubtful that they are shares."""
     if not signed and not any(finding.code == "percent_unclear" for finding in sheet.findings):
         return found
     cells = {(reading.field, reading.cell) for reading in found}

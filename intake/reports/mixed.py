@@ -31,10 +31,10 @@ class Mixed(NamedTuple):
         return number > 0 and Decimal(str(number)) ** 2 * self.factor < self.size**2
 
 
-def mixed_columns(entries: Sequence[Entry]) -> tuple[dict[Column, Mixed], dict[Column, Decimal]]:
-    """By column and key: its largest number that names a larger measure than is asked for; its largest with a %."""
+def mixed_columns(entries: Sequence[Entry]) -> tuple[dict[Column, Mixed], dict[str, Decimal]]:
+    """By column and key: its largest number that names a larger measure than asked for; by key: its largest rate (%)."""
     found: dict[Column, Mixed] = {}
-    rates: dict[Column, Decimal] = {}
+    rates: dict[str, Decimal] = {}
     for entry in entries:
         if not isinstance(entry.cell, str) or (entry.line is None and entry.unit is None):
             continue
@@ -42,7 +42,7 @@ def mixed_columns(entries: Sequence[Entry]) -> tuple[dict[Column, Mixed], dict[C
         if field.type == "percent":
             split = split_number(squeeze(entry.cell))
             if split and split[1] in PERCENT:
-                rates[column] = max(rates.get(column, split[0]), split[0])
+                rates[entry.key] = max(rates.get(entry.key, split[0]), split[0])
             continue
         split = split_number(squeeze(entry.cell)) if asked_measure(field.unit_of_measure).base == "元" else None
         factor = factor_between(split[1], field.unit_of_measure) if split and split[1] else None
@@ -55,22 +55,21 @@ def mixed_columns(entries: Sequence[Entry]) -> tuple[dict[Column, Mixed], dict[C
     return found, rates
 
 
-def unlike_rates(sheet: Sheet, signed: Mapping[Column, Decimal]) -> list[Entry]:
-    """The bare numbers below 1 that are far larger, as shares, than the other rates of their columns: 6.3, 0.5, 4.1.
+def unlike_rates(sheet: Sheet, signed: Mapping[str, Decimal]) -> list[Entry]:
+    """The bare numbers below 1 that are far larger, as shares, than the other rates of their field: 6.3, 0.5, 4.1.
 
-    So 0.5 may be meant as 0.5 %; 0.98 beside 97 is a share. `signed`: the largest rate with a sign by column and key.
+    So 0.5 may be meant as 0.5 %; 0.98 beside 97 is a share. `signed`: the largest rate with a sign by key.
     """
     bare = [
-        ((entry.place[1], entry.key), abs(number), entry) for entry in sheet.entries
+        (entry.key, abs(number), entry) for entry in sheet.entries
         if entry.field.type == "percent" and not entry.measure and not sheet.is_percent(entry.place)
         and (number := bare_number(entry.cell)) is not None
     ]  # fmt: skip
     largest = dict(signed)
-    for column, number, _ in bare:
+    for key, number, _ in bare:
         if number > 1:
-            largest[column] = max(largest.get(column, number), number)
-    return [entry for column, number, entry in bare
-            if column in largest and _FAR * largest[column] / 100 < number < 1]  # fmt: skip
+            largest[key] = max(largest.get(key, number), number)
+    return [entry for key, number, entry in bare if key in largest and _FAR * largest[key] / 100 < number < 1]
 
 
 def bare_number(cell: Cell) -> Decimal | None:

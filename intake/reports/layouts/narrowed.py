@@ -23,6 +23,7 @@ from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.values.measures import is_measure_alone
 from intake.reports.values.text import as_text
 from intake.reports.vocabulary import Meaning
+from intake.reports.words import Word
 from intake.reports.years import names_another_year
 from scoring.finding import Severity
 
@@ -30,6 +31,7 @@ Labelled = tuple[int, Meaning, int]
 """Row, meaning and the column where the next label of the row begins."""
 
 _GROUPS = re.compile(r"维度|类|组|指标|项|内容|方面|板块|模块|序|部分|section|group|category|dimension", re.IGNORECASE)
+_CHANGES = re.compile(r"增|同比|环比|[率比]|进度|change|growth", re.IGNORECASE)
 _MONTHS = re.compile("月|期间|时[期段]")
 _LONGEST_GROUP = 20
 
@@ -137,6 +139,8 @@ def find_narrowed(sheet: Sheet) -> None:
     """
     rows: dict[int, list[Entry]] = {}
     taken = {entry.place for entry in sheet.entries}
+    if sheet.table_units:
+        _find_of_plans(sheet, taken)
     for r, texts in sheet.loose.items():
         for c, text in texts:
             of_time = ("20" in text and names_another_year(text, sheet.period_years)) or _is_month(sheet, (r, c), text)
@@ -148,6 +152,17 @@ def find_narrowed(sheet: Sheet) -> None:
             span = sheet.spans.get((r, c))
             for row in range(r, r + 1 if span is None else span[1] + 1):
                 _mark(sheet, (r, c), text, rows.get(row, []))
+
+
+def _find_of_plans(sheet: Sheet, taken: set[Place]) -> None:
+    """Mark the numbers of a unit's row that a text before them gives to a plan, another time or a mean: 任务 | 12."""
+    for place, meaning in sheet.general:
+        if meaning.word not in (Word.EARLIER, Word.MEAN) or meaning.fields or place in taken or place in sheet.headings:
+            continue
+        text = str(sheet.at(place))
+        if _CHANGES.search(text) is None:
+            behind = [one for one in sheet.entries if one.unit and one.place[0] == place[0] and one.place[1] > place[1]]
+            _refuse(sheet, place, text, [one for one in _counted(sheet, behind) if text not in one.field.label.zh])
 
 
 def _is_month(sheet: Sheet, place: Place, text: str) -> bool:
@@ -191,15 +206,23 @@ def refuse_other_times(sheet: Sheet, labelled: list[Labelled], columns: range, a
     return True
 
 
-def _mark(sheet: Sheet, place: Place, text: str, entries: list[Entry]) -> None:
-    found = [
+def _counted(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
+    """The numbers among the entries that nothing has narrowed yet."""
+    return [
         entry
         for entry in entries
         if entry.line is None
         and entry.field.type in ("integer", "number", "percent")
         and holds_value(entry.cell)
         and entry.place not in sheet.narrowed
-        and (entry.unit or _touches(sheet, place, entry.place))
+    ]
+
+
+def _mark(sheet: Sheet, place: Place, text: str, entries: list[Entry]) -> None:
+    found = [
+        entry
+        for entry in _counted(sheet, entries)
+        if (entry.unit or _touches(sheet, place, entry.place))
         and (
             names_another_year(text, sheet.period_years)
             or _is_month(sheet, place, text)
@@ -209,6 +232,10 @@ def _mark(sheet: Sheet, place: Place, text: str, entries: list[Entry]) -> None:
             )
         )
     ]
+    _refuse(sheet, place, text, found)
+
+
+def _refuse(sheet: Sheet, place: Place, text: str, found: list[Entry]) -> None:
     if found:
         first, cells = found[0], [sheet.address(entry.place) for entry in found]
         about = first.field.name if len(found) == 1 else None

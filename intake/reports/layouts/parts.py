@@ -46,7 +46,18 @@ def columns_of_parts(sheet: Sheet, band: Band, end: int) -> list[int]:
     headed = [c for c, heading in band.columns.items() if heading.meaning is None and heads_places(heading.text)]
     found = [c for c in headed if any(isinstance(sheet.at((r, c)), str) for r in rows)]
     named = (c for c in band.with_word(Word.UNIT) if names_places_only(sheet, c, rows))  # 单位名称 above 东村, 西村
-    return sorted({*found, *named})
+    return sorted({*found, *named, *_kinds_with_sums(sheet, band, rows)})
+
+
+def _kinds_with_sums(sheet: Sheet, band: Band, rows: range) -> list[int]:
+    """Columns without a known heading that name kinds and their sum beside a unit merged over several rows."""
+    units = band.with_word(Word.UNIT)[:1]
+    several = [r for r in rows if sheet.rows_shared((r, units[0]))] if units and sheet.grid.merged else []
+    return [
+        c for c in range(units[0] + 1, len(sheet.rows[band.bottom]))
+        if (c not in band.columns or band.columns[c].meaning is None or band.columns[c].is_word(Word.NOTE))
+        and any(row_word(sheet, r, [c]) is Word.TOTAL for r in several)
+    ] if several else []  # fmt: skip
 
 
 def has_own_rows(sheet: Sheet, band: Band, end: int) -> bool:
