@@ -32,7 +32,7 @@ class Mixed(NamedTuple):
 
 
 def mixed_columns(entries: Sequence[Entry]) -> tuple[dict[Column, Mixed], dict[str, Decimal]]:
-    """By column and key: its largest number that names a larger measure than asked for; by key: its largest rate (%)."""
+    """By column and key: its largest number that names a larger measure than asked for; by key: its largest rate."""
     found: dict[Column, Mixed] = {}
     rates: dict[str, Decimal] = {}
     for entry in entries:
