@@ -29,7 +29,7 @@ _WARNINGS = """
     rulebook.weighted_without_marks
     same_as_last_year
     same_as_other_unit sheet_doubtful sheet_set_aside slope_above_marks text_partly_unreadable total_differs
-    two_versions unit_not_reported
+    older_version two_versions unit_not_reported
     value_unexplained values_unexplained values_without_label worth_above_100
 """
 _INFOS = """

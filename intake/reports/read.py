@@ -144,7 +144,9 @@ def join(
                 gaps[key] = gap
     days, doubtful = _days_of_arrival(files)
     days.update(received or {})
-    readings, conflicts = without_conflicts(rulebook, [reading for file in files for reading in file.readings])
+    unread = [(unit, field, gap.file) for file in files for (unit, field, line), gap in file.gaps.items()
+              if gap.said and line is None]  # fmt: skip
+    readings, conflicts = without_conflicts(rulebook, [reading for file in files for reading in file.readings], unread)
     for conflict in conflicts:
         if conflict.unit and conflict.field:
             place = (conflict.file or "", conflict.sheet or "", conflict.cell or "")

@@ -23,10 +23,12 @@ _PERSONAL = re.compile(
     rf"|{_REGION}[0-9]{{2}}{_MONTH}{_DAY}[0-9]{{3}}"
     rf"|(?:(?:\+|00)?86{_GAP}?)?(?P<phone>1{_GAP}?[3-9](?:{_GAP}?[0-9]){{9}}|1[3-9][0-9]\.[0-9]{{4}}\.[0-9]{{4}})"
     rf"(?!\s*(?:元|万元|yuan))"
-    rf"|(?:0[0-9]{{2,3}}[-\s\u2010-\u2015\u2212]\s?|\(0[0-9]{{2,3}}\)\s?)[0-9]{{7,8}}"
+    rf"|(?:0[0-9]{{2,3}}[-\s\u2010-\u2015\u2212]\s?|\(0[0-9]{{2,3}}\)\s?)(?:[0-9]{{7,8}}|[0-9]{{3,4}}[\s-][0-9]{{4}})"
     rf")(?![0-9]|\.[0-9]*[1-9]|\.00)"
 )
 _DIGITS = re.compile(r"[0-9]+")
+_NUMERALS = re.compile("[〇○零一幺二三四五六七八九]{11,18}")
+_DIGIT_OF = str.maketrans("〇○零一幺二三四五六七八九", "0001123456789")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _SCIENTIFIC = re.compile(r"\s*[1-9]\.[0-9]+[Ee]\+?1[0-7]\s*")
 _ORGANISATIONS = ("11", "12", "13", "19", "51", "52", "53", "59", "91", "92", "93")  # how their codes begin
@@ -47,6 +49,7 @@ def plain(text: str) -> str:
     """The text in plain digits and signs, without what cannot be seen; a number as spreadsheets shorten it in full."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+        text = _NUMERALS.sub(lambda numerals: numerals[0].translate(_DIGIT_OF), text)
     return f"{float(text):.0f}" if _SCIENTIFIC.fullmatch(text) else text
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 
 from intake.reports.checks.ranges import field_of
 from intake.reports.convert import Gaps
@@ -17,8 +18,13 @@ Source = tuple[str, str]
 """File and sheet."""
 
 
-def without_conflicts(rulebook: Rulebook, readings: Iterable[Reading]) -> tuple[list[Reading], list[Finding]]:
-    """Each field of each unit once, and each ledger of each unit from one sheet; with the findings about the rest."""
+def without_conflicts(
+    rulebook: Rulebook, readings: Iterable[Reading], unread: Iterable[tuple[str, str, str]] = ()
+) -> tuple[list[Reading], list[Finding]]:
+    """Each field of each unit once, and each ledger of each unit from one sheet; with the findings about the rest.
+
+    `unread`: units and fields with the file in which a value could not be read, as a finding says.
+    """
     single: dict[str, dict[str, Reading]] = {}  # by unit, then by field
     ledgers: dict[tuple[str, str], dict[Source, list[Reading]]] = {}
     refused: set[tuple[str, str]] = set()
@@ -64,12 +70,37 @@ def without_conflicts(rulebook: Rulebook, readings: Iterable[Reading]) -> tuple[
         )
         for pair, count in differing_files.items() if repeated.get(pair, 0) >= VERSIONS
     ]  # fmt: skip
+    older = _older_versions(single, set(unread), repeated, differing_files)
+    findings += older.values()
     findings += [
         Finding(Severity.INFO, "reported_twice", {"count": count, "other": first}, file=second, unit=unit)
         for (unit, first, second), count in repeated.items()
-        if count < VERSIONS or (unit, first, second) not in differing_files
+        if (count < VERSIONS or (unit, first, second) not in differing_files)
+        and not {(unit, first, second), (unit, second, first)} & older.keys()
     ]
     return kept, findings
+
+
+def _older_versions(
+    single: Mapping[str, Mapping[str, Reading]],
+    unread: Iterable[tuple[str, str, str]],
+    repeated: Mapping[tuple[str, str, str], int],
+    differing: Collection[tuple[str, str, str]],
+) -> dict[tuple[str, str, str], Finding]:
+    """Unit, older and newer file -> the finding that what could not be read in the one was mended in the other."""
+    mended: Counter[tuple[str, str, str]] = Counter()
+    for unit, field, file in unread:
+        reading = single.get(unit, {}).get(field)
+        if reading is not None and reading.file != file:
+            mended[unit, file, reading.file] += 1
+    found = {}
+    for (unit, old, new), count in mended.items():
+        same = repeated.get((unit, old, new), 0) + repeated.get((unit, new, old), 0)
+        other = {(unit, old, new), (unit, new, old)} & {*differing} or (unit, new, old) in mended
+        if same >= VERSIONS and not other:
+            values = {"same": same, "mended": count, "other": new}
+            found[unit, old, new] = Finding(Severity.WARNING, "older_version", values, file=old, unit=unit)
+    return found
 
 
 def without_doubted(rulebook: Rulebook, readings: Iterable[Reading], gaps: Gaps) -> tuple[list[Reading], list[Finding]]:

@@ -217,6 +217,18 @@ def test_two_versions_of_a_report_are_told_once_for_the_file(tmp_path: Path) -> 
     assert found(read_reports(COUNTY, [tmp_path]), "reported_twice") == []
 
 
+def test_a_mended_file_beside_the_old_one_shows_that_this_is_an_older_version(tmp_path: Path) -> None:
+    from reported import COUNTY
+
+    form = "| 单位 | 青山镇 |\n| 党员数 | 48 |\n| 村集体收入 | 5 |\n| 满意率 | 90% |\n| 参训党员数 | {} |"
+    write(tmp_path / "报表.xlsx", form.format("约44"))
+    write(tmp_path / "报表（修改）.xlsx", form.format(44))
+    reports = read_reports(COUNTY, [tmp_path])
+    finding = only(reports, "older_version")
+    assert (finding.file, finding.values) == ("报表.xlsx", {"same": 3, "mended": 1, "other": "报表（修改）.xlsx"})
+    assert found(reports, "reported_twice") == found(reports, "two_versions") == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_warning_is_said_in_both_languages(language: Language) -> None:
     values = ordinary()
