@@ -97,4 +97,8 @@ CASES = [
     form("the unit with its stamp in the column of the items", ["表号：YL-01"], ["填报单位：青山镇（盖章）", None, "2025年", None, "单位：元、人"],
          ["指标名称", "计量单位", "代码", "本年实际", odd("上年实际", "other_period")], ["甲", "乙", "丙", 1, 2], ["党员总数", "人", "01", v("members", 48), 45],
          [odd("  其中：女", "parts_beside"), "人", "02", 18, 17], ["应收党费", "元", "03", v("due", 480, 480.0), 470]),
+    Case("a list that says 无 below its running numbers", [Book("青山镇.xlsx", [Sheet(rows("表彰情况", ["序号", "表彰名称", "表彰级别"], ["无"]))])],
+         empty_ledgers=(("T01", "awards"),)),
+    form("days in English", _NAMED, ["述职评议会日期", v("day", "20 April 2025", date(2025, 4, 20))]),
+    form("days with the month first, and without a year", _NAMED, ["述职评议会日期", ask("day", "04/20/2025", "not_a_date")], ["特色做法", v("special", "May 4")]),
 ]  # fmt: skip

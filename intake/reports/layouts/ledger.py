@@ -15,6 +15,7 @@ from intake.reports.layouts.lines import is_note, is_sample, row_word, says_noth
 from intake.reports.layouts.table import check_total_row, report_column, unit_columns_of, unit_of_row
 from intake.reports.layouts.units_below import without_places
 from intake.reports.sheet import Entry, LedgerSeen, Place, Sheet, holds_value
+from intake.reports.values.blank import is_none, squeeze
 from intake.reports.values.yesno import take_yesno
 from intake.reports.words import SCOPES, WORD_OF, Word
 from scoring.finding import Severity
@@ -93,7 +94,13 @@ def _is_no_line(work: _Reading, r: int, cells: list[int]) -> bool:
         work.totals.append(r)
     if word or is_note(work.sheet, r) or is_sample(work.sheet, r, columns):
         return True
-    return all(c in work.serials for c in cells)
+    return all(c in work.serials for c in cells) and not _is_none_alone(work, r, cells)
+
+
+def _is_none_alone(work: _Reading, r: int, cells: list[int]) -> bool:
+    """Does nothing but 无 stand in the row, below 序号?"""
+    cell = work.sheet.at((r, cells[0]))
+    return len(cells) == 1 and cells[0] in work.serials and isinstance(cell, str) and is_none(squeeze(cell))
 
 
 def _numbered_total(work: _Reading, r: int, cells: list[int]) -> Word | None:
@@ -116,7 +123,7 @@ def _read_row(work: _Reading, r: int, cells: list[int]) -> None:
     if work.ended:
         _unclear_row(sheet, r)
         return
-    aside = work.serials | set(unit_columns)
+    aside = set(unit_columns) if _is_none_alone(work, r, cells) else work.serials | set(unit_columns)
     none = says_nothing(sheet, r, aside | set(range(len(sheet.rows[r]))).difference(cells))
     if none and work.ledger.source == "office" and not any(holds_value(sheet.at((r, c))) for c in unit_columns):
         work.nothing.append((None, (r, min(c for c in cells if c not in aside))))

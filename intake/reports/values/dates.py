@@ -23,6 +23,12 @@ _PATTERNS = (
 _CLOCK_BEHIND = re.compile(r"(?<=\d)\s+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*$")
 _DONE = re.compile(r"(?<=[日号])(?:已?召开|举行|举办|完成|印发)$")
 _GLUED_CLOCK = re.compile(r"(\d{4})([-/.])(\d{2})\2(\d{2})(\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ember|ober)?\.?"
+_ENGLISH = (
+    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[-.]?(?P<month>{_MONTH})[-,.]?(?P<year>\d{{4}})"),
+    re.compile(rf"(?P<month>{_MONTH})(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,(?P<year>\d{{4}})"),
+)
 _NUMERALS = re.compile(
     r"([〇○零一二三四五六七八九o0]{4}|\d{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
 )
@@ -50,6 +56,8 @@ def date_in(squeezed: str) -> date | None:
 
     >>> date_in("2025年元月5日(周日)"), date_in("二o二五年一月五日"), date_in("2025.13.5")
     (datetime.date(2025, 1, 5), datetime.date(2025, 1, 5), None)
+    >>> date_in("20april2026"), date_in("sept.3rd,2025"), date_in("may2025")
+    (datetime.date(2026, 4, 20), datetime.date(2025, 9, 3), None)
     """
     squeezed = _WEEKDAY.sub("", squeezed.replace("年元月", "年1月" if squeezed[:1].isdigit() else "年一月"))
     glued = _GLUED_CLOCK.fullmatch(squeezed)
@@ -60,6 +68,10 @@ def date_in(squeezed: str) -> date | None:
         if match is not None:
             year, month, day = [part for part in match.groups() if part and part.isdigit()]
             return _day(int(year), int(month), int(day))
+    if squeezed.isascii() and not squeezed.isdecimal():
+        english = next(filter(None, (pattern.fullmatch(squeezed) for pattern in _ENGLISH)), None)
+        if english is not None:
+            return _day(int(english["year"]), _MONTHS.index(english["month"][:3]) + 1, int(english["day"]))
     numerals = _NUMERALS.fullmatch(squeezed)
     if numerals is not None:
         month_number, day_number = chinese_number(numerals[2]), chinese_number(numerals[3])

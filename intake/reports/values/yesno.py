@@ -28,6 +28,8 @@ def take_yesno(cell: object, label: str = "") -> Taken:
 
     >>> [take_yesno(text, "党建经费是否落实").value for text in ("已落实", "未落实", "已拨付")]
     [True, False, None]
+    >>> take_yesno("未建立", "建立责任清单").value, take_yesno("已建立", "责任清单建立情况").value
+    (False, None)
     >>> take_yesno("已整改", "是否整改到位").value, take_yesno("未整改", "是否逾期未整改").value
     (None, None)
     """
@@ -47,9 +49,14 @@ def take_yesno(cell: object, label: str = "") -> Taken:
 
 
 def _said_done(text: str, label: str) -> bool | None:
-    """Does the cell say with the label's own word that it is done, or not: 已落实, 未落实?"""
+    """Does the cell say with the label's own word that it is done, or not: 已落实, 未落实?
+
+    The label asks whether (是否落实), or it begins with that word: 建立责任清单.
+    """
     said = _DONE.fullmatch(text)
-    if said is None or said[2] not in label or not _ASKS.search(label) or _DENIES.search(_ASKS.sub("", label)):
+    if said is None or said[2] not in label or not (_ASKS.search(label) or label.startswith(said[2])):
+        return None
+    if _DENIES.search(_ASKS.sub("", label)):
         return None
     if _FULLY.match(label.partition(said[2])[2]):
         return None
