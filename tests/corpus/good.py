@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from corpus.book import Case
+from corpus.book import Case, Noted
 from corpus.cases import CASES
 from corpus.county import COUNTY
 from corpus.mutate import mutated
@@ -18,6 +18,9 @@ def _is_good(case: Case) -> bool:
     """One file, each value once, each value in a cell of its own."""
     cells = [cell for book in case.books for sheet in book.sheets for _, _, cell in sheet.cells() if cell.field]
     keys = {(cell.unit, cell.field, cell.line) for cell in cells}
+    content = [cell.content for book in case.books for sheet in book.sheets for _, _, cell in sheet.cells()]
+    if any(cell.asked for cell in cells) and any(isinstance(one, Noted) for one in content):
+        return False  # the question may go with the comment
     certain = case.books[0].unit is not None or all(cell.unit is not None for cell in cells)
     written = certain and all(cell.content is not None or cell.value is None for cell in cells)
     return len(case.books) == 1 and case.books[0].made is None and bool(cells) and len(keys) == len(cells) and written

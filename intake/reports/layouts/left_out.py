@@ -12,7 +12,7 @@ from datetime import date
 
 from intake.grids.grid import Cell
 from intake.reports.by_hand import without_author
-from intake.reports.labels import normal
+from intake.reports.labels import normal, without_brackets
 from intake.reports.layouts.bands import Band
 from intake.reports.layouts.headings import Heading
 from intake.reports.layouts.lines import is_note
@@ -20,7 +20,7 @@ from intake.reports.qualifiers import level
 from intake.reports.sheet import Place, Sheet, holds_value, shown_text
 from intake.reports.values.text import as_text
 from intake.reports.values.yesno import take_yesno
-from intake.reports.words import Word
+from intake.reports.words import WORD_OF, Word
 from intake.reports.years import misspelt_year, says_last_year, spoken_of, years_in
 from scoring.finding import Severity
 from scoring.rulebook import Ledger
@@ -197,7 +197,8 @@ def left_out(
     years = [c for c, heading in band.columns.items() if c not in columns and heads_years(heading)]
     others = ((c, normal(heading.text)) for c, heading in band.columns.items() if c not in columns)
     whether = {c: _VOID.fullmatch(text) is not None for c, text in others if _WHETHER.fullmatch(text)}
-    serials = [c for c in band.with_word(Word.SERIAL) if c not in columns]
+    heads = ((c, normal(without_brackets(heading.text))) for c, heading in band.columns.items() if c not in columns)
+    serials = [c for c, text in heads if WORD_OF.get(text) is Word.SERIAL]
     own = {*columns, *unit_columns, *serials}
     comments = {place: without_author(text) for place, text in sheet.comments.items()}
     above = _above(sheet, ledger, band, start)

@@ -74,7 +74,7 @@ def _village_named(sheet: Sheet, title: str) -> str:
     units = sheet.units.named(title)
     if len(units) > 1 or any(sheet.units.names_within(title, unit) for unit in units):
         return ""
-    found = _VILLAGE.search(sheet.units.beside(title, units[0]) if units else title)
+    found = _VILLAGE.search(sheet.units.beside(title, units[0]) if units else "".join(title.split()))
     return found[0] if found else ""
 
 
