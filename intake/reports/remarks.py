@@ -30,7 +30,7 @@ _WHOLE = re.compile("[本此该全][表页]|数据")
 _INSTRUCTIONS = re.compile(r"\s*(?:填[表写报]{0,2}(?:说明|要求|须知|口径|注意)|(?:指标|口径|名词)(?:解释|说明))")
 _SENTENCES = re.compile(r"[。；;\n]+|(?<!\d)\d{1,2}[.．、](?!\d)|[①-⑳]")
 _REMARK = re.compile("(?:其他|情况|备注|补充)?(?:备注|说明|注|附注|备考|注释)(?:说明|栏)?|(?:remark|note|comment)s?")
-_DEFINES = re.compile("为准$|口径")  # 收入以经管部门口径为准: how all numbers of the form are meant
+_DEFINES = re.compile("以(?!上)|为准|口径")  # 收入以经管部门口径为准: how all numbers of the form are meant
 _LONGEST, _SHOWN, _MOST = 80, 30, 10
 
 
@@ -103,11 +103,12 @@ def _beside(
             continue
         before = [entry for entry in entries if entry.place[1] < place[1]]
         of_unit = not before and entries[0].unit is not None and entries[0].unit in sheet.units.named(text)
-        if not of_unit and not (before and _is_remark(sheet, place, text, entries)):
+        if not of_unit and not ((before or entries[0].unit is not None) and _is_remark(sheet, place, text, entries)):
             continue
         heard = []
         if entries[0].line is None and not instructs(text):
-            otherwise = entries if entries[0].unit is not None else [max(before, key=lambda entry: entry.place[1])]
+            of_row = entries[0].unit is not None and len(before) in (0, len(entries))  # not between its values
+            otherwise = entries if of_row else [max(before, key=lambda entry: entry.place[1])]
             heard = [*_doubted(sheet, text, entries, otherwise)]
         if heard:
             yield _Heard(place, text, heard)
@@ -165,10 +166,11 @@ def _doubting(text: str, period_years: frozenset[int]) -> tuple[str, ...]:
 
     >>> _doubting("注：1.党员总数不含流动党员。2.请勿漏报。3.金额单位为元。", frozenset({2025}))
     ('党员总数不含流动党员',)
+    >>> _doubting("注：收入以经管部门口径为准；以更正后的表为准", frozenset({2025}))
+    ('以更正后的表为准',)
     """
     sentences = _SENTENCES.split(_NOTE.sub("", text, count=1))
-    heard = ((sentence, signals_in(sentence, period_years)) for sentence in sentences if sentence)
-    return tuple(sentence for sentence, words in heard if not all(map(_DEFINES.search, words)))
+    return tuple(one for one in sentences if one and signals_in(_DEFINES.sub("", one), period_years))
 
 
 def _is_instruction(sheet: Sheet, r: int) -> bool:
