@@ -26,12 +26,13 @@ _M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _N = "[一二三四1-4]"
 _TO = "(?:[-—–~至到]|——|--)"
 _DAY = r"(?:\d{1,2}[日号])"
-_YEAR = r"(?:(?:(?<!\d)(?P<year>20\d\d)[年.\-/]?|(?P<near>[本当今去上前明])一?年)度?的?)"
+_YEAR = r"(?:(?:(?<!\d)(?P<year>20\d\d)[年.\-/]?|(?<!\d)(?P<short>2\d)年|(?P<near>[本当今去上前明])一?年)度?的?)"
 _MENTION = re.compile(
-    rf"(?P<until>截[至止]到?)?{_YEAR}?(?:"
+    rf"(?<![\d.])(?P<dotted>20\d\d)[./](?P<since>{_M})(?:[./]0?1)?{_TO}(?:20\d\d[./])?(?P<till>{_M})(?:[./]\d{{1,2}})?(?![\d月])"
+    rf"|(?P<until>截[至止]到?)?{_YEAR}?(?:"
     rf"(?<![\d.第])(?P<from>{_M})(?:月份?{_DAY}?)?{_TO}(?:20\d\d年)?(?P<to>{_M})月(?:份|[底末]|{_DAY})?"
     rf"|第?(?P<first>{_N})(?:季度?)?(?:{_TO}|(?<=[季度])[、和及]|(?<=第{_N})[、和及])第?(?P<last>{_N})季度?"
-    rf"|(?:第?(?P<quarter>{_N})季度?|[Qq](?P<q>[1-4])(?!\d))"
+    rf"|(?:第?(?P<quarter>{_N})季度?(?P<over>末)?|[Qq](?P<q>[1-4])(?!\d))"
     rf"(?P<within>前[一两二12]个?月|第[一二三]个月|[首末]月|{_M}月份?(?![-—–~至到]))?"
     r"|(?P<half>[上下])半年度?(?P<within_half>第?[一二三四1-4]季度?)?"
     rf"|前(?P<quarters>{_N}|两)个?季度|前(?P<months>{_M}|两)个?月"
@@ -40,12 +41,15 @@ _MENTION = re.compile(
     r")(?P<sum>累计)?"
     r"|(?P<now>[本当这]月末?|[本当这]季度?末?|[本当这]期末?|[本当]半年度?|季末)"
     r"|(?P<other>上个?[月季](?!度?月)度?末?|下个?[月季]度?|下期)"
-    r"|(?P<year_sum>全年度?累计|全年度?|年初(?:以来|至今|到目前)(?:累计)?|年累计|累计)"
+    r"|(?P<year_sum>全年度?累计|全年度?|年初(?:以来|至今|到目前)(?:累计)?|年累计|累计|(?<![\d年本今去上当全])年报)"
     r"|(?P<ever>自?(?:开工|启动|建设|成立|实施)(?:以来|至今|后)?累计|(?:开工|启动|建设)(?:以来|至今)|历[年史]累计|总累计)"
     r"|(?P<kind>季度|季报|月度|月报|半年度?|半年报)"
 )
 _TAIL = re.compile(
     r"(?:累计|新增|新建|完成|实际|发生|实绩|进展|执行|数据|数值|数额|数|值|情况|合计|小计|总计|填报|上报|的|份|止|[()（）【】\[\]:：,，/—-])*"
+)
+_RUNNING = re.compile(
+    r"(?=.*(?:累计|至今|以来|目前))[累计至今以来截止到目前当本年季月度末内自从建成立开工启动实施后近历滚动总一二三四五六七八九十两\d新增完成际数值额的]+"
 )
 _OWN_YEAR = re.compile(rf"(?:(20\d\d)年|[本当]年|今年)度?{_TAIL.pattern}")
 _ENGLISH = re.compile(
@@ -131,6 +135,12 @@ class Period:
             return Time.PART
         return Time.MORE if first <= self.first and self.last <= last else Time.OTHER
 
+    def _up_to(self, month: int) -> Time:
+        """How things stand at the end of a month."""
+        if month == self.last:
+            return Time.OWN
+        return Time.PART if self.first <= month < self.last else Time.OTHER
+
     def _mentioned(self, found: re.Match[str]) -> Time:
         """What a name of a time speaks of."""
         said = found.groupdict()
@@ -146,12 +156,15 @@ class Period:
             asked = next(months for sign, months in _LENGTHS.items() if sign in word.replace("半年", "半"))
             return Time.OWN if asked == length else Time.MORE if asked > length else Time.PART
         start = self.last // 12 * 12  # the January of its year
+        if said["dotted"]:
+            start = int(said["dotted"]) * 12
+            return self._against((start + _number(said["since"]) - 1, start + _number(said["till"]) - 1))
         if said["year_sum"]:
-            return self._against((start, start + 11 if "全年" in found[0] else self.last))
+            return self._against((start, start + 11 if "全年" in found[0] or found[0] == "年报" else self.last))
         if said["near"]:
             start += {"去": -12, "上": -12, "前": -24, "明": 12}.get(said["near"], 0)
-        elif said["year"]:
-            start = int(said["year"]) * 12
+        elif said["year"] or said["short"]:
+            start = int(said["year"] or f"20{said['short']}") * 12
         return self._spanned(said, start)
 
     def _spanned(self, said: dict[str, str | None], start: int) -> Time:
@@ -160,8 +173,8 @@ class Period:
             last = start + _number(said["month"]) - 1
             if said["sum"]:
                 return self._against((start, last))
-            if said["end"] or said["until"]:  # as things stand at the end of a month
-                return Time.OWN if last == self.last else Time.PART if self.first <= last < self.last else Time.OTHER
+            if said["end"] or said["until"]:
+                return self._up_to(last)
             return self._against((last, last))
         if said["whole"] is not None:
             return self._against((start, self.last if said["whole"] in ("累计", "至今", "以来") else start + 11))
@@ -177,6 +190,8 @@ class Period:
             one, other = said["quarter"] or said["q"] or said["first"], said["last"]
             number = _number(one)
             span = (start + number * 3 - 3, start + (_number(other) if other else number) * 3 - 1)
+            if said["over"]:
+                return self._up_to(span[1])
         against = self._against(span)
         if said["within"] or said["within_half"]:
             return Time.OTHER if against is Time.OTHER else Time.PART
@@ -217,7 +232,7 @@ def _says(period: Period, text: str) -> Time | None:
     while at < len(said):
         found = _MENTION.match(said, at)
         if found is None or found.end() == at or found["kind"] or _is_day(found):
-            return None
+            return Time.MORE if _RUNNING.fullmatch(said) else None
         times.append(period._mentioned(found))
         tail = _TAIL.match(said, found.end())
         at = found.end() if tail is None else tail.end()
@@ -276,8 +291,9 @@ def _dates(period: Period, said: str, found: re.Match[str]) -> bool:
         return True
     if not found["year"] and not said[found.start() : found.start() + 1].isdigit() and "份" not in found[0]:
         return True  # 一月一次
-    year = int(found["year"]) if found["year"] else period.last // 12
-    over = year * 12 + _number(found["month"]) - 1 >= period.last
+    year = int(found["year"] or period.last // 12)
+    month = year * 12 + _number(found["month"]) - 1
+    over = month >= period.last if found["year"] else month > period.last  # 6月 is the month, 2026年6月 often the date
     return over and "份" not in found[0] and _OF_TABLE.match(said, found.end()) is None
 
 

@@ -65,7 +65,7 @@ _FULL_MARKS = re.compile("(?:指标|考核|标准)?(?:分值|满分|标准分|�
 _DENIES = re.compile("未|没|尚?未|不(?!含|包)|否$|无$")
 _MEANT = re.compile(r"自评|[(（](?:含|包[括含])[^()（）]*[)）]")  # they change nothing of what is counted
 _BELOW = re.compile(r"(?:所属)?各(?:村|社区|村居|党?支部|党总支)|下级|下属(?:单位|党?支部)?")
-_MEANS = re.compile(r"[人户村]均|平均|标准|占比|比重|\b(?:average|mean|share|standard)\b", re.IGNORECASE)
+_MEANS = re.compile(r"[人户村月季年]均|平均|标准|占比|比重|\b(?:average|mean|share|standard)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -265,7 +265,8 @@ def _doubts_all_below(sheet: Sheet, text: str) -> bool:
         return False
     text = sheet.vocabulary.without_own_time(text)
     bare = _NUMBER.sub("", text).strip()
-    if sheet.vocabulary.is_another_time(bare):
+    period = sheet.vocabulary.period
+    if period is not None and sheet.vocabulary.is_another_time(bare) and period.another_in(bare):
         return True
     last = re.split("[、.．]", bare)[-1]  # behind a number with a slip of the pen
     if heads_part(text) or names_another_year(last, sheet.period_years) or names_place_below(sheet, bare):
