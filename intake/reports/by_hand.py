@@ -17,7 +17,7 @@ from scoring.rulebook import Field
 _CORRECT = re.compile(
     r"(?:应(?:该|当)?(?:更正|改|修改|修正|填|报)?(?:为|是|成)|(?:更正|更改|订正|改正|修改|修正|变更|调整|改)(?:为|成|至)"
     r"|(?:核实|核定|查实|复核)(?:数|后|人数)?(?:为|是)?|实(?:际|有|为)(?:[人户次个]?数|数据|值|完成|共|应?[为是有])*|正确(?:的?(?:数|值|数据|数字))?(?:应)?(?:为|是)"
-    r"|should\s+(?:be|read)|(?:corrected|changed)\s+to|correct(?:\s+value)?\s+is|actual(?:ly)?(?:\s+is)?)\s*[:：]?\s*",
+    r"|以(?=[^以年月日]{1,8}为准)|should\s+(?:be|read)|(?:corrected|changed)\s+to|correct(?:\s+value)?\s+is|actual(?:ly)?(?:\s+is)?)\s*[:：]?\s*",
     re.IGNORECASE,
 )
 _SAID = re.compile(r"[^\s，。；、（）()!！?？]{1,30}")
@@ -31,7 +31,7 @@ _HINT = re.compile(
     r"如|若|不得|勿|避免|防止|以免|不要|不能|确保|是否|请|严禁|杜绝|\b(?:if|not|please|avoid)\b", re.IGNORECASE
 )
 _AUTHOR = re.compile(r"\A[^\n:：]{1,20}[:：]\s*(?=\S)")
-_REMARKED = re.compile(r"应[为是]|更[正改]|改[为成]|实[际为]|核实|有误|[填写报]错|笔误|[多少漏]报\d|存疑")
+_REMARKED = re.compile(r"应[为是]|更[正改]|改[为成]|实[际为]|核实|有误|[填写报]错|笔误|[多少漏]报\d|存疑|以\S{1,8}为准")
 _CHANGED = "更订改修变调"  # 应为当年新做法 asks for a text, 改为 gives it
 _LONGEST = 60
 
@@ -147,6 +147,8 @@ def corrects(comment: str, field: Field, cell: Cell) -> bool:
     >>> members = Field("m", Label("党员总数", "Members"), "integer", unit_of_measure="人")
     >>> [corrects(text, members, 48) for text in ("甲某:\\n应为50人", "更正为五十", "此数有误", "50", "实际 50")]
     [True, True, True, True, True]
+    >>> corrects("以50人为准", members, 48), corrects("以组织部台账为准", members, 48)
+    (True, False)
     >>> quiet = "应为48人", "应为整数", "应为2025年12月底数", "如有错误请联系", "含预备党员12人", "按实际填写", "0-100"
     >>> any(corrects(text, members, 48) for text in quiet)
     False

@@ -27,6 +27,7 @@ CASES = [
           "与上年持平", "文件见附件2", "县委〔2024〕3号")),
     *(form(f"the remark {remark} that says all", _NAMED, _HEADS, ["党员总数", ask("members", 48, "value_narrowed"), remark], ["党支部数", v("branches", 4), None])
       for remark in ("此数为2024年数", "暂报数", "按计划数填报", "未更新")),
+    form("another number that a remark takes for the right one", _NAMED, _HEADS, ["党员总数", ask("members", 48, "comment_corrects"), "以46人为准"]),
     form("a remark that nobody understands", _NAMED, _HEADS, ["党员总数", Cell(48, "members", 48), odd("两镇合署办公", "remarks_unread")],
          ["党支部数", v("branches", 4), "组织办提供"]),
     form("a remark on the whole row of a table", _TABLE, ["青山镇", v("branches", 10, **_T1), v("members", 300, **_T1), odd("含已撤销的2个支部", "remark_doubts")],
