@@ -21,16 +21,18 @@ from scoring.finding import Finding, Severity
 from scoring.rulebook import Label
 
 _ASKED = ("label_near", "label_unmatched")
+_FAR = 0.75  # of 自评得分 and 民主测评得分
 _DOUBTED = re.compile("作废|有误|待|估|暂")
 _POINTS = re.compile(
-    r"(?:全[县市区]|综合|单项|本项|县内)?(排名|名次|位次)|(?:考核|评议|单项|本项|自评)?(得分|评分|扣分)|(标准)[值分]|(rank|score|points)"
+    r"(?:全[县市区]|综合|单项|本项|县内)?(排名|名次|位次)|(自评)(?:得?分|值)|(?:考核|评议|单项|本项)?(得分|评分|扣分)|(标准)[值分]|(rank|score|points)"
 )
 _CHANGES = re.compile(
     r"(?:[较比与])?(?:上年|去年|上期|年初|同期|上年同期|去年同期)?(增减|增长|增幅|增速|增加|变化|升降|同比|环比)(?:[数量额率值]|幅度|情况)?"
-    r"(?:\(?[%‰]\)?)?|([±]|\+/-)\(?[%‰]?\)?"
+    r"(?:\(?[%‰]\)?)?|([人户村]均|平均|占比|比重|完成率|完成比例)[数值]?(?:\(?[%‰]\)?)?|([±]|\+/-)\(?[%‰]?\)?"
 )
 _ALONE = (_POINTS, _CHANGES)  # these are of whatever stands beside them
-_LEVELS = re.compile("(?:其中:?)?(中央|国家|省|市|县|本)级?(?:财政|专项)?(?:资金|补助|配套|投入)?")
+_OF_WHICH = re.compile("[\\s—-]*其中\\s*[:：]?\\s*(?=\\w{2})")
+_LEVELS = re.compile("(?:其中:?)?(中央|国家|省|市|县|[乡镇]?本|各村|各社区)级?(?:财政|专项)?(?:资金|补助|配套|投入)?")
 
 
 def gather_beside(sheet: Sheet) -> None:
@@ -53,18 +55,21 @@ def gather_beside(sheet: Sheet) -> None:
 
 
 def _read_in_full(sheet: Sheet) -> set[Label]:
-    """Labels of the fields of which every cell on the sheet holds a value that nothing narrows."""
+    """Labels of the fields of which every cell on the sheet holds a value that nothing narrows or refuses."""
+    wrong = {finding.cell for finding in sheet.findings if finding.severity is Severity.ERROR}
     entries = [entry for entry in sheet.entries if entry.line is None]
     partly = {
-        entry.field.label for entry in entries if not holds_value(entry.cell) or entry.place in sheet.narrowed
+        entry.field.label for entry in entries
+        if not holds_value(entry.cell) or entry.place in sheet.narrowed or sheet.address(entry.place) in wrong
     }  # fmt: skip
     return {entry.field.label for entry in entries} - partly
 
 
 def _goes_with(sheet: Sheet, finding: Finding, wholes: set[Label], others: str) -> bool:
     """Does the label only say a part, place, point or change of an item that was read, and of no other item?"""
-    near = finding.values.get("near", ())
-    if not isinstance(near, Iterable) or not set(near) <= wholes:
+    near, score = finding.values.get("near", ()), finding.values.get("score", 1)
+    far = isinstance(score, float) and score < _FAR and _POINTS.fullmatch(squeeze(str(finding.values["label"])))
+    if not far and not (isinstance(near, Iterable) and set(near) <= wholes):
         return False
     words = [
         _aside(part) for part in str(finding.values["label"]).split()
@@ -107,7 +112,9 @@ def _aside(text: str) -> str:
     """The word of a heading that says of what part, place or change it speaks; "" where it may be an item of its own.
 
     >>> [_aside(text) for text in ("其中：女党员", "一季度", "4月", "1-9月", "省级", "自评得分", "较上年增减", "±%")]
-    ['女', '一季度', '4月', '19月', '省', '得分', '增减', '±']
+    ['女', '一季度', '4月', '19月', '省', '自评', '增减', '±']
+    >>> [_aside(text) for text in ("其中：35岁以下", "村均", "完成率%", "镇本级", "排名")]
+    ['35岁以下', '村均', '完成率', '镇本', '排名']
     >>> [_aside(text) for text in ("活动经费", "暂估数", "二、农村")]
     ['', '', '']
     """
@@ -120,4 +127,6 @@ def _aside(text: str) -> str:
     if is_of_part_of_year(text) or names_months(text):
         return normal(text)
     word = narrowing(text, may_describe_unit=False)
+    if not word and _OF_WHICH.match(text):
+        word = normal(_OF_WHICH.sub("", text))
     return "" if _DOUBTED.search(word) else word

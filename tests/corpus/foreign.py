@@ -101,4 +101,9 @@ CASES = [
          empty_ledgers=(("T01", "awards"),)),
     form("days in English", _NAMED, ["述职评议会日期", v("day", "20 April 2025", date(2025, 4, 20))]),
     form("days with the month first, and without a year", _NAMED, ["述职评议会日期", ask("day", "04/20/2025", "not_a_date")], ["特色做法", v("special", "May 4")]),
+    form("means, rates and levels beside what was read", ["单位", "村集体经济收入", None, None, None, "实际发展党员数", "完成率%"],
+         [None, "合计", odd("镇本级", "parts_beside"), "各村", "村均", None, None],
+         ["青山镇", v("income", 48.5, unit="T01"), 8.5, 40, 4, v("recruited", 5, unit="T01"), 98], unit=None, merged=("A1:A2", "B1:E1", "F1:F2", "G1:G2")),
+    form("what is counted in an item by its own words", _NAMED, ["党员总数", v("members", 48)], [odd("其中：35岁以下", "parts_beside"), 12]),
+    form("what is counted in an item that was not read", _NAMED, ["党员总数", ask("members", "约48")], [odd("其中：35岁以下", "label_unmatched"), 12]),
 ]  # fmt: skip

@@ -14,7 +14,7 @@ CASES = [
          ["党支部数", ask("branches", 5)], also=("nothing_found",)),
     form("marks and points, but nothing done", _NAMED, ["考核指标", odd("分值", "full_marks"), odd("自评得分", "label_unmatched")],
          ["党员总数", ask("members", 10), 9], ["党支部数", ask("branches", 5), 5], also=("nothing_found",)),
-    form("marks, what was done, points", _NAMED, ["考核指标", odd("分值", "full_marks"), "完成情况", odd("自评分", "label_unmatched")],
+    form("marks, what was done, points", _NAMED, ["考核指标", odd("分值", "full_marks"), "完成情况", odd("自评分", "parts_beside")],
          ["党员总数", 10, v("members", 48), 9], ["党支部数", 5, v("branches", 9), 5]),
     form("one item in two sections of its parts", _NAMED, ["一、城区"], [odd("党员总数", "label_near"), ask("members", 10)], ["二、农村"],
          [odd("党员总数", "label_near"), ask("members", 38)], also=("nothing_found",)),
