@@ -98,4 +98,13 @@ CASES = [
     form("what should be beside a label", _NAMED, ["党员总数", "应有", ask("members", 50, "value_narrowed")], ["党支部数", None, v("branches", 4)]),
     form("rates of units side by side, above and below 1", ["指标", "青山镇", "白水镇"],
          ["群众满意率", ask("rate", 6.3, "percent_unclear", "T01"), ask("rate", 0.5, "percent_unclear", "T02")], unit=None),
+    form("a kind above plan and result of a form", ["指标", "流动党员", None], [None, "计划", "完成"],
+         ["党员总数", 10, ask("members", 9)], name="青山镇.xlsx", merged=("B1:C1",), also=("label_unmatched", "other_period", "several_values")),
+    form("the town's own and the sum above plan and result", ["指标", "镇本级", None, "合计", None], [None, "计划", "完成", "计划", "完成"],
+         ["党员总数", 10, 9, 50, _MEMBERS], name="青山镇.xlsx", merged=("A1:A2", "B1:C1", "D1:E1"), also=("label_unmatched",)),
+    form("quarters and the year below the year's heading", ["指标", "2025年度", None, None], [None, odd("一季度", "other_period"), "二季度", "全年"],
+         ["专题研究党建会议次数", 1, 1, v("meetings", 4)], name="青山镇.xlsx", merged=("A1:A2", "B1:D1")),
+    form("two kinds above plan and result of a form", ["指标", "农村", None, "城镇", None], [None, "计划", "完成", "计划", "完成"],
+         ["党员总数", 10, ask("members", 9), 50, ask("members", 48)], name="青山镇.xlsx", merged=("A1:A2", "B1:C1", "D1:E1"),
+         also=("value_narrowed", "label_unmatched", "other_period", "several_values")),
 ]  # fmt: skip

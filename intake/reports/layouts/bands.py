@@ -201,6 +201,11 @@ def form_headings(sheet: Sheet, r: int) -> dict[int, Heading]:
     headed_by_units = len(units) > 1 or (len(units) == 1 and Word.ITEM in words)
     if len(words) < 2 and not headed_by_units and not (years and (words or len(years) > 1)):
         return {}
+    return headed(sheet, r, cells)
+
+
+def headed(sheet: Sheet, r: int, cells: list[tuple[int, Cell]]) -> dict[int, Heading]:
+    """The cells of a row, with their columns, as headings of a form's columns."""
     return {c: Heading(text, sheet.vocabulary.meaning(text), r, _is_of_other_time(sheet, text))
             for c, cell in cells if (text := str(cell))}  # fmt: skip
 

@@ -21,7 +21,7 @@ from intake.reports.layouts.parts import columns_of_parts, has_own_rows, places_
 from intake.reports.layouts.remarked import find_remarked
 from intake.reports.layouts.table import read_table
 from intake.reports.layouts.titled import find_titled
-from intake.reports.layouts.two_rows import joined
+from intake.reports.layouts.two_rows import joined, row_of_items, second_row
 from intake.reports.layouts.units_below import item_column
 from intake.reports.sheet import Place, Sheet, holds_value
 from intake.reports.words import Word
@@ -123,10 +123,12 @@ def _read_forms(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]
         if labels and labels[0][1].fields and labels[0][1].word is None:
             continue
         found = form_headings(sheet, r) if labels or r in sheet.loose else {}
+        if not found and begin == r and headings:
+            found = second_row(sheet, headings, r)
         if found:
             sheet.headings.update((r, c) for c in found)
             _read_form(sheet, begin, r, headings)
-            headings, begin = joined(sheet, headings, found, r) if begin == r else found, r + 1
+            headings, begin = joined(sheet, headings if begin == r else row_of_items(sheet, r - 1), found, r), r + 1
             below = sheet.labels.get(begin)
             if begin < end and not (below and below[0][1].fields) and is_numbering(sheet, [*sheet.filled(begin)], []):
                 sheet.headings.update((begin, c) for c in range(len(sheet.rows[begin])))

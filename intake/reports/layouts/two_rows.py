@@ -2,43 +2,68 @@
 
 from __future__ import annotations
 
+from intake.reports.layouts.bands import headed
 from intake.reports.layouts.headings import Heading, reaching
-from intake.reports.qualifiers import is_of_other_period
-from intake.reports.sheet import Sheet, holds_value
+from intake.reports.qualifiers import is_of_other_period, says_another_kind
+from intake.reports.sheet import Sheet, holds_value, is_text_row
 from intake.reports.words import Word
 from intake.reports.years import says_last_year, years_in
 
 
 def joined(sheet: Sheet, above: dict[int, Heading], below: dict[int, Heading], r: int) -> dict[int, Heading]:
-    """The headings of rows `r` - 1 and `r` as one; those of the lower row where the upper says nothing of them."""
-    items = [c for c, heading in above.items() if heading.is_word(Word.ITEM)]
-    if not items or holds_value(sheet.at((r, items[0]))):
+    """The headings of rows `r` - 1 and `r` as one; those of the lower row where it begins a list of its own."""
+    if not _leaves_items_blank(sheet, above, r):
         return below
+    uppers = {c: reaching(sheet, r - 1, c, r) for c in below}
+    unknown = {text for text in uppers.values() if text and not _is_known(sheet, text)}
+    kinds = unknown if any(says_another_kind(text, "") for text in unknown) else set[str]()  # 城镇 beside 农村
     found = dict(above)
     for c, heading in below.items():
-        one = _joined(sheet, reaching(sheet, r - 1, c, r), heading)
-        if one is None:
-            return below
-        found[c] = one
+        upper = uppers[c]
+        of_kind = Heading(f"{upper} {heading.text}", None, r, other_period=not says_another_kind(upper, ""))
+        found[c] = of_kind if upper in kinds else _joined(sheet, upper, heading)
     return found
 
 
-def _joined(sheet: Sheet, upper: str, lower: Heading) -> Heading | None:
-    """The heading of a column; None where nobody knows what stands above it."""
+def _is_known(sheet: Sheet, text: str) -> bool:
+    known = sheet.vocabulary.meaning(text) is not None or bool(years_in(text)) or bool(sheet.units.named(text))
+    return known or _is_other(sheet, text, None)
+
+
+def second_row(sheet: Sheet, above: dict[int, Heading], r: int) -> dict[int, Heading]:
+    """The headings of row `r`, if nothing but texts stand in it, some of them below one that reaches over several."""
+    cells = [*sheet.filled(r)] if r < len(sheet.rows) and _leaves_items_blank(sheet, above, r) else []
+    texts = {c: cell for c, cell in cells if isinstance(cell, str)}
+    apart = [c for c in texts if c not in above]
+    if len(texts) < max(2, len(cells)) or not apart or not all(c in above or c - 1 in texts for c in texts):
+        return {}
+    return headed(sheet, r, cells)
+
+
+def row_of_items(sheet: Sheet, r: int) -> dict[int, Heading]:
+    """The headings of a row in which 指标 stands beside one that nobody knows: 指标 | 流动党员."""
+    items = any(meaning.word is Word.ITEM for _, meaning in sheet.labels.get(r, ()))
+    return headed(sheet, r, [*sheet.filled(r)]) if items and is_text_row(sheet, r) else {}
+
+
+def _leaves_items_blank(sheet: Sheet, above: dict[int, Heading], r: int) -> bool:
+    items = [c for c, heading in above.items() if heading.is_word(Word.ITEM)]
+    return bool(items) and not holds_value(sheet.at((r, items[0])))
+
+
+def _joined(sheet: Sheet, upper: str, lower: Heading) -> Heading:
+    """The heading of a column, with what stands above it where that changes what it means."""
     meaning = sheet.vocabulary.meaning(upper)
     word = None if meaning is None else meaning.word
     text = f"{upper} {lower.text}"
     if _is_other(sheet, upper, word):
         return Heading(text, None, lower.row, other_period=True)
-    of_period = word is Word.VALUE or bool(years_in(upper))
-    if of_period or not upper:
-        return lower
     if not sheet.units.named(upper):
-        return None
+        return lower
     if lower.other_period or _is_other(sheet, lower.text, lower.meaning.word if lower.meaning else None):
         return Heading(text, None, lower.row, other_period=True)
     is_value = lower.is_word(Word.VALUE) or bool(years_in(lower.text))
-    return Heading(upper, meaning, lower.row) if is_value else None
+    return Heading(upper, meaning, lower.row) if is_value else lower
 
 
 def _is_other(sheet: Sheet, text: str, word: Word | None) -> bool:
