@@ -107,4 +107,6 @@ CASES = [
     form("two kinds above plan and result of a form", ["指标", "农村", None, "城镇", None], [None, "计划", "完成", "计划", "完成"],
          ["党员总数", 10, ask("members", 9), 50, ask("members", 48)], name="青山镇.xlsx", merged=("A1:A2", "B1:C1", "D1:E1"),
          also=("value_narrowed", "label_unmatched", "other_period", "several_values")),
+    form("what was reported, taken off and left in the end", ["指标", "上报值", odd("核减", "label_unmatched"), "最终值"],
+         ["专题研究党建会议次数", ask("meetings", 12), 2, 10], name="青山镇.xlsx"),
 ]  # fmt: skip
