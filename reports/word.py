@@ -58,6 +58,7 @@ class Paper:
         cell = self.document.styles.add_style("Cell", WD_STYLE_TYPE.PARAGRAPH)
         cell.base_style, cell.font.size = normal, Pt(10.0 if self._chinese else 9.0)
         self._face(cell, self._fang)
+        self._cell = cell.style_id
         for level in (1, 2):
             style = self.document.styles[f"Heading {level}"]
             style.font.size, style.font.bold = Pt(self._size + 2 - level), not self._chinese
@@ -120,7 +121,7 @@ class Paper:
             for column, (cell, text) in enumerate(zip(cells.cells, row, strict=True)):
                 cell.width = Cm(self._width * widths[column] / sum(widths))
                 line = cell.paragraphs[0]
-                line.style = "Cell"
+                line._p.style = self._cell  # by its name it is searched for each cell
                 line.paragraph_format.keep_with_next = number < together
                 line.alignment = CENTRE if number == 0 or column in centred else LEFT
                 run = line.add_run(as_text(text))
@@ -137,7 +138,7 @@ class Paper:
         _ruled(table, inside_only=True)
         for row in table.rows:
             row.height = Cm(0.95)
-            row.cells[0].paragraphs[0].style = "Cell"
+            row.cells[0].paragraphs[0]._p.style = self._cell
 
     def header(self, text: str) -> None:
         """What stands at the head of every page, in the accent colour."""
