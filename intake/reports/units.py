@@ -14,8 +14,12 @@ from scoring.rulebook import Label, Unit
 _REMEMBERED = 200_000
 _LONGEST_NAME = 200
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-# What may stand before a name: a higher place (示例县青山镇), the party's name, a word such as "of".
-_BEFORE = re.compile(r"(?:[县市区旗省州盟]|中共|共|关于|于|年|年度|单位|乡镇|盖?章|报|由|之|的)$")
+# What may stand before a name: a higher place (示例县青山镇), the party's name, a word such as "of", a word of papers.
+_BEFORE = re.compile(
+    r"(?:[县市区旗省州盟]|中共|共|关于|于|年|年度|单位|乡镇|盖?章|报|由|之|的"
+    r"|表|数据|材料|资料|汇总|统计|台账|报告|总结|附件|组织部|党委办|党办)$"
+)
+_PARTED = re.compile(r"[\s_\-—–－·.．:：+()（）\[\]【】〔〕《》「」]+")  # what parts the words of a file's name
 _WHOLE_NAME = re.compile(r"[镇乡道处场区委市县所园]$")
 _KIND = re.compile(r"镇|乡|街道")
 _KIND_AT_END = re.compile(r"(?:镇|(?:民族)?乡|街道(?:办事处|办)?|办事处|苏木|农场|林场|开发区)$")
@@ -90,7 +94,15 @@ class UnitNames:
         A file may be called b.xlsx or 01.xlsx for a hundred reasons: one sign, or up to three digits, are no name.
         """
         key = normal(text)
-        return () if len(key) < _SHORTEST_CODE or is_short_number(key) else self.named(text)
+        if len(key) < _SHORTEST_CODE or is_short_number(key):
+            return ()
+        # A separator parts a name from whatever stands before it (先进事迹-青山镇), though it counts for nothing else.
+        return self.named(text) or tuple(dict.fromkeys(unit for part in self._parts(text) for unit in self.named(part)))
+
+    def _parts(self, text: str) -> list[str]:
+        """The parts of a file's name that may name a unit in full."""
+        parts = [part for part in _PARTED.split(text) if _WHOLE_NAME.search(part)]
+        return [part for part in parts if normal(part) not in self._stems]
 
     def names_within(self, text: str, unit: str) -> bool:
         """Does the text go on, right behind the unit's name, as that of an organisation inside it?

@@ -28,7 +28,13 @@ def test_a_unit_is_known_by_its_cell_its_title_or_the_name_of_the_sheet(tmp_path
     assert codes(reports) == []
 
 
-@pytest.mark.parametrize("name", ["青山镇", "01-青山镇报表", "T01", "2025 青山镇", "Report of Qingshan"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "青山镇", "01-青山镇报表", "T01", "2025 青山镇", "Report of Qingshan", "报表-青山镇", "党建数据（青山镇）", "附件1：党建统计表（青山镇）", "报表青山镇",
+        "2025年度党建报表 青山镇", "上报县委组织部-青山镇", "先进事迹_青山镇", "工作台账【青山镇】定稿", "2025-青山镇-报表", "3.青山镇",
+    ],
+)  # fmt: skip
 def test_a_unit_is_known_by_the_name_of_the_file(tmp_path: Path, name: str) -> None:
     assert values(read(tmp_path, **{name: ROW})) == {"members": 48}
 
@@ -46,10 +52,10 @@ def test_a_unit_is_known_by_the_name_of_the_folder(tmp_path: Path) -> None:
     assert reports.readings[0].file == "青山镇/报表.xlsx"
 
 
-@pytest.mark.parametrize("text", ["大青山镇", "青山湖镇", "小青山"])
+@pytest.mark.parametrize("text", ["大青山镇", "青山湖镇", "小青山", "报表-大青山镇", "党建数据（大青山镇）", "报表大青山镇"])
 def test_a_longer_name_is_not_the_shorter_one(text: str) -> None:
     names = UnitNames(COUNTY.units)
-    assert names.named(text) == ()
+    assert (names.named(text), names.named_by_file(text)) == ((), ())
 
 
 def test_the_longest_name_wins() -> None:
