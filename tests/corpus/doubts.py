@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.book import Cell, Noted, ask, form, odd, v
+from corpus.book import Book, Case, Cell, Noted, Sheet, ask, form, odd, rows, v
 
 _NAMED = ["填报单位", "青山镇"]
 _HEADS = ["项目", "数值", "备注"]
@@ -20,7 +20,7 @@ CASES = [
     *(form(f"the remark {remark}", _NAMED, _HEADS, ["党员总数", _doubted("members", 48), remark], ["党支部数", v("branches", 4), None])
       for remark in (
           "其中2人为2024年转入", "含重复2人", "以组织部台账为准", "尚未完成，预计12月底达到", "累计数（近三年）", "其中5名待党委审批", "与去年相同，还未更新数据",
-          "此数存疑，请核实", "含已撤销支部的3人", "党校代报，仅供参考", "previous figure, not yet verified")),
+          "此数存疑，请核实", "含已撤销支部的3人", "党校代报，仅供参考", "暂缺", "不完全统计", "还有1个未建", "差1名", "历史数据", "按80%计", "previous figure, not yet verified")),
     *(form(f"the remark {remark} that doubts nothing", _NAMED, _HEADS, ["党员总数", v("members", 48), remark], ["党支部数", v("branches", 4), None])
       for remark in (
           "较上年增加2名", "上年数为46", "比2024年多2名", "无漏报", "已剔除重复人员", "已按计划完成", "含预备党员5人", "其中女党员15人", "请勿漏报", "上半年20人，下半年28人",
@@ -54,6 +54,15 @@ CASES = [
          ["白水镇", v("branches", 3, **_T2), v("members", 30, **_T2)], [odd("注：白水镇的数据系电话询问所得，尚未与名册核对", "remark_doubts")]),
     *(form(f"the note {note} that doubts nothing", _NAMED, ["党员总数", v("members", 48)], ["党支部数", v("branches", 4)], [note])
       for note in ("注：数据截至2025年12月31日，较上年有所增加。", "注：本表请于12月20日前报送，不得漏报。", "填表说明：党员总数不含流动党员。", "注：本表按年度目标管理考核要求填报")),
+    *(form(f"the title {title} that may speak of a part", [odd(title, "sheet_doubtful")], _NAMED, ["党员总数", v("members", 48)], ["党支部数", v("branches", 4)])
+      for title in ("近三年党建情况", "2023-2025年累计", "2025年新增情况", "两新组织党建报表", "党建缺口统计", "历史党建数据")),
+    *(form(f"the title {title} over units", [odd(title, "sheet_doubtful")], _TABLE[:3], ["青山镇", v("branches", 10, **_T1), v("members", 300, **_T1)],
+           ["白水镇", v("branches", 3, **_T2), v("members", 30, **_T2)])
+      for title in ("2025年报（机关部分）", "非公党建情况", "村级情况")),
+    *(form(f"the title {title} that says nothing of a part", [title], _NAMED, ["党员总数", v("members", 48)], ["党支部数", v("branches", 4)])
+      for title in ("农村、机关和两新组织党建情况", "2025年党建工作情况", "村级组织建设情况", "计划完成情况")),
+    *(Case(f"a file named {name}", [Book(f"{name}.xlsx", [Sheet(rows(_NAMED, ["党员总数", v("members", 48)]))])], ("sheet_doubtful",))
+      for name in ("预计统计", "计划数统计", "去年统计")),
     form("a comment that doubts in words of its own", _NAMED, ["党员总数", _doubted("members", Noted(48, "甲某：\n党校提供的数字，和我们台账对不上，含重复登记的人员"))]),
     form("yuan under remarks", _NAMED, _HEADS, ["村集体经济收入", ask("income", 3568000, "measure_unclear"), "元"], ["党员总数", v("members", 48), "已核实"]),
     form("yuan in the corner", _NAMED, ["项目（元）", "数值"], ["村集体经济收入", ask("income", 3568000, "measure_unclear")], ["党员总数", v("members", 48)]),

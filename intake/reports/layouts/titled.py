@@ -10,7 +10,7 @@ from functools import lru_cache
 from intake.reports.labels import normal
 from intake.reports.layouts.units_below import names_place_below
 from intake.reports.qualifiers import is_numbered, is_of_part_of_year, narrowing, path
-from intake.reports.sheet import Entry, Sheet, holds_value
+from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.spans import is_month_of_table, is_nothing_but_span, names_months, part_of_period, period_days
 from intake.reports.words import Word
 from scoring.finding import Severity
@@ -37,6 +37,18 @@ _VILLAGE = re.compile(  # 石门村党建报表, no 农村党建报表, 示范�
     r"(?:(?<![农乡各政全村镇道和驻包联访散范贫点弱色心困强])村|(?<![市镇村道各城有进到入驻包联])社区)"
     r"(?:党?(?:支部|总支)|党委|村?委会)?(?=20\d\d|党建|基层|工作|各项|综合|报表|统计|情况|数据|台账)"
 )
+_WHOSE = "机关|两新|非公|社会组织|国企|企业|示范村|试点村|村级"
+_DOUBTFUL = re.compile(
+    rf"(?<![含括和及与、/])({_WHOSE})(?:经济|组织|企业|领域|单位|支部)*(?:党建|党组织)?(?:部分|工作|基本)*"
+    r"(?:情况|统计|数据|报表|汇总|明细|一览|台账|表|[)\]】]|$)"
+    r"|(近[\d一二两三四五六七八九十几]+年|历年|历史(?=党建|数据|情况|统计)|20\d\d年?[-~—–至到]+20\d\d年)"
+    r"|(新增|缺口|预[计测估期]|估算|计划数?|目标数|任务数)(?:情况|数据|的)*(?:统计|汇总|情况|数据|报?表|$)"
+)
+_TOLD = (
+    "title_narrows", "sheet_doubtful", "sheet_set_aside", "another_year", "other_period", "line_of_another_year",
+    "unit_unknown",
+)  # fmt: skip
+_PAST = re.compile("(?<![较比与同])(?:去年|上年|往年|前年)(?!.*(?:比|增|减))")
 
 
 @lru_cache(maxsize=4096)
@@ -54,6 +66,21 @@ def part_named(title: str) -> str:
     """
     found = _PART.search("".join(unicodedata.normalize("NFKC", title).split()))
     return found[found.lastindex or 0] if found else ""
+
+
+@lru_cache(maxsize=4096)
+def part_suspected(title: str) -> str:
+    """The word of a title that may well speak of a part, of several years or of a plan; "" where none does.
+
+    >>> [part_suspected(title) for title in ("青山镇两新组织党建报表", "近三年党建情况", "2025年新增情况", "预计统计")]
+    ['两新', '近三年', '新增', '预计']
+    >>> [part_suspected(title) for title in ("农村党建统计表", "村级集体经济情况", "机关、农村党建表", "计划完成情况")]
+    ['', '', '', '']
+    """
+    said = "".join(unicodedata.normalize("NFKC", title).split())
+    found = _DOUBTFUL.search(said)
+    both = found is not None and re.match("[、和及与/]", said[found.end(found.lastindex or 0) :])
+    return "" if found is None or both else found[found.lastindex or 0]
 
 
 def _month_named(title: str, settings: Settings) -> str:
@@ -186,3 +213,28 @@ def is_title(sheet: Sheet, r: int, texts: list[tuple[int, str]]) -> bool:
     if len(texts) > 2 or not _reads_as_title(text) or (r, c) in sheet.headings or sheet.labels.get(r):
         return False
     return next(sheet.filled(r))[0] == c
+
+
+def doubt_titles(sheet: Sheet, first: int, unit: str | None) -> None:
+    """Ask about a title, or the name of the file, that may well speak of a part or another time, if nothing else did.
+
+    `first`: the row below titles.
+    """
+    file = sheet.file.rpartition("/")[2].rpartition(".")[0]
+    said: list[tuple[str, Place | None]] = [
+        (text, (r, c)) for r, texts in sheet.loose.items() if r < first and len(texts) == 1 for c, text in texts
+        if part_suspected(text) and not is_numbered(text) and sum(1 for _ in sheet.filled(r)) == 1
+    ]  # fmt: skip
+    if part_suspected(file) or _PAST.search(file):
+        said.append((file, None))
+    numbers = [*_numbers(sheet)] if said else []
+    if not numbers or any(finding.code in _TOLD for finding in sheet.findings):
+        return
+    first = min(entry.place[0] for entry in numbers)
+    settings = sheet.vocabulary.rulebook.settings
+    for text, place in said:
+        word = part_suspected(text)
+        asked = bool(word) and (word in settings.title.zh or all(word in entry.field.label.zh for entry in numbers))
+        if not asked and (place is None or place[0] < first) and not sheet.vocabulary.is_nameless(text):
+            sheet.find(Severity.WARNING, "sheet_doubtful", place, unit=unit, text=text.strip())
+            return
