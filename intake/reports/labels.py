@@ -18,8 +18,10 @@ _BRACKETS = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]*)[)）\]】�
 _MEASURE_WORDS = re.compile(r"^(?:计量)?单位\s*[:：]?\s*|^(?:unit|in)\s*[:：]?\s+", re.IGNORECASE)
 _HINTS = frozenset({
     "必填", "选填", "可选", "填是或否", "填是/否", "是/否", "是否", "单选", "下拉选择", "请选择", "打√", "请打√",
-    "如无请打√", "填数字", "整数", "保留两位小数", "required", "optional", "yes/no", "y/n", "tickifso",
+    "如无请打√", "填数字", "整数", "保留一位小数", "保留两位小数", "保留2位小数",
+    "年月日", "格式:年月日", "年/月/日", "年-月-日", "yyyy-mm-dd", "required", "optional", "yes/no", "y/n", "tickifso",
 })  # fmt: skip
+_BETWEEN_HINTS = re.compile("[,;、]")  # （万元，保留两位小数）
 
 
 _FULL_MARKS = re.compile(r"(?:(?:满分|分值|标准分|最高|计|共):?)?(\d{1,3}(?:\.\d+)?)分")  # 党员总数（10分）
@@ -65,11 +67,12 @@ def spelled(text: str) -> Spelled:
     written, known = "", True
     inner = _unnumbered(text)
     for content in _BRACKETS.findall(inner):
-        said = _MEASURE_WORDS.sub("", unicodedata.normalize("NFKC", content).strip())
-        if measure(said) is not None:
-            written = written or said
-        elif (squeezed := "".join(said.split()).casefold()) not in _HINTS and not _FULL_MARKS.fullmatch(squeezed):
-            known = False
+        for part in _BETWEEN_HINTS.split(unicodedata.normalize("NFKC", content)):
+            said = _MEASURE_WORDS.sub("", part.strip())
+            if measure(said) is not None:
+                written = written or said
+            elif (squeezed := "".join(said.split()).casefold()) not in _HINTS and not _FULL_MARKS.fullmatch(squeezed):
+                known = False
     return Spelled(normal(text), normal(_BRACKETS.sub("", inner)), written, known)
 
 

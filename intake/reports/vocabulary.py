@@ -13,6 +13,7 @@ from intake.reports.near import Near, nearest
 from intake.reports.periods import Time, period_of
 from intake.reports.values.measures import measure as measure_of
 from intake.reports.words import WORD_OF, Word
+from intake.reports.years import period_years
 from scoring.rulebook import Field, Label, Ledger, Rulebook, Unit
 
 T = TypeVar("T")
@@ -20,6 +21,8 @@ _REMEMBERED = 200_000
 _LONGEST_LABEL = 200
 _OF_WHICH = ("其中", "of which")
 _COUNTED = re.compile("(?:总数|人数|次数|个数|数量|总量|数额|总额|数)$")
+_OWN_YEAR = re.compile(r"\s*(?:(20\d\d)年度?|[本当]年度?|全年|全(?:乡镇?|镇|街道))(?=[^\W\d]{2})")
+_OWN_YEAR_BEHIND = re.compile(r"[(（](?:[本当]年度?|全年)[)）]")
 _TICKED = re.compile(r"[:：]\s*[√✓✔☑✅×✗✘╳❌●○■]\s*$")
 
 
@@ -101,7 +104,37 @@ class Vocabulary:
             return self._of_time(text, found)
         if found is not None:
             return found
-        return self._taken_apart(text, taken_apart)
+        return self._taken_apart(text, taken_apart) or self._of_own_year(text)
+
+    def _of_own_year(self, text: str) -> Meaning | None:
+        """What a text means where it only adds that it speaks of the year that is appraised, or of all of the unit.
+
+        本年党员总数, 2025年党员总数, 全镇党员总数 and 党员总数（当年） are 党员总数, if nothing else may be called so.
+        """
+        own = _OWN_YEAR_BEHIND.sub("", text)
+        said = _OWN_YEAR.match(own)
+        if said is None and own == text:
+            return None
+        if self._years == frozenset() or (said is not None and said[1] and int(said[1]) not in self._years):
+            return None
+        apart = spelled(own if said is None else own[said.end() :])
+        key = apart.full if apart.full in self._of_year else apart.bare if apart.known else ""
+        fields = self._of_year.get(key, ())
+        return Meaning(fields=fields, measure=apart.measure) if len(fields) == 1 else None
+
+    @cached_property
+    def _years(self) -> frozenset[int]:
+        """The year of a period that is no longer and no shorter than one; else empty."""
+        years = period_years(self.rulebook.settings) if self.period is None else frozenset()
+        return years if len(years) == 1 else frozenset()
+
+    @cached_property
+    def _of_year(self) -> Mapping[str, tuple[Field, ...]]:
+        """Texts of fields, without what says that they speak of the year or of all of the unit -> the fields."""
+        found: dict[str, dict[str, Field]] = {}
+        for key, fields in self._fields.items():
+            found.setdefault(_OWN_YEAR.sub("", key), {}).update({field.name: field for field in fields})
+        return {key: tuple(fields.values()) for key, fields in found.items()}
 
     def _of_time(self, text: str, found: Meaning | None) -> Meaning | None:
         """What a text means where less than a year is appraised: 本季 heads the values, 累计 those of another time.

@@ -212,4 +212,8 @@ CASES = [
           ask("incidents.title", "迟报", unit="T01", line=1), ask("incidents.level", "市级", unit="T01", line=1)], unit=None, also=("title_narrows",)),
     form("the period's year before each village", ["年度", "村", "党员总数"], [2025, "东村", 10], [2025, "西村", 38], ["合计", None, _MEMBERS], name="青山镇.xlsx"),
     form("another year before some villages", ["年度", "村", "党员总数"], [2024, "东村", 10], [2025, "西村", 38], ["合计", None, ask("members", 48, "value_narrowed")], name="青山镇.xlsx"),
+    form("the day of the report above the right one of two columns of values", ["单位名称", "青山镇", None, "填报时间", "2026-01-04"],
+         ["党员总数", _MEMBERS, None, "参训党员数", _TRAINED], ["党支部数", v("branches", 9), None, "应收党费", v("due", 480, 480.0)], merged=("B1:C1",)),
+    form("labels that only add that they speak of the year, or of all of the unit", _NAMED, ["2025年党员总数", _MEMBERS], ["全镇参训党员数（当年）", _TRAINED],
+         ["本年村集体经济收入（万元，保留两位小数）", v("income", 3.25)], ["述职评议会日期（年月日）", v("day", "2025-12-01", date(2025, 12, 1))]),
 ]  # fmt: skip

@@ -159,6 +159,8 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
         is_long = len(text) > _LONGEST_HEADING and not sheet.vocabulary.is_another_time(text)
         if is_long or _holds_measures(sheet, j, Heading(text, None, above), labelled):
             continue  # 上年计量单位, a slip of the pen
+        if years_in(text) and any(is_signature(str(cell)) for _, cell in [*sheet.filled(above, 0, j)][-1:]):
+            continue  # 填报时间 | 2026-01-04
         years = years_in(text)
         part = sheet.is_yearly and is_of_part_of_year(text)
         said = of_last_year(text, sheet.period_years)
