@@ -216,4 +216,6 @@ CASES = [
          ["党员总数", _MEMBERS, None, "参训党员数", _TRAINED], ["党支部数", v("branches", 9), None, "应收党费", v("due", 480, 480.0)], merged=("B1:C1",)),
     form("labels that only add that they speak of the year, or of all of the unit", _NAMED, ["2025年党员总数", _MEMBERS], ["全镇参训党员数（当年）", _TRAINED],
          ["本年村集体经济收入（万元，保留两位小数）", v("income", 3.25)], ["述职评议会日期（年月日）", v("day", "2025-12-01", date(2025, 12, 1))]),
+    form("rows of parts and of other totals among the units", ["单位", "党员总数"], ["青山镇", v("members", 48, unit="T01")], ["白水镇", v("members", 30, unit="T02")],
+         [odd("其中：农村", "parts_beside"), 20], [odd("　机关", "parts_beside"), 10], [odd("合计（不含街道）", "parts_beside"), 78], [odd("累计", "parts_beside"), 78], unit=None),
 ]  # fmt: skip

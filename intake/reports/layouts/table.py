@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TypeGuard
 
 from intake.grids.grid import Cell
-from intake.reports.labels import normal
+from intake.reports.labels import normal, without_brackets
 from intake.reports.layouts.bands import Band
 from intake.reports.layouts.headings import Heading, names_item
 from intake.reports.layouts.lines import is_note, is_numbering, is_sample, row_word
@@ -26,6 +26,7 @@ from intake.reports.years import years_in
 from scoring.finding import Severity
 from scoring.rulebook import Field
 
+_RUNNING = frozenset({"累计", "总累计", "累计数", "合计数"})
 _SAID = (None, Word.VALUE, Word.VERIFIED, Word.EARLIER)
 
 
@@ -267,14 +268,20 @@ def unit_of_row(sheet: Sheet, r: int, unit_columns: list[int], *, has_values: bo
 
 
 def _is_aside(sheet: Sheet, text: str, place: Place) -> bool:
-    """Does the text where a unit should stand head a row of changes or places (增幅, 排名第一)? It is mentioned."""
+    """Does the text where a unit should stand head a row of changes, places or parts (增幅, 排名第一, 机关)?"""
     if WORD_OF.get(normal(text)) is Word.EARLIER:
         sheet.find(Severity.INFO, "other_period", place, label=text.strip())
-    elif names_scores(text):
+    elif names_scores(text) or narrowing(text, may_describe_unit=False) or _is_other_total(text):
         sheet.find(Severity.INFO, "parts_beside", place, label=text.strip(), cells=[sheet.address(place)])
     else:
         return False
     return True
+
+
+def _is_other_total(text: str) -> bool:
+    """Is it a total of which brackets say what is counted, or a running one: 合计（不含街道）, 累计?"""
+    said = normal(without_brackets(text))
+    return WORD_OF.get(said) is Word.TOTAL or said in _RUNNING
 
 
 def units_disagree(
