@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 
 from intake.reports.labels import normal
-from intake.reports.layouts.lines import is_signature
+from intake.reports.layouts.lines import is_note, is_signature
 from intake.reports.layouts.table import units_disagree, unknown_unit
+from intake.reports.layouts.titled import is_title, without_annex
 from intake.reports.layouts.units_below import names_place_below
 from intake.reports.sheet import Claim, Place, Sheet, holds_value, shown_text
 from intake.reports.values.measures import measure
@@ -20,7 +21,7 @@ _PLACEHOLDER = re.compile(r"[\s_—\-（）()．.…]*")
 
 
 def add_claims(sheet: Sheet, first_entry: int) -> None:
-    """Collect what the sheet itself says: 单位 beside a name, 单位：name, a title above row `first_entry`, its name."""
+    """Collect what the sheet says: 单位 beside a name, 单位：name, titles (any above `first_entry`), name."""
     unit = Word.UNIT
     told = {finding.values["text"] for finding in sheet.findings if finding.code == "title_narrows"}
     for place, meaning in sheet.general:
@@ -35,6 +36,8 @@ def add_claims(sheet: Sheet, first_entry: int) -> None:
                 if units:
                     sheet.claims.append(Claim(text.strip(), _reporting(sheet, text, units, told), (r, c)))
                     sheet.claims += _others_below(sheet, r, c, units)
+            elif len(texts) < 3 and r not in sheet.labels and (units := _second_title(sheet, r, texts)):
+                sheet.claims.append(Claim(text.strip(), units, (r, c)))
     units = sheet.units.named_by_file(sheet.grid.name)
     if units:
         sheet.claims.append(Claim(sheet.grid.name, _reporting(sheet, sheet.grid.name, units), None))
@@ -47,6 +50,19 @@ def _reporting(sheet: Sheet, text: str, units: tuple[str, ...], told: Collection
     """
     within = text.strip() not in told and len(units) == 1 and sheet.units.names_within(text, units[0])
     return () if within or names_place_below(sheet, text) else units
+
+
+def _second_title(sheet: Sheet, r: int, texts: list[tuple[int, str]]) -> tuple[str, ...]:
+    """The one unit that a line of its own among the values names: what is below it may be another unit's report."""
+    text = without_annex(texts[0][1])
+    units = sheet.units.named(text) if (r, texts[0][0]) not in sheet.headings else ()
+    if len(units) != 1 or sheet.units.names_within(text, units[0]) or names_place_below(sheet, text):
+        return ()
+    alone = sheet.units.exactly(text) is not None and sum(1 for _ in sheet.filled(r)) == 1 and not is_note(sheet, r)
+    if not alone and not is_title(sheet, r, texts):
+        return ()
+    rows = [entry.place[0] for entry in sheet.entries if entry.unit is None]
+    return units if rows and r < max(rows) and r not in rows else ()
 
 
 def _others_below(sheet: Sheet, r: int, c: int, units: tuple[str, ...]) -> list[Claim]:

@@ -11,7 +11,7 @@ from intake.reports.layouts.left_out import is_of_another_year
 from intake.reports.layouts.lines import is_signature
 from intake.reports.layouts.titled import is_title
 from intake.reports.layouts.units_below import heads_years
-from intake.reports.qualifiers import is_numbered
+from intake.reports.qualifiers import is_numbered, path
 from intake.reports.sheet import Place, Sheet
 from intake.reports.values.text import as_text
 from intake.reports.words import Word
@@ -36,7 +36,7 @@ def check_year(sheet: Sheet, first: int, unit: str | None) -> None:
     """
     if not sheet.period_years:
         return
-    _hold_sections(sheet, unit)
+    _hold_sections(sheet, first, unit)
     _hold_rows(sheet)
     told = {finding.cell for finding in sheet.findings if finding.code in _TOLD}
     said: list[tuple[str, Place | None]] = [
@@ -94,21 +94,28 @@ def _doubt_days(sheet: Sheet, unit: str | None) -> None:
             sheet.find(Severity.WARNING, "sheet_doubtful", place, unit=unit, text=as_text(cell).strip())
 
 
-def _hold_sections(sheet: Sheet, unit: str | None) -> None:
-    """Hold back the sections of a form that are numbered and named after another year (一、2024年情况)."""
-    sections = {
-        r: text
-        for r, ((_, text), *_) in sheet.loose.items()
-        if "年" in text and is_numbered(text) and _years(sheet, text)
-    }
+def _hold_sections(sheet: Sheet, first: int, unit: str | None) -> None:
+    """Hold back parts of a form below a title of their own that names another year: 一、2024年情况, 2024年报."""
+    dated = [r for r, ((_, text), *_) in sheet.loose.items() if "年" in text and _years(sheet, text)]
+    if not dated or max(dated) < first:
+        return  # nearly all sheets; one title in front of all speaks of the sheet
+    titles = [(r, texts[0][1]) for r, texts in sheet.loose.items() if _heads_section(sheet, r, texts)]
+    row_of = {text: r for r, text in titles}
     held: dict[int, list[Place]] = {}
-    for entry in sheet.entries if len(sections) > 1 else ():
-        above = [r for r in sections if r < entry.place[0]]
-        if entry.line is None and above and _years(sheet, sections[above[-1]]).isdisjoint(sheet.period_years):
-            held.setdefault(above[-1], []).append(entry.place)
+    for entry in sheet.entries:
+        text = next((text for text in path(titles, entry.place[0]) if _years(sheet, text)), "")
+        if not text or entry.line is not None:
+            continue
+        if _years(sheet, text).isdisjoint(sheet.period_years) and not sheet.vocabulary.is_nameless(text):
+            held.setdefault(row_of[text], []).append(entry.place)
     for r, places in held.items():
-        if not sheet.vocabulary.is_nameless(sections[r]):
-            _hold(sheet, sections[r], (r, sheet.loose[r][0][0]), unit, places)
+        c, text = sheet.loose[r][0]
+        if r < first or not sheet.narrowed.issuperset(places):  # one in front of all would speak of the sheet
+            _hold(sheet, text, (r, c), unit, places)
+
+
+def _heads_section(sheet: Sheet, r: int, texts: list[tuple[int, str]]) -> bool:
+    return is_numbered(texts[0][1]) or (is_title(sheet, r, texts) and _BESIDE.search(texts[0][1]) is None)
 
 
 def _hold_rows(sheet: Sheet) -> None:

@@ -105,5 +105,26 @@ CASES = [
          [None, "合计", odd("镇本级", "parts_beside"), "各村", "村均", None, None],
          ["青山镇", v("income", 48.5, unit="T01"), 8.5, 40, 4, v("recruited", 5, unit="T01"), 98], unit=None, merged=("A1:A2", "B1:E1", "F1:F2", "G1:G2")),
     form("what is counted in an item by its own words", _NAMED, ["党员总数", v("members", 48)], [odd("其中：35岁以下", "parts_beside"), 12]),
+    *(form(f"a second title that names another unit: {title}", "青山镇党建报表", ["指标", "数值"], ["党支部数", ask("branches", 4)], [], [title],
+           ["指标", "数值"], ["党员总数", ask("members", 12)], also=("units_disagree",))
+      for title in ("白水镇党建报表", "白水镇2025年报", "附：白水镇", "附表一：白水镇报表")),
+    form("a second list that names another unit", "青山镇表彰台账", ["表彰名称", "表彰级别", "表彰日期"],
+         [ask("awards.title", "先进集体", line=1), ask("awards.level", "省级", line=1), ask("awards.day", "2025-07-01", line=1)], [], ["白水镇表彰台账"],
+         ["表彰名称", "表彰级别", "表彰日期"], [ask("awards.title", "先进个人", line=2), ask("awards.level", "市级", line=2), ask("awards.day", "2025-08-01", line=2)],
+         also=("units_disagree",)),
+    form("the same form again below another unit's title", "青山镇党建报表", ["指标", "数值"], ["党员总数", v("members", 48)], [], ["白水镇党建报表"],
+         ["指标", "数值"], ["党员总数", v("members", 30, unit="T02")]),
+    form("titles of sections with the unit's own name, and another one's below the values", "青山镇党建报表", ["一、青山镇党员情况"], ["党员总数", v("members", 48)],
+         ["附：青山镇党费情况"], ["应收党费", v("due", 480, 480.0)], ["白水镇党委"]),
+    *(form(f"a second title that names a part or a purpose: {title}", "青山镇2025年报", ["指标", "数值"], ["党支部数", v("branches", 4)], [], [title],
+           ["指标", "数值"], ["党员总数", ask("members", 12, "title_narrows")])
+      for title in ("附：上年度数据", "附：目标任务", "附：2026年目标", "附：全县平均", "参考数据", "（以下为样表）", "附：示范点情况", "青山镇东岭村报表")),
+    *(form(f"a second title that names another year: {title}", "青山镇2025年报", ["党支部数", v("branches", 4)], [], [odd(title, "another_year")],
+           ["党员总数", ask("members", 12)])
+      for title in ("2024年报", "青山镇2024年报", "附表一：2024年报表")),
+    form("another year's form in front of this year's", [odd("青山镇2024年报", "another_year")], ["党支部数", ask("branches", 4)], [], ["青山镇2025年报"],
+         ["党员总数", v("members", 48)]),
+    form("another year only compared with in a second title", "青山镇2025年报", ["党支部数", v("branches", 4)], [], ["与2024年相比情况"],
+         ["党员总数", v("members", 48)]),
     form("what is counted in an item that was not read", _NAMED, ["党员总数", ask("members", "约48")], [odd("其中：35岁以下", "label_unmatched"), 12]),
 ]  # fmt: skip

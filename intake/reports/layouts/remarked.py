@@ -13,9 +13,10 @@ from intake.reports.by_hand import corrects
 from intake.reports.comments import comments_of
 from intake.reports.labels import normal
 from intake.reports.layouts.lines import is_note
+from intake.reports.layouts.titled import without_annex
 from intake.reports.layouts.units_below import names_place_below
 from intake.reports.qualifiers import is_numbered, narrowing
-from intake.reports.sheet import Claim, Entry, Place, Sheet, holds_value
+from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.spoken import said_of
 from intake.reports.vocabulary import Meaning
 from intake.reports.words import Word
@@ -56,7 +57,7 @@ _NAMED_DOUBT = re.compile(rf".{{2,14}}?(?:{_DOUBTS.pattern})")
 _OTHER_TIME = re.compile(rf"(?:{_TIME}|计划|目标|预计|预期){_TAIL}")
 _KIND = "(?:党员|党组织|党支部|支部|党建|职工|干部|组织|工作|任务|填报|情况|数据?|部分|平均|实绩)*"
 _SECTION = re.compile(
-    rf"(?:{_PLACE}|{_TIME}|(?:[省市县区镇乡]级?(?:下达)?|年度)?(?:计划|目标|任务)|申报|[月人户村]均|平均|占比|试填|样表|样例|示例|(?:填[写报])?示例|模拟){_KIND}"
+    rf"(?:{_PLACE}|{_TIME}|(?:[省市县区镇乡]级?(?:下达)?|(?:20\d\d)?年度?)?(?:计划|目标|任务)|申报|[月人户村]均|平均|占比|试填|示范[点村]|(?:仅?供)?参考|样表|样例|示例|(?:填[写报])?示例|模拟){_KIND}"
 )
 _BODY = re.compile(
     r"(?:所属|下属|下辖)?(?:机关|片区|部分村?|农村部分|社区|两新(?:党)?组织|(?:中心)?(?:小学|中学|学校|幼儿园|卫生院|敬老院)"
@@ -139,7 +140,6 @@ def find_remarked(sheet: Sheet) -> None:
     for place, text, clause, entries in (*_remarks(sheet, doubting, counted), *_comments(sheet, counted)):
         _mark(sheet, "value_narrowed", text, place, [entry for entry in entries if not _is_said(clause, entry)])
     own = [entry for entry in counted if entry.unit is None and entry.field.type in ("integer", "number", "percent")]
-    _claim(sheet, heads, [entry.place[0] for entry in own])
     for place, text, entries in _lines(sheet, heads, own):
         _mark(sheet, "title_narrows", text, place, [entry for entry in entries if not _is_said(text, entry)])
 
@@ -234,7 +234,7 @@ def _heads(sheet: Sheet, words: list[tuple[Place, Meaning]]) -> list[tuple[Place
         if meaning.word in (Word.EARLIER, Word.NOTE, Word.VALUE) and sheet.labels[r][0][0] == c
     ]  # fmt: skip
     heads = [((r, c), text) for r, (c, text) in sorted(alone) if (r, c) not in sheet.headings]
-    if not any(_doubts_all_below(sheet, text) or sheet.units.exactly(text) is not None for _, text in heads):
+    if not any(_doubts_all_below(sheet, text) or _names_within(sheet, text) for _, text in heads):
         return []
     return [one for one in heads if sum(1 for _ in sheet.filled(one[0][0])) == 1 and not is_note(sheet, one[0][0])]
 
@@ -243,7 +243,11 @@ def _lines(
     sheet: Sheet, heads: list[tuple[Place, str]], counted: list[Entry]
 ) -> Iterator[tuple[Place, str, list[Entry]]]:
     """Texts alone in their row that speak of a part, with the values up to the next such line or section."""
-    doubting = {place[0] for place, text in heads if _doubts_all_below(sheet, text)}
+    top = min((entry.place[0] for entry in counted), default=0)
+    doubting = {
+        place[0] for place, text in heads
+        if _doubts_all_below(sheet, text) or (place[0] > top and _names_within(sheet, text))
+    }  # fmt: skip
     own = sheet.vocabulary.names_time
     ends = sorted(doubting | {place[0] for place, text in heads if is_numbered(text) or own(text)})
     for (r, c), text in heads:
@@ -252,24 +256,22 @@ def _lines(
             yield (r, c), text, [entry for entry in counted if r < entry.place[0] < end]
 
 
-def _claim(sheet: Sheet, heads: list[tuple[Place, str]], rows: list[int]) -> None:
-    """Let a unit's name alone among the items say whose report it is: the title may name another one."""
-    for place, text in heads:
-        unit = sheet.units.exactly(text) if rows and min(rows) < place[0] < max(rows) else None
-        if unit is not None:
-            sheet.claims.append(Claim(text.strip(), (unit,), place))
+def _names_within(sheet: Sheet, text: str) -> bool:
+    """Does a line among the values name an organisation inside a unit: 青山镇东村报表?"""
+    units = sheet.units.named(text) if len(text) <= _LONGEST else ()
+    return len(units) == 1 and sheet.units.names_within(text, units[0])
 
 
 def _doubts_all_below(sheet: Sheet, text: str) -> bool:
     if sheet.vocabulary.is_section(text):
         return False
     text = sheet.vocabulary.without_own_time(text)
-    bare = _NUMBER.sub("", text).strip()
+    bare = _NUMBER.sub("", without_annex(text)).strip()
     period = sheet.vocabulary.period
     if period is not None and sheet.vocabulary.is_another_time(bare) and period.another_in(bare):
         return True
     last = re.split("[、.．]", bare)[-1]  # behind a number with a slip of the pen
-    if heads_part(text) or names_another_year(last, sheet.period_years) or names_place_below(sheet, bare):
+    if heads_part(bare) or names_another_year(last, sheet.period_years) or names_place_below(sheet, bare):
         return True
     units = sheet.units.named(text) if len(text) <= _LONGEST else ()
     more = sheet.units.beside(text, units[0]) if len(units) == 1 else ""

@@ -17,9 +17,14 @@ from scoring.finding import Severity
 from scoring.rulebook import Settings
 
 _TITLE = re.compile(
-    r"(?:表|[月季]报|情况|统计|汇总|明细|一览|台账|清单|名册|数据|报告|册|责任[书状]|承诺书|计划书?)\s*(?:[(（【\[].*)?\s*$"
+    r"(?:表|[月季]报|^(?:附[^:：]{0,4}[:：])?[^:：]*年报"  # 数据来源：2024年报 is none
+    r"|情况|统计|汇总|明细|一览|台账|清单|名册|数据|报告|册|责任[书状]|承诺书|计划书?)\s*(?:[(（【\[].*)?\s*$"
 )
 _NOTE = re.compile(r"\s*(?:注|备注|说明|填[表报]说明)")
+_ANNEX = re.compile(
+    r"[\s(（]*(?:附[表件]?\s*[一二三四五六七八九十\d]{0,2}\s*[:：、.．]\s*"
+    r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*|[(（][一二三四五六七八九十\d]{1,3}[)）]\s*|以下[为是])"
+)
 _LONGEST = 50
 _MEMBERS = "(?:党员|群众|人员|职工|干部|团员|人口)"
 _PERSONS = "流动|女|男|预备|离?退休|老年?|少数民族|青年|学生|外来|外出|下派|贫困|低收入|困难|失联|新发展"
@@ -198,6 +203,17 @@ def _speaks_of_part(sheet: Sheet, title: str, *, alone: bool = False) -> str:
         whole = time or names_place_below(sheet, title)
         word = title if whole else narrowing(title, may_describe_unit=False)
     return "" if word in f"{rulebook.settings.title.zh} {rulebook.settings.period}" else word
+
+
+@lru_cache(maxsize=4096)
+def without_annex(text: str) -> str:
+    """A title without its number, or the words that only attach it to what is above.
+
+    >>> [without_annex(text) for text in ("附：白水镇报表", "附表一：上年度数据", "（以下为样表）", "附近村情况")]
+    ['白水镇报表', '上年度数据', '样表', '附近村情况']
+    """
+    found = _ANNEX.match(text)
+    return text[found.end() :].strip().rstrip(")）") if found else text.strip()
 
 
 @lru_cache(maxsize=4096)
