@@ -108,6 +108,12 @@ def test_a_sheet_for_each_unit(tmp_path: Path) -> None:
     assert reports.files == {"report1.xlsx": ("T01", "T02")}
 
 
+def test_the_same_form_below_the_title_of_another_unit_is_that_ones(tmp_path: Path) -> None:
+    form = "| 指标 | 数值 |\n| 党员数 |"
+    reports = read(tmp_path, f"| 青山镇党建报表 |\n{form} 48 |\n| |\n| 白水镇党建报表 |\n{form} 30 |")
+    assert (values(reports), values(reports, "T02")) == ({"members": 48}, {"members": 30})
+
+
 def test_two_units_of_one_name_are_a_question(tmp_path: Path) -> None:
     names = UnitNames((Unit("a", Label("青山镇")), Unit("b", Label("青山镇"))))
     assert names.named("青山镇") == ("a", "b")
