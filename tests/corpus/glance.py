@@ -218,4 +218,6 @@ CASES = [
          ["本年村集体经济收入（万元，保留两位小数）", v("income", 3.25)], ["述职评议会日期（年月日）", v("day", "2025-12-01", date(2025, 12, 1))]),
     form("rows of parts and of other totals among the units", ["单位", "党员总数"], ["青山镇", v("members", 48, unit="T01")], ["白水镇", v("members", 30, unit="T02")],
          [odd("其中：农村", "parts_beside"), 20], [odd("　机关", "parts_beside"), 10], [odd("合计（不含街道）", "parts_beside"), 78], [odd("累计", "parts_beside"), 78], unit=None),
+    form("values with the verb before them, answers with where they are shown behind them", _NAMED, ["专题研究党建会议次数", v("meetings", "召开7次", 7)],
+         ["群众满意率", v("rate", "达到98%", 0.98)], ["是否制定年度计划", Cell("是，2月印发", "plan", True, says="remark_left_out")]),
 ]  # fmt: skip
