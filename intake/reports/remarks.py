@@ -31,6 +31,8 @@ _INSTRUCTIONS = re.compile(r"\s*(?:填[表写报]{0,2}(?:说明|要求|须知|�
 _SENTENCES = re.compile(r"[。；;\n]+|(?<!\d)\d{1,2}[.．、](?!\d)|[①-⑳]")
 _REMARK = re.compile("(?:其他|情况|备注|补充)?(?:备注|说明|注|附注|备考|注释)(?:说明|栏)?|(?:remark|note|comment)s?")
 _DEFINES = re.compile("以(?!上)|为准|口径")  # 收入以经管部门口径为准: how all numbers of the form are meant
+_NUMBER = re.compile(r"(?:应\D{1,2}\d{1,9}\D{1,2}[,，、;；]?实\D{1,2}?)?(\d{1,9})(\D{0,2})")  # 24; 应开12次，实开8次
+_JOINS = re.compile("(?:[含括]|并入|合并|计入)了?")
 _LONGEST, _SHOWN, _MOST = 80, 30, 10
 
 
@@ -50,7 +52,7 @@ def check_remarks(sheet: Sheet, unit: str | None) -> None:
     told = _told(sheet)
     refused = sheet.narrowed | {entry.place for entry in sheet.entries if sheet.address(entry.place) in told}
     unread: list[tuple[Place, str]] = []
-    for heard in (*_noted(sheet, notes, told), *_beside(sheet, beside, told, unread), *_comments(sheet, told)):
+    for heard in (*_noted(sheet, notes, told), *_beside(sheet, beside, told, unread, unit), *_comments(sheet, told)):
         entries = list(dict.fromkeys(entry for entry in heard.entries if entry.place not in refused))
         if entries:
             _report(sheet, heard._replace(entries=entries), unit)
@@ -83,13 +85,13 @@ def _texts(sheet: Sheet) -> tuple[list[tuple[Place, str]], list[tuple[Place, str
         for c, text in texts:
             if _is_note(text):
                 notes.append(((r, c), text))
-            if near and c not in behind and not is_understood(text, sheet.period_years):
+            if near and c not in behind and (text[0].isdecimal() or not is_understood(text, sheet.period_years)):
                 beside.append(((r, c), text))
     return beside, notes
 
 
 def _beside(
-    sheet: Sheet, texts: list[tuple[Place, str]], told: set[object], unread: list[tuple[Place, str]]
+    sheet: Sheet, texts: list[tuple[Place, str]], told: set[object], unread: list[tuple[Place, str]], unit: str | None
 ) -> Iterator[_Heard]:
     """Remarks in the rows of values that doubt them; `unread` gets those that say nothing that anybody knows."""
     rows: dict[int, list[Entry]] = {}
@@ -110,10 +112,35 @@ def _beside(
             of_row = entries[0].unit is not None and len(before) in (0, len(entries))  # not between its values
             otherwise = entries if of_row else [max(before, key=lambda entry: entry.place[1])]
             heard = [*_doubted(sheet, text, entries, otherwise)]
+            if not heard and not of_row and _joins_another(sheet, text, unit):
+                heard = otherwise
+            heard = heard or _given_another(sheet, place, text, otherwise)
         if heard:
             yield _Heard(place, text, heard)
+        elif is_understood(text, sheet.period_years):
+            continue
         elif not (of_unit or instructs(text) or sheet.vocabulary.names_time(text)):
             unread.append((place, text))
+
+
+def _joins_another(sheet: Sheet, text: str, unit: str | None) -> bool:
+    """Does a remark on the report of one unit say that another unit's numbers are counted in: 含白水镇?"""
+    joined = _JOINS.search(text) if unit is not None else None
+    return joined is not None and not {unit}.issuperset(sheet.units.named(text[joined.end() :]))
+
+
+def _given_another(sheet: Sheet, place: Place, text: str, entries: list[Entry]) -> list[Entry]:
+    """The values for which a number under a heading for remarks is another of about their size; none if it is one."""
+    found = _NUMBER.fullmatch(text.strip())
+    if found is None or not any((r, place[1]) in sheet.headings for r in range(place[0])):
+        return []
+    given, measure = int(found[1]), found[2]
+    alike = [
+        (entry, entry.cell) for entry in entries
+        if isinstance(entry.cell, (int, float)) and measure in ("", entry.field.unit_of_measure)
+    ]  # fmt: skip
+    same = any(number == given for _, number in alike)
+    return [] if same else [entry for entry, number in alike if number / 2 <= given <= number * 2]
 
 
 def _doubted(sheet: Sheet, text: str, row: list[Entry], otherwise: list[Entry]) -> Iterator[Entry]:

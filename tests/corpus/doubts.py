@@ -30,6 +30,8 @@ CASES = [
     form("another number that a remark takes for the right one", _NAMED, _HEADS, ["党员总数", ask("members", 48, "comment_corrects"), "以46人为准"]),
     form("a remark that nobody understands", _NAMED, _HEADS, ["党员总数", Cell(48, "members", 48), odd("两镇合署办公", "remarks_unread")],
          ["党支部数", v("branches", 4), "组织办提供"]),
+    form("remarks of other numbers and of another unit", _NAMED, _HEADS, ["党员总数", _doubted("members", 48), "50"], ["参训党员数", _doubted("trained", 44), "应有50人，实有46人"],
+         ["党支部数", _doubted("branches", 4), "含白水镇"], ["专题研究党建会议次数", v("meetings", 12), "12次"], ["计划发展党员数", v("planned", 7), "3"]),
     form("a remark on the whole row of a table", _TABLE, ["青山镇", v("branches", 10, **_T1), v("members", 300, **_T1), odd("含已撤销的2个支部", "remark_doubts")],
          ["白水镇", v("branches", 3, **_T2), v("members", 30, **_T2), "已核实"]),
     form("a remark on one column of a table", _TABLE, ["青山镇", v("branches", 10, **_T1), _doubted("members", 300, "T01"), "党员总数含重复人员"],
