@@ -134,10 +134,18 @@ def _from_label(sheet: Sheet, r: int, c: int) -> None:
         return  # a heading beside a heading: 单位 | 数值
     if is_signature(text):
         return  # 填报单位（盖章）： | 审核人：
+    if _is_under_heading(sheet, r, c) and not sheet.units.named(text):
+        return  # 讲党课次数 | 13 | 党委 | 每季度 below 责任人 | 完成时限
     if _names_measures(text) and not sheet.units.named(text):
         return  # 单位 over or beside units of measure
     sheet.claims.append(Claim(text.strip(), sheet.units.reporter(text), place))
     sheet.known.add(place)
+
+
+def _is_under_heading(sheet: Sheet, r: int, c: int) -> bool:
+    """Does the cell stand behind the label of a field, in a column that has a heading?"""
+    behind = any(j < c and meaning.fields for j, meaning in sheet.labels[r])
+    return behind and any(column == c and row < r for row, column in sheet.headings)
 
 
 def _names_measures(text: str) -> bool:

@@ -65,6 +65,10 @@ _FULL_MARKS = re.compile("(?:指标|考核|标准)?(?:分值|满分|标准分|�
 _DENIES = re.compile("未|没|尚?未|不(?!含|包)|否$|无$")
 _MEANT = re.compile(r"自评|[(（](?:含|包[括含])[^()（）]*[)）]")  # they change nothing of what is counted
 _BELOW = re.compile(r"(?:所属)?各(?:村|社区|村居|党?支部|党总支)|下级|下属(?:单位|党?支部)?")
+_OTHER_THINGS = re.compile(
+    "(?:净?[增减][量加少]?|净增[加长]?|流[出入]|转[出入]|差[距额值]|缺[口额]|应[交缴]|预算|理论|指导|警戒|及格|系数|页码|修[改订]前"
+    "|全[国省市县]|[外本][省市县]|[国省市县]定|日均|均值|近[二两三四五]年|历年|往年|社区|城区|城乡|[国民央]企|正式)[数值线量]?(?:累计)?"
+)
 _MEANS = re.compile(r"[人户村月季年]均|平均|标准|占比|比重|\b(?:average|mean|share|standard)\b", re.IGNORECASE)
 
 
@@ -215,6 +219,9 @@ def is_of_scores(heading: str, label: str, *, rate: bool) -> bool:
         return True
     if not rate and _MEANS.search(heading) is not None:
         return True
+    said = normal(without_brackets(heading))
+    if _OTHER_THINGS.fullmatch(said) is not None:
+        return said[:2] not in label
     return says_another_kind(_MEANT.sub("", heading), label)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intake.reports.labels import normal, spelled
 from intake.reports.layouts.bands import is_chosen
-from intake.reports.layouts.headings import Heading, heads_items, of_other_period
+from intake.reports.layouts.headings import Heading, heads_items, name_unknown, of_other_period, parts_beside
 from intake.reports.layouts.lines import is_signature
 from intake.reports.layouts.marks import columns_of_marks, serials_before_next
 from intake.reports.layouts.narrowed import Labelled, refuse_other_times, without_other_kinds
@@ -63,7 +63,9 @@ def read_form(sheet: Sheet, start: int, end: int, headings: dict[int, Heading]) 
             _read_columns_of_units(sheet, readable, between, measures)
             _report_others(sheet, c, list(between), rows)
             continue
-        scores = {j for j, one in between.items() if _word(one) is None and _heads_another(one.text, readable)}
+        texts = {j: one.text for j, one in between.items() if _word(one) in (None, Word.TOTAL)}
+        scores = {j for j, text in texts.items() if _heads_another(text, readable)}
+        scores |= parts_beside(texts, scores)
         _report_headings(sheet, {j: between[j] for j in scores}, range(start, end))
         between = {j: heading for j, heading in between.items() if j not in scores}
         column = _headed_value_column(sheet, between)
@@ -150,7 +152,9 @@ def _read_headed(
 def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: range, known: set[int]) -> set[int]:
     """Columns under a lone 上年, 2024年, 得分 or 女: no heading row by itself, but it says what stands below."""
     found: set[int] = set()
-    first = labelled[0][0]
+    kinds: set[int] = set()  # other kinds of the items, by their headings
+    texts: dict[int, str] = {}
+    first, rows = labelled[0][0], range(0)
     for j in columns:
         above = None if j in known else _heading_above(sheet, first, j, apart=j > columns.start)
         text = None if above is None else sheet.at((above, j))
@@ -163,8 +167,7 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
             continue  # 填报时间 | 2026-01-04
         years = years_in(text)
         part = sheet.is_yearly and is_of_part_of_year(text)
-        said = of_last_year(text, sheet.period_years)
-        among = len(said) > 1 and sum(1 for _ in sheet.filled(above)) > 1  # 上年（含非公）, but no title
+        among = len(of_last_year(text, sheet.period_years)) > 1 and len([*sheet.filled(above)]) > 1  # 上年（含非公）
         word = sheet.vocabulary.word(text)
         other = word is Word.EARLIER or (is_of_other_period(text) and heads_items(sheet, above))
         if part or among or other or (years and not years & sheet.period_years):
@@ -172,10 +175,16 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
             sheet.known.add((above, j))
             _say_other_period(sheet, (above, j), text)
             sheet.known.update((r, j) for r, _, _ in labelled)
-        elif denies(text) or (_heads_another(text, labelled) and (names_scores(text) or heads_items(sheet, above))):
-            found.add(j)
-            _report_headings(sheet, {j: Heading(text, None, above)}, range(above + 1, labelled[-1][0] + 1))
-    return found
+            continue
+        items = heads_items(sheet, above)
+        if denies(text) or (_heads_another(text, labelled) and (names_scores(text) or items)):
+            kinds.add(j)
+        if j in kinds or (items and word is None and not years):
+            texts[j], rows = text, range(above + 1, labelled[-1][0] + 1)
+    kinds |= parts_beside(texts, kinds)
+    _report_headings(sheet, {j: Heading(texts[j], None, rows.start - 1) for j in kinds}, rows)
+    name_unknown(sheet, {} if kinds else {(rows.start - 1, j): text for j, text in texts.items()}, rows)
+    return found | kinds
 
 
 def _heading_above(sheet: Sheet, first: int, j: int, *, apart: bool) -> int | None:

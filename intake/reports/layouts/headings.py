@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from intake.reports.labels import measure_alone, normal, spelled, without_brackets
 from intake.reports.layouts.lines import is_note
-from intake.reports.qualifiers import is_harmless, names_act
+from intake.reports.qualifiers import is_harmless, is_part, names_act, narrowing
 from intake.reports.sheet import Place, Sheet
 from intake.reports.values.cells import is_answer
 from intake.reports.values.measures import factor_between, fits
 from intake.reports.vocabulary import Meaning
 from intake.reports.words import WORD_OF, Word
 from intake.reports.years import of_last_year, years_in
+from scoring.finding import Severity
 
 _WHICH = frozenset({Word.VALUE, Word.VERIFIED, Word.EARLIER, Word.TOTAL})
 _DONE = re.compile("(?:已|实际)?完成|实际|实绩")
+_WHOLE = re.compile("[数值额量率比况底末]|合计|总|共|全|实|完成|[本今年填报现]|结果|20|value|total", re.IGNORECASE)
 _LONGEST_YEAR = 10  # 2024年度数据, but not a hint that gives a date as its example
 
 
@@ -229,3 +232,25 @@ def heads_items(sheet: Sheet, r: int) -> bool:
     texts = [normal(without_brackets(cell)) for _, cell in sheet.filled(r) if isinstance(cell, str)]
     words = {WORD_OF.get(text[:at] + text[at + 1 :]) for text in texts for at in range(len(text)) if len(text) > 2}
     return Word.ITEM in words or any(WORD_OF.get(text) is Word.ITEM for text in texts)
+
+
+def parts_beside(headings: Mapping[int, str], others: set[int]) -> set[int]:
+    """Columns that are parts because their neighbours, among the `others`, are: 正式 beside 预备, but not 人数 or 合计.
+
+    >>> parts_beside({1: "新党员", 2: "老党员"}, {2}), parts_beside({1: "人数", 2: "女"}, {2})
+    ({1}, set())
+    """
+    if not any(is_part(headings[j]) and narrowing(headings[j], may_describe_unit=False) for j in others):
+        return set()
+    return {j for j, text in headings.items() if j not in others and not _WHOLE.search(text)}
+
+
+def name_unknown(sheet: Sheet, headings: Mapping[Place, str], rows: range) -> None:
+    """Name once the unknown heading of a column of numbers that no other stands beside; 是 above a mark is none."""
+    cells = {place: [sheet.address(at) for r in rows if isinstance(sheet.at(at := (r, place[1])), (int, float))]
+             for place, text in headings.items()
+             if len(text.strip()) > 1 and not (_WHOLE.search(text) or measure_alone(text) or sheet.units.named(text))}  # fmt: skip
+    filled = [place for place, found in cells.items() if found]
+    if len(filled) == len(headings) == 1:
+        text = headings[filled[0]].strip()
+        sheet.find(Severity.WARNING, "category_unknown", filled[0], text=text, cells=cells[filled[0]])
