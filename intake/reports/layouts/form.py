@@ -151,10 +151,8 @@ def _read_headed(
 
 def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: range, known: set[int]) -> set[int]:
     """Columns under a lone 上年, 2024年, 得分 or 女: no heading row by itself, but it says what stands below."""
-    found: set[int] = set()
-    kinds: set[int] = set()  # other kinds of the items, by their headings
-    texts: dict[int, str] = {}
-    first, rows = labelled[0][0], range(0)
+    found, kinds = set[int](), set[int]()  # of other times, and of other kinds of the items
+    texts, first, rows = dict[int, str](), labelled[0][0], range(0)
     for j in columns:
         above = None if j in known else _heading_above(sheet, first, j, apart=j > columns.start)
         text = None if above is None else sheet.at((above, j))

@@ -248,8 +248,8 @@ def parts_beside(headings: Mapping[int, str], others: set[int]) -> set[int]:
 def name_unknown(sheet: Sheet, headings: Mapping[Place, str], rows: range) -> None:
     """Name once the unknown heading of a column of numbers that no other stands beside; 是 above a mark is none."""
     cells = {place: [sheet.address(at) for r in rows if isinstance(sheet.at(at := (r, place[1])), (int, float))]
-             for place, text in headings.items()
-             if len(text.strip()) > 1 and not (_WHOLE.search(text) or measure_alone(text) or sheet.units.named(text))}  # fmt: skip
+             for place, text in headings.items() if len(text.strip()) > 1
+             and not (_WHOLE.search(text) or measure_alone(text) or sheet.units.named(text))}  # fmt: skip
     filled = [place for place, found in cells.items() if found]
     if len(filled) == len(headings) == 1:
         text = headings[filled[0]].strip()
