@@ -62,6 +62,7 @@ def _second_title(sheet: Sheet, r: int, texts: list[tuple[int, str]]) -> tuple[s
     if not alone and not is_title(sheet, r, texts):
         return ()
     rows = [entry.place[0] for entry in sheet.entries if entry.unit is None]
+    rows += [row for row, labels in sheet.labels.items() if labels[0][1].fields] if rows else []  # or was refused
     return units if rows and r < max(rows) and r not in rows else ()
 
 

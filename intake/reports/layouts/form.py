@@ -180,8 +180,8 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
         if j in kinds or (items and word is None and not years):
             texts[j], rows = text, range(above + 1, labelled[-1][0] + 1)
     kinds |= parts_beside(texts, kinds)
+    kinds |= name_unknown(sheet, texts, kinds, rows)
     _report_headings(sheet, {j: Heading(texts[j], None, rows.start - 1) for j in kinds}, rows)
-    name_unknown(sheet, {} if kinds else {(rows.start - 1, j): text for j, text in texts.items()}, rows)
     return found | kinds
 
 

@@ -12,6 +12,7 @@ from intake.reports.qualifiers import is_harmless, is_part, names_act, narrowing
 from intake.reports.sheet import Place, Sheet
 from intake.reports.values.cells import is_answer
 from intake.reports.values.measures import factor_between, fits
+from intake.reports.values.yesno import NO, YES
 from intake.reports.vocabulary import Meaning
 from intake.reports.words import WORD_OF, Word
 from intake.reports.years import of_last_year, years_in
@@ -19,7 +20,8 @@ from scoring.finding import Severity
 
 _WHICH = frozenset({Word.VALUE, Word.VERIFIED, Word.EARLIER, Word.TOTAL})
 _DONE = re.compile("(?:已|实际)?完成|实际|实绩")
-_WHOLE = re.compile("[数值额量率比况底末]|合计|总|共|全|实|完成|[本今年填报现]|结果|20|value|total", re.IGNORECASE)
+_WHOLE = re.compile("[数值额量率比况]|.[底末]|合计|总|共|全|实|完成|[本今年填报现]|结果|20|value|total", re.IGNORECASE)
+_ANSWERS = YES | NO
 _LONGEST_YEAR = 10  # 2024年度数据, but not a hint that gives a date as its example
 
 
@@ -245,12 +247,23 @@ def parts_beside(headings: Mapping[int, str], others: set[int]) -> set[int]:
     return {j for j, text in headings.items() if j not in others and not _WHOLE.search(text)}
 
 
-def name_unknown(sheet: Sheet, headings: Mapping[Place, str], rows: range) -> None:
-    """Name once the unknown heading of a column of numbers that no other stands beside; 是 above a mark is none."""
-    cells = {place: [sheet.address(at) for r in rows if isinstance(sheet.at(at := (r, place[1])), (int, float))]
-             for place, text in headings.items() if len(text.strip()) > 1
-             and not (_WHOLE.search(text) or measure_alone(text) or sheet.units.named(text))}  # fmt: skip
-    filled = [place for place, found in cells.items() if found]
+def name_unknown(sheet: Sheet, headings: Mapping[int, str], others: set[int], rows: range) -> set[int]:
+    """Columns below headings that nobody knows beside `others` of another kind: 底 beside 新增 may be one too.
+
+    An unknown heading over the only column of numbers is named, and the column is read.
+    """
+    unknown = {j: text for j, text in headings.items() if j not in others and not _is_known(sheet, text)}
+    if others:
+        return set(unknown)
+    cells = {j: [sheet.address((r, j)) for r in rows if isinstance(sheet.at((r, j)), (int, float))] for j in unknown}
+    filled = [j for j, found in cells.items() if found]
     if len(filled) == len(headings) == 1:
-        text = headings[filled[0]].strip()
-        sheet.find(Severity.WARNING, "category_unknown", filled[0], text=text, cells=cells[filled[0]])
+        j = filled[0]
+        place, text = (rows.start - 1, j), unknown[j].strip()
+        sheet.find(Severity.WARNING, "category_unknown", place, text=text, cells=cells[j])
+    return set()
+
+
+def _is_known(sheet: Sheet, text: str) -> bool:
+    known = normal(text) in _ANSWERS or _WHOLE.search(text) is not None or measure_alone(text)
+    return bool(known or sheet.units.named(text))
