@@ -21,7 +21,8 @@ _REMEMBERED = 200_000
 _LONGEST_LABEL = 200
 _OF_WHICH = ("其中", "of which")
 _COUNTED = re.compile("(?:总数|人数|次数|个数|数量|总量|数额|总额|数)$")
-_OWN_YEAR = re.compile(r"\s*(?:(20\d\d)年(?!度)|[本当]年度?|全年|全(?:乡镇?|镇|街道))(?=[^\W\d]{2})")  # 2025年度X is a title
+# 2025年度X is a title
+_OWN_YEAR = re.compile(r"\s*(?:(20\d\d)年(?!度)|[本当]年度?|全年|全(?:乡镇?|镇|街道))(?=[^\W\d]{2})")
 _OWN_YEAR_BEHIND = re.compile(r"[(（](?:[本当]年度?|全年)[)）]")
 _TICKED = re.compile(r"[:：]\s*[√✓✔☑✅×✗✘╳❌●○■]\s*$")
 
