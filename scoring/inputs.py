@@ -24,6 +24,8 @@ def names_in(formula: Formula) -> frozenset[str]:
 
 def asked_of(rulebook: Rulebook) -> Mapping[str, frozenset[str]]:
     """Fields that only rules of certain groups look at -> these groups. Any other field is asked of every unit."""
+    if not any(rule.groups for rule in rulebook.rules):
+        return {}
     groups: dict[str, set[str]] = {}
     everybody: set[str] = set()
     for rule in rulebook.rules:

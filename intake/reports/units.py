@@ -9,10 +9,9 @@ from functools import cached_property
 
 from intake.reports.labels import normal
 from intake.reports.near import Near, nearest
+from intake.reports.remembered import Remembered
 from scoring.rulebook import Label, Unit
 
-_REMEMBERED = 200_000
-_LONGEST_NAME = 200
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # What may stand before a name: a higher place (示例县青山镇), the party's name, a word such as "of", a word of papers.
 _BEFORE = re.compile(
@@ -70,17 +69,12 @@ class UnitNames:
             and stem not in found and stems[stem] == 1
         }  # fmt: skip
         self.met_stem = False  # was any unit called without its kind so far?
-        self._remembered: dict[str, tuple[str, ...]] = {}
+        self._named: Remembered[tuple[str, ...]] = Remembered(self._find, ())
+        self._named_by_file: Remembered[tuple[str, ...]] = Remembered(self._find_by_file, ())
 
     def named(self, text: str) -> tuple[str, ...]:
         """Codes of the units that the text names, as a whole or inside it; more than one: it is not clear."""
-        try:
-            return self._remembered[text]
-        except KeyError:
-            if len(self._remembered) > _REMEMBERED:
-                self._remembered.clear()
-            found = self._remembered[text] = self._find(text) if len(text) <= _LONGEST_NAME else ()
-            return found
+        return self._named[text]
 
     def reporter(self, text: str) -> tuple[str, ...]:
         """Codes of the units that the text names as those that report; () for a village or school of a unit."""
@@ -93,6 +87,9 @@ class UnitNames:
 
         A file may be called b.xlsx or 01.xlsx for a hundred reasons: one sign, or up to three digits, are no name.
         """
+        return self._named_by_file[text]
+
+    def _find_by_file(self, text: str) -> tuple[str, ...]:
         key = normal(text)
         if len(key) < _SHORTEST_CODE or is_short_number(key):
             return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
@@ -11,14 +11,13 @@ from typing import TypeVar
 from intake.reports.labels import Spelled, marks_of, normal, spelled, without_marks
 from intake.reports.near import Near, nearest
 from intake.reports.periods import Time, period_of
+from intake.reports.remembered import Remembered
 from intake.reports.values.measures import measure as measure_of
 from intake.reports.words import WORD_OF, Word
 from intake.reports.years import period_years
 from scoring.rulebook import Field, Label, Ledger, Rulebook, Unit
 
 T = TypeVar("T")
-_REMEMBERED = 200_000
-_LONGEST_LABEL = 200
 _OF_WHICH = ("其中", "of which")
 _COUNTED = re.compile("(?:总数|人数|次数|个数|数量|总量|数额|总额|数)$")
 # 2025年度X is a title
@@ -46,20 +45,6 @@ class Meaning:
         return next((field for owner, field in self.columns if owner is ledger), None)
 
 
-class _Meanings(dict[str, Meaning | None]):
-    """Text -> meaning, found when first asked for: most texts come back in every report."""
-
-    def __init__(self, find: Callable[[str], Meaning | None]) -> None:
-        super().__init__()
-        self._find = find
-
-    def __missing__(self, text: str) -> Meaning | None:
-        if len(self) > _REMEMBERED:
-            self.clear()
-        found = self[text] = self._find(text) if len(text) <= _LONGEST_LABEL else None
-        return found
-
-
 class Vocabulary:
     """The rulebook's names, labels and aliases, as normalised texts."""
 
@@ -73,7 +58,7 @@ class Vocabulary:
         self._fields = _keys((field, _texts(field)) for field in self.fields)
         self._columns = _keys(((ledger, field), _texts(field)) for ledger in self.ledgers for field in ledger.columns)
         self._ledgers = _keys((ledger, (ledger.name, ledger.label.zh, ledger.label.en)) for ledger in self.ledgers)
-        self.meanings = _Meanings(self._find)
+        self.meanings: Remembered[Meaning | None] = Remembered(self._find, None)
         self.nameless = frozenset(map(normal, rulebook.nameless))
 
     def meaning(self, text: str) -> Meaning | None:

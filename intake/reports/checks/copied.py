@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,14 +39,14 @@ def check_same_as_last_year(numbers: Numbers, last_year: LastYear) -> Iterator[F
 def check_same_as_other_unit(numbers: Numbers, rulebook: Rulebook) -> Iterator[Finding]:
     """A warning at both of two units whose telling numbers are the same."""
     values = numbers.values
-    for one, other in sorted(_candidates(values)):
+    for one, pairs in groupby(sorted(_candidates(values)), key=itemgetter(0)):
         telling = ((values == values[one]).sum(axis=0) <= SHARED) & (values[one] != 0) & ~np.isnan(values[one])
-        same = telling & (values[one] == values[other])
         count = int(telling.sum())
-        if count >= COMPARED and same.sum() >= SAME * count:
-            for mine, twin in ((one, other), (other, one)):
+        for _, other in pairs if count >= COMPARED else ():
+            same = int((telling & (values[one] == values[other])).sum())
+            for mine, twin in ((one, other), (other, one)) if same >= SAME * count else ():
                 unit = numbers.units[mine]
-                said = {"same": int(same.sum()), "count": count, "other": rulebook.units[twin].label}
+                said = {"same": same, "count": count, "other": rulebook.units[twin].label}
                 file = numbers.reports.file_of(unit)
                 yield Finding(Severity.WARNING, "same_as_other_unit", said, file=file, unit=unit)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from datetime import date
 
@@ -21,15 +22,22 @@ def field_of(rulebook: Rulebook, key: str) -> Field | None:
 
 def check_ranges(rulebook: Rulebook, readings: Iterable[Reading]) -> list[Finding]:
     """A finding for each value that is too small or too large."""
-    limited = {field.name: field for field in rulebook.fields if field.min is not None or field.max is not None}
-    for ledger in rulebook.ledgers:
-        for column in ledger.columns:
-            if column.min is not None or column.max is not None:
-                limited[f"{ledger.name}.{column.name}"] = column
+    asked = {field.name: field for field in rulebook.fields}
+    asked |= {f"{ledger.name}.{column.name}": column for ledger in rulebook.ledgers for column in ledger.columns}
+    limited = {
+        key: (field, -math.inf if field.min is None else field.min, math.inf if field.max is None else field.max)
+        for key, field in asked.items() if field.min is not None or field.max is not None
+    }  # fmt: skip
     found = []
     for reading in readings:
-        field = limited.get(reading.field)
-        if field is not None and (finding := _beyond(field, reading)) is not None:
+        limits = limited.get(reading.field)
+        if limits is None:
+            continue
+        field, least, most = limits
+        if type(value := reading.value) is int and least <= value <= most:
+            continue  # nearly all readings
+        finding = _beyond(field, reading)
+        if finding is not None:
             found.append(finding)
     return found
 
