@@ -70,6 +70,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     entries = _untouched(sheet, _whole(sheet, unit_of_sheet, gaps), unit_of_sheet, gaps)
     entries = _without_office_lists(sheet, _as_shown(sheet, entries, unit_of_sheet, gaps), unit_of_sheet)
     mixed, signed = mixed_columns(entries) if count < len(entries) else ({}, {})
+    plain = not (declared or doubts or mixed or told)
     for own_unit, field, key, cell, place, measure, line in entries:
         unit = own_unit or unit_of_sheet
         if unit is None:
@@ -78,7 +79,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
             _refuse_office_field(sheet, field, cell, place, unit)
             continue
         where = address_of(place[0] + down, place[1] + right)
-        if type(cell) is int and not declared and not (doubts or mixed or told) and is_plain(field, cell, measure):
+        if plain and type(cell) is int and is_plain(field, cell, measure):
             add(_new(Reading, (unit, key, cell, once(str(cell)), file, name, where, line, scored)))
             continue
         said = measure

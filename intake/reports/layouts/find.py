@@ -86,7 +86,7 @@ def _goes_on(sheet: Sheet, start: int, end: int) -> bool:
 
 def _refuse_shared(sheet: Sheet) -> None:
     """Leave out, with a finding each, the values of several fields or units that share one merged cell."""
-    if not sheet.grid.merged:
+    if not sheet.grid.merged or sheet.spans.keys().isdisjoint([entry[4] for entry in sheet.entries]):
         return
     spans = {entry.place: sheet.spans[entry.place] for entry in sheet.entries
              if entry.line is None and entry.place in sheet.spans}  # fmt: skip
