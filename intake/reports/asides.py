@@ -171,7 +171,7 @@ def _says(sheet: Sheet, first: int) -> tuple[str, str, Place | None]:
     if kind:
         return kind, sheet.grid.name, None
     file = sheet.file.rpartition("/")[2].rpartition(".")[0]
-    if _DRAFT.search(file) or _TESTED.search(file):
+    if _names_draft(file):
         return "draft", file, None
     for r, texts in sheet.loose.items():
         if r >= first:
@@ -182,12 +182,22 @@ def _says(sheet: Sheet, first: int) -> tuple[str, str, Place | None]:
             kind = "" if (r, c) in sheet.headings else _kind(text, sheet.period_years, named=False)
             if kind:
                 return kind, text.strip(), (r, c)
-    if _NOTED.search("\n".join([text for texts in sheet.loose.values() for _, text in texts])) is not None:
-        for r, texts in sheet.loose.items():
-            for c, text in texts:
-                if _NOTED.search(text) and (is_note(sheet, r) or sum(1 for _ in sheet.filled(r)) == 1):
-                    return "sample", text.strip(), (r, c)
+    for r, texts in sheet.loose.items():
+        for c, text in texts:
+            if _notes_sample(text) and (is_note(sheet, r) or sum(1 for _ in sheet.filled(r)) == 1):
+                return "sample", text.strip(), (r, c)
     return "", "", None
+
+
+@lru_cache(maxsize=4096)
+def _names_draft(file: str) -> bool:
+    return (_DRAFT.search(file) or _TESTED.search(file)) is not None
+
+
+@lru_cache(maxsize=16384)
+def _notes_sample(text: str) -> bool:
+    """Does a note say that the numbers around it are no report?"""
+    return _NOTED.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -59,7 +59,7 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
     """
     found: list[Reading] = []
     declared = bool(sheet.declared or sheet.noted)
-    file, name, address = sheet.file, sheet.grid.name, sheet.address
+    file, name = sheet.file, sheet.grid.name
     down, right = sheet.grid.first_row, sheet.grid.first_column
     count = sum([1 for entry in sheet.entries if (cell := entry[3]) is not None and type(cell) is not str])
     sheet.values_read += count
@@ -104,12 +104,18 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
         raw = masked(cell) if isinstance(cell, str) else as_text(cell)  # a number that was taken is an amount
         found.append(Reading(unit, key, taken.value, raw, file, name, where, line, taken.status))
     _report_doubts(sheet, doubted)
-    filled = {(seen.unit, seen.ledger.name) for seen in sheet.ledgers if seen.lines}
-    for unit_of_ledger, ledger, lines, place, raw in sheet.ledgers:
-        unit = unit_of_ledger or unit_of_sheet
-        if unit is not None and lines == 0 and (unit_of_ledger, ledger.name) not in filled:
-            found.append(Reading(unit, ledger.name, 0, raw, file, name, address(place)))
+    found += _empty_ledgers(sheet, unit_of_sheet)
     return _without_unlike_rates(sheet, unit_of_sheet, found, gaps, signed)
+
+
+def _empty_ledgers(sheet: Sheet, unit_of_sheet: str | None) -> list[Reading]:
+    """A reading of 0 for each ledger that stands on the sheet without a line."""
+    filled = {(seen.unit, seen.ledger.name) for seen in sheet.ledgers if seen.lines}
+    return [
+        Reading(unit, seen.ledger.name, 0, seen.raw, sheet.file, sheet.grid.name, sheet.address(seen.place))
+        for seen in sheet.ledgers
+        if (unit := seen.unit or unit_of_sheet) and seen.lines == 0 and (seen.unit, seen.ledger.name) not in filled
+    ]
 
 
 def _note_refused(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> None:

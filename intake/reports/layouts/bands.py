@@ -189,10 +189,10 @@ def _as_above(band: Band, before: Band) -> Band:
 def form_headings(sheet: Sheet, r: int) -> dict[int, Heading]:
     """Headings of a form's columns, if the row holds some (项目 | 数值 | 备注, or names of units); else empty."""
     labels = sheet.labels.get(r, [])
-    if any(is_item(meaning) and meaning.word is None for _, meaning in labels) or not _is_heading_row(sheet, r):
-        return {}
     cells = list(sheet.filled(r))
-    if len(cells) < 2:
+    if len(cells) < 2 or any(is_item(meaning) and meaning.word is None for _, meaning in labels):
+        return {}
+    if not _is_heading_row(sheet, r):
         return {}
     # A field may be called 序号; it is a heading all the same where two others stand beside it.
     words = [meaning.word for _, meaning in labels if meaning.word in _OF_FORMS and not is_item(meaning)]

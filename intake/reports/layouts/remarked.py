@@ -266,16 +266,22 @@ def _doubts_all_below(sheet: Sheet, text: str) -> bool:
     if sheet.vocabulary.is_section(text):
         return False
     text = sheet.vocabulary.without_own_time(text)
-    bare = _NUMBER.sub("", without_annex(text)).strip()
+    bare, last = _without_number(text)
     period = sheet.vocabulary.period
     if period is not None and sheet.vocabulary.is_another_time(bare) and period.another_in(bare):
         return True
-    last = re.split("[、.．]", bare)[-1]  # behind a number with a slip of the pen
     if heads_part(bare) or names_another_year(last, sheet.period_years) or names_place_below(sheet, bare):
         return True
     units = sheet.units.named(text) if len(text) <= _LONGEST else ()
     more = sheet.units.beside(text, units[0]) if len(units) == 1 else ""
     return _BODY.fullmatch(more) is not None or (heads_part(more) and not more.startswith(("农村", "示例")))
+
+
+@lru_cache(maxsize=4096)
+def _without_number(text: str) -> tuple[str, str]:
+    """A line without its number, and what stands behind a number with a slip of the pen."""
+    bare = _NUMBER.sub("", without_annex(text)).strip()
+    return bare, re.split("[、.．]", bare)[-1]
 
 
 def _mark(sheet: Sheet, code: str, text: str, place: Place, entries: list[Entry]) -> None:

@@ -90,13 +90,20 @@ def part_suspected(title: str) -> str:
 
 def _month_named(title: str, settings: Settings) -> str:
     """The month in the title of a yearly report; not where it only dates it: the last one, or another year's."""
-    found = _MONTH.search(unicodedata.normalize("NFKC", title))
-    if found is None or found[0].endswith("报"):
-        return found[0] if found else ""
-    year, month, period = found[1], int(found[2]), period_days(settings)
+    said, year, month = _month_in(title)
+    if not month:
+        return said
+    period = period_days(settings)
     is_last = month == (12 if period is None else period[1].month)
-    other_year = year and period is not None and int(year) not in (period[0].year, period[1].year)
+    other_year = year and period is not None and year not in (period[0].year, period[1].year)
     return "" if other_year or (is_last and not is_month_of_table(title)) else f"{month}月"
+
+
+@lru_cache(maxsize=4096)
+def _month_in(title: str) -> tuple[str, int, int]:
+    """The words of a title that speak of a month (月报), with its year and number; 0 where they name none."""
+    found = _MONTH.search(unicodedata.normalize("NFKC", title))
+    return (found[0], int(found[1] or 0), int(found[2] or 0)) if found else ("", 0, 0)
 
 
 def _village_named(sheet: Sheet, title: str) -> str:
