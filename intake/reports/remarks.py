@@ -15,6 +15,7 @@ from typing import NamedTuple
 from intake.reports.comments import comments_of
 from intake.reports.labels import normal
 from intake.reports.layouts.lines import is_signature
+from intake.reports.layouts.remarked import other_time_said
 from intake.reports.layouts.titled import is_title
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.signals import instructs, is_understood, signals_in
@@ -147,6 +148,7 @@ def _doubted(sheet: Sheet, text: str, row: list[Entry], otherwise: list[Entry]) 
     """The values that a text speaks of with a word that doubts them and does not stand in their own label."""
     for said in said_of(sheet, text, row, otherwise):
         words = signals_in(sheet.vocabulary.without_own_time(said.text), sheet.period_years)
+        words = words or tuple(filter(None, [other_time_said(sheet, said.text)]))
         for entry in said.entries if words else ():
             asked = all(normal(word) in normal(entry.field.label.zh) for word in words)
             if not asked and entry.field.type != "text" and holds_value(entry.cell):
@@ -167,24 +169,29 @@ def _is_remark(sheet: Sheet, place: Place, text: str, entries: list[Entry]) -> b
 
 def _noted(sheet: Sheet, texts: list[tuple[Place, str]], told: set[object]) -> Iterator[_Heard]:
     """Notes that doubt the values that they name, or all of the table above or below them."""
-    plain = sheet.vocabulary.without_own_time
-    doubting = [(place, text) for place, text in texts if _doubting(plain(text), sheet.period_years)]
+    doubting = [(place, text, said) for place, text in texts if (said := _sentences(sheet, text))]
     own = [entry for entry in sheet.entries if entry.line is None and holds_value(entry.cell)] if doubting else []
     rows = {entry.place[0] for entry in own}
-    for (r, c), text in doubting:
+    for (r, c), text, sentences in doubting:
         of_table = _SPEAKS_OF_TABLE.search(text) is not None
         if not of_table and (r in rows or is_title(sheet, r, sheet.loose[r])):
             continue  # a remark on its row
         if (r, c) in sheet.headings or sheet.address((r, c)) in told or sheet.vocabulary.is_nameless(text):
             continue
         found: list[Entry] = []
-        for sentence in () if _is_instruction(sheet, r) else _doubting(plain(text), sheet.period_years):
+        for sentence in () if _is_instruction(sheet, r) else sentences:
             units = sheet.units.named(sentence)
             of_units = [entry for entry in own if entry.unit in units] if units else own
             found += _doubted(sheet, sentence, [], _meant(sheet, sentence, r, of_units or own))
         if found:
             told.add(sheet.address((r, c)))
             yield _Heard((r, c), text, found)
+
+
+def _sentences(sheet: Sheet, text: str) -> tuple[str, ...]:
+    """The sentences of a note that doubt values; all of a short one that names another time than the period."""
+    found = _doubting(sheet.vocabulary.without_own_time(text), sheet.period_years)
+    return found or ((text,) if other_time_said(sheet, text) else ())
 
 
 @lru_cache(maxsize=4096)

@@ -160,7 +160,7 @@ CASES = [
     form("marks of footnotes that notes explain", _NAMED, ["党员总数", Cell("48①", "members", 48, says="remark_left_out")], ["参训党员数", v("trained", "44〔注1〕", 44)],
          ["党支部数", v("branches", "4*", 4)], ["注：①含预备党员2名。"], ["注1：其中线上3人"], ["* 较上年增加1个"]),
     form("marks of footnotes that nothing explains, or that change the number", _NAMED, ["党员总数", ask("members", "48①")], ["参训党员数", ask("trained", "44*")],
-         ["党支部数", ask("branches", "4②")], ["专题研究党建会议次数", ask("meetings", "12③")], [odd("注：①含预备党员，系上年数；②应为5；", "note_narrows")], ["③不含村级会议"]),
+         ["党支部数", ask("branches", "4②")], ["专题研究党建会议次数", ask("meetings", "12③")], ["注：①含预备党员，系上年数；②应为5；"], ["③不含村级会议"]),
     form("choices with a word too many or too few", _NAMED, ["评定档次", v("level", "二档等次", "b")], [], ["表彰名称", "表彰级别", "表彰日期"],
          [v("awards.title", "先进集体", line=1), v("awards.level", "省", "province", line=1), v("awards.day", "2025-07-01", date(2025, 7, 1), line=1)],
          [v("awards.title", "示范单位", line=2), ask("awards.level", "省部级", "not_a_choice", line=2), v("awards.day", "2025-07-01", date(2025, 7, 1), line=2)]),

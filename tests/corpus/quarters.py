@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from corpus.book import Book, Case, Noted, Sheet, ask, form, odd, rows, v
+from corpus.book import Book, Case, Cell, Noted, Sheet, ask, form, odd, rows, v
 from corpus.county import COUNTY
 
 from scoring.rulebook import PeriodKind, Rulebook
@@ -112,7 +112,7 @@ OF_QUARTER = [
     form("comments of the quarter and of others", _NAMED, ["参训党员数", v("trained", Noted(44, "二季度数"), 44)], ["应收党费", ask("due", Noted(960, "本年累计"))],
          also=("value_narrowed",)),
     form("notes of the quarter", _NAMED, ["参训党员数", v("trained", 44)], ["注：以上为二季度数据"]),
-    form("a note of another time", _NAMED, ["参训党员数", v("trained", 44)], [odd("注：以上为累计数", "note_narrows")]),
+    form("a note of another time", _NAMED, ["参训党员数", Cell(44, "trained", 44, says="remark_doubts")], ["注：以上为累计数"]),
     form("sections of two quarters", _NAMED, ["一、二季度情况"], ["参训党员数", v("trained", 44)], ["二、一季度情况"], ["应收党费", ask("due", 480)],
          also=("label_unmatched", "label_near")),
     form("lines of two quarters", _NAMED, ["一季度"], ["参训党员数", ask("trained", 40)], ["二季度"], ["应收党费", v("due", 480, 480.0)], also=("title_narrows",)),

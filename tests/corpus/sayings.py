@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from corpus.book import Book, Case, Noted, Sheet, ask, form, odd, rows, v
+from corpus.book import Book, Case, Cell, Noted, Sheet, ask, form, odd, rows, v
 
 _T1, _T2 = {"unit": "T01"}, {"unit": "T02"}
 _NAMED = ["填报单位", "青山镇"]
@@ -79,7 +79,7 @@ CASES = [
     form("the remark that all is as last year", _NAMED, ["项目", "数值", "备注"], ["党员总数", v("members", 48), "与上年一致"]),
     form("a remark that corrects a line of a list", _NAMED, [*_HEADS, "备注"],
          [v("awards.title", "先进集体", line=1), ask("awards.level", "省级", "comment_corrects", line=1), "级别应为市级"]),
-    *(form(f"the note {text}", _NAMED, ["党员总数", v("members", 48)], [odd(text, "note_narrows")])
+    *(form(f"the note {text}", _NAMED, ["党员总数", Cell(48, "members", 48, says="remark_doubts")], [text])
       for text in ("注：不含离退休党员", "注：以上均为上年数", "注：表中数据为计划数", "注：以上数据仅为镇机关，不含各村")),
     *(form(f"the harmless note {text}", _NAMED, ["党员总数", v("members", 48)], [text])
       for text in ("注：党员总数含预备党员", "注：数据截至12月31日", "注：请按计划填写", "说明：本表由组织办填写")),

@@ -107,10 +107,14 @@ def _may_doubt(sheet: Sheet, text: str) -> bool:
 
 def _doubt(sheet: Sheet, text: str) -> str:
     """The clause of a remark that doubts a number; where less than a year is appraised also another time's name."""
+    return casts_doubt(sheet.vocabulary.without_own_time(text)) or other_time_said(sheet, text)
+
+
+def other_time_said(sheet: Sheet, text: str) -> str:
+    """The clause of a remark that is nothing but another time's name, where less than a year is appraised."""
     known = sheet.vocabulary
-    clause = casts_doubt(known.without_own_time(text))
-    if clause or known.period is None or len(text) > _LONGEST:
-        return clause
+    if known.period is None or len(text) > _LONGEST:
+        return ""
     note = _NOTE.match(text)
     clauses = (_AT_START.sub("", one) for one in _CLAUSES.split(text[note.end() :] if note else text))
     return next((clause for clause in clauses if known.is_another_time(clause)), "")
@@ -136,21 +140,11 @@ def find_remarked(sheet: Sheet) -> None:
         entry for entry in sheet.entries
         if entry.line is None and entry.field.type != "text" and holds_value(entry.cell)
     ]  # fmt: skip
-    _say_of_notes(sheet, doubting, counted)
     for place, text, clause, entries in (*_remarks(sheet, doubting, counted), *_comments(sheet, counted)):
         _mark(sheet, "value_narrowed", text, place, [entry for entry in entries if not _is_said(clause, entry)])
     own = [entry for entry in counted if entry.unit is None and entry.field.type in ("integer", "number", "percent")]
     for place, text, entries in _lines(sheet, heads, own):
         _mark(sheet, "title_narrows", text, place, [entry for entry in entries if not _is_said(text, entry)])
-
-
-def _say_of_notes(sheet: Sheet, doubting: list[tuple[Place, str]], counted: list[Entry]) -> None:
-    """Ask about notes that doubt the numbers: nobody can tell which they mean, or whether the form itself says so."""
-    rows = {entry.place[0] for entry in counted}
-    for (r, c), text in doubting:
-        clause = _doubt(sheet, text) if r not in rows and _NOTE.match(text) and is_note(sheet, r) else ""
-        if clause and not sheet.vocabulary.is_nameless(text) and not all(_is_said(clause, entry) for entry in counted):
-            sheet.find(Severity.WARNING, "note_narrows", (r, c), text=text.strip())
 
 
 def _is_said(text: str, entry: Entry) -> bool:
