@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from intake.grids import Cell
 from intake.grids.worker.details import AS_IT_IS, UNLIKE, Shown
+from intake.reports.bracketed import without_counted
 from intake.reports.by_hand import by_hand, speaks_by_hand
 from intake.reports.comments import measures_told
 from intake.reports.declared import OF_NAME, Doubt, doubts_on, is_doubted
@@ -277,11 +278,11 @@ def _doubt_beside(mixed: Mixed | None, cell: Cell, said: str) -> Doubt | None:
 
 
 def _taken(sheet: Sheet, field: Field, cell: Cell, said: str, place: Place) -> Taken:
-    """What the cell says, if need be without the mark of a footnote that a note of the sheet explains."""
+    """What the cell says, if need be without an explained footnote's mark, or brackets that say what is counted in it."""
     taken = take(field, cell, said, field.type == "percent" and sheet.is_percent(place))
     if taken.problem is None or taken.problem.code not in MARKED or not isinstance(cell, str):
         return taken
-    bare = without_mark(sheet, cell)
+    bare = without_mark(sheet, cell) or without_counted(cell, sheet.period_years)
     plain = take(field, bare, said) if bare else taken
     if plain.problem is not None:
         return taken
