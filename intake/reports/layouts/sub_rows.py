@@ -45,7 +45,7 @@ def without_sub_rows(sheet: Sheet, c: int, labelled: list[Labelled], headings: M
         j = _beside(sheet, c, item)
         cell = sheet.at((r, j))
         may = type(cell) is str or (type(cell) is int and cell in _YEARS)
-        if not may or meaning.fields[0].type in own or not _read_sub_rows(sheet, c, j, item, headings):
+        if not may or meaning.fields[0].type in own or not _read_sub_rows(sheet, c, j, item, headings, labelled):
             kept.append(item)
     return kept
 
@@ -106,8 +106,13 @@ def _is_taken(field: Field, cell: Cell) -> bool:
     return take(field, cell).status is not Status.NOT_REPORTED
 
 
-def _read_sub_rows(sheet: Sheet, c: int, j: int, item: Labelled, headings: Mapping[int, Heading]) -> bool:
-    """Read the row of the whole; False where there is but one row like any other: 党员总数 | 数值 | 48, or | 2025."""
+def _read_sub_rows(
+    sheet: Sheet, c: int, j: int, item: Labelled, headings: Mapping[int, Heading], labelled: list[Labelled]
+) -> bool:
+    """Read the row of the whole; False where there is but one row like any other: 党员总数 | 数值 | 48, or | 2025.
+
+    Nothing is reported where the row of the period is blank; what stands beside another time is never the value.
+    """
     r, meaning, _ = item
     field, filled = meaning.fields[0], _rows_of(sheet, c, j, item, headings)
     kinds = {row: _kind(sheet, sheet.at((row, j))) for row in filled}
@@ -138,6 +143,10 @@ def _read_sub_rows(sheet: Sheet, c: int, j: int, item: Labelled, headings: Mappi
                 _check_parts(sheet, field, place, j, kinds)
         return True
     every = [place for places in filled.values() for place in places if could_be(field, sheet.at(place))]
+    earlier = not own and all(kind is Word.EARLIER for row, kind in kinds.items() if filled[row])
+    if earlier and every and (rows or _has_own_row(sheet, c, item, labelled)):
+        sheet.entries += [Entry(None, field, field.name, None, (row, every[0][1])) for row in rows[:1]]
+        return True
     narrowed = not own and (rows or set(kinds.values()) == {Word.EARLIER})
     places = own or every
     cells = [sheet.address(place) for place in places]
@@ -147,6 +156,12 @@ def _read_sub_rows(sheet: Sheet, c: int, j: int, item: Labelled, headings: Mappi
     elif places:
         sheet.find(Severity.ERROR, "several_values", places[0], about=field.name, label=field.label, cells=cells)
     return True
+
+
+def _has_own_row(sheet: Sheet, c: int, item: Labelled, labelled: list[Labelled]) -> bool:
+    """Does the label stand once more, before the period's own name: 党员总数 | 上年 above 党员总数 | 本年?"""
+    others = [other for other in labelled if other[1].fields == item[1].fields and other is not item]
+    return any(_kind(sheet, sheet.at((other[0], _beside(sheet, c, other)))) is Word.VALUE for other in others)
 
 
 def _rows_of_whole(kinds: dict[int, Word | None]) -> list[int]:
