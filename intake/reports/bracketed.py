@@ -17,9 +17,10 @@ def without_counted(text: str, period_years: frozenset[int]) -> str:
 
     What is counted must be less than the whole, all parts together too, and nothing may speak against it.
 
-    >>> [without_counted(text, frozenset({2025})) for text in ("9名（其中女3名）", "8(含2)", "9（其中女3，退休1）")]
+    >>> def bare(*texts): return [without_counted(text, frozenset({2025})) for text in texts]
+    >>> bare("9名（其中女3名）", "8(含2)", "9（其中女3，退休1）")
     ['9名', '8', '9']
-    >>> [without_counted(text, frozenset({2025})) for text in ("4（其中5个）", "9（含待批1名）", "9（含上年2）", "9（不含2）")]
+    >>> bare("4（其中5个）", "9（含待批1名）", "9（含上年2）", "9（不含2）")
     ['', '', '', '']
     """
     found = _COUNTED.fullmatch(squeeze(text))

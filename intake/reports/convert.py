@@ -278,7 +278,7 @@ def _doubt_beside(mixed: Mixed | None, cell: Cell, said: str) -> Doubt | None:
 
 
 def _taken(sheet: Sheet, field: Field, cell: Cell, said: str, place: Place) -> Taken:
-    """What the cell says, if need be without an explained footnote's mark, or brackets that say what is counted in it."""
+    """What the cell says, if need be without an explained mark of a footnote, or brackets that say what is counted."""
     taken = take(field, cell, said, field.type == "percent" and sheet.is_percent(place))
     if taken.problem is None or taken.problem.code not in MARKED or not isinstance(cell, str):
         return taken

@@ -6,6 +6,7 @@ from corpus import (
     afar,
     doubts,
     edges,
+    everyday,
     files,
     foreign,
     forms,
@@ -43,5 +44,6 @@ CASES = [
     *sayings.CASES,
     *doubts.CASES,
     *kinds.CASES,
+    *everyday.CASES,
     *hostile.CASES,
 ]

@@ -139,7 +139,7 @@ def _read_headed(
             if is_another_size(sheet, field, (r, column), measure, said):
                 continue
             measure = measure or said
-        if others and is_said_otherwise(sheet, r, field, column, others):
+        if others and is_said_otherwise(sheet, field, (r, column), [(r, j) for j in others]):
             continue
         place = (r, column)
         if free and cell is None:

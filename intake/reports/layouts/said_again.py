@@ -5,7 +5,7 @@ from __future__ import annotations
 from intake.grids.grid import Cell
 from intake.reports.labels import normal
 from intake.reports.layouts.table import is_empty
-from intake.reports.sheet import Sheet
+from intake.reports.sheet import Place, Sheet
 from intake.reports.values.cells import take
 from intake.reports.words import Word
 from scoring.finding import Severity
@@ -16,14 +16,15 @@ _AGREEMENT = frozenset({"属实", "一致", "相符", "无误", "已核", "已�
 _TICKS = ("√", "✓", "✔", "☑")
 
 
-def is_said_otherwise(sheet: Sheet, r: int, field: Field, column: int, others: list[int]) -> bool:
-    """Does 合计 or 核实数 beside 数值 say another value? Then all of them are a question."""
-    own = take(field, sheet.at((r, column))).value
+def is_said_otherwise(sheet: Sheet, field: Field, place: Place, others: list[Place]) -> bool:
+    """Does 合计 or 核实数 beside or below the value say another one? Then all of them are a question."""
+    own = take(field, sheet.at(place)).value
     same = (own,) if own is not None else (None, 0)  # a blank form may have sums already
-    filled = [(r, j) for j in others if not is_empty(cell := sheet.at((r, j))) and not _agrees(cell)]
-    places = [(r, column), *(place for place in filled if take(field, sheet.at(place)).value not in same)]
+    filled = [other for other in others if not is_empty(cell := sheet.at(other)) and not _agrees(cell)]
+    places = [place, *(other for other in filled if take(field, sheet.at(other)).value not in same)]
     if len(places) > 1:
-        cells = [sheet.address(place) for place in places]
+        sheet.known.update(places)
+        cells = [sheet.address(one) for one in places]
         sheet.find(Severity.ERROR, "several_values", places[0], about=field.name, label=field.label, cells=cells)
     return len(places) > 1
 

@@ -10,6 +10,7 @@ from intake.reports.labels import normal
 from intake.reports.layouts.headings import Heading
 from intake.reports.layouts.lines import is_signature
 from intake.reports.layouts.narrowed import Labelled
+from intake.reports.layouts.said_again import is_said_otherwise
 from intake.reports.layouts.sizes import is_another_size, is_measure, measure_beside
 from intake.reports.layouts.table import check_total
 from intake.reports.layouts.years_below import names_time
@@ -25,6 +26,7 @@ from scoring.rulebook import Field
 
 _YEARS = frozenset(range(2000, 2100))
 _DONE = re.compile(r"(?:本年|全年)?(?:已|实际|完成)(?!.*(?:[率比差分]|程度|进度)).{0,4}")
+_BEFORE = re.compile(r"[上去往前]一?[年期]|20\d\d|[年期]初|同期|last year|previous", re.IGNORECASE)
 _OF_WHICH = "其中"
 _ASIDE = (Word.NOTE, Word.EARLIER, Word.SERIAL, Word.REASON)
 
@@ -61,10 +63,13 @@ def _beside(sheet: Sheet, c: int, item: Labelled) -> int:
 
 
 def _kind(sheet: Sheet, cell: Cell) -> Word | None:
-    """VALUE where the cell names the period or what was done, EARLIER another time or a plan, TOTAL the whole."""
+    """VALUE where the cell names the period or what was done, EARLIER another time or a plan, TOTAL the whole.
+
+    VERIFIED where it says that staff have counted the same once more.
+    """
     text = as_text(cell)
     word = sheet.vocabulary.word(text)
-    if word in (Word.VALUE, Word.EARLIER, Word.TOTAL):
+    if word in (Word.VALUE, Word.EARLIER, Word.TOTAL, Word.VERIFIED):
         return word
     years = years_in(text) if names_time(sheet, text) else frozenset()
     if years:
@@ -111,7 +116,7 @@ def _read_sub_rows(
 ) -> bool:
     """Read the row of the whole; False where there is but one row like any other: 党员总数 | 数值 | 48, or | 2025.
 
-    Nothing is reported where the row of the period is blank; what stands beside another time is never the value.
+    Nothing is reported where the row of the period is blank below last year's: that is never the value.
     """
     r, meaning, _ = item
     field, filled = meaning.fields[0], _rows_of(sheet, c, j, item, headings)
@@ -134,7 +139,10 @@ def _read_sub_rows(
     units = {place: sheet.units.named(headings[place[1]].text) for place in own if place[1] in headings}
     if len(own) == 1 or (own and len(set(units.values())) == len(own) == sum(map(len, units.values()))):
         said = measure_beside(sheet, own[0][0], field, [place[1] for place in measures])
+        again = [place for row, kind in kinds.items() if kind is Word.VERIFIED for place in filled[row]]
         for place in own:
+            if again and is_said_otherwise(sheet, field, place, again):
+                continue
             unit = next(iter(units.get(place, ())), None)
             sheet.table_units.update(filter(None, [unit]))
             if not is_another_size(sheet, field, place, meaning.measure, said):
@@ -143,8 +151,8 @@ def _read_sub_rows(
                 _check_parts(sheet, field, place, j, kinds)
         return True
     every = [place for places in filled.values() for place in places if could_be(field, sheet.at(place))]
-    earlier = not own and all(kind is Word.EARLIER for row, kind in kinds.items() if filled[row])
-    if earlier and every and (rows or _has_own_row(sheet, c, item, labelled)):
+    before = not own and all(_BEFORE.search(as_text(sheet.at((row, j)))) for row, places in filled.items() if places)
+    if before and every and (rows or _has_own_row(sheet, c, item, labelled)):
         sheet.entries += [Entry(None, field, field.name, None, (row, every[0][1])) for row in rows[:1]]
         return True
     narrowed = not own and (rows or set(kinds.values()) == {Word.EARLIER})

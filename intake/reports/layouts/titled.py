@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from intake.reports.asides import says_no_report
 from intake.reports.labels import normal
 from intake.reports.layouts.units_below import names_place_below
 from intake.reports.qualifiers import is_numbered, is_of_part_of_year, narrowing, path
@@ -208,7 +209,8 @@ def _speaks_of_part(sheet: Sheet, title: str, *, alone: bool = False) -> str:
     if alone and not word and not months:
         time = (is_of_part_of_year(title) and sheet.is_yearly) or sheet.vocabulary.is_another_time(title)
         whole = time or names_place_below(sheet, title)
-        word = title if whole else narrowing(title, may_describe_unit=False)
+        void = says_no_report(title)  # 草稿, 作废: read with a warning where no other sheet reports, see asides
+        word = title if whole else "" if void else narrowing(title, may_describe_unit=False)
     return "" if word in f"{rulebook.settings.title.zh} {rulebook.settings.period}" else word
 
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import count
 from typing import NamedTuple
 
 from intake.grids.grid import Cell
-from intake.reports.labels import measure_alone
+from intake.reports.labels import measure_alone, normal
 from intake.reports.layouts.bands import is_chosen
+from intake.reports.layouts.headings import name_unknown
 from intake.reports.layouts.narrowed import Labelled
 from intake.reports.layouts.sizes import is_another_size, is_as_above, is_measure, said_beside
 from intake.reports.layouts.slipped import slipped
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, is_text_row
-from intake.reports.values.cells import could_be
+from intake.reports.values.cells import could_be, take
 from intake.reports.vocabulary import Meaning
 from scoring.finding import Severity
 from scoring.rulebook import Field
+
+_ASSESSED = re.compile(
+    "(?:自[评查报填]|(?:[县市区]级?)?(?:核[定查实]|审[核定查]|复[核查]|[认评]定|抽查))(?:情况|结果)?"
+)
 
 
 class _Beside(NamedTuple):
@@ -118,6 +124,8 @@ def _place(sheet: Sheet, c: int, row: _Beside, column: int, rows: range) -> Plac
     sheet.known.update(places)
     if out_of_place:
         sheet.find(Severity.ERROR, "value_out_of_place", places[0], about=field.name, label=field.label)
+    elif _is_assessed_alike(sheet, field, places, rows):
+        return places[0]
     else:
         cells = [sheet.address(place) for place in places]
         sheet.find(Severity.ERROR, "several_values", places[0], about=field.name, label=field.label, cells=cells)
@@ -145,8 +153,29 @@ def _is_value_below(sheet: Sheet, field: Field, below: Place, beside: list[Place
 
 def _is_passed_over(sheet: Sheet, first: int, columns: range, aside: set[int]) -> bool:
     """Has one of the columns a heading of its own, that nobody knows, above the first label?"""
-    above = next((r for r in range(first - 1, -1, -1) if sum(1 for _ in sheet.filled(r)) > 1), None)
-    if above is None or not columns or not is_text_row(sheet, above) or sheet.is_read(above):
+    above = _heading_row(sheet, first) if columns else None
+    if above is None:
         return False
     texts = [(j, cell) for j in columns if isinstance(cell := sheet.at((above, j)), str)]
     return any(j not in aside and sheet.units.exactly(text) is None for j, text in texts)  # 填报单位 | 青山镇
+
+
+def _heading_row(sheet: Sheet, first: int) -> int | None:
+    """The row of nothing but texts above the first label, from which nothing was read."""
+    above = next((r for r in range(first - 1, -1, -1) if sum(1 for _ in sheet.filled(r)) > 1), None)
+    return None if above is None or not is_text_row(sheet, above) or sheet.is_read(above) else above
+
+
+def _is_assessed_alike(sheet: Sheet, field: Field, places: list[Place], rows: range) -> bool:
+    """Do 自评 and 核定 head the values of an item, and are they the same? What 自评 means is asked once."""
+    above = _heading_row(sheet, rows.start)
+    heads = [] if above is None else [str(sheet.at((above, j))) for _, j in places]
+    if above is None or not all(_ASSESSED.fullmatch(normal(head)) for head in heads):
+        return False
+    values = [take(field, sheet.at(place)).value for place in places]
+    column = places[0][1]
+    if values.count(values[0]) < len(values) or values[0] is None:
+        return False
+    if all(finding.cell != sheet.address((above, column)) for finding in sheet.findings):
+        name_unknown(sheet, {column: heads[0]}, set(), range(above + 1, rows.stop))
+    return True
