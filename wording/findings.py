@@ -39,7 +39,7 @@ _INFOS = """
     reported_twice rows_hidden rulebook.counts_no_twice rulebook.field_unused
     rulebook.ledger_unused
     rulebook.price_list_unused rulebook.value_unused rulebook_among_reports sample_row sheet_hidden
-    sheet_of_choices sheet_of_village
+    sheet_of_choices sheet_of_village texts_beside
     unit_set_aside unit_short value_slipped
 """
 MILD: Mapping[str, Severity] = {

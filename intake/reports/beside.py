@@ -12,16 +12,22 @@ from dataclasses import replace
 from functools import lru_cache
 
 from intake.reports.labels import normal
+from intake.reports.layouts.leftovers import reads_like_a_value
+from intake.reports.layouts.units_below import names_place_below
 from intake.reports.qualifiers import is_numbered, is_of_part_of_year, narrowing
-from intake.reports.sheet import Sheet, holds_value
+from intake.reports.sheet import Entry, Sheet, holds_value
+from intake.reports.signals import signals_in
 from intake.reports.spans import names_months
-from intake.reports.values.blank import squeeze
+from intake.reports.values.blank import is_none, squeeze
+from intake.reports.values.yesno import NO, YES
 from intake.reports.words import WORD_OF, Word
 from scoring.finding import Finding, Severity
 from scoring.rulebook import Label
 
 _ASKED = ("label_near", "label_unmatched")
+_MOST_TIMES = 4  # the columns of twelve months are one note
 _FAR = 0.75  # of 自评得分 and 民主测评得分
+_CORRECTED = re.compile("应[为是该]|实[为是际]|有误|不[对符准]|[多少漏错]")
 _DOUBTED = re.compile("作废|有误|待|估|暂")
 _POINTS = re.compile(
     r"(?:全[县市区]|综合|单项|本项|县内)?(排名|名次|位次)|(自评)(?:得?分|值)|(?:考核|评议|单项|本项)?(得分|评分|扣分)|(标准)[值分]|(rank|score|points)"
@@ -30,15 +36,21 @@ _CHANGES = re.compile(
     r"(?:[较比与])?(?:上年|去年|上期|年初|同期|上年同期|去年同期)?(增减|增长|增幅|增速|增加|变化|升降|同比|环比)(?:[数量额率值]|幅度|情况)?"
     r"(?:\(?[%‰]\)?)?|([人户村]均|平均|占比|比重|完成率|完成比例)[数值]?(?:\(?[%‰]\)?)?|([±]|\+/-)\(?[%‰]?\)?"
 )
+_ANSWERS = YES | NO
 _ALONE = (_POINTS, _CHANGES)  # these are of whatever stands beside them
 _OF_WHICH = re.compile("[\\s—-]*其中\\s*[:：]?\\s*(?=\\w{2})")
 _LEVELS = re.compile("(?:其中:?)?(中央|国家|省|市|县|[乡镇]?本|各村|各社区)级?(?:财政|专项)?(?:资金|补助|配套|投入)?")
 
 
 def gather_beside(sheet: Sheet) -> None:
-    """Put one note in the place of the questions about columns and rows that only go with what was read."""
+    """Put one note in the place of the questions about columns and rows that only go with what was read.
+
+    Another about columns of nothing but texts (来源, 责任科室), of which none can be an item that is asked for.
+    """
     asked = [finding for finding in sheet.findings if finding.code in _ASKED]
-    if not asked:
+    times = [finding for finding in sheet.findings if finding.code == "other_period"]
+    times = times if len(times) > _MOST_TIMES else []
+    if not asked and not times:
         return
     wholes = _read_in_full(sheet)
     rulebook = sheet.vocabulary.rulebook
@@ -47,11 +59,58 @@ def gather_beside(sheet: Sheet) -> None:
     beside = [finding for finding in asked if wholes and _goes_with(sheet, finding, wholes, texts)]
     stray = _away_from_wholes(sheet, beside, wholes)
     beside = [finding for finding in beside if finding.cell not in stray]
-    if beside:
-        first = beside[0]
-        values = {"label": first.values["label"], "cells": [finding.cell for finding in beside]}
-        note = replace(first, severity=Severity.INFO, code="parts_beside", values=values)
-        sheet.findings = [note if one is first else one for one in sheet.findings if one is first or one not in beside]
+    _put_together(sheet, "parts_beside", [*beside, *(times if wholes else ())])
+    rest = [finding for finding in asked if finding not in beside]
+    _put_together(sheet, "texts_beside", [finding for finding in rest if _heads_texts(sheet, finding)])
+
+
+def _put_together(sheet: Sheet, code: str, findings: list[Finding]) -> None:
+    """One note for the findings, in the place of the first of them."""
+    if findings:
+        first = findings[0]
+        values = {"label": first.values["label"], "cells": [finding.cell for finding in findings]}
+        note = replace(first, severity=Severity.INFO, code=code, values=values)
+        kept = (one for one in sheet.findings if one is first or one not in findings)
+        sheet.findings = [note if one is first else one for one in kept]
+
+
+def _heads_texts(sheet: Sheet, finding: Finding) -> bool:
+    """Is it the heading of a column that holds nothing but texts beside what was read, and no item asks for them?"""
+    if finding.code != "label_unmatched" or _DOUBTED.search(str(finding.values["label"])):
+        return False
+    places = ((r, c) for r, texts in sheet.loose.items() for c, _ in texts)
+    r, c = next((place for place in places if sheet.address(place) == finding.cell), (-1, -1))
+    end = next((row for row in range(r + 1, len(sheet.rows)) if (row, c) in sheet.headings), len(sheet.rows))
+    entries = [entry for entry in sheet.entries if r < entry.place[0] < end] if (r, c) in sheet.headings else []
+    cells = [cell for row in {entry.place[0] for entry in entries} if holds_value(cell := sheet.at((row, c)))]
+    texts = [cell for cell in cells if isinstance(cell, str) and not _says_more(sheet, cell)]
+    if not cells or len(texts) < len(cells):
+        return False
+    if all(_stands_behind_label(sheet, entry) for entry in entries):
+        return True
+    may_answer = any(squeeze(text) in _ANSWERS for text in texts)
+    return not (may_answer or any(_asks_for_text(sheet, entry, entries) for entry in entries))
+
+
+def _says_more(sheet: Sheet, text: str) -> bool:
+    """May the text be a value, or does it say something of the one beside it: 应为45, 9月底, 流动党员?"""
+    doubted = _CORRECTED.search(text) or narrowing(text, may_describe_unit=False) or names_place_below(sheet, text)
+    value = reads_like_a_value(sheet, text) and not is_none(squeeze(text))
+    return bool(value or doubted or signals_in(text, sheet.period_years))
+
+
+def _stands_behind_label(sheet: Sheet, entry: Entry) -> bool:
+    """Is it the value of a form, whose items stand in rows, so that no column is an item?"""
+    return any(entry.field in meaning.fields for _, meaning in sheet.labels.get(entry.place[0], ()))
+
+
+def _asks_for_text(sheet: Sheet, entry: Entry, entries: list[Entry]) -> bool:
+    """Could a column beside the entry be a text of its list, or an item of its table, that was not read?"""
+    rulebook = sheet.vocabulary.rulebook
+    ledger = rulebook.ledger_of.get(entry.key.partition(".")[0]) if entry.line is not None else None
+    fields = rulebook.fields if ledger is None else ledger.columns
+    read = {one.field.name for one in entries}
+    return any(field.type == "text" and field.name not in read for field in fields)
 
 
 def _read_in_full(sheet: Sheet) -> set[Label]:

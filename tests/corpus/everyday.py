@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.book import Book, Case, Cell, Sheet, ask, blank, form, odd, rows, v
+from datetime import date
+
+from corpus.book import Book, Case, Cell, Sheet, ask, blank, form, may, odd, rows, v
 
 _NAMED = ["填报单位", "青山镇"]
 _EARLIER = odd("上年", "other_period")
@@ -42,4 +44,32 @@ CASES = [
     form("brackets that say what is counted in a number", _NAMED, ["党员总数", Cell("9名（其中女3名）", "members", 9, says="remark_left_out")],
          ["党支部数", Cell("4个（含流动党支部1个）", "branches", 4, says="remark_left_out")], ["参训党员数", ask("trained", "8人（含待批1人）", "number_with_remark")],
          ["应收党费", ask("due", "480（不含补交20）", "number_with_remark")]),
+    form("columns of nothing but texts beside the values", _NAMED, ["序号", "考核指标", "完成情况", odd("来源", "texts_beside"), "佐证材料", "责任单位", odd("完成时限", "label_unmatched"), "自查问题"],
+         [1, "党员总数", v("members", 48), "党内统计系统", "附件1", "组织办", "12月底", "无"], [2, "党支部数", v("branches", 4), "党内统计系统", None, "组织办", "12月底", "无"]),
+    *(form(f"a column of texts that says {text}", _NAMED, ["项目", "数值", odd("审核意见", "label_unmatched")], ["党员总数", may("members", 48, 48), text],
+           ["党支部数", v("branches", 4), "属实"], also=("value_narrowed",)) for text in ("应为45", "上年数", "数据有误", "流动党员")),
+    form("an unknown column of texts, where the table may miss one", ["单位", "党员总数", odd("工作亮点", "label_unmatched")],
+         ["青山镇", v("members", 48, unit="T01"), "红色驿站"], ["白水镇", v("members", 30, unit="T02"), "银发先锋"], unit=None),
+    form("columns of texts in a list", ["填报单位：青山镇"], ["序号", "表彰名称", "表彰级别", "表彰日期", odd("发文单位", "texts_beside"), "文号"],
+         [1, v("awards.title", "先进集体", line=1), v("awards.level", "市级", "city", line=1), v("awards.day", date(2025, 3, 1), line=1), "市委组织部", "市组〔2025〕1号"]),
+    form("twelve months with their sum", _NAMED, ["项目", odd("1月", "parts_beside"), *(f"{month}月" for month in range(2, 13)), "合计"],
+         ["专题研究党建会议次数", *[1] * 12, v("meetings", 12)], ["应收党费", *[40] * 12, Cell(490, "due", 490.0, says="total_differs")]),
+    form("two tables side by side with a total for both", ["单位", "党员总数", "党支部数", "单位", "党员总数", "党支部数"],
+         ["青山镇", v("members", 48, unit="T01"), v("branches", 4, unit="T01"), "红石街道", v("members", 80, unit="S01"), v("branches", 6, unit="S01")],
+         ["白水镇", v("members", 30, unit="T02"), v("branches", 3, unit="T02"), "新城街道", v("members", 70, unit="S02"), v("branches", 5, unit="S02")],
+         ["合计", 228, odd(19, "total_differs"), None, None, None], unit=None),
+    form("totals of two tables side by side, said once", ["单位", "党员总数", None, "单位", "应收党费"], ["青山镇", v("members", 48, unit="T01"), None, "青山镇", v("due", 480, unit="T01")],
+         ["白水镇", v("members", 30, unit="T02"), None, "白水镇", v("due", 300, unit="T02")], ["合计", 78, None, None, odd(790, "total_differs")], unit=None),
+    form("sections of a list with numbers of their own", ["填报单位：青山镇"], ["序号", "表彰名称", "表彰级别"], ["一", "集体荣誉（1项）"],
+         [1, v("awards.title", "先进集体", line=1), v("awards.level", "市级", "city", line=1)], ["（二）", odd("2024年个人荣誉", "line_of_another_year")],
+         [1, ask("awards.title", "红旗手", line=9), ask("awards.level", "省级", line=9)], ["三", "其他"],
+         [1, v("awards.title", "文明单位", line=2), v("awards.level", "省级", "province", line=2)]),
+    form("a list numbered in words with a line that lacks its level", ["填报单位：青山镇"], ["序号", "表彰名称", "表彰级别"],
+         ["一", v("awards.title", "先进集体", line=1), ask("awards.level", None, "column_blank", line=1)],
+         ["二", v("awards.title", "红旗单位", line=2), v("awards.level", "市级", "city", line=2)]),
+    form("cards of labels above their values", ["青山镇2025年党建情况", None, None, None], ["党员总数", None, "党支部数", None], [v("members", 48), None, v("branches", "4个", 4), None],
+         ["应收党费", None, "实收党费", None], [v("due", 480), None, v("paid", 470), None],
+         merged=("A1:D1", "A2:B2", "C2:D2", "A3:B3", "C3:D3", "A4:B4", "C4:D4", "A5:B5", "C5:D5")),
+    form("one merged value below two labels", ["青山镇2025年党建情况"], ["党员总数", "党支部数", "应收党费"], [ask("members", 48, "merged_value"), odd(None, "merged_value"), v("due", 480)],
+         merged=("A3:B3",)),
 ]

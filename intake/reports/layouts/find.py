@@ -19,11 +19,11 @@ from intake.reports.layouts.of_which import take_parts_of_known
 from intake.reports.layouts.other_times import ask_of_form
 from intake.reports.layouts.parts import columns_of_parts, has_own_rows, places_alone, read_parts
 from intake.reports.layouts.remarked import find_remarked
-from intake.reports.layouts.table import read_table
+from intake.reports.layouts.table import Total, check_total_row, read_table
 from intake.reports.layouts.titled import find_titled
 from intake.reports.layouts.two_rows import joined, row_of_items, second_row
 from intake.reports.layouts.units_below import item_column
-from intake.reports.sheet import Place, Sheet, holds_value
+from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.words import Word
 from scoring.finding import Severity
 from scoring.rulebook import Ledger
@@ -58,11 +58,17 @@ def read_layouts(sheet: Sheet) -> int:
                 before = against[headed] if goes_on else None
                 against[headed] = read_ledger(sheet, part, ledger, start, end, before)
         else:
+            totals: list[Total] = []
             for block in band.blocks():
                 places = columns_of_parts(sheet, block, end)
                 parts = places and has_own_rows(sheet, block, end)
-                (read_parts if parts else read_table)(sheet, block, end)
+                if parts:
+                    read_parts(sheet, block, end)
+                else:
+                    totals += read_table(sheet, block, end)
                 sheet.of_places += places_alone(sheet, block, end, places[0]) if places and not parts else ()
+            for total in totals:
+                check_total_row(sheet, *total)
         start = end
         joined = end < len(sheet.rows) and not sheet.is_blank(end) and not sheet.is_blank(end - 1)
         above = {c: band.columns[c] for c in band.with_word(Word.EARLIER)} if joined else {}
@@ -88,8 +94,8 @@ def _refuse_shared(sheet: Sheet) -> None:
     """Leave out, with a finding each, the values of several fields or units that share one merged cell."""
     if not sheet.grid.merged or sheet.spans.keys().isdisjoint([entry[4] for entry in sheet.entries]):
         return
-    spans = {entry.place: sheet.spans[entry.place] for entry in sheet.entries
-             if entry.line is None and entry.place in sheet.spans}  # fmt: skip
+    spanned = _one_for_each_card(sheet, [entry for entry in sheet.entries if entry.place in sheet.spans])
+    spans = {entry.place: sheet.spans[entry.place] for entry in spanned if entry.line is None}
     counts = Counter(anchor for anchor, _, _ in spans.values())
     shared = {
         place
@@ -104,6 +110,19 @@ def _refuse_shared(sheet: Sheet) -> None:
             )
     sheet.entries = [entry for entry in sheet.entries if entry.place not in shared]
     sheet.known |= shared
+
+
+def _one_for_each_card(sheet: Sheet, spanned: list[Entry]) -> list[Entry]:
+    """The entries in merged cells, but one for a cell below a heading that is merged over the same columns: a card."""
+    whose = {entry.place: (entry.unit, entry.key, entry.line) for entry in spanned}
+    again = set[Place]()
+    for place, said in whose.items():
+        (r, c), _, _ = sheet.spans[place]
+        if r == place[0] and c < place[1] and sheet.at(place) is None and whose.get((r, c)) == said:
+            again.add(place)
+    if again:
+        sheet.entries = [entry for entry in sheet.entries if entry.place not in again]
+    return [entry for entry in spanned if entry.place not in again]
 
 
 def _is_label(sheet: Sheet, place: Place) -> bool:

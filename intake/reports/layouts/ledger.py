@@ -16,6 +16,7 @@ from intake.reports.layouts.table import check_total_row, report_column, unit_co
 from intake.reports.layouts.units_below import without_places
 from intake.reports.sheet import Entry, LedgerSeen, Place, Sheet, holds_value
 from intake.reports.values.blank import is_none, squeeze
+from intake.reports.values.text import as_text
 from intake.reports.values.yesno import take_yesno
 from intake.reports.words import SCOPES, WORD_OF, Word
 from scoring.finding import Severity
@@ -25,6 +26,7 @@ _NO_LINE = re.compile(
     r"\s*(?:(?:第?[一二三四五六七八九十]{1,3}|[(（][一二三四五六七八九十]{1,3}[)）])[、.．部分]?"
     r"|(?:本|今|全|20\d\d)?年?(?:度|内)?(?:无|未|没有|暂无|不存在|不涉及))"
 )
+_NUMERAL = re.compile(r"\s*[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?\s*")
 
 
 @dataclass
@@ -62,11 +64,15 @@ def read_ledger(
     aside = left_out(sheet, ledger, band, columns, unit_columns, start)
     aside.above = aside.above or before
     work = _Reading(sheet, ledger, band, columns, unit_columns, set(band.with_word(Word.SERIAL)), aside, counted)
+    sections = _numbered_sections(work, range(band.bottom + 1, end))
     for r in range(band.bottom + 1, end):
         cells = [c for c, _ in sheet.filled(r, band.first, band.last)]
         if not cells:
             continue
-        if _is_no_line(work, r, cells) or aside.heads_section(r, cells):
+        if r in sections:
+            aside.begin_section((r, cells[1]))
+            sheet.known.update((r, c) for c in cells)
+        elif _is_no_line(work, r, cells) or aside.heads_section(r, cells):
             aside.say_of_note(r)
             sheet.known.update((r, c) for c in cells)
         else:
@@ -81,7 +87,21 @@ def read_ledger(
         _conclude(sheet, ledger, band, work.lines, work.nothing, per_unit=bool(unit_columns))
     elif ticked is False and not aside.rows:
         sheet.find(Severity.ERROR, "none_denied", box, about=ledger.name, ledger=ledger.label)
-    return aside.above
+    return aside.section or aside.above
+
+
+def _numbered_sections(work: _Reading, rows: range) -> list[int]:
+    """Rows that head a section of the list (一 | 集体荣誉), where its lines are numbered otherwise or not at all."""
+    sheet, found = work.sheet, []
+    for r in rows if work.serials else ():
+        first, *others = [*sheet.filled(r, work.band.first, work.band.last)] or [(-1, None)]
+        if first[0] not in work.serials or not isinstance(first[1], str) or not _NUMERAL.fullmatch(first[1]):
+            continue
+        if len(others) != 1 or not isinstance(others[0][1], str) or is_none(squeeze(others[0][1])):
+            return []  # 一 numbers a line
+        found.append(r)
+    serials = [sheet.at((r, c)) for r in rows for c in work.serials if r not in found] if found else []
+    return found if any(as_text(cell).isdecimal() for cell in serials if cell is not None) else []
 
 
 def _is_no_line(work: _Reading, r: int, cells: list[int]) -> bool:

@@ -97,6 +97,7 @@ class LeftOut:
     serials: list[int]
     comments: dict[Place, str]
     above: Reason | None
+    section: Reason | None = None  # what the title of a section within the list says
     rows: dict[tuple[str | None, Reason], list[int]] = field(default_factory=dict)
 
     def heads_section(self, r: int, cells: list[int]) -> bool:
@@ -114,6 +115,10 @@ class LeftOut:
         self.above = found or self.above
         return found is not None or bool(spoken_of(cell))
 
+    def begin_section(self, place: Place) -> None:
+        """A numbered title within the list: what it says holds for the lines up to the next one."""
+        self.section = _said_by(self.sheet, shown_text(self.sheet.at(place)), place, self.ledger)
+
     def say_of_note(self, r: int) -> None:
         """Ask about a note below the lines that speaks against some of them; nobody can tell for certain which."""
         for c, cell in self.sheet.filled(r):
@@ -123,7 +128,7 @@ class LeftOut:
 
     def takes(self, r: int, cells: list[int], unit: str | None) -> bool:
         """Is the line left out?"""
-        reason = self._crossed_out(r) or self.above or self._of_line(r, cells)
+        reason = self._crossed_out(r) or self.section or self.above or self._of_line(r, cells)
         if reason is not None:
             self.rows.setdefault((unit, reason), []).append(r)
             self.sheet.known.update((r, c) for c in cells)

@@ -45,7 +45,7 @@ def report_leftovers(sheet: Sheet) -> None:
         (r, c)
         for r, texts in sheet.loose.items()
         for c, text in texts
-        if (r, c) not in taken and (_reads_like_a_value(sheet, text) or names_unread_item(sheet, r, text))
+        if (r, c) not in taken and (reads_like_a_value(sheet, text) or names_unread_item(sheet, r, text))
     ]
     if sheet.values != sheet.values_read:
         places += [
@@ -104,7 +104,8 @@ def _report_personal(sheet: Sheet) -> None:
             sheet.find(Severity.ERROR, "personal_data", place)
 
 
-def _reads_like_a_value(sheet: Sheet, text: str) -> bool:
+def reads_like_a_value(sheet: Sheet, text: str) -> bool:
+    """Would the text do as a value: a number, a date, a tick, a choice, or a label with its number behind it?"""
     chosen = len(text) <= _LONGEST_VALUE and normal(text) in sheet.vocabulary.choice_texts
     return chosen or _is_value(text) or _holds_pair(sheet, text)
 

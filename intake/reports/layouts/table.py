@@ -27,11 +27,14 @@ from scoring.finding import Severity
 from scoring.rulebook import Field
 
 _RUNNING = frozenset({"累计", "总累计", "累计数", "合计数"})
+Total = tuple[int, Mapping[int, Field], list[int]]
+"""The row of a total, with the fields of its columns and the rows that it may sum up."""
+
 _SAID = (None, Word.VALUE, Word.VERIFIED, Word.EARLIER)
 
 
-def read_table(sheet: Sheet, band: Band, end: int) -> None:
-    """Add the entries of the rows below the band, up to row `end` (not included)."""
+def read_table(sheet: Sheet, band: Band, end: int) -> list[Total]:
+    """Add the entries of the rows below the band, up to row `end` (not included); answers its totals, unchecked."""
     unit_columns = unit_columns_of(sheet, band, end)
     years = year_columns(sheet, band, end, unit_columns)
     columns = field_columns(sheet, band, band.bottom + 1, end, [*unit_columns, *years])
@@ -50,6 +53,8 @@ def read_table(sheet: Sheet, band: Band, end: int) -> None:
             sheet.known.difference_update((r, c) for c, _ in cells)  # it may give another number than the row of a unit
             continue
         heads = [*unit_columns, cells[0][0]]
+        if band.first and cells[0][0] not in unit_columns:
+            heads.append(next(sheet.filled(r))[0])  # 合计 stands before the first of the tables side by side
         word = row_word(sheet, r, heads)
         numbered = unit_columns and r == band.bottom + 1 and is_numbering(sheet, cells, unit_columns)
         if word is not None or numbered or is_sample(sheet, r, heads):
@@ -70,14 +75,13 @@ def read_table(sheet: Sheet, band: Band, end: int) -> None:
             own = columns if unit is None or not others else _without_others(sheet, r, unit, columns, others)
             add_row(sheet, band, r, unit, own, unit_columns)
             sheet.received.extend((unit, sheet.at((r, c)), (r, c)) for c in received if holds_value(sheet.at((r, c))))
-    for r in totals if not years else ():  # of all years
-        check_total_row(sheet, r, columns, rows)
     if not unit_columns and len(rows) == 1:
         _refuse_part(sheet, rows[0], band.first, columns)
     if not unit_columns and len(rows) > 1:
         sheet.find(Severity.ERROR, "rows_without_unit_column", (rows[1], min(columns)))
         sheet.entries = [entry for entry in sheet.entries if entry.place[0] not in rows]
         sheet.known.update((r, c) for r in rows for c in columns)
+    return [] if years else [(r, columns, rows) for r in totals]  # of all years
 
 
 def _has_number_elsewhere(
@@ -320,7 +324,7 @@ def _is_understood(heading: Heading | None) -> bool:
 def check_total_row(sheet: Sheet, r: int, columns: Mapping[int, Field], rows: list[int]) -> None:
     """A total must be the sum of the rows above it, or of those since the last total; or it stands above its rows.
 
-    The rows above it may have begun on an earlier page, below the same headings.
+    The rows above it may have begun on an earlier page, below the same headings, or go on in a table beside it.
     """
     above = [row for row in rows if row < r] or rows
     subtotals = [row for row in range(above[0], r) if row not in rows] if above else []
@@ -330,9 +334,11 @@ def check_total_row(sheet: Sheet, r: int, columns: Mapping[int, Field], rows: li
     others = _is_of_more_units(sheet, r)
     parts = [above, since, *([[row for row in below if gap is None or row <= gap], rows] if below else [])]
     for c, field in columns.items():
-        alike = (entry.place for entry in sheet.entries if entry.field is field)
-        pages = [(row, column) for row, column in alike if column == c and row < r]
-        check_total(sheet, field, (r, c), [*([(row, c) for row in part] for part in parts), pages], of_more=others)
+        alike = [entry.place for entry in sheet.entries if entry.field is field]
+        pages = [place for place in alike if place[1] == c and place[0] < r]
+        beside = [place for place in alike if place[0] < r]
+        sums = [*([(row, c) for row in part] for part in parts), pages, *([beside] if beside != pages else [])]
+        check_total(sheet, field, (r, c), sums, of_more=others)
 
 
 def _is_of_more_units(sheet: Sheet, r: int) -> bool:
