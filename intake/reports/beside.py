@@ -59,9 +59,10 @@ def gather_beside(sheet: Sheet) -> None:
     beside = [finding for finding in asked if wholes and _goes_with(sheet, finding, wholes, texts)]
     stray = _away_from_wholes(sheet, beside, wholes)
     beside = [finding for finding in beside if finding.cell not in stray]
-    _put_together(sheet, "parts_beside", [*beside, *(times if wholes else ())])
     rest = [finding for finding in asked if finding not in beside]
-    _put_together(sheet, "texts_beside", [finding for finding in rest if _heads_texts(sheet, finding)])
+    _put_together(sheet, "parts_beside", [*beside, *(times if wholes else ())])
+    code = "texts_beside"
+    _put_together(sheet, code, [finding for finding in rest if _heads_texts(sheet, finding)])
 
 
 def _put_together(sheet: Sheet, code: str, findings: list[Finding]) -> None:

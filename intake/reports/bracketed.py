@@ -9,7 +9,7 @@ from intake.reports.values.blank import squeeze
 
 _COUNTED = re.compile(r"(?P<whole>[^()]*\d[^()]*)\((?:其中|已?包?含)[:：]?(?P<parts>[^()]*\d[^()]*)\)")
 _FIGURE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_DOUBTED = re.compile("[未没不待另欠缺%]")
+_DOUBTED = re.compile("[未没不待另欠缺补转划调借外%]")  # 含1名转入: are those asked for as well?
 
 
 def without_counted(text: str, period_years: frozenset[int]) -> str:

@@ -20,6 +20,7 @@ _CORRECT = re.compile(
     r"|以(?=[^以年月日]{1,8}为准)|should\s+(?:be|read)|(?:corrected|changed)\s+to|correct(?:\s+value)?\s+is|actual(?:ly)?(?:\s+is)?)\s*[:：]?\s*",
     re.IGNORECASE,
 )
+_SAYS = re.compile("[为是成]$")
 _SAID = re.compile(r"[^\s，。；、（）()!！?？]{1,30}")
 _NUMBER = re.compile(r"[¥￥]?[+-]?[\d.,]*\d(?!\d)[万亿]?|[零〇一二两三四五六七八九十百千万亿]{1,12}")
 _NO_VALUE = re.compile(r"(?:[年月日号位]|[-~—至到]\d|以[上下内外]|(?:个?工作)?日)")
@@ -163,6 +164,8 @@ def corrects(comment: str, field: Field, cell: Cell) -> bool:
         values.append(said)
     if any(take(field, value).value != take(field, cell).value for value in values):
         return True
+    if field.type == "choice" and not values and any(_SAYS.search(found[0]) for found in _CORRECT.finditer(said)):
+        return _HINT.search(said) is None  # 级别应为级: something else is meant, whatever it is
     return _WRONG.search(said) is not None and _HINT.search(said) is None
 
 

@@ -40,7 +40,7 @@ CASES = [
         asks("(5)", UNCLEAR), asks("½", UNCLEAR), asks("三分之一", UNCLEAR), asks("48.", UNCLEAR), asks("？", UNCLEAR),
         asks("720 723", SEVERAL), asks("1 234", SEVERAL), asks("48\n50", SEVERAL), asks("48、50", SEVERAL), asks("48/50", SEVERAL),
         asks("12+3", SEVERAL), asks("=12+3", SEVERAL), asks("3:2", SEVERAL), asks("12，34", SEVERAL), asks("720，723", SEVERAL), asks("７２０，７２３人", SEVERAL), asks("12。5", SEVERAL), asks("12·5", SEVERAL),
-        asks("723名（含待批12名）", REMARK), asks("8名（其中女9名）", REMARK), asks("8名（另有2名）", REMARK), asks("8（含2024年2名）", REMARK), asks("48人，其中女12人", REMARK), asks("720（更正723）", REMARK), asks("12人/村", REMARK), asks("48②", REMARK),
+        asks("723名（含待批12名）", REMARK), asks("8名（其中女9名）", REMARK), asks("8名（另有2名）", REMARK), asks("8（含2024年2名）", REMARK), asks("8（含1名转入）", REMARK), asks("48人，其中女12人", REMARK), asks("720（更正723）", REMARK), asks("12人/村", REMARK), asks("48②", REMARK),
         asks("48²", REMARK), asks("2个半", REMARK), asks("7O3", LETTER), asks("l2", LETTER), asks("48o", LETTER), asks("O", LETTER), asks("1e3", LETTER),
         asks("1.5E+04", LETTER), asks("3月5日", "date_where_number"), asks("2023-1-5", "date_where_number"), asks("5月"),
         asks("48例", "other_measure"), asks("48人次", "other_measure"), asks("98%", "other_measure"), asks("第3名", "not_a_number"),
