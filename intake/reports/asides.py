@@ -10,10 +10,10 @@ from intake.reports.labels import normal
 from intake.reports.layouts.lines import is_note
 from intake.reports.layouts.units_below import names_place_below
 from intake.reports.sheet import Entry, Place, Sheet, is_text_row
-from intake.reports.years import spoken_of, years_in
+from intake.reports.years import PAST_YEARS, spoken_of, years_in
 from scoring.finding import Severity
 
-_EARLIER = re.compile(r"上年|去年|往年|前年|上一年|last year|previous year", re.IGNORECASE)
+_EARLIER = re.compile(rf"{PAST_YEARS}|last year|previous year", re.IGNORECASE)
 _DRAFT = re.compile(
     r"草稿|初稿|底稿|旧稿|旧表|作废|备份|未定稿|第[一二三四]稿|(?:修改|送审|讨论|征求意见|待审|过程)稿|未审|待[核审](?:稿|[)）]|$)|非正式|快报"
     r"|(?<!不)仅供参考|(?<![新老破拆陈])旧(?:版本?|件|档|数据?)?[\W\d]*$|[(（]废[)）]|draft|backup|\bold\b",

@@ -20,19 +20,20 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from intake.reports.labels import normal, spelled, without_brackets
+from intake.reports.years import OTHER_YEARS, PAST_YEARS
 
 _KINDS = re.compile(
     r"流动|女|男|农村|机关|两新|非公|社会组织|预备|退休|老党员|老年|少数民族|青年|学生|企业|城市|国企|个体|外来|外出|下派"
     r"|贫困|低收入|困难|新发展|新增|新建|其中|不含|不包括|除|以上|以下|以内|以外|本级|镇级|村级|乡级|县级|市级|省级|中央|线上|线下"
     r"|网上|临时|代管|挂靠|已核|未核|核减|抽查|自评|排名|得分|扣分|加分"
-    r"|上年|去年|往年|前年|明年|次年|同期|同比|环比|增长|增幅|增减|目标|计划|拟|预计|预期|年初|期初|期末"
+    rf"|{OTHER_YEARS}|同期|同比|环比|增长|增幅|增减|目标|计划|拟|预计|预期|年初|期初|期末"
     r"|上半年|下半年|季度|[一二三四1-4]季|(?<!12)月(?!\d{1,2}[日号])"
     r"|mobile|female|women|male|rural|urban|retired|probation|of which|excluding|target|plan|last year|previous|quarter"
     r"|first half|second half|month|growth",
     re.IGNORECASE,
 )
 _ANOTHER_TIME = re.compile(
-    r"上年|去年|往年|前年|明年|次年|同期|同比|环比|目标|计划|拟|预计|预期|年初|期初|期末"
+    rf"{OTHER_YEARS}|同期|同比|环比|目标|计划|拟|预计|预期|年初|期初|期末"
     r"|last year|previous|target|plan",
     re.IGNORECASE,
 )
@@ -51,7 +52,7 @@ _PART_OF_YEAR = re.compile(
 )
 _LONGEST_TITLE = 30
 _EARLIER = re.compile(
-    r"上年|去年|往年|前年|上期|同期|同比|环比|增长|增幅|增减|目标|任务|预计|年初|期初|上半年|下半年|[一二三四1-4]季度"
+    rf"{PAST_YEARS}|上期|同期|同比|环比|增长|增幅|增减|目标|任务|预计|年初|期初|上半年|下半年|[一二三四1-4]季度"
     r"|^应(?![收缴交发付急对用])|^(?:基准|最[大小高低]|[上下]限|限|参[考照]|控制)[值数]?$|^限额$|下达数?$"
     r"|last year|previous year|target",
     re.IGNORECASE,
@@ -87,7 +88,7 @@ def says_another_kind(text: str, label: str) -> bool:
 
 _PERSONS = "流动|女性?|男性?|预备|退休|老龄?|老年|少数民族|青年|学生|外来|外出|下派|贫困|低收入|困难|新发展"
 _TIMES = (
-    "上年|去年|往年|前年|明年|次年|同期|上年同期|去年同期|年初|期初|上半年|下半年|第?[一二三四1-4]季度?"
+    rf"{OTHER_YEARS}|同期|上年同期|去年同期|年初|期初|上半年|下半年|第?[一二三四1-4]季度?"
     "|计划|目标|应(?:到|有|完成|达到?|开展|召开|建|报|参加)|最[高低大小]值?|[上下]限"
     "|拟|预计|预期|估[算计]|[暂预]估|暂定|待核实?|(?:已|此[项数]|数据)?(?:作废|有误)"
 )

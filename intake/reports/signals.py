@@ -14,9 +14,9 @@ from functools import lru_cache
 from intake.reports.values.blank import is_dash, is_none, is_not_applicable, squeeze
 from intake.reports.values.measures import is_measure_alone
 from intake.reports.values.number import split_number
-from intake.reports.years import years_in
+from intake.reports.years import PAST_YEARS, years_in
 
-_PAST = "(?:上一?年|去年|往年|前年|上期)"
+_PAST = f"(?:{PAST_YEARS}|上期)"
 _YEAR = r"20\d\d年"
 _NUMBER = r"(?:[为是共有:：,，]|完成|实际|开展|实有|[的数值])*\d[\d.,]*(?![年月日\d])"
 _HARMLESS = re.compile(

@@ -8,6 +8,10 @@ from functools import lru_cache
 
 from scoring.rulebook import Settings
 
+PAST_YEARS = "上一?年|去年|往年|前年"
+OTHER_YEARS = f"{PAST_YEARS}|明年|次年"
+"""Patterns of the words that name years beside the present one."""
+
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年|\D|$)(?!\d)")
 _NUMERALS = "〇零○一二三四五六七八九"
 _SPELT = re.compile(rf"(?<![\d{_NUMERALS}])[2二]\s*[0〇零○]\s*[\d{_NUMERALS}]\s*[\d{_NUMERALS}]\s*年")

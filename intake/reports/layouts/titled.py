@@ -14,6 +14,7 @@ from intake.reports.qualifiers import is_numbered, is_of_part_of_year, narrowing
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.spans import is_month_of_table, is_nothing_but_span, names_months, part_of_period, period_days
 from intake.reports.words import Word
+from intake.reports.years import PAST_YEARS
 from scoring.finding import Severity
 from scoring.rulebook import Settings
 
@@ -54,7 +55,7 @@ _TOLD = (
     "title_narrows", "sheet_doubtful", "sheet_set_aside", "another_year", "other_period", "line_of_another_year",
     "unit_unknown",
 )  # fmt: skip
-_PAST = re.compile("(?<![较比与同])(?:去年|上年|往年|前年)(?!.*(?:比|增|减))")
+_PAST = re.compile(rf"(?<![较比与同])(?:{PAST_YEARS})(?!.*(?:比|增|减))")
 
 
 @lru_cache(maxsize=4096)
