@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from intake.grids.grid import Cell
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, shown_text
-from intake.reports.spoken import said_of
+from intake.reports.spoken import said_of, said_of_others
 from intake.reports.values.blank import squeeze
 from intake.reports.values.cells import could_be, take
 from scoring.rulebook import Field
@@ -123,15 +123,13 @@ def _remarks(sheet: Sheet) -> dict[Place, tuple[Place, str]]:
             above = (sheet.at((row, c)) for row in range(r - 1, -1, -1) if (row, c) in sheet.headings)
             row = rows.get(r, [])
             before = [entry for entry in row if entry.place[1] < c]
-            if not before or "备注" not in str(next(above, "备注")):
+            if (row and not before) or "备注" not in str(next(above, "备注")):
                 continue
             otherwise = [entry for entry in before if holds_value(entry.cell)]
-            if before[0].unit is None and before[0].line is None:
+            if before and before[0].unit is None and before[0].line is None:
                 otherwise = sorted(otherwise, key=lambda entry: entry.place[1])[-1:]
-            found.update(
-                (entry.place, ((r, c), said.text))
-                for said in said_of(sheet, text, row, otherwise) for entry in said.entries
-            )  # fmt: skip
+            spoken = said_of(sheet, text, row, otherwise) if before else said_of_others(sheet, text, r)
+            found.update((entry.place, ((r, c), said.text)) for said in spoken for entry in said.entries)
     return found
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from intake.grids import Cell
-from intake.grids.worker.details import AS_IT_IS, UNLIKE, Shown
+from intake.grids.worker.details import AS_IT_IS, Shown
 from intake.reports.bracketed import without_counted
 from intake.reports.by_hand import by_hand, speaks_by_hand
 from intake.reports.comments import measures_told
@@ -179,14 +179,15 @@ def _as_shown(sheet: Sheet, entries: list[Entry], unit_of_sheet: str | None, gap
                 measure="%", asked=entry.field.unit_of_measure,
             )  # fmt: skip
             continue
-        if shown == UNLIKE and unit is not None and _is_month(entry):
+        if shown.is_unlike and unit is not None and _is_month(entry):
             gaps[unit, entry.key, entry.line] = Gap(sheet.file, sheet.grid.name, sheet.address(entry.place), said=True)
             sheet.find(
                 Severity.ERROR, "not_a_date", entry.place, unit=unit, about=entry.key, label=entry.field.label,
                 text=as_text(cell).rpartition("-")[0],
             )  # fmt: skip
             continue
-        if shown is AS_IT_IS or entry.field.type not in _MEASURED or unit is None or not number or not cell:
+        measured = entry.field.type in _MEASURED and bool(cell)
+        if shown is AS_IT_IS or unit is None or not number or not (measured or _reads_otherwise(shown, entry)):
             found.append(entry)
             continue
         said = entry.measure or sheet.declared_for(entry.field, entry.place[0])
@@ -223,6 +224,14 @@ def _without_unlike_rates(
     return [reading for reading in found if (reading.field, reading.cell) in cells]
 
 
+def _reads_otherwise(shown: Shown, entry: Entry) -> bool:
+    """Does a format show another text in place of a number that stands for a text or for yes: 否 for 1?"""
+    said, field = shown.measure[1:], entry.field
+    if not said or not shown.is_unlike or field.type not in ("text", "yesno"):
+        return False
+    return field.type == "text" or take(field, said).value is not take(field, entry.cell).value
+
+
 def _is_month(entry: Entry) -> bool:
     """Was a month written where a day is asked for? A spreadsheet keeps the first day of it."""
     return entry.field.type == "date" and isinstance(entry.cell, date) and entry.cell.day == 1
@@ -242,10 +251,10 @@ def _misleads(shown: Shown, said: str, field: Field) -> str:
         return "" if said or asked_measure(asked).base != "元" or factor_between("元", asked) == 1 else code
     if shown.measure == "%":  # only written behind it: 98 and 0.98 may be meant
         return "shown_otherwise" if field.type == "percent" and not said else ""
-    if shown.measure not in ("", "?", UNLIKE.measure):
+    if shown.measure not in ("", "?") and not shown.is_unlike:
         return code if said and factor_between(shown.measure, said) != 1 else ""
     code = "shown_otherwise"
-    if shown == UNLIKE:
+    if shown.is_unlike:
         return code
     return "" if asked_measure(asked).factor == shown.divisor else code
 

@@ -19,7 +19,7 @@ from intake.reports.layouts.remarked import other_time_said
 from intake.reports.layouts.titled import is_title
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.signals import instructs, is_understood, signals_in
-from intake.reports.spoken import said_of
+from intake.reports.spoken import Said, said_of, said_of_others
 from scoring.finding import Severity
 
 _NOTE = re.compile(r"\s*[(（]?\s*(?:注释?|[备附]注|(?:特别|情况)?说明|注意)\s*\d{0,2}\s*[:：、.．]\s*|\s*[*＊※]+\s*")
@@ -81,12 +81,13 @@ def _texts(sheet: Sheet) -> tuple[list[tuple[Place, str]], list[tuple[Place, str
     labels, table = sheet.labels, bool(sheet.table_units)
     for r, texts in sheet.loose.items():
         row = labels.get(r)
-        near = table or (row is not None and bool(row[0][1].fields))
+        near = table or row is None or bool(row[0][1].fields)
         behind = () if row is None or table else [j + 1 for j, _ in row]  # where the values themselves stand
         for c, text in texts:
             if _is_note(text):
                 notes.append(((r, c), text))
-            if near and c not in behind and (text[0].isdecimal() or not is_understood(text, sheet.period_years)):
+            aside = near and c not in behind and (c > 0 or table or row is not None)  # the first may be a label or title
+            if aside and (text[0].isdecimal() or not is_understood(text, sheet.period_years)):
                 beside.append(((r, c), text))
     return beside, notes
 
@@ -102,7 +103,12 @@ def _beside(
     places = {entry.place for entry in sheet.entries} if texts else set()
     for place, text in texts:
         entries = rows.get(place[0], [])
-        if not entries or place in places or place in sheet.headings or sheet.address(place) in told:
+        if place in places or place in sheet.headings or sheet.address(place) in told:
+            continue
+        if not entries:
+            if not instructs(text) and _is_remark(sheet, place, text, entries):
+                heard = [one for said in said_of_others(sheet, text, place[0]) for one in _doubted_by(sheet, said)]
+                yield _Heard(place, text, heard)
             continue
         before = [entry for entry in entries if entry.place[1] < place[1]]
         of_unit = not before and entries[0].unit is not None and entries[0].unit in sheet.units.named(text)
@@ -116,9 +122,12 @@ def _beside(
             if not heard and not of_row and _joins_another(sheet, text, unit):
                 heard = otherwise
             heard = heard or _given_another(sheet, place, text, otherwise)
+        elif entries[0].line is not None and not instructs(text):
+            words = signals_in(text, sheet.period_years)
+            heard = entries if any(not word.isdecimal() for word in words) else []  # of its year the list itself asks
         if heard:
             yield _Heard(place, text, heard)
-        elif is_understood(text, sheet.period_years):
+        elif entries[0].line is not None or is_understood(text, sheet.period_years):
             continue
         elif not (of_unit or instructs(text) or sheet.vocabulary.names_time(text)):
             unread.append((place, text))
@@ -147,12 +156,16 @@ def _given_another(sheet: Sheet, place: Place, text: str, entries: list[Entry]) 
 def _doubted(sheet: Sheet, text: str, row: list[Entry], otherwise: list[Entry]) -> Iterator[Entry]:
     """The values that a text speaks of with a word that doubts them and does not stand in their own label."""
     for said in said_of(sheet, text, row, otherwise):
-        words = signals_in(sheet.vocabulary.without_own_time(said.text), sheet.period_years)
-        words = words or tuple(filter(None, [other_time_said(sheet, said.text)]))
-        for entry in said.entries if words else ():
-            asked = all(normal(word) in normal(entry.field.label.zh) for word in words)
-            if not asked and entry.field.type != "text" and holds_value(entry.cell):
-                yield entry
+        yield from _doubted_by(sheet, said)
+
+
+def _doubted_by(sheet: Sheet, said: Said) -> Iterator[Entry]:
+    found = signals_in(sheet.vocabulary.without_own_time(said.text), sheet.period_years)
+    words = [*map(normal, found or filter(None, [other_time_said(sheet, said.text)]))]
+    for entry in said.entries if words else ():
+        asked = all(word and word in normal(entry.field.label.zh) for word in words)
+        if not asked and entry.field.type != "text" and holds_value(entry.cell):
+            yield entry
 
 
 def _is_remark(sheet: Sheet, place: Place, text: str, entries: list[Entry]) -> bool:
@@ -164,7 +177,8 @@ def _is_remark(sheet: Sheet, place: Place, text: str, entries: list[Entry]) -> b
     left = max((j for j, _ in sheet.filled(r, 0, c)), default=-1)
     labelled = any(j == left for j, _ in sheet.labels.get(r, ()))
     nearly = sheet.vocabulary.near(text) is not None or is_signature(text)  # the label of what stands behind it
-    return not labelled and not nearly and next(sheet.filled(r, c + 1), None) is None and left >= entries[0].place[1]
+    first = entries[0].place[1] if entries else 0
+    return not labelled and not nearly and next(sheet.filled(r, c + 1), None) is None and left >= first
 
 
 def _noted(sheet: Sheet, texts: list[tuple[Place, str]], told: set[object]) -> Iterator[_Heard]:

@@ -50,6 +50,7 @@ _STATES = (
 )
 _MISTAKES = (
     "错|[有笔失]误|误[报填写统录计]|遗漏|[漏多少][报填计统录算]|重[复报]|更[正改]|[订修]正|修改|改[为成]|调整[为成]|原[为报填\\d]|不(?:[准实符全]|一致)|欠准"
+    "|\\d\\D{0,2}(?:→|⇒|➔|[-=—]+>|改|变)\\D{0,2}\\d|^改\\d|(?<!已)核减|[应须需待](?:核?减|扣)|\\A\\W*[减少扣重]\\d|不(?:确定|清|明(?!显))|[?？]"
     "|存疑|出入|口径|缺(?:报|失|[^席岗编额员,，;；。]{1,6}(?:村|社区|支部|[数月]))|(?<![误时温相偏])差了?\\d|不完[全整]|以[^,，;；。]{1,14}为准"
 )
 _PARTS = (
@@ -87,8 +88,8 @@ def signals_in(text: str, period_years: frozenset[int]) -> tuple[str, ...]:
     """The words of a text that may change what a value means, or whether it holds.
 
     >>> def first(*texts): return [(signals_in(text, frozenset({2025})) or ("",))[0] for text in texts]
-    >>> first("其中2次为2024年", "含重复2次", "以组织部台账为准", "未经审核", "党员总数为去年底数", "尚未完成")
-    ['2024', '重复', '以组织部台账为准', '未经审核', '去年', '尚未']
+    >>> first("其中2次为2024年", "含重复2次", "以组织部台账为准", "未经审核", "党员总数为去年底数", "尚未完成", "10→11")
+    ['2024', '重复', '以组织部台账为准', '未经审核', '去年', '尚未', '10→11']
     >>> first("较上年减少1名", "上年数为340", "无漏报", "已按计划完成", "含预备党员5人", "暂无", "上半年6次，下半年6次")
     ['', '', '', '', '', '', '']
     """
@@ -125,7 +126,7 @@ def is_understood(text: str, period_years: frozenset[int]) -> bool:
     [False, False, False, False]
     """
     said = squeeze(text).strip("()[]【】。.、,;:*")
-    if not any(map(str.isalnum, said)) or is_dash(said) or is_none(said) or is_not_applicable(said):
+    if (not any(map(str.isalnum, said)) and "?" not in said) or is_dash(said) or is_none(said) or is_not_applicable(said):
         return True
     split = split_number(said)
     plain = is_measure_alone(said) or (split is not None and len(split[1]) <= _LONGEST_MEASURE)

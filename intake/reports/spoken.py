@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from intake.reports.labels import normal
+from intake.reports.layouts.lines import is_note
 from intake.reports.sheet import Entry, Sheet
 
 _CLAUSES = re.compile(r"[，,；;。\n]+")
@@ -48,6 +49,19 @@ def said_of(sheet: Sheet, text: str, row: Sequence[Entry], otherwise: list[Entry
             said = Said(f"{said.text}，{clause}", said.bare, said.entries) if said.text else said._replace(text=clause)
     if said.text:
         yield said
+
+
+def said_of_others(sheet: Sheet, text: str, r: int) -> Iterator[Said]:
+    """What a text in a row `r` without values, which is no note, says of the items that it names.
+
+    员总数 | #DIV/0! | 党支部数应为11; in a table it must name a unit as well.
+    """
+    if is_note(sheet, r):
+        return
+    units = sheet.units.named(text) if sheet.table_units else ()
+    row = [entry for entry in sheet.entries if entry.unit in units and entry.line is None] if len(units) == 1 else []
+    if row or not sheet.table_units:
+        yield from said_of(sheet, text, row, [])
 
 
 def _named(sheet: Sheet, clause: str, entries: Sequence[Entry]) -> list[tuple[str, Entry]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -155,9 +156,17 @@ BUILT_IN_FORMATS = {
 }
 """Number formats that files name by number only (ECMA-376 part 1, 18.8.30; 27 to 58 as Chinese Excel shows them)."""
 
-_PIECE = re.compile(r'"([^"]*)"|[\\\\!](.)|(?:_.|\*.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|(General|.)', re.DOTALL)
+_PIECE = re.compile(
+    r'"([^"]*)"|[\\\\!](.)|(?:_.|\*.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|(General|G/通用格式|.)', re.DOTALL
+)
 _MEASURE = re.compile(r"[^\W\d_]{1,4}")
-_CONDITION = re.compile(r"\[[<>=][^\]]*\]")
+_CONDITION = re.compile(r"\[(<=|>=|<>|[<>=])\s*(-?\d+(?:\.\d+)?)\]")
+_HOLDS: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "<>": operator.ne,
+}  # fmt: skip
+_HIDES = re.compile(r'(?:\s|"\s*"|\\\s|[_*].)*', re.DOTALL)
+_ODD = re.compile(r"(?<![A-Za-z])\d|[?？±/~～]")
+_MINUS = frozenset("-－(（")
 _CURRENCY = "¥￥"
 _FOREIGN = "$€£₩"
 _SECTIONS = re.compile(r'(?:^|;)((?:"[^"]*"|[\\\\!].|[^;"])*)', re.DOTALL)
@@ -180,11 +189,16 @@ def shows_percent(number_format: str) -> bool:
 class Shown(NamedTuple):
     """How a number format shows a number: divided first, with a word behind it that may be a measure, or a ¥ sign.
 
-    "?": so only some numbers, which the format chooses by their size.
+    "?": so only some numbers, which the format chooses by their size. "≠": nobody would take what is seen for the
+    number; behind it the text that is seen in its place, if it is one.
     """
 
     measure: str = ""
     divisor: int = 1
+
+    @property
+    def is_unlike(self) -> bool:
+        return self.measure[:1] == "≠"
 
 
 AS_IT_IS = Shown()
@@ -193,12 +207,14 @@ UNLIKE = Shown("≠")
 
 def tells(number_format: str) -> bool:
     """Does the format show something otherwise than it is stored: divided, measured, hidden, without sign or day?"""
-    shown = {shown_as(number_format), shown_as(number_format, negative=True)}
+    sections = _SECTIONS.findall(number_format or "General")
+    conditions = [*map(_CONDITION.search, sections)]
+    counted = sections if any(conditions) else sections[:2]  # the third is that of zero, the fourth that of texts
+    shown = {_section_shown(one, unsigned=at == 1 and not any(conditions)) for at, one in enumerate(counted)}
     return shown != {AS_IT_IS} or shows_no_day(number_format)
 
 
-@lru_cache(maxsize=1024)
-def shown_as(number_format: str, *, negative: bool = False) -> Shown:
+def shown_as(number_format: str, number: float = 1) -> Shown:
     """What a person sees of a number in this format: 12000 as 12千元 or, in tens of thousands, as 1.2.
 
     A comma behind the last digit divides by a thousand, digits behind a point that is only written by ten each. A
@@ -211,24 +227,58 @@ def shown_as(number_format: str, *, negative: bool = False) -> Shown:
     >>> tuple(shown_as('[>=10000]0!.0,"万";0'))
     ('?', 1)
 
-    "≠": it is hidden, or nobody would take what is seen for the number: a word stands before it, or one behind it
-    doubts it, its minus is left off.
+    "≠": it is hidden, or nobody would take what is seen for the number: a text stands in its place, a word before it,
+    one behind it doubts it, digits are added, its minus is left off.
 
-    >>> [shown_as(one).measure for one in (";;;", '"约"0', "[$$-409]0.00", '0"户(预计)"', '"共"0"人"', "0;0")]
-    ['≠', '≠', '≠', '≠', '人', '']
-    >>> [shown_as(one, negative=True).measure for one in ("0;0", "0;-0", "0;[Red]0", "0_);(0)", "0")]
+    >>> [shown_as(one).measure for one in (";;;", '"约"0', "[$$-409]0.00", '0"户(预计)"', '"共"0"人"', "0;0", '"4"0')]
+    ['≠', '≠', '≠', '≠', '人', '', '≠']
+    >>> [shown_as(one, -1).measure for one in ("0;0", "0;-0", "0;[Red]0", "0_);(0)", "0")]
     ['≠', '', '', '', '']
+    >>> [shown_as('[>=10]"合格";0', 10).measure, shown_as('[>=10]"合格";0', 9).measure, shown_as('"是";;"否"', 0).measure]
+    ['≠合格', '', '≠否']
     """
-    if _CONDITION.search(number_format):
-        return Shown("?") if shown_as(_CONDITION.sub("", number_format)) != AS_IT_IS else AS_IT_IS
-    positive, *others = _SECTIONS.findall(number_format)
-    if others and (not positive or (negative and not _SIGNED.search(others[0]))):
+    sections = _SECTIONS.findall(number_format or "General")
+    conditions = [*map(_CONDITION.search, sections[:3])]
+    at = _section_of(conditions, number)
+    if at is None:
+        return UNLIKE  # ####
+    below = [found is not None and found[1][0] == "<" and float(found[2]) == 0 for found in conditions]
+    above = [found is not None and found[1][0] == ">" and float(found[2]) == 0 for found in conditions]
+    unsigned = number < 0 and (below[at] or (at == 1 and (above[0] or not any(conditions))))
+    shown = _section_shown(sections[at], unsigned=unsigned)
+    if any(conditions) and not shown.is_unlike:
+        others = [_section_shown(one, unsigned=False) for one in sections[:3]]
+        return AS_IT_IS if all(one == AS_IT_IS or one.is_unlike for one in others) else Shown("?")
+    return shown
+
+
+def _section_of(conditions: list[re.Match[str] | None], number: float) -> int | None:
+    """Which section of a format, by their conditions, shows the number; None: none does."""
+    if not any(conditions):
+        at = 0 if number > 0 else 1 if number < 0 else 2
+        return at if at < len(conditions) else 0
+    for at, found in enumerate(conditions):
+        last = at == len(conditions) - 1
+        if found is None:
+            holds = last or (number > 0 if at == 0 else number < 0)
+        else:
+            holds = _HOLDS[found[1]](number, float(found[2]))
+        if holds:
+            return at
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _section_shown(section: str, *, unsigned: bool) -> Shown:
+    """What a section of a format shows of a number. `unsigned`: of a negative one, without its minus."""
+    section = _CONDITION.sub("", section)
+    if _HIDES.fullmatch(section) or (unsigned and not _SIGNED.search(section)):
         return UNLIKE
     digits, words, before = "", "", ""  # digits with their signs; what is written behind the last of them; in front
-    for quoted, escaped, sign, plain in _PIECE.findall(number_format):
-        if plain == ";":
-            break
-        if plain in ("General", "0", "#", "?"):
+    written = ""  # all of it that stands in quotes
+    for quoted, escaped, sign, plain in _PIECE.findall(section):
+        written += quoted or escaped
+        if plain in ("General", "G/通用格式", "0", "#", "?"):
             digits, words = digits + ("" if not words.strip(".") else " ") + "." * words.count(".") + "0", ""
         elif plain in ("%", "@", "E") or (plain and plain in "ymdhsYMDHS"):
             return AS_IT_IS
@@ -238,15 +288,19 @@ def shown_as(number_format: str, *, negative: bool = False) -> Shown:
             words += quoted or escaped or sign or plain
         else:
             before += quoted or escaped or sign or plain
+    if not digits:
+        return Shown(f"≠{written.strip()}") if written.strip() else AS_IT_IS
     commas = len(digits) - len(digits.rstrip(","))
-    written = digits.rpartition(".")[2].count("0") if "." in digits else 0
+    shifted = digits.rpartition(".")[2].count("0") if "." in digits else 0
     word = words.strip()
-    foreign = any(sign in before + words for sign in _FOREIGN)
-    if digits and (foreign or _DOUBTING.search(word) or (_WORD.search(before) and before.strip() not in _BEFORE)):
+    odd = any(sign in before + words for sign in _FOREIGN) or _ODD.search(written)
+    if not unsigned and not _MINUS.isdisjoint(before):
+        return UNLIKE
+    if odd or _DOUBTING.search(word) or (_WORD.search(before) and before.strip() not in _BEFORE):
         return UNLIKE
     said = word == "%" or _MEASURE.fullmatch(word)
     measure = word if said else "¥" if any(sign in before + words for sign in _CURRENCY) else ""
-    return Shown(measure, 1000**commas * 10**written) if digits else AS_IT_IS
+    return Shown(measure, 1000**commas * 10**shifted)
 
 
 @lru_cache(maxsize=1024)

@@ -44,7 +44,7 @@ class Sheet:
             elif cell.stored_as == "number" and cell.percent:
                 self.percent.append((row, column))
             elif cell.stored_as in ("number", "date"):
-                shown = shown_as(cell.number_format, negative=self._is_negative(row, column))
+                shown = shown_as(cell.number_format, self._number(row, column))
                 shown = UNLIKE if shows_no_day(cell.number_format) else shown
                 if shown != AS_IT_IS:
                     self.shown.append((row, column, *shown))
@@ -59,10 +59,11 @@ class Sheet:
         if detail.comments:
             self.comments = [(*place, text) for place, text in detail.comments.items()]
 
-    def _is_negative(self, row: int, column: int) -> bool:
+    def _number(self, row: int, column: int) -> float:
+        """The number in a cell; 1 where none stands there, for a format shows most numbers alike."""
         i, j = row - self.row, column - self.column
         value = self.rows[i][j] if 0 <= i < self.height and 0 <= j < self.width else None
-        return isinstance(value, (int, float)) and value < 0
+        return value if isinstance(value, (int, float)) else 1
 
     def _put(self, row: int, column: int, value: dict[str, Any], cells: int) -> None:
         """Set a cell; the rows grow when it lies outside of what the values fill."""

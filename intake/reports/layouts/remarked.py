@@ -17,7 +17,7 @@ from intake.reports.layouts.titled import without_annex
 from intake.reports.layouts.units_below import names_place_below
 from intake.reports.qualifiers import is_numbered, narrowing
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
-from intake.reports.spoken import said_of
+from intake.reports.spoken import said_of, said_of_others
 from intake.reports.vocabulary import Meaning
 from intake.reports.words import Word
 from intake.reports.years import names_another_year
@@ -184,7 +184,13 @@ def _remarks(
     places = {entry.place for entry in sheet.entries} if doubting else set()
     for (r, c), text in doubting:
         entries = rows.get(r, [])
-        if not entries or (r, c) in places:
+        if (r, c) in places:
+            continue
+        if not entries:
+            for said in said_of_others(sheet, text, r) if _is_remark(sheet, (r, c), text) else ():
+                clause = _doubt(sheet, said.text) or _doubt(sheet, said.bare)
+                if clause:
+                    yield (r, c), text, clause, [entry for entry in said.entries if entry in counted]
             continue
         before = [entry for entry in entries if entry.place[1] < c]
         joined = _joins(sheet, text).difference([entries[0].unit]) if entries[0].unit is not None else ()
