@@ -13,9 +13,10 @@ from functools import lru_cache
 
 from intake.reports.labels import normal
 from intake.reports.layouts.leftovers import reads_like_a_value
+from intake.reports.layouts.table import check_total
 from intake.reports.layouts.units_below import names_place_below
-from intake.reports.qualifiers import is_numbered, is_of_part_of_year, narrowing
-from intake.reports.sheet import Entry, Sheet, holds_value
+from intake.reports.qualifiers import is_numbered, is_of_part_of_year, is_of_places, narrowing
+from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.signals import signals_in
 from intake.reports.spans import names_months
 from intake.reports.values.blank import is_none, squeeze
@@ -63,6 +64,8 @@ def gather_beside(sheet: Sheet) -> None:
     _put_together(sheet, "parts_beside", [*beside, *(times if wholes else ())])
     code = "texts_beside"
     _put_together(sheet, code, [finding for finding in rest if _heads_texts(sheet, finding)])
+    if beside:
+        _check_sums(sheet, {finding.cell for finding in beside})
 
 
 def _put_together(sheet: Sheet, code: str, findings: list[Finding]) -> None:
@@ -112,6 +115,32 @@ def _asks_for_text(sheet: Sheet, entry: Entry, entries: list[Entry]) -> bool:
     fields = rulebook.fields if ledger is None else ledger.columns
     read = {one.field.name for one in entries}
     return any(field.type == "text" and field.name not in read for field in fields)
+
+
+def _check_sums(sheet: Sheet, cells: set[str | None]) -> None:
+    """Say where a value is not the sum of the columns of its parts, if others are or these are kinds of places."""
+    heads: dict[int, list[int]] = {}
+    for r, texts in sheet.loose.items():
+        for c, _ in texts:
+            if sheet.address((r, c)) in cells:
+                heads.setdefault(r, []).append(c)
+    for r, columns in heads.items():
+        values: dict[str, list[tuple[Entry, list[Place]]]] = {}
+        for entry in sheet.entries if len(columns) > 1 else ():
+            parts = [(entry.place[0], c) for c in columns]
+            counted = entry.field.type == "integer" and entry.line is None and entry.place[0] > r
+            if counted and all(isinstance(sheet.at(place), int) for place in (*parts, entry.place)):
+                values.setdefault(entry.key if entry.unit else "", []).append((entry, parts))
+        places = len(columns) > 2 and all(is_of_places(str(sheet.at((r, c)))) for c in columns)
+        for key, found in values.items():
+            unlike = [one for one in found if _sum(sheet, one[1]) != one[0].cell]
+            if 2 * len(unlike) <= len(found) or (places and not key):
+                for entry, parts in unlike:
+                    check_total(sheet, entry.field, entry.place, [parts])
+
+
+def _sum(sheet: Sheet, places: list[Place]) -> int:
+    return sum(cell for place in places if isinstance(cell := sheet.at(place), int))
 
 
 def _read_in_full(sheet: Sheet) -> set[Label]:

@@ -12,7 +12,8 @@ from intake.reports.layouts.lines import is_signature
 from intake.reports.layouts.titled import is_title
 from intake.reports.layouts.units_below import heads_years
 from intake.reports.qualifiers import is_numbered, path
-from intake.reports.sheet import Place, Sheet
+from intake.reports.sheet import Place, Sheet, holds_value
+from intake.reports.spans import period_days
 from intake.reports.values.text import as_text
 from intake.reports.words import Word
 from intake.reports.years import misspelt_year, spoken_of, years_in
@@ -20,6 +21,9 @@ from scoring.finding import Severity
 
 _OF_YEAR = re.compile(r"20\d{2}年?度|年[度份]\s*[:：]\s*20\d{2}")
 _IS_MONTH = re.compile(r"[\s(（]*20\d{2}年\d{1,2}月[\s)）]*")
+_DAY_ALONE = re.compile(
+    r"[\s(（]*(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])\s*(?:[月./-]\s*(?:(\d{1,2})\s*[日号]?)?)?[\s)）]*"
+)
 _LABEL = re.compile(r"(?:考核|考评|报告|填报|统计|所属|数据)?(?:年[度份]|期间?|时[段期]|周期)")
 _BESIDE = re.compile(
     r"对比|相比|比较|较20|同比|基数|口径|参照|按照|根据|依据|印发|修订|修改|\d年?版|模板|以来|[至到—-]\s*20\d{2}"
@@ -48,6 +52,7 @@ def check_year(sheet: Sheet, first: int, unit: str | None) -> None:
     ]
     _doubt_slips(sheet, first, unit, told)
     _doubt_days(sheet, unit)
+    _doubt_months(sheet, first, unit)
     pairs = _pairs(sheet, first)
     others = [pair for pair in pairs if years_in(pair[0]).isdisjoint(sheet.period_years)]
     if others and any(_years(sheet, text) & sheet.period_years for text, _ in said + pairs):
@@ -92,6 +97,32 @@ def _doubt_days(sheet: Sheet, unit: str | None) -> None:
         years = {cell.year} if isinstance(cell, date) else years_in(cell) if isinstance(cell, str) else ()
         if years and max(years) < min(sheet.period_years):
             sheet.find(Severity.WARNING, "sheet_doubtful", place, unit=unit, text=as_text(cell).strip())
+
+
+def _doubt_months(sheet: Sheet, first: int, unit: str | None) -> None:
+    """Ask about a month or day alone in the titles of a yearly report that lies in the year, but before its end.
+
+    In the last month or later it may be when the report was written; before that it may be the month that is reported.
+    """
+    period = period_days(sheet.vocabulary.rulebook.settings) if sheet.is_yearly else None
+    if period is None or sheet.narrowed.issuperset(entry.place for entry in sheet.entries):
+        return
+    begin, end = period
+    last = end.replace(day=1)
+    texts = [((r, c), text) for r, row in sheet.loose.items() if r < first for c, text in row]
+    texts += [
+        (place, str(sheet.at(place))) for place, meaning in sheet.general
+        if place[0] < first and meaning.word in (Word.VALUE, Word.EARLIER)
+    ]  # fmt: skip
+    for place, text in texts:
+        found = _DAY_ALONE.fullmatch(text) if "20" in text and place not in sheet.headings else None
+        below = (sheet.at((r, place[1])) for r in range(first, len(sheet.rows)))
+        if found is None or (sum(1 for _ in sheet.filled(place[0])) > 1 and any(map(holds_value, below))):
+            continue  # the heading of a column
+        month = int(found[1]) * 12 + int(found[2])
+        margin = 0 if found[3] is None else 1  # a day says when it was written: the month before may do as well
+        if begin.year * 12 + begin.month <= month < last.year * 12 + last.month - margin:
+            sheet.find(Severity.WARNING, "sheet_doubtful", place, unit=unit, text=text.strip())
 
 
 def _hold_sections(sheet: Sheet, first: int, unit: str | None) -> None:

@@ -27,7 +27,7 @@ _KINDS = re.compile(
     r"|贫困|低收入|困难|新发展|新增|新建|其中|不含|不包括|除|以上|以下|以内|以外|本级|镇级|村级|乡级|县级|市级|省级|中央|线上|线下"
     r"|网上|临时|代管|挂靠|已核|未核|核减|抽查|自评|排名|得分|扣分|加分"
     rf"|{OTHER_YEARS}|同期|同比|环比|增长|增幅|增减|目标|计划|拟|预计|预期|年初|期初|期末"
-    r"|上半年|下半年|季度|[一二三四1-4]季|(?<!12)月(?!\d{1,2}[日号])"
+    r"|上半年|下半年|季度|[一二三四1-4]季|(?<!12)月(?!\d{1,2}[日号])|^(?:社区|城区|城镇|乡村)(?=党员|党组织|党?支部|部分|完成|实际|数|\s|$)"
     r"|mobile|female|women|male|rural|urban|retired|probation|of which|excluding|target|plan|last year|previous|quarter"
     r"|first half|second half|month|growth",
     re.IGNORECASE,
@@ -53,8 +53,8 @@ _PART_OF_YEAR = re.compile(
 _LONGEST_TITLE = 30
 _EARLIER = re.compile(
     rf"{PAST_YEARS}|上期|同期|同比|环比|增长|增幅|增减|目标|任务|预计|年初|期初|上半年|下半年|[一二三四1-4]季度"
-    r"|^应(?![收缴交发付急对用])|^(?:基准|最[大小高低]|[上下]限|限|参[考照]|控制)[值数]?$|^限额$|下达数?$"
-    r"|last year|previous year|target",
+    r"|^应(?![收缴交发付急对用])|^(?:基准|中位|最[大小高低]|[上下]限|限|参[考照]|控制)[值数]?$|^限额$|下达数?$"
+    r"|last\s*year|previous\s*year|target",
     re.IGNORECASE,
 )
 _SCORES = re.compile(
@@ -96,6 +96,7 @@ _PARTS = "农村|城市|城镇|机关|企业|国企|两新|非公|社会|个体|
 _TAIL = "(?:党员|群众|人员|职工|干部|组织|部分|情况|数据|数|人)"
 _ONLY = "(?:其中|仅|只|限)?"
 _NARROWING = re.compile(rf"{_ONLY}(?:({_PERSONS}|{_TIMES}){_TAIL}*|({_PARTS}){_TAIL}+)")
+_PLACES = re.compile(rf"(?:{_PARTS}|社区|城区|学校){_TAIL}*")
 _PART_ALONE = re.compile(rf"{_ONLY}({_PARTS})")
 
 
@@ -115,6 +116,12 @@ def narrowing(text: str, *, may_describe_unit: bool) -> str:
     said = normal(text)
     found = _NARROWING.fullmatch(said) or (None if may_describe_unit else _PART_ALONE.fullmatch(said))
     return found[found.lastindex or 0] if found else ""
+
+
+@lru_cache(maxsize=4096)
+def is_of_places(text: str) -> bool:
+    """Is the text nothing but a kind of places by which offices split a whole: 农村, 机关, 两新组织?"""
+    return _PLACES.fullmatch(normal(text)) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -247,4 +254,4 @@ def is_of_points(heading: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_of_other_period(heading: str) -> bool:
     """Does the heading of a column of values speak of another period, or of targets (年度目标数, 上半年)?"""
-    return _EARLIER.search(heading) is not None
+    return _EARLIER.search("".join(heading.split())) is not None

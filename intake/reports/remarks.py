@@ -86,8 +86,10 @@ def _texts(sheet: Sheet) -> tuple[list[tuple[Place, str]], list[tuple[Place, str
         for c, text in texts:
             if _is_note(text):
                 notes.append(((r, c), text))
-            aside = near and c not in behind and (c > 0 or table or row is not None)  # the first may be a label or title
-            if aside and (text[0].isdecimal() or not is_understood(text, sheet.period_years)):
+            title = c == 0 and row is None and not table  # or a label
+            if not near or title or c in behind:
+                continue
+            if text[0].isdecimal() or not is_understood(text, sheet.period_years):
                 beside.append(((r, c), text))
     return beside, notes
 
@@ -114,23 +116,28 @@ def _beside(
         of_unit = not before and entries[0].unit is not None and entries[0].unit in sheet.units.named(text)
         if not of_unit and not ((before or entries[0].unit is not None) and _is_remark(sheet, place, text, entries)):
             continue
-        heard = []
-        if entries[0].line is None and not instructs(text):
-            of_row = entries[0].unit is not None and len(before) in (0, len(entries))  # not between its values
-            otherwise = entries if of_row else [max(before, key=lambda entry: entry.place[1])]
-            heard = [*_doubted(sheet, text, entries, otherwise)]
-            if not heard and not of_row and _joins_another(sheet, text, unit):
-                heard = otherwise
-            heard = heard or _given_another(sheet, place, text, otherwise)
-        elif entries[0].line is not None and not instructs(text):
-            words = signals_in(text, sheet.period_years)
-            heard = entries if any(not word.isdecimal() for word in words) else []  # of its year the list itself asks
+        heard = [] if instructs(text) else _heard_beside(sheet, place, text, entries, before, unit)
         if heard:
             yield _Heard(place, text, heard)
         elif entries[0].line is not None or is_understood(text, sheet.period_years):
             continue
         elif not (of_unit or instructs(text) or sheet.vocabulary.names_time(text)):
             unread.append((place, text))
+
+
+def _heard_beside(
+    sheet: Sheet, place: Place, text: str, entries: list[Entry], before: list[Entry], unit: str | None
+) -> list[Entry]:
+    """The values of a row that a remark in it doubts. `before`: those that stand before the remark."""
+    if entries[0].line is not None:
+        words = signals_in(text, sheet.period_years)
+        return entries if any(not word.isdecimal() for word in words) else []  # of its year the list itself asks
+    of_row = entries[0].unit is not None and len(before) in (0, len(entries))  # not between its values
+    otherwise = entries if of_row else [max(before, key=lambda entry: entry.place[1])]
+    heard = [*_doubted(sheet, text, entries, otherwise)]
+    if not heard and not of_row and _joins_another(sheet, text, unit):
+        return otherwise
+    return heard or _given_another(sheet, place, text, otherwise)
 
 
 def _joins_another(sheet: Sheet, text: str, unit: str | None) -> bool:

@@ -126,7 +126,9 @@ def is_understood(text: str, period_years: frozenset[int]) -> bool:
     [False, False, False, False]
     """
     said = squeeze(text).strip("()[]【】。.、,;:*")
-    if (not any(map(str.isalnum, said)) and "?" not in said) or is_dash(said) or is_none(said) or is_not_applicable(said):
+    if not any(map(str.isalnum, said)):
+        return "?" not in said
+    if is_dash(said) or is_none(said) or is_not_applicable(said):
         return True
     split = split_number(said)
     plain = is_measure_alone(said) or (split is not None and len(split[1]) <= _LONGEST_MEASURE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.book import Book, Case, Cell, Noted, Sheet, ask, form, odd, rows, v
+from corpus.book import Book, Case, Cell, Noted, Sheet, Wrong, ask, form, odd, rows, v
 
 _NAMED = ["填报单位", "青山镇"]
 _HEADS = ["项目", "数值", "备注"]
@@ -20,7 +20,7 @@ CASES = [
     *(form(f"the remark {remark}", _NAMED, _HEADS, ["党员总数", _doubted("members", 48), remark], ["党支部数", v("branches", 4), None])
       for remark in (
           "其中2人为2024年转入", "含重复2人", "以组织部台账为准", "尚未完成，预计12月底达到", "累计数（近三年）", "其中5名待党委审批", "与去年相同，还未更新数据",
-          "此数存疑，请核实", "含已撤销支部的3人", "党校代报，仅供参考", "暂缺", "不完全统计", "还有1个未建", "差1名", "历史数据", "按80%计", "previous figure, not yet verified")),
+          "此数存疑，请核实", "含已撤销支部的3人", "党校代报，仅供参考", "暂缺", "不完全统计", "还有1个未建", "差1名", "历史数据", "按80%计", "10→11", "48->50", "核减2人", "重2", "?", "不确定", "与机关重复2个", "同上年", "previous figure, not yet verified")),
     *(form(f"the remark {remark} that doubts nothing", _NAMED, _HEADS, ["党员总数", v("members", 48), remark], ["党支部数", v("branches", 4), None])
       for remark in (
           "较上年增加2名", "上年数为46", "比2024年多2名", "无漏报", "已剔除重复人员", "已按计划完成", "含预备党员5人", "其中女党员15人", "请勿漏报", "上半年20人，下半年28人",
@@ -32,6 +32,13 @@ CASES = [
          ["党支部数", v("branches", 4), "组织办提供"]),
     form("remarks of other numbers and of another unit", _NAMED, _HEADS, ["党员总数", _doubted("members", 48), "50"], ["参训党员数", _doubted("trained", 44), "应有50人，实有46人"],
          ["党支部数", _doubted("branches", 4), "含白水镇"], ["专题研究党建会议次数", v("meetings", 12), "12次"], ["计划发展党员数", v("planned", 7), "3"]),
+    *(form(f"a remark that names another item in a row {row}", _NAMED, _HEADS, [*cells, "党支部数应为11"], ["党支部数", ask("branches", 10, "comment_corrects"), None],
+           ["党员总数", v("members", 48), None])
+      for row, cells in (("without a value", ["参训党员数", None]), ("of an error", ["参训党员数", ask("trained", Wrong())]), ("that nobody knows", [odd("工会小组", "label_unmatched"), "见附件"]))),
+    form("remarks of last year's and doubled branches in rows without values", _NAMED, _HEADS, ["党支部数", ask("branches", 10, "value_narrowed"), None], ["其他", None, "党支部数为上年数"],
+         ["其它", None, "党员总数含重复2人"], ["党员总数", _doubted("members", 48), None]),
+    form("a remark on another unit's item in a row of no unit", _TABLE, ["青山镇", ask("branches", 10, "comment_corrects", "T01"), v("members", 300, **_T1), None],
+         ["某某镇", None, None, "青山镇党支部数应为11"], ["白水镇", v("branches", 3, **_T2), v("members", 30, **_T2), None]),
     form("a remark on the whole row of a table", _TABLE, ["青山镇", v("branches", 10, **_T1), v("members", 300, **_T1), odd("含已撤销的2个支部", "remark_doubts")],
          ["白水镇", v("branches", 3, **_T2), v("members", 30, **_T2), "已核实"]),
     form("a remark on one column of a table", _TABLE, ["青山镇", v("branches", 10, **_T1), _doubted("members", 300, "T01"), "党员总数含重复人员"],
@@ -65,6 +72,10 @@ CASES = [
       for title in ("农村、机关和两新组织党建情况", "2025年党建工作情况", "村级组织建设情况", "计划完成情况")),
     *(Case(f"a file named {name}", [Book(f"{name}.xlsx", [Sheet(rows(_NAMED, ["党员总数", v("members", 48)]))])], ("sheet_doubtful",))
       for name in ("预计统计", "计划数统计", "去年统计")),
+    *(form(f"{day} above a yearly form", *lines, ["党员总数", v("members", 48)], ["党支部数", v("branches", 4)]) for day, lines in (
+        ("a month in a corner", (["青山镇党建报表", None, odd("2025年9月", "sheet_doubtful")],)), ("a month in brackets in a corner", (["青山镇党建报表", None, odd("（2025年9月）", "sheet_doubtful")],)),
+        ("a day before the year's end", (["青山镇党建报表"], [odd("2025年9月30日", "sheet_doubtful")])), ("the last month in a corner", (["青山镇党建报表", None, "（2025年12月）"],)),
+        ("a day in the last month", (["青山镇党建报表"], ["2025年12月18日"])), ("a month after the year in a corner", (["青山镇党建报表", None, "（2026年1月）"],)))),
     form("a comment that doubts in words of its own", _NAMED, ["党员总数", _doubted("members", Noted(48, "甲某：\n党校提供的数字，和我们台账对不上，含重复登记的人员"))]),
     form("yuan under remarks", _NAMED, _HEADS, ["村集体经济收入", ask("income", 3568000, "measure_unclear"), "元"], ["党员总数", v("members", 48), "已核实"]),
     form("yuan in the corner", _NAMED, ["项目（元）", "数值"], ["村集体经济收入", ask("income", 3568000, "measure_unclear")], ["党员总数", v("members", 48)]),

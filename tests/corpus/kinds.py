@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.book import Shown, ask, form, odd, v
+from corpus.book import Cell, Shown, ask, form, odd, v
 
 _NAMED = ["填报单位", "青山镇"]
 _MEMBERS = v("members", 48)
@@ -121,5 +121,15 @@ CASES = [
     form("who answers for each item, a word for units among them", ["指标", "数值", "责任人", odd("完成时限", "label_unmatched")],
          ["党支部数", v("branches", 4), "组织委员", "12月底"], ["党员总数", _MEMBERS, "组织委员", "12月底"],
          ["专题研究党建会议次数", v("meetings", 13), "党委", "每季度"], name="青山镇.xlsx"),
+    *(form(f"{kind} on the left of one item", ["类别", "项目", "数值"], ["本年", "党支部数", v("branches", 4)], [kind, odd("党员总数", "label_near"), ask("members", 48)],
+           ["本年", "应收党费", v("due", 30, 30.0)], name="青山镇.xlsx") for kind in ("计划", "去年", "社区", "2024年", "目标", "全县")),
+    form("a plan on the left behind a column of groups", ["序号", "板块", "口径", "项目", "数值"], [1, "党建工作", "计划", odd("党支部数", "label_near"), ask("branches", 4)],
+         [2, None, "完成", "党员总数", _MEMBERS], name="青山镇.xlsx", also=("category_unknown",)),
+    form("the year on the left of items", ["类别", "项目", "数值"], ["本年", "党支部数", v("branches", 4)], ["2025年", "党员总数", _MEMBERS], name="青山镇.xlsx"),
+    *(form(f"nothing but {heading}", ["指标", heading], ["党支部数", ask("branches", 4, "value_narrowed")], name="青山镇.xlsx", also=("other_period",))
+      for heading in ("最 大值", "中位数")),
+    form("kinds whose sum is not the whole", ["项目", "农村", "机关", "两新", "合计"], ["党员总数", 20, 18, 10, Cell(50, "members", 50, says="total_differs")],
+         ["党支部数", 2, 1, 1, v("branches", 4)], name="青山镇.xlsx", also=("parts_beside",)),
+    form("some kinds beside the whole", ["项目", "合计", "女", "预备"], ["党员总数", _MEMBERS, 18, 10], ["参训党员数", v("trained", 40), 12, 9], name="青山镇.xlsx", also=("parts_beside",)),
     form("an unknown heading above the only column", ["指标", odd("某某栏", "category_unknown")], ["党支部数", v("branches", 4)], name="青山镇.xlsx"),
 ]  # fmt: skip

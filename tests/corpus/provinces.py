@@ -26,6 +26,12 @@ CASES = [
          unit=None, also=("measure_unclear",)),
     form("number formats that hide, leave off the minus or hedge", _NAMED, ["应收党费", ask("due", Shown(480, ";;;"), "shown_otherwise")],
          ["收入增长额", ask("growth", Shown(-3.5, "0.0;0.0"), "shown_otherwise")], ["党员总数", ask("members", Shown(48, '"约"0'), "shown_otherwise")]),
+    *(form(f"the number format {shown}", _NAMED, ["党员总数", ask("members", Shown(48, shown), "shown_otherwise")]) for shown in (
+        '[>=10]"合格";0', '"达标"', '[>=100]0;"不足"', '"4"0', '0"0"', '"-"0', "(0)", '0"/100"', '0"±2"', '"";"";""', '[=1]"是";[=0]"否"')),
+    *(form(f"the harmless number format {shown}", _NAMED, ["党员总数", v("members", Shown(48, shown), 48)]) for shown in (
+        '[=0]"无";0', '0;-0;"无"', "[Red][>50]0;0", '[>=10]0;"不足"', '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-', "0;;;@", '[DBNum1][$-804]General', "G/通用格式", "000", "+0;-0")),
+    form("number formats that show yes and no", _NAMED, ["是否制定年度计划", v("plan", Shown(1, '[=1]"是";[=0]"否"'), True)], ["党员总数", v("members", 48)]),
+    form("number formats that show no for yes", _NAMED, ["是否制定年度计划", ask("plan", Shown(1, '[=1]"否";[=0]"是"'), "shown_otherwise")], ["党员总数", v("members", 48)]),
     form("number formats that show a minus in their own way", _NAMED, ["收入增长额", v("growth", Shown(-3.5, "0.0_);(0.0)"), -3.5)],
          ["村集体经济收入", v("income", Shown(-2, "0;[Red]0"), -2.0)], ["党员总数", v("members", Shown(48, "0;0"), 48)],
          ["参训党员数", v("trained", Shown(44, '"共"0"人"'), 44)]),

@@ -253,4 +253,76 @@ CASES = [
             )
         ),
     ),
+    form(
+        "bare days of another year in a list",
+        ["单位：青山镇"],
+        [*_HEADS, "备注"],
+        _left(None, "先进集体", "省级", odd("2023-12-01", "line_of_another_year")),
+        _left(None, "示范单位", "市级", odd(date(2023, 12, 1), "line_of_another_year")),
+        _left(None, "红旗村", "市级", odd("2023年12月", "line_of_another_year")),
+        _award(1, "文明单位", "市级", "2025-12-01"),
+        _award(2, "文明村", "市级", date(2025, 3, 1)),
+    ),
+    *(
+        form(
+            f"days of another year below {heading}",
+            ["单位：青山镇"],
+            [*_HEADS, heading],
+            _left(None, "先进集体", "省级", odd(date(2023, 12, 1), "line_of_another_year")),
+            _award(1, "文明单位", "市级", date(2025, 3, 1)),
+            also=also,
+        )
+        for heading, also in (("时间", ()), ("发文日期", ()), ("日期", ()), ("证书情况", ("label_unmatched",)), (None, ("values_without_label",)))
+    ),
+    form(
+        "days of another year that say something else, or stand beside the day of the line",
+        ["单位：青山镇"],
+        [*_HEADS, "表彰日期", "备注", "有效期至"],
+        [*_award(1, "先进集体"), v("awards.day", date(2025, 3, 1), line=1), "2023-12-01", date(2028, 3, 1)],
+        also=("label_unmatched",),
+    ),
+    form(
+        "awards that only name another year",
+        ["单位：青山镇"],
+        [*_HEADS, "表彰日期"],
+        [v("awards.title", "2024年度先进集体", line=1), v("awards.level", "省级", "province", line=1), None],
+        [*_award(2, "2024年度示范单位", "市级"), v("awards.day", date(2025, 3, 1), line=2)],
+        [*_award(3, "2024—2025年度红旗村", "市级"), None],
+        [*_award(4, "退耕还林2000亩先进单位", "市级"), None],
+        also=("line_year_unclear",),
+    ),
+    form(
+        "an award of another year in a list without days",
+        ["单位：青山镇"],
+        _HEADS,
+        [Cell("2024年度先进集体", "awards.title", "2024年度先进集体", line=1, says="line_year_unclear"), v("awards.level", "省级", "province", line=1)],
+        _award(2, "文明单位", "市级"),
+    ),
+    form(
+        "an award by a document of last year's",
+        ["单位：青山镇"],
+        [*_HEADS, "备注"],
+        [*_award(1, "先进集体"), odd("县委〔2024〕15号", "line_year_unclear")],
+        _award(2, "文明单位", "市级", "县委〔2025〕3号"),
+    ),
+    *(
+        form(f"the note {note} below a list", ["单位：青山镇"], _HEADS, _award(1, "先进集体"), _award(2, "文明单位", "市级"), *between, [note])
+        for between in ((), ([],))
+        for note in (
+            odd("注：第1项为2024年度表彰", "sheet_doubtful"),
+            odd("注：第2、3项已撤销", "sheet_doubtful"),
+            odd("说明：第2项系上年度表彰", "sheet_doubtful"),
+            odd("注：第1项与机关重复", "sheet_doubtful"),
+            "注：以上表彰均为2025年",
+            "注：第2项2024年申报，2025年授予",
+            "注：以正式文件为准",
+        )
+    ),
+    form(
+        "remarks that doubt lines of a list",
+        ["单位：青山镇"],
+        [*_HEADS, "备注"],
+        [v("awards.title", "先进集体", line=1), v("awards.level", "省级", "province", line=1), odd("与第2项重复", "remark_doubts")],
+        _award(2, "文明单位", "市级", "已按计划完成"),
+    ),
 ]

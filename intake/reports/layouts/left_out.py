@@ -6,7 +6,7 @@ Nobody but the unit knows what they are there for, so they are neither counted n
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,15 +15,16 @@ from intake.reports.by_hand import without_author
 from intake.reports.labels import normal, without_brackets
 from intake.reports.layouts.bands import Band
 from intake.reports.layouts.headings import Heading
-from intake.reports.layouts.lines import is_note
+from intake.reports.layouts.lines import is_note, is_signature
 from intake.reports.qualifiers import level
 from intake.reports.sheet import Place, Sheet, holds_value, shown_text
+from intake.reports.signals import signals_in
 from intake.reports.values.text import as_text
 from intake.reports.values.yesno import take_yesno
 from intake.reports.words import WORD_OF, Word
 from intake.reports.years import misspelt_year, says_last_year, spoken_of, years_in
 from scoring.finding import Severity
-from scoring.rulebook import Ledger
+from scoring.rulebook import Field, Ledger
 
 _AIMED = "(?:申报|上报|表彰|推荐|授予|命名|认定|列入)"
 _PLANNED = re.compile(
@@ -63,9 +64,14 @@ _EARLIER = re.compile(
     r"|(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:颁发|获[得奖评]?|表彰|授予|印发|命名|通报|评[定选]|发文|取得)的?)?"
 )
 _OF_YEARS = re.compile(
-    r".{0,6}年[度份]|年|years?|(?:获奖|表彰|通报|发文|授予|颁发|发生|印发|命名|认定|获得|获评)(?:时间|日期)",
+    r".{0,6}年[度份]|年|years?|dates?|(?:[获颁受评][奖发评选审为]|表彰|通报|发[文布生证]|授予|印发|命名|认定|获得|取得|评[选定]|公[布示]|下发|批[准复]|文[件号]|证书"
+    r"|奖励|荣誉|查处|处理|事件)?(?:时间|日期|年月)",
     re.IGNORECASE,
 )
+_SAYS_WHEN = re.compile("[时期日年月]|time|date|since|until", re.IGNORECASE)
+_BARE_DAY = re.compile(r"[\s(（]*20\d\d(?:\s*[年./-]\s*\d{1,2}){1,2}(?:\s*[./-]\s*\d{1,2}|[月日号]){0,2}[\s)）]*")
+_AMOUNT = re.compile(r"20\d\d(?=[\d.]*[人户亩元次名个份斤吨里米平公篇件条家株头项场位万余多])")
+_DEFINES = re.compile("口径|为准")
 _SECTION = re.compile(
     r"\s*20\d\d年?[度份]?\s*[:：]?\s*|.*(?:项目|情况|名单|清单|事项|台账|一览|统计|汇总)表?\s*[:：]?\s*"
 )
@@ -96,9 +102,12 @@ class LeftOut:
     own: set[int]  # columns of the list, of its units and running numbers: what is crossed out there is the line
     serials: list[int]
     comments: dict[Place, str]
+    days: list[int]  # columns of the list that ask for a day
+    told: set[int]  # columns whose texts say what a line is: the list's own, remarks, those of which nobody knows more
     above: Reason | None
     section: Reason | None = None  # what the title of a section within the list says
     rows: dict[tuple[str | None, Reason], list[int]] = field(default_factory=dict)
+    unclear: dict[str | None, list[Place]] = field(default_factory=dict)  # what names another year only
 
     def heads_section(self, r: int, cells: list[int]) -> bool:
         """Is the row a text of its own that says of which year, or how certain, the lines below it are?"""
@@ -123,8 +132,14 @@ class LeftOut:
         """Ask about a note below the lines that speaks against some of them; nobody can tell for certain which."""
         for c, cell in self.sheet.filled(r):
             text = cell if isinstance(cell, str) and is_note(self.sheet, r) else ""
-            if (_PLANNED.search(text) or _WITHDRAWN.search(text)) and not _ADVICE.search(text):
+            if (self._doubts(text) or _PLANNED.search(text) or _WITHDRAWN.search(text)) and not _ADVICE.search(text):
                 self.sheet.find(Severity.WARNING, "sheet_doubtful", (r, c), about=self.ledger.name, text=text.strip())
+
+    def _doubts(self, note: str) -> bool:
+        """Does a note speak of another year only, or doubt something, and not only say what decides?"""
+        words = () if is_signature(note) else signals_in(_DEFINES.sub("", note), self.sheet.period_years)
+        of_period = bool(_years_named(note) & self.sheet.period_years)
+        return any(not (word.isdecimal() and of_period) for word in words)
 
     def takes(self, r: int, cells: list[int], unit: str | None) -> bool:
         """Is the line left out?"""
@@ -132,7 +147,22 @@ class LeftOut:
         if reason is not None:
             self.rows.setdefault((unit, reason), []).append(r)
             self.sheet.known.update((r, c) for c in cells)
+        elif not self._is_dated(r):
+            self._ask_of_year(r, unit)
         return reason is not None
+
+    def _is_dated(self, r: int) -> bool:
+        """Does the line say itself of which day or year it is, in a column for that?"""
+        if any(holds_value(self.sheet.shown((r, c))) for c in self.days):
+            return True
+        return any(self._year_of(r, c) is not None for c in self.years)
+
+    def _ask_of_year(self, r: int, unit: str | None) -> None:
+        """Note a line without a day of its own whose texts name years, and none of the period's: 2024年度先进集体."""
+        texts = {c: cell for c in self.told if isinstance(cell := self.sheet.at((r, c)), str)}
+        named = {c: years for c, text in texts.items() if (years := _years_named(text))}
+        if named and self.sheet.period_years.isdisjoint(frozenset[int]().union(*named.values())):
+            self.unclear.setdefault(unit, []).append((r, min(named)))
 
     def report(self) -> None:
         """Name the lines, once for each reason."""
@@ -146,6 +176,12 @@ class LeftOut:
             sheet.find(
                 Severity.ERROR, reason.code, place, unit=unit, about=self.ledger.name, label=self.ledger.label,
                 text=reason.text, where=where, cells=cells, period=settings.period,
+            )  # fmt: skip
+        for unit, places in self.unclear.items() if sheet.period_years else ():
+            sheet.find(
+                Severity.WARNING, "line_year_unclear", places[0], unit=unit, about=self.ledger.name,
+                label=self.ledger.label, text=shown_text(sheet.at(places[0])), cells=[*map(sheet.address, places)],
+                period=settings.period,
             )  # fmt: skip
 
     def _crossed_out(self, r: int) -> Reason | None:
@@ -169,6 +205,9 @@ class LeftOut:
                 return Reason("line_of_another_year", (r, c), shown_text(cell))
         for c in cells:
             cell = self.sheet.at((r, c))
+            bare = c in self.told and c not in self.columns and _is_bare_day(cell)
+            if bare and is_of_another_year(self.sheet, cell) and not self._is_dated(r):
+                return Reason("line_of_another_year", (r, c), shown_text(cell))
             if not isinstance(cell, str) or len(cell) > _LONGEST or self.sheet.is_struck((r, c)):
                 continue
             if c in self.whether and take_yesno(cell).value is self.whether[c]:
@@ -196,7 +235,7 @@ class LeftOut:
 
 
 def left_out(
-    sheet: Sheet, ledger: Ledger, band: Band, columns: Collection[int], unit_columns: list[int], start: int
+    sheet: Sheet, ledger: Ledger, band: Band, columns: Mapping[int, Field], unit_columns: list[int], start: int
 ) -> LeftOut:
     """What speaks against lines of a list, from its titles on; `start` is the first row after what stands above."""
     years = [c for c, heading in band.columns.items() if c not in columns and heads_years(heading)]
@@ -205,15 +244,40 @@ def left_out(
     heads = ((c, normal(without_brackets(heading.text))) for c, heading in band.columns.items() if c not in columns)
     serials = [c for c, text in heads if WORD_OF.get(text) is Word.SERIAL]
     own = {*columns, *unit_columns, *serials}
+    days = [c for c, column in columns.items() if column.type == "date"]
+    last = len(sheet.rows[band.bottom]) if band.last is None else band.last
+    aside = set(range(band.first, last)).difference(own, years)
+    told = {c for c in aside if not (c in band.columns and _says_when(band.columns[c]))}
+    told |= {c for c, column in columns.items() if column.type == "text"}
     comments = {place: without_author(text) for place, text in sheet.comments.items()}
     above = _above(sheet, ledger, band, start)
-    return LeftOut(sheet, ledger, tuple(columns), band.bottom, years, whether, own, serials, comments, above)
+    return LeftOut(
+        sheet, ledger, tuple(columns), band.bottom, years, whether, own, serials, comments, days, told, above
+    )
 
 
 def heads_years(heading: Heading) -> bool:
     """Does the column say of which year each line is?"""
-    own = heading.meaning is None or heading.meaning.word in (Word.NOTE, Word.EARLIER)
+    own = heading.meaning is None or heading.meaning.word in (Word.NOTE, Word.EARLIER, Word.SIGNATURE)
     return own and _OF_YEARS.fullmatch(normal(heading.text)) is not None
+
+
+def _says_when(heading: Heading) -> bool:
+    """Does a heading say itself what a day below it is: 有效期, 整改时限?"""
+    note = heading.meaning is not None and heading.meaning.word is Word.NOTE
+    return not note and _SAYS_WHEN.search(heading.text) is not None
+
+
+def _is_bare_day(cell: Cell) -> bool:
+    return isinstance(cell, date) or (isinstance(cell, str) and _BARE_DAY.fullmatch(cell) is not None)
+
+
+def _years_named(text: str) -> frozenset[int]:
+    """Years that a text names, also in the number of a document, but not as an amount: 2000亩."""
+    if "20" not in text and "年" not in text:
+        return frozenset()
+    said = _AMOUNT.sub("", text)
+    return years_in(said) | spoken_of(said)
 
 
 def is_of_another_year(sheet: Sheet, cell: Cell) -> bool:

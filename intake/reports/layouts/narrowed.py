@@ -33,6 +33,7 @@ Labelled = tuple[int, Meaning, int]
 _GROUPS = re.compile(r"维度|类|组|指标|项|内容|方面|板块|模块|序|部分|section|group|category|dimension", re.IGNORECASE)
 _CHANGES = re.compile(r"增|同比|环比|[率比]|进度|change|growth", re.IGNORECASE)
 _MONTHS = re.compile("月|期间|时[期段]")
+_WIDER = re.compile("全[县市区省国](?:合计|平均|均值|数据?)?")
 _LONGEST_GROUP = 20
 
 
@@ -44,42 +45,68 @@ def without_other_kinds(
     A cell on the left that nobody knows is taken for the name of a group of labels, and mentioned; not where its
     heading says that names of groups stand below it.
     """
-    if not sheet.loose:
-        return labelled
     plain = sheet.vocabulary.without_own_time
     sections = [(r, plain(texts[0][1])) for r, texts in sheet.loose.items() if _is_section(sheet, r, texts)]
-    if not c and not any(says_another_kind(text, "") for _, text in sections):
+    lefts = _columns_left(sheet, c, labelled)
+    if not lefts and not any(says_another_kind(text, "") for _, text in sections):
         return labelled
     kept: list[Labelled] = []
     refused: list[tuple[str, str]] = []  # names of items, with the sections that they were refused for
     groups: dict[Place, list[Labelled]] = {}
-    category, place, before = "", (0, 0), c - 1
-    while before > 0 and all(sheet.shown((r, before)) is None for r, _, _ in labelled):
-        before -= 1
+    categories: dict[int, tuple[str, Place]] = {}  # by the column: what stands on the left, if need be further up
     for item in labelled:
         r, _, bound = item
-        left = sheet.shown((r, before)) if c and not any(j < c for j, _ in sheet.labels.get(r, ())) else None
-        if holds_value(left):
-            category = plain(left) if isinstance(left, str) and sheet.vocabulary.meaning(left) is None else ""
-            place = sheet.spans.get((r, before), ((r, before), r, c))[0]
+        second = any(j < c and meaning.fields for j, meaning in sheet.labels.get(r, ())) if lefts else False
+        for j in () if second else lefts:
+            left = sheet.shown((r, j))
+            if holds_value(left):
+                text = plain(left) if isinstance(left, str) and _may_say_kind(sheet, left) else ""
+                categories = {k: one for k, one in categories.items() if k < j}
+                categories[j] = text, sheet.spans.get((r, j), ((r, j), r, c))[0]
         text = str(sheet.at((r, c))).strip()
         label = _named(sheet, c, item)
-        above = next((one for one in (category, *path(sections, r)) if says_another_kind(one, label)), None)
+        said = [one for one, _ in categories.values() if one]
+        above = next((one for one in (*said, *path(sections, r)) if says_another_kind(one, label)), None)
+        above = above or next((one for one in said if _is_of_others(sheet, one, label)), None)
         if above is None or sheet.vocabulary.is_section(above):
             kept.append(item)
-            if category and next(sheet.filled(r, c + 1, bound), None) is not None:
-                groups.setdefault(place, []).append(item)
+            for category, place in categories.values() if next(sheet.filled(r, c + 1, bound), None) is not None else ():
+                if category:
+                    groups.setdefault(place, []).append(item)
             continue
         values = [j for j, _ in sheet.filled(r, c + 1, bound)]
         if values:
             report_unmatched(sheet, f"{above.strip()} {text}", (r, c))
             sheet.known.update((r, j) for j in values)
+            sheet.known.update(place for one, place in categories.values() if one == above)
             refused.append((item[1].fields[0].name, above))
             sheet.parts += [(item[1].fields[0].name, (r, j)) for j in values if is_part(above)]
     kept = [item for item in kept if not (refused and _is_of_sibling(sheet, c, item, sections, refused))]
-    if before not in headings or not _GROUPS.search(headings[before].text):
-        _report_groups(sheet, c, groups)
+    named = {j for j in lefts if j in headings and _GROUPS.search(headings[j].text)}
+    _report_groups(sheet, c, {place: items for place, items in groups.items() if place[1] not in named})
     return kept
+
+
+def _columns_left(sheet: Sheet, c: int, labelled: list[Labelled]) -> list[int]:
+    """The columns before labels in which texts stand that may say of which kind these are: none in nearly all forms."""
+    rows = range(labelled[0][0], labelled[-1][0] + 1) if c and labelled else range(0)
+    found = {j for (r, j), meaning in sheet.general if j < c and r in rows and not meaning.fields}
+    found |= {j for r, texts in sheet.loose.items() if r in rows for j, _ in texts if j < c} if rows else set()
+    return sorted(found)
+
+
+def _may_say_kind(sheet: Sheet, text: str) -> bool:
+    """May a text on the left of a label say of which kind or time its value is: 牧区, 计划, 全县?"""
+    meaning = sheet.vocabulary.meaning(text)
+    return meaning is None or meaning.word in (Word.EARLIER, Word.MEAN, Word.TOTAL)
+
+
+def _is_of_others(sheet: Sheet, text: str, label: str) -> bool:
+    """Does a text on the left of a label give its value to another year or plan, a mean, or more than the unit?"""
+    word = sheet.vocabulary.word(text) if text else None
+    if names_another_year(text, sheet.period_years) or (sheet.is_yearly and is_of_part_of_year(text)):
+        return True
+    return (word in (Word.EARLIER, Word.MEAN) and text not in label) or _WIDER.fullmatch(normal(text)) is not None
 
 
 def _is_of_sibling(
