@@ -17,7 +17,7 @@ _WARNINGS = """
     above_marks category_unknown column_of_other_time dash_is_blank date_outside_period day_outside_period
     entered_over_table far_from_group
     far_from_last_year file_empty folder_empty given_above_marks label_near label_unmatched ledger_deadline_past
-    ledger_missing line_condition_not_reported link_not_followed never_acts note_narrows
+    ledger_missing line_condition_not_reported line_year_unclear link_not_followed never_acts note_narrows
     office_value_missing percent_compared_with_number percent_of_number percent_without_sign personal_data_in_name
     remark_doubts remark_of_part
     report_late round_numbers row_unclear rulebook.branch_without_rows rulebook.column_hides_field

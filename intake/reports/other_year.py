@@ -25,6 +25,7 @@ _DAY_ALONE = re.compile(
     r"[\s(（]*(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])\s*(?:[月./-]\s*(?:(\d{1,2})\s*[日号]?)?)?[\s)）]*"
 )
 _LABEL = re.compile(r"(?:考核|考评|报告|填报|统计|所属|数据)?(?:年[度份]|期间?|时[段期]|周期)")
+_LABELS = [f"{word}年度" for word in ("考核", "考评", "报告", "填报", "统计", "所属", "数据")]
 _BESIDE = re.compile(
     r"对比|相比|比较|较20|同比|基数|口径|参照|按照|根据|依据|印发|修订|修改|\d年?版|模板|以来|[至到—-]\s*20\d{2}"
 )
@@ -66,6 +67,9 @@ def check_year(sheet: Sheet, first: int, unit: str | None) -> None:
     if not said or any(_years(sheet, text) & sheet.period_years for text, _ in said):
         return
     text, place = next((one for one in said if one in pairs or _speaks_of_all(sheet, *one)), said[0])
+    asked = {finding.cell for finding in sheet.findings if finding.code == "sheet_doubtful"}
+    if place is not None and sheet.address(place) in asked:
+        return  # a note above a list
     if not ((text, place) in pairs or _speaks_of_all(sheet, text, place)) or sheet.vocabulary.is_nameless(text):
         sheet.find(Severity.WARNING, "sheet_doubtful", place, unit=unit, text=text.strip())
         return
@@ -180,9 +184,20 @@ def _pairs(sheet: Sheet, first: int) -> list[tuple[str, Place | None]]:
 
 @lru_cache(maxsize=4096)
 def _behind_label(text: str) -> str | None:
-    """What stands behind 考核年度 and the like in a cell (考核年度：2024年); None where no such label stands there."""
+    """What stands behind 考核年度 and the like in a cell (考核年度：2024年); None where no such label stands there.
+
+    A slip of the pen in the label makes no difference: 考核核年度.
+    """
     label, _, behind = text.replace(":", "：").partition("：")
-    return behind.strip() if _LABEL.fullmatch(normal(label)) is not None else None
+    key = normal(label)
+    known = _LABEL.fullmatch(key) is not None or (3 <= len(key) <= 5 and _is_slip(key))
+    return behind.strip() if known else None
+
+
+def _is_slip(key: str) -> bool:
+    from rapidfuzz.distance import Levenshtein
+
+    return any(Levenshtein.distance(key, one, score_cutoff=1) <= 1 for one in _LABELS)
 
 
 def _hold(sheet: Sheet, text: str, place: Place | None, unit: str | None, places: list[Place]) -> None:

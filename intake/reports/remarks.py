@@ -19,11 +19,12 @@ from intake.reports.layouts.remarked import other_time_said
 from intake.reports.layouts.titled import is_title
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.signals import instructs, is_understood, signals_in
+from intake.reports.spans import part_of_period, period_days
 from intake.reports.spoken import Said, said_of, said_of_others
 from scoring.finding import Severity
 
 _NOTE = re.compile(r"\s*[(（]?\s*(?:注释?|[备附]注|(?:特别|情况)?说明|注意)\s*\d{0,2}\s*[:：、.．]\s*|\s*[*＊※]+\s*")
-_TABLE = "[本此该全][表页]|以上|上述|上列|以下|下列"
+_TABLE = r"[本此该全][表页]|(?<![\d人岁名个次年月天万元级%％分户村亩])以[上下]|上述|上列|下列"  # 48以上 is none
 _SPEAKS_OF_TABLE = re.compile(_TABLE)
 _OF_ALL = re.compile(rf"{_TABLE}|[本此]次|所[报填列]|数据(?:来源|[均都为系未待不仅只尚已有按由截])")
 _ABOVE, _BELOW = re.compile("以上|上述|上列"), re.compile("以下|下列")
@@ -33,7 +34,8 @@ _SENTENCES = re.compile(r"[。；;\n]+|(?<!\d)\d{1,2}[.．、](?!\d)|[①-⑳]")
 _REMARK = re.compile("(?:其他|情况|备注|补充)?(?:备注|说明|注|附注|备考|注释)(?:说明|栏)?|(?:remark|note|comment)s?")
 _DEFINES = re.compile("以(?!上)|为准|口径")  # 收入以经管部门口径为准: how all numbers of the form are meant
 _NUMBER = re.compile(r"(?:应\D{1,2}\d{1,9}\D{1,2}[,，、;；]?实\D{1,2}?)?(\d{1,9})(\D{0,2})")  # 24; 应开12次，实开8次
-_JOINS = re.compile("(?:[含括]|并入|合并|计入)了?")
+_JOINS = re.compile("(?:[含括]|并入|合并|计入|代|[与和同](?=.*(?:[合共][署并用享计]|一起)))了?")
+_MONTH_END = re.compile(r"\s*(?:20\d\d年)?\d{1,2}月(?:\d{1,2}[日号])?[底末]\s*")
 _LONGEST, _SHOWN, _MOST = 80, 30, 10
 
 
@@ -137,7 +139,11 @@ def _heard_beside(
     heard = [*_doubted(sheet, text, entries, otherwise)]
     if not heard and not of_row and _joins_another(sheet, text, unit):
         return otherwise
-    return heard or _given_another(sheet, place, text, otherwise)
+    heard = heard or _given_another(sheet, place, text, otherwise)
+    if heard or _MONTH_END.fullmatch(text) is None:
+        return heard
+    early = part_of_period(f"截至{text.strip()}", period_days(sheet.vocabulary.rulebook.settings))
+    return otherwise if early else []
 
 
 def _joins_another(sheet: Sheet, text: str, unit: str | None) -> bool:

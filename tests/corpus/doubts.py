@@ -20,11 +20,11 @@ CASES = [
     *(form(f"the remark {remark}", _NAMED, _HEADS, ["党员总数", _doubted("members", 48), remark], ["党支部数", v("branches", 4), None])
       for remark in (
           "其中2人为2024年转入", "含重复2人", "以组织部台账为准", "尚未完成，预计12月底达到", "累计数（近三年）", "其中5名待党委审批", "与去年相同，还未更新数据",
-          "此数存疑，请核实", "含已撤销支部的3人", "党校代报，仅供参考", "暂缺", "不完全统计", "还有1个未建", "差1名", "历史数据", "按80%计", "10→11", "48->50", "核减2人", "重2", "?", "不确定", "与机关重复2个", "同上年", "previous figure, not yet verified")),
+          "此数存疑，请核实", "含已撤销支部的3人", "党校代报，仅供参考", "暂缺", "不完全统计", "还有1个未建", "差1名", "历史数据", "按80%计", "10→11", "48->50", "核减2人", "重2", "?", "不确定", "与机关重复2个", "同上年", "沿用", "按上次填", "含结转", "年中数", "抽样", "部分村", "48以上", ">48", "11月底", "与白水镇共用", "previous figure, not yet verified")),
     *(form(f"the remark {remark} that doubts nothing", _NAMED, _HEADS, ["党员总数", v("members", 48), remark], ["党支部数", v("branches", 4), None])
       for remark in (
           "较上年增加2名", "上年数为46", "比2024年多2名", "无漏报", "已剔除重复人员", "已按计划完成", "含预备党员5人", "其中女党员15人", "请勿漏报", "上半年20人，下半年28人",
-          "与上年持平", "文件见附件2", "县委〔2024〕3号")),
+          "与上年持平", "文件见附件2", "县委〔2024〕3号", "12月底", "与各村共用阵地")),
     *(form(f"the remark {remark} that says all", _NAMED, _HEADS, ["党员总数", ask("members", 48, "value_narrowed"), remark], ["党支部数", v("branches", 4), None])
       for remark in ("此数为2024年数", "暂报数", "按计划数填报", "未更新")),
     form("another number that a remark takes for the right one", _NAMED, _HEADS, ["党员总数", ask("members", 48, "comment_corrects"), "以46人为准"]),

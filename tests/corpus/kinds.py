@@ -131,5 +131,7 @@ CASES = [
     form("kinds whose sum is not the whole", ["项目", "农村", "机关", "两新", "合计"], ["党员总数", 20, 18, 10, Cell(50, "members", 50, says="total_differs")],
          ["党支部数", 2, 1, 1, v("branches", 4)], name="青山镇.xlsx", also=("parts_beside",)),
     form("some kinds beside the whole", ["项目", "合计", "女", "预备"], ["党员总数", _MEMBERS, 18, 10], ["参训党员数", v("trained", 40), 12, 9], name="青山镇.xlsx", also=("parts_beside",)),
+    form("the number of an item as a text beside a word for units", ["指标", "数值", "责任人"], ["党支部数", v("branches", 4), "组织委员"],
+         ["专题研究党建会议次数", v("meetings", "13", 13), "党委"], name="青山镇.xlsx"),
     form("an unknown heading above the only column", ["指标", odd("某某栏", "category_unknown")], ["党支部数", v("branches", 4)], name="青山镇.xlsx"),
 ]  # fmt: skip

@@ -319,6 +319,35 @@ CASES = [
         )
     ),
     form(
+        "a list of several years",
+        ["单位：青山镇"],
+        [odd("2023-2025年表彰情况", "title_narrows")],
+        _HEADS,
+        _left(None, "先进集体", "省级"),
+    ),
+    form(
+        "a note above a list",
+        ["青山镇2025年表彰台账"],
+        [odd("说明：含近三年获得的荣誉", "sheet_doubtful")],
+        _HEADS,
+        _award(1, "先进集体"),
+    ),
+    form(
+        "awards of last year in other words",
+        ["单位：青山镇"],
+        _HEADS,
+        [Cell("先进集体（24.7）", "awards.title", "先进集体（24.7）", line=1, says="line_year_unclear"), v("awards.level", "省级", "province", line=1)],
+        _award(2, "上年度示范单位", "市级"),
+        _award(3, "较上年进步奖（增长24.7%）", "市级"),
+    ),
+    form(
+        "years of two digits in their column",
+        ["单位：青山镇"],
+        [*_HEADS, "获奖年度"],
+        _left(None, "先进集体", "省级", odd("24年", "line_of_another_year")),
+        _award(1, "文明单位", "市级", "25年"),
+    ),
+    form(
         "remarks that doubt lines of a list",
         ["单位：青山镇"],
         [*_HEADS, "备注"],

@@ -234,8 +234,8 @@ def shown_as(number_format: str, number: float = 1) -> Shown:
     ['≠', '≠', '≠', '≠', '人', '', '≠']
     >>> [shown_as(one, -1).measure for one in ("0;0", "0;-0", "0;[Red]0", "0_);(0)", "0")]
     ['≠', '', '', '', '']
-    >>> [shown_as('[>=10]"合格";0', 10).measure, shown_as('[>=10]"合格";0', 9).measure, shown_as('"是";;"否"', 0).measure]
-    ['≠合格', '', '≠否']
+    >>> [shown_as(one, 9).measure for one in ('[>=10]"合格";0', '[<10]"不足";0', '"是";;"否"')]
+    ['', '≠不足', '≠是']
     """
     sections = _SECTIONS.findall(number_format or "General")
     conditions = [*map(_CONDITION.search, sections[:3])]

@@ -143,6 +143,8 @@ def bands_of(sheet: Sheet) -> list[Band]:
             side_by_side = _side_by_side(sheet, r, labels) or _values_below(sheet, r, labels)
             side_by_side = side_by_side or _heads_list(sheet, r, labels)
         unit_column = next((c for c, meaning in labels if meaning.word is unit and not _pair(sheet, r, c)), None)
+        if unit_column is not None and not side_by_side and _has_number_beside(sheet, r, labels):
+            unit_column = None  # 会议次数 | 13 | 党委
         if (not side_by_side and unit_column is None) or not is_text_row(sheet, r) or _heads_form(sheet, r, labels):
             continue
         bottom = _bottom(sheet, r, unit_column) if unit_column is not None else r + _is_row_of_measures(sheet, r + 1)
@@ -257,6 +259,13 @@ def _values_below(sheet: Sheet, r: int, labels: list[tuple[int, Meaning]]) -> bo
             below += _may_be_value(sheet, field, (r + 1, c))
             beside += _may_be_value(sheet, field, (r, sheet.after((r, c))))
     return below > beside
+
+
+def _has_number_beside(sheet: Sheet, r: int, labels: list[tuple[int, Meaning]]) -> bool:
+    """Does the number of an item stand right beside it, though as a text, so that the row is no row of headings?"""
+    counted = [(c, meaning.fields[0]) for c, meaning in labels if meaning.fields]
+    counted = [(c, field) for c, field in counted if field.type in ("integer", "number", "percent")]
+    return any(_may_be_value(sheet, field, (r, sheet.after((r, c)))) for c, field in counted)
 
 
 def _heads_list(sheet: Sheet, r: int, labels: list[tuple[int, Meaning]]) -> bool:

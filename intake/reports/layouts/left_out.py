@@ -72,6 +72,8 @@ _SAYS_WHEN = re.compile("[时期日年月]|time|date|since|until", re.IGNORECASE
 _BARE_DAY = re.compile(r"[\s(（]*20\d\d(?:\s*[年./-]\s*\d{1,2}){1,2}(?:\s*[./-]\s*\d{1,2}|[月日号]){0,2}[\s)）]*")
 _AMOUNT = re.compile(r"20\d\d(?=[\d.]*[人户亩元次名个份斤吨里米平公篇件条家株头项场位万余多])")
 _DEFINES = re.compile("口径|为准")
+_SHORT_DAY = re.compile(r"[(（\[【](2\d)[./年](?:1[0-2]|0?[1-9])(?:月|[./]\d{1,2})?[)）\]】]")
+_SEVERAL_YEARS = re.compile(r"20\d\d年?度?\s*[-~—–至到、和及与]+\s*20\d\d|以来")
 _SECTION = re.compile(
     r"\s*20\d\d年?[度份]?\s*[:：]?\s*|.*(?:项目|情况|名单|清单|事项|台账|一览|统计|汇总)表?\s*[:：]?\s*"
 )
@@ -160,9 +162,15 @@ class LeftOut:
     def _ask_of_year(self, r: int, unit: str | None) -> None:
         """Note a line without a day of its own whose texts name years, and none of the period's: 2024年度先进集体."""
         texts = {c: cell for c in self.told if isinstance(cell := self.sheet.at((r, c)), str)}
-        named = {c: years for c, text in texts.items() if (years := _years_named(text))}
+        named = {c: years for c, text in texts.items() if (years := self._years_of(text))}
         if named and self.sheet.period_years.isdisjoint(frozenset[int]().union(*named.values())):
             self.unclear.setdefault(unit, []).append((r, min(named)))
+
+    def _years_of(self, text: str) -> frozenset[int]:
+        """Years that a line's text names; 上年度先进集体 names the one before the period."""
+        years, own = _years_named(text), self.sheet.period_years
+        last = own and not years and says_last_year(text) and _COMPARED.search(text) is None
+        return frozenset({min(own) - 1}) if last else years
 
     def report(self) -> None:
         """Name the lines, once for each reason."""
@@ -251,9 +259,14 @@ def left_out(
     told |= {c for c, column in columns.items() if column.type == "text"}
     comments = {place: without_author(text) for place, text in sheet.comments.items()}
     above = _above(sheet, ledger, band, start)
-    return LeftOut(
+    found = LeftOut(
         sheet, ledger, tuple(columns), band.bottom, years, whether, own, serials, comments, days, told, above
     )
+    for r in range(band.top - 1, start - 1, -1):
+        if sum(1 for _ in sheet.filled(r)) > 1:
+            break
+        found.say_of_note(r)
+    return found
 
 
 def heads_years(heading: Heading) -> bool:
@@ -274,10 +287,9 @@ def _is_bare_day(cell: Cell) -> bool:
 
 def _years_named(text: str) -> frozenset[int]:
     """Years that a text names, also in the number of a document, but not as an amount: 2000亩."""
-    if "20" not in text and "年" not in text:
-        return frozenset()
-    said = _AMOUNT.sub("", text)
-    return years_in(said) | spoken_of(said)
+    short = {2000 + int(year) for year in _SHORT_DAY.findall(text)} if "2" in text else ()
+    said = _AMOUNT.sub("", text) if "20" in text or "年" in text else ""
+    return years_in(said) | spoken_of(said) | frozenset(short)
 
 
 def is_of_another_year(sheet: Sheet, cell: Cell) -> bool:
@@ -285,7 +297,7 @@ def is_of_another_year(sheet: Sheet, cell: Cell) -> bool:
     if isinstance(cell, date):
         years = frozenset({cell.year})
     else:
-        years = years_in(str(cell)) if isinstance(cell, (int, str)) else frozenset()
+        years = years_in(str(cell)) | spoken_of(str(cell)) if isinstance(cell, (int, str)) else frozenset()
     return bool(years and sheet.period_years) and years.isdisjoint(sheet.period_years)
 
 
@@ -317,7 +329,7 @@ def _said_by(sheet: Sheet, text: str, place: Place, ledger: Ledger) -> Reason | 
     last = not years and says_last_year(text) and _COMPARED.search(text) is None
     if last or (sheet.period_years and (years.isdisjoint(sheet.period_years) if years else misspelt_year(text))):
         code = "line_of_another_year"
-    elif _is_planned(sheet, text, ledger):
+    elif _is_planned(sheet, text, ledger) or (_SEVERAL_YEARS.search(text) and not years <= sheet.period_years):
         code = "title_narrows"
     else:
         return None
