@@ -86,9 +86,9 @@ def readings_of(sheet: Sheet, unit_of_sheet: str | None, gaps: Gaps) -> list[Rea
         said = measure
         if declared and not measure and field.type in _MEASURED and not _is_measured(cell):
             said = sheet.declared_for(field, place[0])
-        doubt = _doubt_about(doubts, field, cell, place, measure, said) if doubts else None
+        doubt = _doubt_about(sheet, doubts, field, cell, place, measure, said) if doubts else None
         doubt = doubt or _doubt_beside(mixed.get((place[1], key)), cell, said)
-        doubt = doubt or _doubt_about(told.get(place, ()), field, cell, place, "", said)
+        doubt = doubt or _doubt_about(sheet, told.get(place, ()), field, cell, place, "", said)
         if doubt is not None:
             doubted.setdefault((doubt, place[1], key), []).append((place, unit, field))
             gaps[unit, key, line] = Gap(file, name, where, said=True)
@@ -272,12 +272,24 @@ def _divided(cell: Cell, divisor: int) -> Cell:
 
 
 def _doubt_about(
-    doubts: Sequence[Doubt], field: Field, cell: Cell, place: Place, measure: str, applied: str
+    sheet: Sheet, doubts: Sequence[Doubt], field: Field, cell: Cell, place: Place, measure: str, applied: str
 ) -> Doubt | None:
-    """The text that makes it doubtful in which measure the cell is written; None where the cell or its label says."""
-    if measure or cell in (None, 0) or _is_measured(cell) or not could_be(field, cell):
+    """The text that makes it doubtful in which measure the cell is written; None where the cell or its label says.
+
+    What stands between the label and the cell, 万元 below 应收党费（元）, makes it doubtful all the same.
+    """
+    if measure:
+        doubts = [one for one in doubts if _stands_between(sheet, one.place, place)]
+    if not doubts or cell in (None, 0) or _is_measured(cell) or not could_be(field, cell):
         return None
-    return next((doubt for doubt in doubts if is_doubted(doubt, field, place[0], applied)), None)
+    return next((doubt for doubt in doubts if is_doubted(doubt, field, place[0], applied or measure)), None)
+
+
+def _stands_between(sheet: Sheet, text: Place, value: Place) -> bool:
+    """Does the text stand below the heading of a value, right above which there is no other heading?"""
+    (r, c), (row, column) = text, value
+    heads = [above for above in range(row) if (above, column) in sheet.headings] if c == column else []
+    return bool(heads) and heads[-1] < r < row
 
 
 def _doubt_beside(mixed: Mixed | None, cell: Cell, said: str) -> Doubt | None:
