@@ -16,6 +16,7 @@ from intake.reports.words import WORD_OF, Word
 from scoring.finding import Severity
 
 _SPOKEN = re.compile(r"([^\s:：]+?)\s*[:：]\s*([^:：]*?)(?=\s{1,}[^\s:：]+\s*[:：]|$)")
+_STAMPED = re.compile(r"[(（\[【]?[加签公盖]{1,2}章(?:处|栏)?[)）\]】]?\s*$")
 _LISTED = re.compile(r"[、,，/；;和]")
 _PLACEHOLDER = re.compile(r"[\s_—\-（）()．.…]*")
 
@@ -36,7 +37,7 @@ def add_claims(sheet: Sheet, first_entry: int) -> None:
                 if units:
                     sheet.claims.append(Claim(text.strip(), _reporting(sheet, text, units, told), (r, c)))
                     sheet.claims += _others_below(sheet, r, c, units)
-            elif len(texts) < 3 and r not in sheet.labels and (units := _second_title(sheet, r, texts)):
+            elif units := _stamped(sheet, r, text) or _second_title(sheet, r, texts):
                 sheet.claims.append(Claim(text.strip(), units, (r, c)))
     units = sheet.units.named_by_file(sheet.grid.name)
     if units:
@@ -52,8 +53,18 @@ def _reporting(sheet: Sheet, text: str, units: tuple[str, ...], told: Collection
     return () if within or names_place_below(sheet, text) else units
 
 
+def _stamped(sheet: Sheet, r: int, text: str) -> tuple[str, ...]:
+    """The unit whose stamp a text below the values asks for: 青山镇党委（盖章）."""
+    units = sheet.units.named(text) if "章" in text and _STAMPED.search(text) else ()
+    if len(units) != 1 or sheet.units.names_within(text, units[0]) or names_place_below(sheet, text):
+        return ()
+    return units if all(entry.place[0] < r and entry.unit is None for entry in sheet.entries) else ()
+
+
 def _second_title(sheet: Sheet, r: int, texts: list[tuple[int, str]]) -> tuple[str, ...]:
     """The one unit that a line of its own among the values names: what is below it may be another unit's report."""
+    if len(texts) > 2 or r in sheet.labels:
+        return ()
     text = without_annex(texts[0][1])
     units = sheet.units.named(text) if (r, texts[0][0]) not in sheet.headings else ()
     if len(units) != 1 or sheet.units.names_within(text, units[0]) or names_place_below(sheet, text):

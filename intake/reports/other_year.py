@@ -6,6 +6,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from intake.grids.grid import Cell
 from intake.reports.labels import normal
 from intake.reports.layouts.left_out import is_of_another_year
 from intake.reports.layouts.lines import is_signature
@@ -21,9 +22,8 @@ from scoring.finding import Severity
 
 _OF_YEAR = re.compile(r"20\d{2}年?度|年[度份]\s*[:：]\s*20\d{2}")
 _IS_MONTH = re.compile(r"[\s(（]*20\d{2}年\d{1,2}月[\s)）]*")
-_DAY_ALONE = re.compile(
-    r"[\s(（]*(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])\s*(?:[月./-]\s*(?:(\d{1,2})\s*[日号]?)?)?[\s)）]*"
-)
+_DAY = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])(?!\d)\s*(?:[月./-]\s*(?:(\d{1,2})\s*[日号]?)?)?")
+_DAY_ALONE = re.compile(rf"[\s(（]*{_DAY.pattern}[\s)）]*")
 _LABEL = re.compile(r"(?:考核|考评|报告|填报|统计|所属|数据)?(?:年[度份]|期间?|时[段期]|周期)")
 _LABELS = [f"{word}年度" for word in ("考核", "考评", "报告", "填报", "统计", "所属", "数据")]
 _BESIDE = re.compile(
@@ -88,45 +88,60 @@ def _doubt_slips(sheet: Sheet, first: int, unit: str | None, told: set[str | Non
 
 
 def _doubt_days(sheet: Sheet, unit: str | None) -> None:
-    """Ask about a report that was filled in before the year of the period began: 填报日期 | 2024年12月20日."""
-    said = [
-        ((r, sheet.after((r, c))), sheet.at((r, sheet.after((r, c)))))
-        for (r, c), meaning in sheet.general if meaning.word is Word.SIGNATURE
-    ]  # fmt: skip
+    """Ask about a report that was filled in before the year of the period began or ended: 填报日期 | 2024年12月20日."""
+    said: list[tuple[Place, Cell]] = []
+    for (r, c), meaning in sheet.general:
+        if meaning.word is Word.SIGNATURE and (r, c) in sheet.headings:
+            rows = {entry.place[0] for entry in sheet.entries if entry.unit is not None and entry.line is None}
+            said += [((row, c), sheet.at((row, c))) for row in sorted(rows) if row > r]
+        elif meaning.word is Word.SIGNATURE:
+            said.append(((r, sheet.after((r, c))), sheet.at((r, sheet.after((r, c))))))
     said += [
         ((r, c), text) for r, texts in sheet.loose.items() for c, text in texts
         if ("日期" in text or "时间" in text) and is_signature(text)
     ]  # fmt: skip
     for place, cell in said:
         years = {cell.year} if isinstance(cell, date) else years_in(cell) if isinstance(cell, str) else ()
-        if years and max(years) < min(sheet.period_years):
+        if years and (max(years) < min(sheet.period_years) or _is_early(sheet, _DAY.search(as_text(cell)))):
             sheet.find(Severity.WARNING, "sheet_doubtful", place, unit=unit, text=as_text(cell).strip())
+            return
 
 
 def _doubt_months(sheet: Sheet, first: int, unit: str | None) -> None:
-    """Ask about a month or day alone in the titles of a yearly report that lies in the year, but before its end.
+    """Ask about a month or day alone above or below the values of a yearly report that lies before the year's end.
 
     In the last month or later it may be when the report was written; before that it may be the month that is reported.
     """
-    period = period_days(sheet.vocabulary.rulebook.settings) if sheet.is_yearly else None
-    if period is None or sheet.narrowed.issuperset(entry.place for entry in sheet.entries):
-        return
-    begin, end = period
-    last = end.replace(day=1)
-    texts = [((r, c), text) for r, row in sheet.loose.items() if r < first for c, text in row]
-    texts += [
-        (place, str(sheet.at(place))) for place, meaning in sheet.general
-        if place[0] < first and meaning.word in (Word.VALUE, Word.EARLIER)
+    found = [
+        ((r, c), text) for r, texts in sheet.loose.items() for c, text in texts
+        if "20" in text and _DAY_ALONE.fullmatch(text) and (r, c) not in sheet.headings
     ]  # fmt: skip
-    for place, text in texts:
-        found = _DAY_ALONE.fullmatch(text) if "20" in text and place not in sheet.headings else None
-        below = (sheet.at((r, place[1])) for r in range(first, len(sheet.rows)))
-        if found is None or (sum(1 for _ in sheet.filled(place[0])) > 1 and any(map(holds_value, below))):
-            continue  # the heading of a column
-        month = int(found[1]) * 12 + int(found[2])
-        margin = 0 if found[3] is None else 1  # a day says when it was written: the month before may do as well
-        if begin.year * 12 + begin.month <= month < last.year * 12 + last.month - margin:
-            sheet.find(Severity.WARNING, "sheet_doubtful", place, unit=unit, text=text.strip())
+    found += [
+        (place, text) for place, meaning in sheet.general
+        if place[0] < first and meaning.word in (Word.VALUE, Word.EARLIER) and place not in sheet.headings
+        and _DAY_ALONE.fullmatch(text := str(sheet.at(place)))
+    ]  # fmt: skip
+    if not found or sheet.narrowed.issuperset(entry.place for entry in sheet.entries):
+        return
+    last = max([entry.place[0] for entry in sheet.entries], default=first)
+    for (r, c), text in found:
+        alone = sum(1 for _ in sheet.filled(r)) == 1
+        below = (sheet.at((row, c)) for row in range(first, len(sheet.rows)))
+        if first <= r <= last or (r < first and not alone and any(map(holds_value, below))):
+            continue  # among the values, or the heading of a column
+        before = r > last and max(years_in(text)) < min(sheet.period_years)
+        if before or _is_early(sheet, _DAY_ALONE.fullmatch(text)):
+            sheet.find(Severity.WARNING, "sheet_doubtful", (r, c), unit=unit, text=text.strip())
+
+
+def _is_early(sheet: Sheet, day: re.Match[str] | None) -> bool:
+    """Does a month lie in the year that is reported, but before its last; or a day before the month before that?"""
+    period = period_days(sheet.vocabulary.rulebook.settings) if sheet.is_yearly else None
+    if period is None or day is None:
+        return False
+    begin, end = period
+    month, margin = int(day[1]) * 12 + int(day[2]), 0 if day[3] is None else 1
+    return begin.year * 12 + begin.month <= month < end.year * 12 + end.month - margin
 
 
 def _hold_sections(sheet: Sheet, first: int, unit: str | None) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.signals import instructs, is_understood, signals_in
 from intake.reports.spans import part_of_period, period_days
 from intake.reports.spoken import Said, said_of, said_of_others
+from intake.reports.values.text import as_text
+from intake.reports.words import Word
 from scoring.finding import Severity
 
 _NOTE = re.compile(r"\s*[(（]?\s*(?:注释?|[备附]注|(?:特别|情况)?说明|注意)\s*\d{0,2}\s*[:：、.．]\s*|\s*[*＊※]+\s*")
@@ -50,12 +53,14 @@ class _Heard(NamedTuple):
 def check_remarks(sheet: Sheet, unit: str | None) -> None:
     """Warn of values that a remark, comment or note doubts though they were read; name the remarks that say no more."""
     beside, notes = _texts(sheet)
+    beside += _numbers_under_remarks(sheet)
     if not (beside or notes or sheet.grid.comments):
         return  # nearly all sheets
     told = _told(sheet)
     refused = sheet.narrowed | {entry.place for entry in sheet.entries if sheet.address(entry.place) in told}
     unread: list[tuple[Place, str]] = []
-    for heard in (*_noted(sheet, notes, told), *_beside(sheet, beside, told, unread, unit), *_comments(sheet, told)):
+    noted = [*_noted(sheet, notes, told, unit)]  # first: it adds to what was told
+    for heard in (*noted, *_beside(sheet, beside, told, unread, unit), *_comments(sheet, told)):
         entries = list(dict.fromkeys(entry for entry in heard.entries if entry.place not in refused))
         if entries:
             _report(sheet, heard._replace(entries=entries), unit)
@@ -94,6 +99,21 @@ def _texts(sheet: Sheet) -> tuple[list[tuple[Place, str]], list[tuple[Place, str
             if text[0].isdecimal() or not is_understood(text, sheet.period_years):
                 beside.append(((r, c), text))
     return beside, notes
+
+
+def _numbers_under_remarks(sheet: Sheet) -> list[tuple[Place, str]]:
+    """Whole numbers, and days before the period's year, that stand as such under headings for remarks."""
+    found: list[tuple[Place, str]] = []
+    first = min(sheet.period_years, default=0)
+    for (r, c), meaning in sheet.general:
+        heads = meaning.word is Word.NOTE and (r, c) in sheet.headings
+        if heads and _REMARK.fullmatch(normal(str(sheet.at((r, c))))):
+            cells = ((row, sheet.rows[row][c]) for row in range(r + 1, len(sheet.rows)))
+            found += [
+                ((row, c), as_text(cell)) for row, cell in cells
+                if type(cell) is int or (isinstance(cell, date) and cell.year < first)
+            ]  # fmt: skip
+    return found
 
 
 def _beside(
@@ -163,7 +183,8 @@ def _given_another(sheet: Sheet, place: Place, text: str, entries: list[Entry]) 
         if isinstance(entry.cell, (int, float)) and measure in ("", entry.field.unit_of_measure)
     ]  # fmt: skip
     same = any(number == given for _, number in alike)
-    return [] if same else [entry for entry, number in alike if number / 2 <= given <= number * 2]
+    far = 2 if isinstance(sheet.at(place), str) else 1.25  # a bare number may be anything
+    return [] if same else [entry for entry, number in alike if number / far <= given <= number * far]
 
 
 def _doubted(sheet: Sheet, text: str, row: list[Entry], otherwise: list[Entry]) -> Iterator[Entry]:
@@ -194,9 +215,11 @@ def _is_remark(sheet: Sheet, place: Place, text: str, entries: list[Entry]) -> b
     return not labelled and not nearly and next(sheet.filled(r, c + 1), None) is None and left >= first
 
 
-def _noted(sheet: Sheet, texts: list[tuple[Place, str]], told: set[object]) -> Iterator[_Heard]:
+def _noted(
+    sheet: Sheet, texts: list[tuple[Place, str]], told: set[object], unit: str | None
+) -> Iterator[_Heard]:
     """Notes that doubt the values that they name, or all of the table above or below them."""
-    doubting = [(place, text, said) for place, text in texts if (said := _sentences(sheet, text))]
+    doubting = [(place, text, said) for place, text in texts if (said := _sentences(sheet, text, unit))]
     own = [entry for entry in sheet.entries if entry.line is None and holds_value(entry.cell)] if doubting else []
     rows = {entry.place[0] for entry in own}
     for (r, c), text, sentences in doubting:
@@ -209,16 +232,17 @@ def _noted(sheet: Sheet, texts: list[tuple[Place, str]], told: set[object]) -> I
         for sentence in () if _is_instruction(sheet, r) else sentences:
             units = sheet.units.named(sentence)
             of_units = [entry for entry in own if entry.unit in units] if units else own
-            found += _doubted(sheet, sentence, [], _meant(sheet, sentence, r, of_units or own))
+            meant = _meant(sheet, sentence, r, of_units or own)
+            found += [*_doubted(sheet, sentence, [], meant)] or (meant if _joins_another(sheet, sentence, unit) else [])
         if found:
             told.add(sheet.address((r, c)))
             yield _Heard((r, c), text, found)
 
 
-def _sentences(sheet: Sheet, text: str) -> tuple[str, ...]:
-    """The sentences of a note that doubt values; all of a short one that names another time than the period."""
+def _sentences(sheet: Sheet, text: str, unit: str | None) -> tuple[str, ...]:
+    """The sentences of a note that doubt values; all of one that names another time, or joins another unit."""
     found = _doubting(sheet.vocabulary.without_own_time(text), sheet.period_years)
-    return found or ((text,) if other_time_said(sheet, text) else ())
+    return found or ((text,) if other_time_said(sheet, text) or _joins_another(sheet, text, unit) else ())
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from corpus.book import Book, Case, Cell, Noted, Sheet, Wrong, ask, form, odd, rows, v
 
 _NAMED = ["填报单位", "青山镇"]
@@ -20,7 +22,7 @@ CASES = [
     *(form(f"the remark {remark}", _NAMED, _HEADS, ["党员总数", _doubted("members", 48), remark], ["党支部数", v("branches", 4), None])
       for remark in (
           "其中2人为2024年转入", "含重复2人", "以组织部台账为准", "尚未完成，预计12月底达到", "累计数（近三年）", "其中5名待党委审批", "与去年相同，还未更新数据",
-          "此数存疑，请核实", "含已撤销支部的3人", "党校代报，仅供参考", "暂缺", "不完全统计", "还有1个未建", "差1名", "历史数据", "按80%计", "10→11", "48->50", "核减2人", "重2", "?", "不确定", "与机关重复2个", "同上年", "沿用", "按上次填", "含结转", "年中数", "抽样", "部分村", "48以上", ">48", "11月底", "与白水镇共用", "previous figure, not yet verified")),
+          "此数存疑，请核实", "含已撤销支部的3人", "党校代报，仅供参考", "暂缺", "不完全统计", "还有1个未建", "差1名", "历史数据", "按80%计", "10→11", "48->50", "核减2人", "重2", "?", "不确定", "与机关重复2个", "同上年", "沿用", "按上次填", "含结转", "年中数", "抽样", "部分村", "48以上", ">48", "11月底", "与白水镇共用", "不属实", "查无台账", "previous figure, not yet verified")),
     *(form(f"the remark {remark} that doubts nothing", _NAMED, _HEADS, ["党员总数", v("members", 48), remark], ["党支部数", v("branches", 4), None])
       for remark in (
           "较上年增加2名", "上年数为46", "比2024年多2名", "无漏报", "已剔除重复人员", "已按计划完成", "含预备党员5人", "其中女党员15人", "请勿漏报", "上半年20人，下半年28人",
@@ -76,6 +78,19 @@ CASES = [
         ("a month in a corner", (["青山镇党建报表", None, odd("2025年9月", "sheet_doubtful")],)), ("a month in brackets in a corner", (["青山镇党建报表", None, odd("（2025年9月）", "sheet_doubtful")],)),
         ("a day before the year's end", (["青山镇党建报表"], [odd("2025年9月30日", "sheet_doubtful")])), ("the last month in a corner", (["青山镇党建报表", None, "（2025年12月）"],)),
         ("a day in the last month", (["青山镇党建报表"], ["2025年12月18日"])), ("a month after the year in a corner", (["青山镇党建报表", None, "（2026年1月）"],)))),
+    form("days and numbers under remarks", _NAMED, _HEADS, ["党员总数", _doubted("members", 48), date(2024, 12, 31)], ["党支部数", _doubted("branches", 4), 2024],
+         ["参训党员数", _doubted("trained", 44), 45], ["计划发展党员数", v("planned", 7), 3], ["实际发展党员数", v("recruited", 6), date(2025, 12, 31)]),
+    form("the day on which each unit reported last year", [*_TABLE[:3], "填报日期"], ["青山镇", v("branches", 10, **_T1), v("members", 300, **_T1), odd(date(2024, 12, 20), "sheet_doubtful")],
+         ["白水镇", v("branches", 3, **_T2), v("members", 30, **_T2), date(2024, 12, 20)]),
+    form("the end of June below its heading", ["项目", "数值", "统计时间"], ["党员总数", ask("members", 48, "value_narrowed"), "2025年6月"], ["党支部数", v("branches", 4), "2025年12月"],
+         name="青山镇.xlsx", also=("texts_beside",)),
+    form("a year behind the name of a unit", _TABLE[:3], [odd("青山镇（2024）", "remark_doubts"), v("branches", 10, **_T1), v("members", 300, **_T1)], ["白水镇", v("branches", 3, **_T2), v("members", 30, **_T2)]),
+    *(form(f"the line {line} below a form", _NAMED, ["党员总数", v("members", 48)], ["党支部数", v("branches", 4)], [odd(line, "sheet_doubtful")])
+      for line in ("2024年12月30日", "2025年3月30日", "填报日期：2025年3月30日", "2025年6月")),
+    *(form(f"the line {line} below a form that says nothing against it", _NAMED, ["党员总数", v("members", 48)], ["党支部数", v("branches", 4)], [line])
+      for line in ("2025年12月20日", "填报日期：2025年11月28日", "2026年1月", "青山镇党委（盖章）")),
+    form("another unit's stamp", [odd("青山镇党建报表", "units_disagree")], ["党员总数", ask("members", 48)], ["白水镇党委（盖章）"], name="报表.xlsx"),
+    form("a note that joins another unit", _NAMED, ["党员总数", v("members", 48)], ["党支部数", v("branches", 4)], [odd("注：含白水镇划入3个村", "remark_doubts")]),
     form("a comment that doubts in words of its own", _NAMED, ["党员总数", _doubted("members", Noted(48, "甲某：\n党校提供的数字，和我们台账对不上，含重复登记的人员"))]),
     form("yuan under remarks", _NAMED, _HEADS, ["村集体经济收入", ask("income", 3568000, "measure_unclear"), "元"], ["党员总数", v("members", 48), "已核实"]),
     form("yuan in the corner", _NAMED, ["项目（元）", "数值"], ["村集体经济收入", ask("income", 3568000, "measure_unclear")], ["党员总数", v("members", 48)]),

@@ -20,6 +20,7 @@ from intake.reports.qualifiers import (
     says_another_kind,
 )
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
+from intake.reports.spans import part_of_period, period_days
 from intake.reports.values.measures import is_measure_alone
 from intake.reports.values.text import as_text
 from intake.reports.vocabulary import Meaning
@@ -33,6 +34,7 @@ Labelled = tuple[int, Meaning, int]
 _GROUPS = re.compile(r"维度|类|组|指标|项|内容|方面|板块|模块|序|部分|section|group|category|dimension", re.IGNORECASE)
 _CHANGES = re.compile(r"增|同比|环比|[率比]|进度|change|growth", re.IGNORECASE)
 _MONTHS = re.compile("月|期间|时[期段]")
+_UNTIL = re.compile("时点|截[止至]|(?:统计|数据)(?:时间|日期)")
 _WIDER = re.compile("全[县市区省国](?:合计|平均|均值|数据?)?")
 _LONGEST_GROUP = 20
 
@@ -193,12 +195,16 @@ def _find_of_plans(sheet: Sheet, taken: set[Place]) -> None:
 
 
 def _is_month(sheet: Sheet, place: Place, text: str) -> bool:
-    """Does the text name the month of a row, below 月份, in a report on a whole year?"""
+    """Does the text name the month of a row, below 月份, or an early one below 数据时点, in a yearly report?"""
     if "月" not in text or not (sheet.is_yearly and is_of_part_of_year(text)):
         return False
     r, c = place
     above = next((sheet.shown((row, c)) for row in range(r - 1, -1, -1) if (row, c) in sheet.headings), None)
-    return isinstance(above, str) and _MONTHS.search(above) is not None
+    if not isinstance(above, str):
+        return False
+    period = period_days(sheet.vocabulary.rulebook.settings)
+    early = _UNTIL.search(above) is not None and part_of_period(f"截至{text.strip()}", period)
+    return bool(early) or _MONTHS.search(above) is not None
 
 
 def refuse_other_times(sheet: Sheet, labelled: list[Labelled], columns: range, aside: set[int]) -> bool:
