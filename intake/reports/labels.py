@@ -71,9 +71,30 @@ def spelled(text: str) -> Spelled:
             said = _MEASURE_WORDS.sub("", part.strip())
             if measure(said) is not None:
                 written = written or said
-            elif (squeezed := "".join(said.split()).casefold()) not in _HINTS and not _FULL_MARKS.fullmatch(squeezed):
+            elif not _is_hint(said):
                 known = False
     return Spelled(normal(text), normal(_BRACKETS.sub("", inner)), written, known)
+
+
+def asides_of(text: str) -> list[tuple[str, list[str]]]:
+    """Brackets of a label that hold more than measures, full marks and hints to the writer, with the parts that do.
+
+    >>> asides_of("党员总数（人，2025年）"), asides_of("村集体收入（万元）")
+    ([('人,2025年', ['2025年'])], [])
+    """
+    found = []
+    for content in _BRACKETS.findall(_unnumbered(text)):
+        said = unicodedata.normalize("NFKC", content)
+        parts = [part.strip() for part in _BETWEEN_HINTS.split(said)]
+        others = [part for part in parts if not _is_hint(_MEASURE_WORDS.sub("", part))]
+        found += [(said, others)] if others else []
+    return found
+
+
+def _is_hint(said: str) -> bool:
+    """Is a part of a bracket a measure, full marks or a hint to the writer?"""
+    squeezed = "".join(said.split()).casefold()
+    return measure(said) is not None or squeezed in _HINTS or _FULL_MARKS.fullmatch(squeezed) is not None
 
 
 def without_marks(text: str) -> str:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from intake.reports.labels import Spelled, marks_of, normal, spelled, without_marks
+from intake.reports.behind import change_nothing, year_of
+from intake.reports.labels import Spelled, asides_of, marks_of, normal, spelled, without_marks
 from intake.reports.near import Near, nearest
 from intake.reports.periods import Time, period_of
 from intake.reports.remembered import Remembered
+from intake.reports.values.measures import fits
 from intake.reports.values.measures import measure as measure_of
 from intake.reports.words import WORD_OF, Word
 from intake.reports.years import period_years
@@ -21,8 +23,12 @@ T = TypeVar("T")
 _OF_WHICH = ("其中", "of which")
 _COUNTED = re.compile("(?:总数|人数|次数|个数|数量|总量|数额|总额|数)$")
 # 2025年度X is a title
-_OWN_YEAR = re.compile(r"\s*(?:(20\d\d)年(?!度)|[本当]年度?|全年|全(?:乡镇?|镇|街道))(?=[^\W\d]{2})")
-_OWN_YEAR_BEHIND = re.compile(r"[(（](?:[本当]年度?|全年)[)）]")
+_OWN_YEAR = re.compile(
+    r"\s*(?:(20\d\d)年(?!度)|[本当]年度?|全年|全(?:乡镇?|镇|街道)|年[末底](?:实有)?|[现实]有)(?=[^\W\d]{2})"
+)
+# A1 党支部数; Q1 and H1 are times
+_CODED = re.compile(r"\s*[A-GZ]\d{1,2}(?:[-.]\d{1,2})*[.、:：)）\s]+(?=[\u3400-\u9fff])")
+_MEASURE_BEHIND = re.compile(r"\s*[/／]\s*([^\s/／()（）]{1,4})\s*$")  # 党建经费/万元
 _TICKED = re.compile(r"[:：]\s*[√✓✔☑✅×✗✘╳❌●○■]\s*$")
 
 
@@ -90,22 +96,41 @@ class Vocabulary:
             return self._of_time(text, found)
         if found is not None:
             return found
-        return self._taken_apart(text, taken_apart) or self._of_own_year(text)
+        return self._taken_apart(text, taken_apart) or self._of_own_year(text) or self._without_aside(text, taken_apart)
+
+    def _without_aside(self, text: str, apart: Spelled) -> Meaning | None:
+        """What a text means without a code before it, a measure behind it, or brackets that change nothing.
+
+        A1 党支部数 is 党支部数, 党建经费/万元 is 党建经费（万元）; 党费/人 is another thing, as 党员总数（计划） is.
+        """
+        if coded := _CODED.match(text):
+            return self._find(text[coded.end() :])
+        if measured := _MEASURE_BEHIND.search(text):
+            found = self._find(text[: measured.start()])
+            known = found is not None and found.fields and all(fits(field, measured[1]) for field in found.fields)
+            return replace(found, measure=found.measure or measured[1]) if found is not None and known else None
+        found = None if apart.known else self._named(apart.bare, apart.measure)
+        if found is None or found.word is not None or not (found.fields or found.columns):
+            return None
+        asides, year = asides_of(text), year_of(self.rulebook.settings, self._years)
+        asked = any(normal(said) + apart.bare in self._fields for said, _ in asides)
+        fields = (*found.fields, *(field for _, field in found.columns))
+        same = not asked and all(change_nothing(asides, apart.bare, field, year) for field in fields)
+        return replace(found, marked=marks_of(text) > 0) if same else None
 
     def _of_own_year(self, text: str) -> Meaning | None:
         """What a text means where it only adds that it speaks of the year that is appraised, or of all of the unit.
 
-        本年党员总数, 2025年党员总数, 全镇党员总数 and 党员总数（当年） are 党员总数, if nothing else may be called so.
+        本年党员总数, 2025年党员总数, 全镇党员总数 and 现有党员总数 are 党员总数, if nothing else may be called so.
         """
-        own = _OWN_YEAR_BEHIND.sub("", text)
-        said = _OWN_YEAR.match(own)
-        if said is None and own == text:
+        said = _OWN_YEAR.match(text)
+        if said is None or self._years == frozenset() or (said[1] and int(said[1]) not in self._years):
             return None
-        if self._years == frozenset() or (said is not None and said[1] and int(said[1]) not in self._years):
-            return None
-        apart = spelled(own if said is None else own[said.end() :])
+        apart = spelled(text[said.end() :])
         key = apart.full if apart.full in self._of_year else apart.bare if apart.known else ""
         fields = self._of_year.get(key, ())
+        if not (fields or apart.known):
+            return self._without_aside(text[said.end() :], apart)
         return Meaning(fields=fields, measure=apart.measure) if len(fields) == 1 else None
 
     @cached_property

@@ -11,6 +11,7 @@ from corpus import (
     foreign,
     forms,
     glance,
+    harmless,
     hostile,
     kinds,
     ledgers,
@@ -45,5 +46,6 @@ CASES = [
     *doubts.CASES,
     *kinds.CASES,
     *everyday.CASES,
+    *harmless.CASES,
     *hostile.CASES,
 ]
