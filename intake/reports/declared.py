@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from intake.reports.labels import measure_alone, normal, spelled
+from intake.reports.money import measure_said, speaks_of_money
 from intake.reports.qualifiers import is_numbered, level
 from intake.reports.values.measures import (
     asked_measure,
@@ -20,7 +20,6 @@ from intake.reports.values.measures import (
     factor_between,
     fits,
     is_measure_alone,
-    measure,
 )
 from intake.reports.words import Word
 from scoring.rulebook import Field
@@ -30,14 +29,7 @@ if TYPE_CHECKING:
     from intake.reports.sheet import Place, Sheet
 
 _SPACED = re.compile(r"单\s+位")
-_SIZE = re.compile(r"(?<![0-9.０-９一二两三四五六七八九十百千万余多几])\s*([十百千万亿]{1,2}\s*元)")
-_MONEY = re.compile(
-    r"单\s*位.{0,2}[:：]?\s*(?!.*[镇乡街道局委办])\S{0,2}元|[以按]\s*(?:[十百千万亿]?元|[十百千万亿]{1,2}计)|元\s*[百千万亿].*单|单.*元\s*[百千万亿]|[(（](?:[^()（）]{1,2}元|[百千万亿]{1,2})[)）]"
-    r"|(?:10,?000|1,?000|thousands?|millions?)\s*(?:of\s*)?(?:yuan|rmb|cny)|(?:yuan|rmb|cny)\s*(?:10,?000|1,?000|thousand|million)",
-    re.IGNORECASE,
-)
-_TITLE = re.compile(r"(?:表|情况|统计|汇总|明细|一览|数据|台账|清单|册)\s*[(（\[【]")
-_LONGEST = 60
+_TITLE = re.compile(r"(?:表|情况|统计|汇总|明细|一览|数据|台账|清单|册)\s*(?:金额|资金|货币)?\s*[(（\[【]")
 NO_END = 1 << 30
 OF_NAME = (-1, -1)
 """The place of what the name of the sheet says."""
@@ -59,8 +51,7 @@ def declared_on(sheet: Sheet) -> list[tuple[int, tuple[str, ...], int]]:
         (r, measures)
         for r, texts in sheet.loose.items()
         for c, text in texts
-        if "位" in text and (measures := declared_measures(_SPACED.sub("单位", text), alone=_ends_row(sheet, r, c)))
-        and not _is_of_one_unit(sheet, r)
+        if "位" in text and (measures := _declared_at(sheet, r, c, text)) and not _is_of_one_unit(sheet, r)
     ]
     for (r, c), meaning in sheet.general:
         if c != sheet.labels[r][-1][0]:
@@ -70,8 +61,8 @@ def declared_on(sheet: Sheet) -> list[tuple[int, tuple[str, ...], int]]:
                 found.append((r, (meaning.measure,)))  # 单位（万元）
             place = (r, sheet.after((r, c)))
             said = sheet.at(place)
-            if isinstance(said, str) and is_measure_alone(said.strip()) and _ends_row(sheet, *place):
-                found.append((r, (said.strip(),)))  # 单位： | 万元
+            measures = declared_measures(f"单位：{said}", alone=True) if isinstance(said, str) else ()
+            found += [(r, measures)] if measures and _ends_row(sheet, *place) else []  # 单位： | 万元、人
         elif meaning.ledgers and not meaning.fields and _is_alone(sheet, r, c):
             title = str(sheet.at((r, c)))
             measures = declared_measures(_SPACED.sub("单位", title), alone=True) or (meaning.measure,)
@@ -80,6 +71,14 @@ def declared_on(sheet: Sheet) -> list[tuple[int, tuple[str, ...], int]]:
     if measured:
         found += _above_measures(sheet, measured[0])
     return sorted((r, measures, _declared_until(sheet, r)) for r, measures in found)
+
+
+def _declared_at(sheet: Sheet, r: int, c: int, text: str) -> tuple[str, ...]:
+    """Measures that a text declares, perhaps together with the cell behind it: 金额单位 | 元."""
+    said, behind = _SPACED.sub("单位", text), (r, sheet.after((r, c)))
+    if said.rstrip(" :：").endswith("单位") and isinstance(cell := sheet.at(behind), str):
+        return declared_measures(f"{said.rstrip(' :：')}：{cell}", alone=False) if _ends_row(sheet, *behind) else ()
+    return declared_measures(said, alone=_ends_row(sheet, r, c))
 
 
 def _above_measures(sheet: Sheet, first: int) -> list[tuple[int, tuple[str, ...]]]:
@@ -125,22 +124,18 @@ def doubts_on(sheet: Sheet) -> list[Doubt]:
     """Texts that nothing has understood and that speak of a size of money, with the rows that they may be about."""
     found: list[Doubt] = []
     name = sheet.grid.name
-    if not sheet.declared and (asked_measure(spelled(name).measure).base == "元" or _speaks_of_money(name)):
-        found.append(Doubt(name, OF_NAME, _measure_said(name), 0, len(sheet.rows)))
-    taken = {entry.place for entry in sheet.entries}
-    for r, texts in sheet.loose.items():
-        for c, text in texts:
-            if _speaks_of_money(text) and (r, c) not in taken:
-                doubt = _doubt(_Text(sheet, r, c, text))
-                if doubt is not None:
-                    found += _beyond(sheet, doubt)
-    found += _bare_yuan(sheet)
+    if not sheet.declared and (asked_measure(spelled(name).measure).base == "元" or speaks_of_money(name)):
+        found.append(Doubt(name, OF_NAME, measure_said(name), 0, len(sheet.rows)))
+    for text in _speaking(sheet):
+        doubt = _doubt(text)
+        if doubt is not None:
+            found += _beyond(sheet, doubt)
     for row, measures, end in sheet.declared:
-        c, text = next((c, str(cell).strip()) for c, cell in sheet.filled(row))
+        c, title = next((c, str(cell).strip()) for c, cell in sheet.filled(row))
         sums = [one for one in measures if asked_measure(one).base == "元"]
-        if row in sheet.loose and is_numbered(text):  # what follows its section may still be meant
+        if row in sheet.loose and is_numbered(title):  # what follows its section may still be meant
             last = min((other for other, _, _ in sheet.declared if other >= end), default=len(sheet.rows))
-            found += [Doubt(text, (row, c), one, end, last) for one in sums]
+            found += [Doubt(title, (row, c), one, end, last) for one in sums]
     said = [
         (r, c, cell, measures)
         for r, measures, _ in sheet.declared for c, cell in sheet.filled(r) if "位" in str(cell)
@@ -153,15 +148,21 @@ def doubts_on(sheet: Sheet) -> list[Doubt]:
     for place, meaning in sheet.general:
         heads = meaning.word is Word.ITEM or (meaning.word is Word.VALUE and place not in sheet.headings)
         if heads and meaning.measure and not meaning.fields:  # 指标（元）, though the rows may ask for 万元
-            found.append(Doubt(str(sheet.at(place)).strip(), place, meaning.measure, place[0], len(sheet.rows)))
+            first = 0 if _is_alone(sheet, *place) else place[0]
+            found.append(Doubt(str(sheet.at(place)).strip(), place, meaning.measure, first, len(sheet.rows)))
     return found
 
 
-def _bare_yuan(sheet: Sheet) -> list[Doubt]:
-    """元 under 备注, beside sums that are asked for in another size."""
-    said = {r: (r, c) for r, texts in sheet.loose.items() for c, text in texts if text.strip() == "元"}
-    rows = {entry.place[0] for entry in sheet.entries if said and not entry.measure and _asks_for_size(entry.field)}
-    return [Doubt("元", place, "元", r, r + 1) for r, place in said.items() if r in rows]
+def _speaking(sheet: Sheet) -> list[_Text]:
+    """The texts that speak of a measure of money; those of 元 only where sums in another size lack a measure."""
+    found = [(r, c, text) for r, texts in sheet.loose.items() for c, text in texts if speaks_of_money(text)]
+    if not found:
+        return []
+    open_sums = any(not entry.measure and _asks_for_size(entry.field) for entry in sheet.entries)
+    if not (open_sums or sheet.declared or sheet.noted):
+        found = [one for one in found if measure_said(one[2]) != "元"]
+    taken = {entry.place for entry in sheet.entries} if found else set()
+    return [_Text(sheet, *one) for one in found if one[:2] not in taken]
 
 
 def _asks_for_size(field: Field) -> bool:
@@ -180,7 +181,7 @@ def money_said(text: str, place: Place) -> Doubt | None:
     """The size of money that a comment names for the values that it speaks of; None where it names none."""
     said = measure_alone(text)
     if asked_measure(said).base != "元":
-        said = _measure_said(text) if _speaks_of_money(text) else ""
+        said = measure_said(text) if speaks_of_money(text) else ""
     return Doubt(text, place, said, 0, NO_END) if said else None
 
 
@@ -191,14 +192,6 @@ def is_doubted(doubt: Doubt, field: Field, row: int, applied: str) -> bool:
     if asked_measure(field.unit_of_measure).base != "元":
         return False
     return not doubt.measure or factor_between(doubt.measure, applied or field.unit_of_measure) != 1
-
-
-@lru_cache(maxsize=16384)
-def _speaks_of_money(text: str) -> bool:
-    if len(text) > _LONGEST:
-        return False
-    said = "".join(text.split())
-    return _SIZE.search(said) is not None or _MONEY.search(said) is not None
 
 
 class _Text(NamedTuple):
@@ -229,7 +222,8 @@ class _Text(NamedTuple):
     def heads(self) -> bool:
         """The heading of a column, unless it is a measure over nothing."""
         bare = measure_alone(self.text) and not _holds_below(self.sheet, self.r, self.c)
-        return (self.r, self.c) in self.sheet.headings and not bare
+        groups = not self.of_itself and self.is_above_heading()  # 经费情况 以元计
+        return (self.r, self.c) in self.sheet.headings and not bare and not groups
 
     def is_of_its_row(self) -> bool:
         return is_measure_alone(self.text.strip()) and _is_of_its_row(self.sheet, self.r, self.c, self.text)
@@ -322,37 +316,31 @@ _MEANT: tuple[tuple[Callable[[_Text], bool], Callable[[_Text], range]], ...] = (
 def _doubt(said: _Text) -> Doubt | None:
     rows = next((rows(said) for holds, rows in _MEANT if holds(said)), range(0))
     text, place = said.text, (said.r, said.c)
-    return Doubt(text.strip(), place, _measure_said(text), rows.start, rows.stop) if rows else None
+    return Doubt(text.strip(), place, measure_said(text), rows.start, rows.stop) if rows else None
 
 
 def _is_of_its_row(sheet: Sheet, r: int, c: int, measure: str) -> bool:
     """A measure behind a label and its value (集体收入 | 35 | 万元), or in a column of measures."""
-    fields = [entry.field for entry in sheet.entries if entry.place[0] == r]
+    fields = [entry.field for entry in sheet.entries if entry.place[0] == r and entry.line is None]
+    if any(fits(field, measure) for field in fields) or _is_column_of_measures(sheet, c):
+        return True
     if fields:
-        return any(fits(field, measure) for field in fields) or _is_column_of_measures(sheet, c)
+        return False
     others = [(j, cell) for j, cell in sheet.filled(r) if not (isinstance(cell, str) and is_measure_alone(cell))]
     named = any(isinstance(cell, str) and j < c for j, cell in others)  # 2024年 behind it is no label
     return named and any(not isinstance(cell, str) for _, cell in others)
 
 
 def _is_column_of_measures(sheet: Sheet, c: int) -> bool:
-    """Does a measure in the column fit the item of its row?"""
+    """Is the column headed as one of measures, or does a measure in it fit the item of its row?"""
+    if any(meaning.word is Word.MEASURE and place[1] == c for place, meaning in sheet.general):
+        return True
     beside = ((sheet.at((entry.place[0], c)), entry.field) for entry in sheet.entries)
     return any(isinstance(cell, str) and fits(field, cell) for cell, field in beside)
 
 
 def _holds_below(sheet: Sheet, r: int, c: int) -> bool:
     return any(sheet.shown((row, c)) is not None for row in range(r + 1, len(sheet.rows)))
-
-
-def _measure_said(text: str) -> str:
-    """The measure in a text; "" where a sized one is written in a way that nobody can be sure of (元万, 某元)."""
-    size = _SIZE.search(text)
-    said = spelled(text).measure or measure_alone(text) or (size[1] if size else "")
-    if not said and re.search(r"(?:[以按]|单\s*位\s*[:：为是]?)\s*元", text):
-        return "元"
-    said = "".join(said.split())
-    return said if said and measure(said) is not None else ""
 
 
 def _sections_below(sheet: Sheet, r: int, title: str) -> list[int]:

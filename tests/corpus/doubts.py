@@ -96,5 +96,18 @@ CASES = [
     form("yuan in the corner", _NAMED, ["项目（元）", "数值"], ["村集体经济收入", ask("income", 3568000, "measure_unclear")], ["党员总数", v("members", 48)]),
     form("yuan in the remark on one row", ["单位", "党员总数", "村集体经济收入", "备注"],
          ["青山镇", v("members", 48, **_T1), ask("income", 3568000, "measure_unclear", "T01"), "收入单位：元"], ["白水镇", v("members", 30, **_T2), v("income", 188.5, **_T2), None]),
+    *(form(f"yuan: {name}", *lines[:-1], ["村集体经济收入", ask("income", 3568000, "measure_unclear")], ["党员总数", v("members", 48)], *lines[-1])
+      for name, lines in (
+          ("alone in the corner", (_NAMED, [None, "（元）"], [])), ("alone below", (_NAMED, [["（元）"]])), ("behind the title", (["青山镇党建情况表（元）"], [])),
+          ("behind the amounts in the title", (["青山镇党建情况表 金额（元）"], [])), ("amounts below", (_NAMED, [["金额（元）"]])), ("beside the amounts", (_NAMED, ["金额", "元"], [])),
+          ("behind RMB", (["填报单位：青山镇", "RMB：元"], [])), ("in a long note", (_NAMED, [["注：党员总数指年末在册的全部党员，包括预备党员，不包括已经转出组织关系的党员，也不包括流动党员；金额均为元；其他各项按照台账如实填写，不得漏报，不得虚报，逾期不予受理。"]])))),
+    *(form(f"yuan said in two cells: {said[0]}", _NAMED, said, ["村集体经济收入", v("income", 3568000, 356.8)], ["党员总数", v("members", 48)])
+      for said in (["单位", "元、人"], ["货币单位", "元"], ["资金单位：", "元"])),
+    form("yuan in a heading of a group", ["单位", "党员总数", "经济情况 均以元计", None], [None, None, "村集体经济收入", "收入增长额"],
+         ["青山镇", v("members", 48, **_T1), ask("income", 3568000, "measure_unclear", "T01"), ask("growth", 12000, "measure_unclear", "T01")], unit=None, merged=("A1:A2", "B1:B2", "C1:D1")),
+    form("yuan that is the measure of nothing here", _NAMED, ["项目", "数值", "计量单位"], ["村集体经济收入", v("income", 356.8), None], [odd("慰问金", "label_unmatched"), 5000, "元"],
+         ["补助金", None, "元"], ["党员总数", v("members", 48), "人"], ["注：慰问困难党员每人50元，标准为元/人，由镇财政所承担，每年一次。"], ["经费合计：        元"], ["币种：人民币"]),
+    form("yuan of a column that nobody asks for", ["单位", "党员总数", "村集体经济收入", odd("慰问金（元）", "label_unmatched"), "备注"],
+         ["青山镇", v("members", 48, **_T1), v("income", 356.8, **_T1), 5000, "每人50元"], unit=None),
     form("yuan behind one value", _NAMED, ["村集体经济收入", v("income", 3568000, 356.8), "单位：元"], ["收入增长额", v("growth", 12.5)]),
 ]  # fmt: skip

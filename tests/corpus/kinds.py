@@ -80,6 +80,7 @@ CASES = [
          name="青山镇.xlsx"),
     form("nothing but the largest and the smallest", ["指标", "最大值", "最小值"], ["党支部数", ask("branches", 4, "value_narrowed"), 2],
          name="青山镇.xlsx", also=("other_period",)),
+    form("a line says that targets follow, above a section", "青山镇2025年报表", ["县级目标"], ["（二）工作情况"], ["党支部数", ask("branches", 4, "title_narrows")], ["三、党员"], ["党员总数", _MEMBERS]),
     form("a line of its own says that targets of the county follow", "青山镇2025年报表", ["县级目标"], ["党支部数", ask("branches", 4, "title_narrows")]),
     form("the month of each row below its heading", ["单位", odd("月份", "label_unmatched"), "专题研究党建会议次数"],
          ["青山镇", "12月", ask("meetings", 1, "value_narrowed", "T01")], ["白水镇", "1-12月", v("meetings", 12, unit="T02")], unit=None),

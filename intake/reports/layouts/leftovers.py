@@ -72,6 +72,7 @@ def _report_labels(sheet: Sheet, values: list[Place], taken: set[Place]) -> set[
     """
     named: set[Place] = set()
     unexplained = set(values)
+    declared = {row for row, _, _ in sheet.declared}  # 金额单位 | 元
     for r, texts in sheet.loose.items():
         for (c, text), (right, _) in pairwise([*texts, (len(sheet.rows[r]), "")]):
             if (r, c) in taken or (r, c) in unexplained or len(text) > _LONGEST_LABEL:
@@ -83,7 +84,7 @@ def _report_labels(sheet: Sheet, values: list[Place], taken: set[Place]) -> set[
             if value in unexplained:
                 report_unmatched(sheet, text, (r, c))
                 named.add(value)
-            elif value not in taken and beside[0] == right and sheet.vocabulary.near(text) is not None:
+            elif value not in taken and beside[0] == right and r not in declared and sheet.vocabulary.near(text):
                 report_unmatched(sheet, text, (r, c))
     return named
 

@@ -15,7 +15,7 @@ from intake.reports.labels import normal
 from intake.reports.layouts.lines import is_note
 from intake.reports.layouts.titled import without_annex
 from intake.reports.layouts.units_below import names_place_below
-from intake.reports.qualifiers import is_numbered, narrowing
+from intake.reports.qualifiers import is_numbered, level, narrowing
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.spoken import said_of, said_of_others
 from intake.reports.vocabulary import Meaning
@@ -242,18 +242,31 @@ def _heads(sheet: Sheet, words: list[tuple[Place, Meaning]]) -> list[tuple[Place
 def _lines(
     sheet: Sheet, heads: list[tuple[Place, str]], counted: list[Entry]
 ) -> Iterator[tuple[Place, str, list[Entry]]]:
-    """Texts alone in their row that speak of a part, with the values up to the next such line or section."""
+    """Texts alone in their row that speak of a part, with the values up to the next such line or section.
+
+    A section inside one that speaks of a part, or right below a line without a number, belongs to it.
+    """
     top = min((entry.place[0] for entry in counted), default=0)
     doubting = {
         place[0] for place, text in heads
         if _doubts_all_below(sheet, text) or (place[0] > top and _names_within(sheet, text))
     }  # fmt: skip
     own = sheet.vocabulary.names_time
-    ends = sorted(doubting | {place[0] for place, text in heads if is_numbered(text) or own(text)})
+    ends = [
+        (place[0], 0 if place[0] in doubting or own(text) else level(text)) for place, text in heads
+        if place[0] in doubting or is_numbered(text) or own(text)
+    ]  # fmt: skip
     for (r, c), text in heads:
         if r in doubting:
-            end = next((row for row in ends if row > r), len(sheet.rows))
+            end = _end_of_line(r, level(text), ends, counted) or len(sheet.rows)
             yield (r, c), text, [entry for entry in counted if r < entry.place[0] < end]
+
+
+def _end_of_line(r: int, depth: int, ends: list[tuple[int, int]], counted: list[Entry]) -> int:
+    """The row before which ends what a line in row r speaks of; 0: it never does. `ends` with their levels."""
+    value = min((entry.place[0] for entry in counted if entry.place[0] > r), default=r)
+    below = (row for row, deep in ends if row > r and (deep <= depth or (depth == 0 and row > value)))
+    return next(below, 0)
 
 
 def _names_within(sheet: Sheet, text: str) -> bool:
