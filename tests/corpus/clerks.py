@@ -299,8 +299,8 @@ def second_sheet(random: Random, book: Book) -> None:
         return
     first = book.sheets[0]
     changed = [cell for _, _, cell in _values(first) if type(cell.content) is int]
-    if not changed or any(cell.asked for _, _, cell in _values(first)):
-        return
+    if not changed or any(cell.asked for _, _, cell in _values(first)) or first.name in ("草稿", "旧", "作废", "备份"):
+        return  # beside a draft the copy is the report
     copy = deepcopy(first)
     copy.name = random.choice(["上年", "2024年", "草稿", f"{first.name} (2)", "Sheet2", "上年数据", "备份", "去年"])
     for r, c, cell in _values(copy):
