@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from intake.reports.behind import change_nothing, year_of
@@ -244,13 +244,22 @@ class Vocabulary:
 
     def nouns_of(self, field: Field) -> frozenset[str]:
         """What a field counts, in each of its texts that says so at its end: 党员 of 党员总数."""
-        keys = (key for key, fields in self._fields.items() if fields == (field,))
-        return frozenset(noun for key in keys if len(noun := _COUNTED.sub("", key)) > 1 and noun != key)
+        own, nouns = self._nouns.get(field.name, (None, frozenset()))
+        return nouns if own is field else frozenset()
+
+    @cached_property
+    def _nouns(self) -> Mapping[str, tuple[Field | None, frozenset[str]]]:
+        found: dict[str, tuple[Field | None, frozenset[str]]] = {}
+        for key, fields in self._fields.items():
+            noun = _COUNTED.sub("", key)
+            if len(fields) == 1 and len(noun) > 1 and noun != key:
+                name = fields[0].name
+                found[name] = (fields[0], found.get(name, (None, frozenset()))[1] | {noun})
+        return found
 
     def names_of(self, field: Field) -> tuple[tuple[str, ...], frozenset[str]]:
         """How a sentence may name a field: by a whole label or alias, by the beginning of one (党支部 for 党支部数)."""
-        texts = _spellings((field.label.zh, field.label.en, *field.aliases))
-        return tuple(text for text in texts if len(text) > 1), self.nouns_of(field)
+        return _whole_names(field.label, field.aliases), self.nouns_of(field)
 
     @cached_property
     def _spoken(self) -> Mapping[str, tuple[Field, ...]]:
@@ -296,6 +305,11 @@ def _measured(field: Field) -> Field:
         return field
     in_label = spelled(field.label.zh).measure or spelled(field.label.en).measure
     return replace(field, unit_of_measure=in_label) if in_label else field
+
+
+@lru_cache(maxsize=4096)
+def _whole_names(label: Label, aliases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(text for text in _spellings((label.zh, label.en, *aliases)) if len(text) > 1)
 
 
 def _label(item: Field | Unit) -> Label:
