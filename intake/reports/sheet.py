@@ -158,6 +158,11 @@ class Sheet:
                     found[r, c] = (anchor, bottom - down, last - right)
         return found
 
+    @cached_property
+    def merged_rows(self) -> frozenset[int]:
+        """The rows that hold a cell of a merged range."""
+        return frozenset(r for r, _ in self.spans) if self.grid.merged else frozenset()
+
     def after(self, place: Place) -> int:
         """The first column to the right of a cell, or of the merged range that it opens."""
         if not self.grid.merged:

@@ -14,7 +14,7 @@ from intake.reports.layouts.headings import Heading, headings_of, is_item, names
 from intake.reports.layouts.lines import is_continuation, is_note, is_signature
 from intake.reports.layouts.units_below import has_units_below, item_column, names_units
 from intake.reports.qualifiers import is_of_part_of_year, says_another_kind
-from intake.reports.sheet import Place, Sheet, holds_value, is_text_row
+from intake.reports.sheet import Place, Sheet, holds_value
 from intake.reports.values.cells import could_be
 from intake.reports.values.yesno import take_yesno
 from intake.reports.vocabulary import Meaning
@@ -131,11 +131,12 @@ def bands_of(sheet: Sheet) -> list[Band]:
     below = 0
     unit, loose = Word.UNIT, sheet.loose
     for r, labels in sheet.labels.items():
-        if r < below:
-            continue
-        if len(labels) == 1 and labels[0][1].word is not unit:
-            if not (r in loose or r + 1 in loose):
-                continue  # nearly all rows of forms
+        alone = len(labels) == 1 and labels[0][1].word is not unit
+        if r < below or (alone and not (r in loose or r + 1 in loose)):
+            continue  # nearly all rows of forms
+        if any(cell is not None and type(cell) is not str for cell in sheet.rows[r]):
+            continue  # a number is no heading
+        if alone:
             if not has_units_below(sheet, r, labels[0][0]):
                 continue
             side_by_side = True
@@ -145,7 +146,7 @@ def bands_of(sheet: Sheet) -> list[Band]:
         unit_column = next((c for c, meaning in labels if meaning.word is unit and not _pair(sheet, r, c)), None)
         if unit_column is not None and not side_by_side and _has_number_beside(sheet, r, labels):
             unit_column = None  # 会议次数 | 13 | 党委
-        if (not side_by_side and unit_column is None) or not is_text_row(sheet, r) or _heads_form(sheet, r, labels):
+        if (not side_by_side and unit_column is None) or _heads_form(sheet, r, labels):
             continue
         bottom = _bottom(sheet, r, unit_column) if unit_column is not None else r + _is_row_of_measures(sheet, r + 1)
         # What follows the last heading without a gap are its lines, and no headings of the next.

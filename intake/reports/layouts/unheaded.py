@@ -34,6 +34,7 @@ class _Beside(NamedTuple):
     values: list[int]
     measure: str
     measured: int  # the column of the measure
+    alone: bool = False  # a number right behind the label, and nothing else
 
 
 def read_unheaded(sheet: Sheet, c: int, labelled: list[Labelled], aside: set[int]) -> int:
@@ -41,21 +42,39 @@ def read_unheaded(sheet: Sheet, c: int, labelled: list[Labelled], aside: set[int
 
     `aside` are columns that are known to hold something else. Answers the column in which most values stand.
     """
-    rows = _with_measures_above(sheet, [_beside(sheet, c, item, aside) for item in labelled])
+    rows = [_alone(sheet, c, item, aside) or _beside(sheet, c, item, aside) for item in labelled]
+    rows = _with_measures_above(sheet, rows) if any(row.measure for row in rows) else rows
     firsts = Counter(row.values[0] for row in rows if row.values)
     nearest = next(j for j in count(sheet.after((labelled[0][0], c))) if j not in aside)
     column = min(firsts, key=lambda j: (-firsts[j], j)) if firsts else nearest
     if _is_passed_over(sheet, labelled[0][0], range(nearest, column), aside):
         column = nearest  # 自评 | 审核: what stands in the second column is no answer to the first
+    first_to_last = range(rows[0].r, rows[-1].r + 1)
     for row in rows:
-        place = _place(sheet, c, row, column, range(rows[0].r, rows[-1].r + 1))
+        field = row.meaning.fields[0]
+        if row.alone and column == c + 1:  # nearly all
+            cell, measure = sheet.rows[row.r][column], row.meaning.measure
+            sheet.entries.append(Entry(None, field, field.name, cell, (row.r, column), measure))
+            continue
+        place = _place(sheet, c, row, column, first_to_last)
         if place is not None:
-            field = row.meaning.fields[0]
             said = said_beside(sheet, field, row.measure)
             if not is_another_size(sheet, field, place, row.meaning.measure, said):
                 measure = row.meaning.measure or said
                 sheet.entries.append(Entry(None, field, field.name, sheet.at(place), place, measure))
     return column
+
+
+def _alone(sheet: Sheet, c: int, item: Labelled, aside: set[int]) -> _Beside | None:
+    """A number right behind a label with nothing else up to the next one, as in most rows; None for any other row."""
+    r, meaning, bound = item
+    row = sheet.rows[r]
+    if c + 1 >= bound or type(row[c + 1]) not in (int, float) or c + 1 in aside or meaning.fields[0].type == "text":
+        return None
+    rest = row[c + 2 : bound]
+    if rest.count(None) < len(rest) or r in sheet.merged_rows:
+        return None
+    return _Beside(r, meaning, [c + 1], [c + 1], "", -1, alone=True)
 
 
 def _beside(sheet: Sheet, c: int, item: Labelled, aside: set[int]) -> _Beside:
