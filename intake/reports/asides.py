@@ -173,13 +173,15 @@ def _says(sheet: Sheet, first: int) -> tuple[str, str, Place | None]:
     file = sheet.file.rpartition("/")[2].rpartition(".")[0]
     if _names_draft(file):
         return "draft", file, None
+    told = {finding.cell for finding in sheet.findings if finding.code == "other_period"}
     for r, texts in sheet.loose.items():
         if r >= first:
             break
         if not is_text_row(sheet, r):
             continue  # 上年党员总数 | 45
         for c, text in texts:
-            kind = "" if (r, c) in sheet.headings else _kind(text, sheet.period_years, named=False)
+            said = (r, c) in sheet.headings or (told and sheet.address((r, c)) in told)
+            kind = "" if said else _kind(text, sheet.period_years, named=False)
             if kind:
                 return kind, text.strip(), (r, c)
     for r, texts in sheet.loose.items():

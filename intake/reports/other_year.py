@@ -162,6 +162,7 @@ def _hold_sections(sheet: Sheet, first: int, unit: str | None) -> None:
         c, text = sheet.loose[r][0]
         if r < first or not sheet.narrowed.issuperset(places):  # one in front of all would speak of the sheet
             _hold(sheet, text, (r, c), unit, places)
+            sheet.apart.update(places)
 
 
 def _heads_section(sheet: Sheet, r: int, texts: list[tuple[int, str]]) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
-from intake.reports.sheet import Claim, Entry, Place, Sheet
+from intake.reports.sheet import Entry, Place, Sheet
 from scoring.finding import Severity
+
+_PAIRED = re.compile("结对|共建|帮扶|对口|协作|合作|联系|挂[钩联]|[对比]比|[与和及]")
 
 
 def part_by_units(sheet: Sheet) -> None:
@@ -29,26 +33,27 @@ def part_by_units(sheet: Sheet) -> None:
 
 
 def _owners_above(sheet: Sheet) -> Sequence[str | None]:
-    """The unit of each entry, where all names of units stand in one row, or all in one column."""
-    named = {claim.place: claim.units[0] for claim in sheet.claims if claim.place and len(claim.units) == 1}
-    if len(named) < max(2, len(sheet.claims)):
+    """The unit of each entry, where names of units stand side by side above the forms, or each above its own form.
+
+    A form may name its unit more than once: in its title, and behind 填报单位.
+    """
+    named = sorted({(claim.place, claim.units[0]) for claim in sheet.claims if claim.place and len(claim.units) == 1})
+    paired = any(_PAIRED.search(claim.text) for claim in sheet.claims)  # 二、结对共建单位白水镇情况
+    if paired or len({unit for _, unit in named}) < 2 or len({claim.place for claim in sheet.claims}) > len(named):
         return ()
-    for axis in (1, 0):
-        lines: dict[int, dict[int, str]] = {}
-        for place, unit in named.items():
-            lines.setdefault(place[1 - axis], {})[place[axis]] = unit
-        first, *others = lines.values()
-        # Perhaps the names stand there twice, one row above the other.
-        if len({*first.values()}) == len(first) > 1 and all(line == first for line in others):
-            return [_last(sheet.claims, entry, axis) for entry in sheet.entries]
+    rows = [[unit for _, unit in line] for _, line in groupby(named, key=lambda one: one[0][0])]
+    if len(set(rows[0])) == len(rows[0]) > 1 and all(row == rows[0] for row in rows):
+        return [_last(named, entry, 1) for entry in sheet.entries]
+    runs = [unit for unit, _ in groupby(unit for _, unit in named)]
+    if len(set(runs)) == len(runs) and all(len(set(row)) == 1 for row in rows):
+        return [_last(named, entry, 0) for entry in sheet.entries]
     return ()
 
 
-def _last(claims: Sequence[Claim], entry: Entry, axis: int) -> str | None:
+def _last(named: Sequence[tuple[Place, str]], entry: Entry, axis: int) -> str | None:
     """The unit of the last name above the entry, or of the last to its left among those above it."""
     r, c = entry.place
-    above = [(claim.place, claim.units[0]) for claim in claims if claim.place and claim.place[0] < r]
-    before = [(place[axis], unit) for place, unit in above if place[axis] <= (r, c)[axis]]
+    before = [(place[axis], unit) for place, unit in named if place[0] < r and place[axis] <= (r, c)[axis]]
     return max(before)[1] if before else None
 
 

@@ -9,6 +9,11 @@ from corpus.book import Book, Case, Cell, Sheet, ask, blank, form, may, odd, row
 _NAMED = ["填报单位", "青山镇"]
 _EARLIER = odd("上年", "other_period")
 
+def _award(title: object, level: object, line: int) -> list[list[object]]:
+    """One award in two rows of labels and values."""
+    return [["表彰名称", v("awards.title", title, line=line)], ["表彰级别", v("awards.level", level, {"市级": "city", "省级": "province"}[str(level)], line=line)]]
+
+
 def _no_report(word: str, *, named: bool) -> list[Case]:
     """A sheet that its name, or its title, calls a draft, old or void: alone in its file, and beside the report."""
     name, title = (word, "青山镇党建报表") if named else ("Sheet1", f"青山镇党建报表（{word}）")
@@ -72,4 +77,32 @@ CASES = [
          merged=("A1:D1", "A2:B2", "C2:D2", "A3:B3", "C3:D3", "A4:B4", "C4:D4", "A5:B5", "C5:D5")),
     form("one merged value below two labels", ["青山镇2025年党建情况"], ["党员总数", "党支部数", "应收党费"], [ask("members", 48, "merged_value"), odd(None, "merged_value"), v("due", 480)],
          merged=("A3:B3",)),
+    form("forms of two units below their titles and names", ["青山镇党建报表"], ["填报单位", "青山镇"], ["项目", "数值"], ["党员总数", v("members", 48, unit="T01")],
+         ["党支部数", v("branches", 4, unit="T01")], [None], ["白水镇党建报表"], ["填报单位", "白水镇"], ["项目", "数值"], ["党员总数", v("members", 30, unit="T02")],
+         ["党支部数", v("branches", 3, unit="T02")], unit=None),
+    form("forms of two units in pairs below their names", ["填报单位", "青山镇", "填报日期", "2025-12-01"], ["党员总数", v("members", 48, unit="T01"), "党支部数", v("branches", 4, unit="T01")],
+         [None], ["填报单位", "白水镇", "填报日期", "2025-12-01"], ["党员总数", v("members", 30, unit="T02"), "党支部数", v("branches", 3, unit="T02")], unit=None),
+    form("a partner's numbers below a title of their own", ["青山镇党建报表"], ["填报单位：青山镇"], ["党员总数", ask("members", 48, unit="T01")],
+         ["二、结对共建单位白水镇情况"], ["党员总数", ask("members", 30, unit="T02")], unit=None, also=("units_disagree",)),
+    form("a unit's name that comes back below another's", ["填报单位", odd("青山镇", "units_disagree")], ["党员总数", ask("members", 48)], ["填报单位", "白水镇"],
+         ["党员总数", ask("members", 30)], ["填报单位", "青山镇"], ["党支部数", ask("branches", 3)], unit=None, also=("units_disagree",)),
+    *(form(f"{title} above the whole year", _NAMED, [odd(title, "other_period")], ["项目", "数值"], ["党员总数", 45], ["党支部数", 4], [whole], ["项目", "数值"],
+           ["党员总数", v("members", 48)], ["党支部数", v("branches", 4)])
+      for title, whole in (("一、上半年", "二、全年"), ("一、上年情况", "二、本年情况"))),
+    form("last year's section above this year's", _NAMED, [odd("（一）2024年", "another_year")], ["党员总数", ask("members", 45, "title_narrows")], ["（二）2025年"],
+         ["党员总数", v("members", 48)]),
+    form("nothing but half a year's section", _NAMED, ["一、上半年"], [odd("党员总数", "label_near"), ask("members", 45)], also=("nothing_found",)),
+    form("a list written as blocks below a form", _NAMED, ["党员总数", v("members", 48)], ["荣誉一"], *_award("先进集体", "市级", 1), ["荣誉二"], *_award("红旗单位", "省级", 2),
+         ["表彰名称", None], ["表彰级别", None]),
+    form("blocks of a list in pairs", _NAMED, *([one for pair in _award(title, level, line) for one in pair] for title, level, line in
+         (("先进集体", "市级", 1), ("红旗单位", "省级", 2)))),
+    form("a list with a column a line", _NAMED, ["表彰名称", v("awards.title", "先进集体", line=1), v("awards.title", "红旗单位", line=2)],
+         ["表彰级别", v("awards.level", "市级", "city", line=1), v("awards.level", "省级", "province", line=2)]),
+    form("blocks of which one is only proposed and one of another year", _NAMED, *_award("先进集体", "市级", 1),
+         ["表彰名称", ask("awards.title", "红旗单位（拟表彰）", "value_narrowed", line=9)], ["表彰级别", ask("awards.level", "省级", line=9)],
+         ["二、2024年荣誉"], ["表彰名称", ask("awards.title", "文明单位", line=9)], ["表彰级别", ask("awards.level", "省级", line=9)], also=("line_of_another_year",)),
+    form("blocks with different labels", _NAMED, ["表彰名称", "先进集体"], ["表彰级别", ask("awards.level", "市级", "value_unexplained", line=1)], ["表彰名称", "红旗单位"],
+         also=("nothing_found",)),
+    form("a block with a second text beside", _NAMED, ["表彰名称", "先进集体", "已作废"], ["表彰级别", ask("awards.level", "市级", "value_unexplained", line=1)],
+         also=("nothing_found",)),
 ]

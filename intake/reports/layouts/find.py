@@ -6,6 +6,7 @@ from collections import Counter
 
 from intake.reports.layouts.bands import Band, bands_of, form_headings
 from intake.reports.layouts.below import end_of
+from intake.reports.layouts.blocks import read_blocks
 from intake.reports.layouts.form import read_form
 from intake.reports.layouts.headings import Heading
 from intake.reports.layouts.inline import read_inline
@@ -75,6 +76,7 @@ def read_layouts(sheet: Sheet) -> int:
     _read_forms(sheet, start, len(sheet.rows), above)
     sheet.known |= sheet.headings
     read_inline(sheet)
+    read_blocks(sheet)
     _refuse_shared(sheet)
     find_larger_parts(sheet)
     find_narrowed(sheet)

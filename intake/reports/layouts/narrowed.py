@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from intake.reports.labels import normal
 from intake.reports.layouts.headings import Heading
@@ -11,6 +11,7 @@ from intake.reports.layouts.table import is_number, report_unmatched
 from intake.reports.qualifiers import (
     is_harmless,
     is_numbered,
+    is_of_other_period,
     is_of_part_of_year,
     is_part,
     level,
@@ -25,7 +26,7 @@ from intake.reports.values.measures import is_measure_alone
 from intake.reports.values.text import as_text
 from intake.reports.vocabulary import Meaning
 from intake.reports.words import Word
-from intake.reports.years import names_another_year
+from intake.reports.years import names_another_year, spoken_of
 from scoring.finding import Severity
 
 Labelled = tuple[int, Meaning, int]
@@ -52,6 +53,8 @@ def without_other_kinds(
     lefts = _columns_left(sheet, c, labelled)
     if not lefts and not any(says_another_kind(text, "") for _, text in sections):
         return labelled
+    if sections:
+        sections = sorted([*sections, *sections_of_period(sheet)])
     kept: list[Labelled] = []
     refused: list[tuple[str, str]] = []  # names of items, with the sections that they were refused for
     groups: dict[Place, list[Labelled]] = {}
@@ -78,7 +81,8 @@ def without_other_kinds(
             continue
         values = [j for j, _ in sheet.filled(r, c + 1, bound)]
         if values:
-            report_unmatched(sheet, f"{above.strip()} {text}", (r, c))
+            if not _is_of_period_elsewhere(sheet, item, above, sections, labelled):
+                report_unmatched(sheet, f"{above.strip()} {text}", (r, c))
             sheet.known.update((r, j) for j in values)
             sheet.known.update(place for one, place in categories.values() if one == above)
             refused.append((item[1].fields[0].name, above))
@@ -111,6 +115,41 @@ def _is_of_others(sheet: Sheet, text: str, label: str) -> bool:
     return (word in (Word.EARLIER, Word.MEAN) and text not in label) or _WIDER.fullmatch(normal(text)) is not None
 
 
+def is_of_another_time(sheet: Sheet, title: str) -> bool:
+    """Does a title speak of another time or a plan, so that what is below it doubts no value of the period?"""
+    years = spoken_of(title)
+    return years.isdisjoint(sheet.period_years) if years else not is_part(title)
+
+
+def sections_of_period(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Titles of sections that are nothing but the period's name, with their rows: 二、全年."""
+    for (r, c), meaning in sheet.general:
+        text = str(sheet.at((r, c)))
+        if meaning.word is Word.VALUE and is_numbered(text) and sum(1 for _ in sheet.filled(r)) == 1:
+            yield r, text
+
+
+def _is_of_period_elsewhere(
+    sheet: Sheet, item: Labelled, above: str, sections: list[tuple[int, str]], labelled: list[Labelled]
+) -> bool:
+    """Does the section speak of another time, and does the item stand in one of the period as well? Said once."""
+    if is_part(above) and not is_of_other_period(above):
+        return False
+    if sum(path(sections, r)[:1] == [above] for r, _, _ in labelled) < 2:
+        return False  # one question is no more than one note
+    own = [
+        r for r, labels in sheet.labels.items() for _, meaning in labels
+        if meaning.fields == item[1].fields and not any(says_another_kind(one, "") for one in path(sections, r))
+    ]  # fmt: skip
+    title = max((r for r, text in sections if text == above and r < item[0]), default=None)
+    if not own or title is None:
+        return False
+    place = (title, next(sheet.filled(title))[0])
+    if all(finding.cell != sheet.address(place) for finding in sheet.findings):
+        sheet.find(Severity.INFO, "other_period", place, label=above.strip())
+    return True
+
+
 def _is_of_sibling(
     sheet: Sheet, c: int, item: Labelled, sections: list[tuple[int, str]], refused: list[tuple[str, str]]
 ) -> bool:
@@ -121,7 +160,9 @@ def _is_of_sibling(
     r, meaning, bound = item
     for name, other in refused:
         own = next((text for text in path(sections, r) if level(text) == level(other) > 0), None)
-        if name == meaning.fields[0].name and own is not None and not names_section(own, _named(sheet, c, item)):
+        of_period = own is not None and sheet.vocabulary.word(own) is Word.VALUE
+        section = own is None or of_period or names_section(own, _named(sheet, c, item))
+        if name == meaning.fields[0].name and own is not None and not section:
             report_unmatched(sheet, f"{own.strip()} {str(sheet.at((r, c))).strip()}", (r, c))
             sheet.known.update((r, j) for j, _ in sheet.filled(r, c + 1, bound))
             return True

@@ -13,6 +13,7 @@ from intake.reports.by_hand import corrects
 from intake.reports.comments import comments_of
 from intake.reports.labels import normal
 from intake.reports.layouts.lines import is_note
+from intake.reports.layouts.narrowed import is_of_another_time
 from intake.reports.layouts.titled import without_annex
 from intake.reports.layouts.units_below import names_place_below
 from intake.reports.qualifiers import is_numbered, level, narrowing
@@ -300,9 +301,12 @@ def _without_number(text: str) -> tuple[str, str]:
 def _mark(sheet: Sheet, code: str, text: str, place: Place, entries: list[Entry]) -> None:
     found = [entry for entry in entries if entry.place not in sheet.narrowed]
     if found:
+        apart = code == "title_narrows" and is_of_another_time(sheet, text)
         sheet.narrowed.update(entry.place for entry in found)
+        sheet.apart.update(entry.place for entry in found if apart)
         first, where = found[0], {"where": sheet.address(place)} if code == "value_narrowed" else {}
+        about = first.field.name if len(found) == 1 and not apart else None
         sheet.find(
-            Severity.ERROR, code, first.place, unit=first.unit, about=first.field.name if len(found) == 1 else None,
+            Severity.ERROR, code, first.place, unit=first.unit, about=about,
             text=text.strip(), cells=[sheet.address(entry.place) for entry in found], **where,
         )  # fmt: skip

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from intake.reports.asides import says_no_report
 from intake.reports.labels import normal
+from intake.reports.layouts.narrowed import is_of_another_time, sections_of_period
 from intake.reports.layouts.units_below import names_place_below
 from intake.reports.qualifiers import is_numbered, is_of_part_of_year, narrowing, path
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
@@ -153,6 +154,8 @@ def _titles(sheet: Sheet) -> list[tuple[int, str]]:
     alone = [(r, texts[0][1].strip()) for r, texts in sheet.loose.items() if is_title(sheet, r, texts)]
     if sheet.vocabulary.period is not None:
         alone = sorted([*alone, *_times_alone(sheet)])
+    elif any(is_numbered(text) for _, text in alone):
+        alone = sorted([*alone, *sections_of_period(sheet)])
     for r, text in alone:
         above = found[-1] if found and found[-1][0] == r - 1 else None
         if above is None or is_numbered(text) or is_numbered(above[1]):
@@ -182,7 +185,9 @@ def _report(sheet: Sheet, text: str, entries: list[Entry]) -> None:
     places = [entry.place for entry in entries]
     sheet.narrowed.update(places)
     period = sheet.vocabulary.period
-    apart = period is not None and (period.another_in(text) or sheet.vocabulary.is_another_time(text))
+    apart = is_of_another_time(sheet, text) if period is None else (
+        bool(period.another_in(text)) or sheet.vocabulary.is_another_time(text)
+    )
     sheet.apart.update(places if apart else ())
     first = entries[0]
     sheet.find(
