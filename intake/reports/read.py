@@ -24,6 +24,7 @@ from intake.reports.comments import check_comments
 from intake.reports.convert import Gap, Gaps, readings_of, received_of
 from intake.reports.layouts.find import read_layouts
 from intake.reports.layouts.leftovers import report_leftovers
+from intake.reports.layouts.months import check_months
 from intake.reports.layouts.titled import doubt_titles
 from intake.reports.other_year import check_year
 from intake.reports.parted import part_by_units
@@ -249,6 +250,7 @@ def _read_sheet(work: _Import, sheet: Sheet, first: int, others: list[Sheet]) ->
     if sheet.entries or sheet.ledgers:
         check_year(sheet, first, unit)
         check_spans(sheet)
+        check_months(sheet)
         doubt_titles(sheet, first, unit)
         if sheet.grid.comments:
             check_comments(sheet)

@@ -45,7 +45,7 @@ CASES = [
     form("numbers that may be points, beside full marks", _NAMED, ["党员总数", ask("members", "10分", "several_values"), ask("members", 9)],
          ["参训党员数", ask("trained", "5分", "several_values"), ask("trained", 5)]),
     form("nothing but full marks", _NAMED, ["党员总数", ask("members", "10分", "other_measure")], ["参训党员数", ask("trained", "5分", "other_measure")]),
-    form("months with their sum behind serial numbers", "青山镇2025年会议统计", ["序号", "项目", "1月", "2月", "3月", "4月", "合计"],
+    form("months with their sum behind serial numbers", "青山镇2025年会议统计", ["序号", "项目", odd("1月", "remark_of_part"), "2月", "3月", "4月", "合计"],
          [1, "专题研究党建会议次数", 1, 2, 0, 1, v("meetings", 4)], [2, "参训党员数", 10, 10, 12, 12, Cell(45, "trained", 45, says="total_differs")]),
     form("men, women and their sum behind serial numbers", "青山镇党员", ["序号", "项目", "男", "女", "合计"], [1, "党员总数", 30, 18, v("members", 48)],
          [2, "参训党员数", 28, 16, v("trained", 44)], also=("label_unmatched",)),

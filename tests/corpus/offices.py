@@ -15,7 +15,7 @@ CASES = [
     form("the total of all on top, in the column of serial numbers", "全县基层党建情况汇总表", ["序号", "单位", "党员总数", "应收党费"],
          ["全县合计", None, 78, 780], [1, "青山镇", v("members", 48, unit="T01"), v("due", 480, 480.0, unit="T01")],
          [2, "白水镇", v("members", 30, unit="T02"), v("due", 300, 300.0, unit="T02")], unit=None),
-    form("months as columns with their sum", "青山镇2025年会议统计", ["项目", "1月", "2月", "3月", "4月", "合计"],
+    form("months as columns with their sum", "青山镇2025年会议统计", ["项目", odd("1月", "remark_of_part"), "2月", "3月", "4月", "合计"],
          ["专题研究党建会议次数", 1, 2, 0, 1, may("meetings", 4, 4)], ["参训党员数", 10, 10, 12, 12, may("trained", 44, 44)]),
     form("quarters and the whole year", "青山镇", ["指标", "一季度", "二季度", "三季度", "四季度", "全年"],
          ["专题研究党建会议次数", 1, 2, 0, 1, v("meetings", 4)]),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from intake.grids.grid import Cell
 from intake.reports.layouts.bands import Band
 from intake.reports.layouts.lines import is_note, is_numbering, is_sample, row_word
+from intake.reports.layouts.months import is_sum_of_year, refuse_stocks, times_with_sum
 from intake.reports.layouts.table import (
     add_row,
     check_total,
@@ -46,7 +47,7 @@ def columns_of_parts(sheet: Sheet, band: Band, end: int) -> list[int]:
     headed = [c for c, heading in band.columns.items() if heading.meaning is None and heads_places(heading.text)]
     found = [c for c in headed if any(isinstance(sheet.at((r, c)), str) for r in rows)]
     named = (c for c in band.with_word(Word.UNIT) if names_places_only(sheet, c, rows))  # 单位名称 above 东村, 西村
-    return sorted({*found, *named, *_kinds_with_sums(sheet, band, rows)})
+    return sorted({*found, *named, *_kinds_with_sums(sheet, band, rows), *times_with_sum(sheet, band, rows)})
 
 
 def _kinds_with_sums(sheet: Sheet, band: Band, rows: range) -> list[int]:
@@ -85,6 +86,9 @@ def read_parts(sheet: Sheet, band: Band, end: int) -> None:
     heads = _heads(band, [*unit_columns, *smaller])
     years = year_columns(sheet, band, end, unit_columns)
     columns = field_columns(sheet, band, band.bottom + 1, end, [*unit_columns, *smaller, *years])
+    below = range(band.bottom + 1, end)
+    times = times_with_sum(sheet, band, below)
+    sheet.headings.update((r, c) for c in times for r in below)
     wholes = [_Whole("" if unit_columns else None)]
     totals: list[int] = []
     for r in range(band.bottom + 1, end):
@@ -110,6 +114,8 @@ def read_parts(sheet: Sheet, band: Band, end: int) -> None:
         else:
             _read_whole(sheet, band, whole, columns, smaller, unit_columns)
     refuse_other_years(sheet, band, end, years)
+    for r, c in [(r, times[0]) for whole in wholes for r in whole.sums] if times else ():
+        refuse_stocks(sheet, columns, r, c)
     for r in totals:
         own = [row for whole in wholes for row in (*whole.own, *whole.sums)]
         places = [row for whole in wholes for row in whole.places]
@@ -171,7 +177,7 @@ def _heads(band: Band, named: list[int]) -> list[int]:
 
 def _total_at(sheet: Sheet, r: int, heads: list[int]) -> int | None:
     """The column of names, or beside them, that says that the row is a sum."""
-    return next((c for c in heads if row_word(sheet, r, [c]) is Word.TOTAL), None)
+    return next((c for c in heads if row_word(sheet, r, [c]) is Word.TOTAL or is_sum_of_year(sheet.at((r, c)))), None)
 
 
 def _is_of_one(sheet: Sheet, r: int, whole: _Whole, total: int, smaller: list[int]) -> bool:

@@ -14,6 +14,7 @@ from intake.reports.years import years_in
 _PLACES = re.compile(r"(?:所属|所在|下辖|下属)?(?:行政村|村|社区|村居|村级|党?支部|党组织)+(?:名称?)?")
 _BELOW_UNITS = re.compile(r"(?!各|全)\S{1,8}(?:(?<!农|乡|各)村|(?<!各)社区|党?支部|党总支|村委会|居委会)")
 _LOOKED_AT = 4  # rows
+_TIMES = ("季度", "季", "月份", "月")
 _YEARS = re.compile(r"(?:考核|统计|填报)?(?:年份|年度|年|时间|时期|期间)|year")
 
 
@@ -68,13 +69,14 @@ def names_units(sheet: Sheet, bottom: int, c: int) -> bool:
 
 
 def has_units_below(sheet: Sheet, r: int, c: int) -> bool:
-    """Do values stand below the only label of a row, beside names of units, or below 村 or 年份 beside it?"""
+    """Do values stand below the only label of a row, beside names of units, or below 村, 年份 or 月份 beside it?"""
     if not holds_value(sheet.at((r + 1, c))) or holds_value(sheet.at((r, c + 1))):
         return False
     named = any(j < c and sheet.units.exactly(text) is not None for j, text in sheet.loose.get(r + 1, ()))
     several = holds_value(sheet.at((r + 2, c)))
-    beside = (text for j, text in sheet.loose.get(r, ()) if j < c)
-    return named or any(heads_places(text) or (several and heads_years(text)) for text in beside)
+    beside = [text for j, text in sheet.loose.get(r, ()) if j < c]
+    times = several and any(heads_years(text) or text.strip() in _TIMES for text in beside)
+    return named or times or any(heads_places(text) for text in beside)
 
 
 def item_column(sheet: Sheet, r: int) -> int | None:
