@@ -35,10 +35,11 @@ _POINTS = re.compile(
 )
 _CHANGES = re.compile(
     r"(?:[较比与])?(?:上年|去年|上期|年初|同期|上年同期|去年同期)?(增减|增长|增幅|增速|增加|变化|升降|同比|环比)(?:[数量额率值]|幅度|情况)?"
-    r"(?:\(?[%‰]\)?)?|([人户村]均|平均|占比|比重|完成率|完成比例)[数值]?(?:\(?[%‰]\)?)?|([±]|\+/-)\(?[%‰]?\)?"
+    r"(?:\(?[%‰]\)?)?|([人户村]均|平均|占比|比重|完成比例|\S{0,4}率)[数值]?(?:\(?[%‰]\)?)?|([±]|\+/-)\(?[%‰]?\)?"
 )
 _ANSWERS = YES | NO
 _ALONE = (_POINTS, _CHANGES)  # these are of whatever stands beside them
+_RATE = re.compile(r"(?!完成率)\S{1,4}率")
 _OF_WHICH = re.compile("[\\s—-]*其中\\s*[:：]?\\s*(?=\\w{2})")
 _LEVELS = re.compile("(?:其中:?)?(中央|国家|省|市|县|[乡镇]?本|各村|各社区)级?(?:财政|专项)?(?:资金|补助|配套|投入)?")
 
@@ -87,18 +88,29 @@ def _heads_texts(sheet: Sheet, finding: Finding) -> bool:
     end = next((row for row in range(r + 1, len(sheet.rows)) if (row, c) in sheet.headings), len(sheet.rows))
     entries = [entry for entry in sheet.entries if r < entry.place[0] < end] if (r, c) in sheet.headings else []
     cells = [cell for row in {entry.place[0] for entry in entries} if holds_value(cell := sheet.at((row, c)))]
-    texts = [cell for cell in cells if isinstance(cell, str) and not _says_more(sheet, cell)]
-    if not cells or len(texts) < len(cells):
+    whole = _read_whole_lists(sheet, entries)
+    texts = [cell for cell in cells if isinstance(cell, str) and not _says_more(sheet, cell, of_list=whole)]
+    counts = sum(isinstance(cell, (int, float)) for cell in cells) if whole else 0
+    if not cells or len(texts) + counts < len(cells):
         return False
-    if all(_stands_behind_label(sheet, entry) for entry in entries):
+    if whole or all(_stands_behind_label(sheet, entry) for entry in entries):
         return True
     may_answer = any(squeeze(text) in _ANSWERS for text in texts)
     return not (may_answer or any(_asks_for_text(sheet, entry, entries) for entry in entries))
 
 
-def _says_more(sheet: Sheet, text: str) -> bool:
+def _read_whole_lists(sheet: Sheet, entries: list[Entry]) -> bool:
+    """Are they lines of lists of which every column was read, so that another column is none of them?"""
+    ledger_of, read = sheet.vocabulary.rulebook.ledger_of, {entry.key for entry in entries}
+    ledgers = {entry.key.partition(".")[0] for entry in entries if entry.line is not None}
+    columns = {f"{name}.{column.name}" for name in ledgers for column in ledger_of[name].columns}
+    return bool(entries) and columns == read
+
+
+def _says_more(sheet: Sheet, text: str, *, of_list: bool) -> bool:
     """May the text be a value, or does it say something of the one beside it: 应为45, 9月底, 流动党员?"""
-    doubted = _CORRECTED.search(text) or narrowing(text, may_describe_unit=False) or names_place_below(sheet, text)
+    doubted = bool(_CORRECTED.search(text) or narrowing(text, may_describe_unit=False))
+    doubted = doubted or (not of_list and names_place_below(sheet, text))  # below 实施村 it is no part of a project
     value = reads_like_a_value(sheet, text) and not is_none(squeeze(text))
     return bool(value or doubted or signals_in(text, sheet.period_years))
 
@@ -157,6 +169,10 @@ def _read_in_full(sheet: Sheet) -> set[Label]:
 def _goes_with(sheet: Sheet, finding: Finding, wholes: set[Label], others: str) -> bool:
     """Does the label only say a part, place, point or change of an item that was read, and of no other item?"""
     near, score = finding.values.get("near", ()), finding.values.get("score", 1)
+    label = str(finding.values["label"])
+    rates = (field.label for field in sheet.vocabulary.rulebook.fields if field.type == "percent")
+    if _RATE.fullmatch(squeeze(label)) and not wholes.issuperset(rates):
+        return False  # it may be one of these
     far = isinstance(score, float) and score < _FAR and _POINTS.fullmatch(squeeze(str(finding.values["label"])))
     if not far and not (isinstance(near, Iterable) and set(near) <= wholes):
         return False

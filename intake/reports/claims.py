@@ -144,6 +144,8 @@ def _from_label(sheet: Sheet, r: int, c: int) -> None:
     text = shown_text(cell)
     if sheet.vocabulary.meaning(text) is not None and not sheet.units.named(text):
         return  # a heading beside a heading: 单位 | 数值
+    if place in sheet.headings and not sheet.units.named(text):
+        return  # 项目 | 单位 | 2024年
     if is_signature(text):
         return  # 填报单位（盖章）： | 审核人：
     if _is_under_heading(sheet, r, c) and not sheet.units.named(text):

@@ -78,7 +78,7 @@ _WORDS: Mapping[Word, str] = {
         "note | notes | remark | remarks | comment | comments | explanation | "
         "how to fill in | 附件 | 佐证材料 | 资料来源 | 数据来源"
     ),
-    Word.REASON: ("理由 | 原因 | 依据 | 评分理由 | 评议理由 | 扣分理由 | reason | reasons | grounds"),
+    Word.REASON: ("理由 | 原因 | 依据 | 评分理由 | 评议理由 | 扣分理由 | 扣分原因 | reason | reasons | grounds"),
     Word.EARLIER: (
         "上年 | 去年 | 上年度 | 上年数 | 上期 | 上年同期 | 去年同期 | 同比 | 增长 | 增幅 | 增减 | 目标 | 目标值 | "
         "年初 | 年初数 | 期初 | 期初数 | 原有数 | 上年末 | 上年末数 | 上年底 | 去年底 | 去年末 | 底数 | 基数 | "

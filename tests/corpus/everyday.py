@@ -117,4 +117,13 @@ CASES = [
     form("columns of some months with their sum", _NAMED, ["项目", odd("1月", "remark_of_part"), *(f"{month}月" for month in range(2, 10)), "合计"],
          ["专题研究党建会议次数", *[1] * 9, v("meetings", 9)]),
     form("rows of some months below an item", _NAMED, ["专题研究党建会议次数", odd("1月", "remark_of_part"), 1], [None, "2月", 1], [None, "3月", 1], [None, "合计", v("meetings", 3)]),
+    form("items named by two cells of a row", _NAMED, ["党费", "应收", v("due", 480)], [None, "实收", v("paid", 470)], merged=("A2:A3",)),
+    form("items named by their row and their column", _NAMED, ["项目", "计划数", "完成数", "完成率"], ["发展党员", v("planned", 5), v("recruited", 4), "80%"]),
+    form("a row of which only one column makes an item", _NAMED, ["项目", "应收", "减免", "实收"], ["党费", v("due", 480), odd(10, "value_unexplained"), v("paid", 470)]),
+    form("measures headed like units beside years", ["青山镇党费情况"], ["项目", "单位", odd("2024年", "other_period"), "2025年", odd("增长（%）", "other_period")],
+         ["应收党费", "元", 450, v("due", 480), 6.7], ["实收党费", "元", 450, v("paid", 470), 4.4]),
+    form("other columns of a list that was read in full", ["填报单位：青山镇"], ["序号", "表彰名称", "表彰级别", "表彰日期", odd("参加人数", "texts_beside"), "实施村"],
+         [1, v("awards.title", "先进集体", line=1), v("awards.level", "市级", "city", line=1), v("awards.day", date(2025, 3, 1), line=1), 56, "石桥村"]),
+    form("a number in a list that lacks its column of numbers", ["单位", "通报事由", "通报级别", odd("起", "label_unmatched")],
+         ["青山镇", v("incidents.title", "某事", line=1, unit="T01"), v("incidents.level", "市级", "city", line=1, unit="T01"), 2], unit=None),
 ]

@@ -7,6 +7,7 @@ from collections import Counter
 from intake.reports.layouts.bands import Band, bands_of, form_headings
 from intake.reports.layouts.below import end_of
 from intake.reports.layouts.blocks import read_blocks
+from intake.reports.layouts.crossed import read_crossed
 from intake.reports.layouts.form import read_form
 from intake.reports.layouts.headings import Heading
 from intake.reports.layouts.inline import read_inline
@@ -33,6 +34,7 @@ from scoring.rulebook import Ledger
 def read_layouts(sheet: Sheet) -> int:
     """Add the entries of all layouts to the sheet; answers the first row that is no title any more."""
     take_parts_of_known(sheet)
+    read_crossed(sheet)
     bands = bands_of(sheet)
     start = 0
     above: dict[int, Heading] = {}  # of columns that go on below a table without a gap
