@@ -113,7 +113,7 @@ def _add_lines(sheet: Sheet, ledger: Ledger, lines: list[list[_Pair]]) -> None:
 def _left_out(sheet: Sheet, ledger: Ledger, lines: list[list[_Pair]]) -> LeftOut:
     """What speaks against lines, from the titles above the first block on."""
     top = lines[0][0].label[0]
-    places = [place for line in lines for pair in line for place in pair.values]
+    places = [(pair.column, place) for line in lines for pair in line for place in pair.values]
+    columns = dict(sorted(((c, column) for column, (_, c) in places), key=lambda one: one[1].type == "text"))
     start = max((entry.place[0] + 1 for entry in sheet.entries if entry.place[0] < top), default=0)
-    band = Band(top, top, {})
-    return left_out(sheet, ledger, band, {c for _, c in places}, [], start)
+    return left_out(sheet, ledger, Band(top, top, {}), columns, [], start)
