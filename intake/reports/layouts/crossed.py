@@ -25,8 +25,10 @@ def read_crossed(sheet: Sheet) -> None:
     for (r, c), (end, _) in pairwise([*heads, (len(sheet.rows), 0)]):
         headings = [(j, text) for j, text in sheet.filled(r, c + 1) if isinstance(text, str) and len(text) <= _LONGEST]
         if len(headings) > 1 and is_text_row(sheet, r):
-            for row in range(r + 1, end):
-                _read_row(sheet, (row, c), (r, headings))
+            for row, texts in sheet.loose.items():
+                text = next((one for j, one in texts if j == c), "") if r < row < end else ""
+                if 0 < len(text) <= _LONGEST:
+                    _read_row(sheet, (row, c), text, (r, headings))
     found = [*_labels_of_two(sheet)]
     for place, before, plain, meaning in found:
         r, c = place
@@ -40,12 +42,11 @@ def read_crossed(sheet: Sheet) -> None:
         sheet.labels = dict(sorted(sheet.labels.items()))
 
 
-def _read_row(sheet: Sheet, place: Place, above: tuple[int, list[tuple[int, str]]]) -> None:
+def _read_row(sheet: Sheet, place: Place, text: str, above: tuple[int, list[tuple[int, str]]]) -> None:
     """The values of a row whose text is no label by itself, below the headings that make it one."""
-    r, c = place
-    text = next((text for j, text in sheet.loose.get(r, ()) if j == c and len(text) <= _LONGEST), None)
+    r, _ = place
     row, headings = above
-    named = [(j, meaning) for j, head in headings if text and (meaning := _one(sheet, text, head)) is not None]
+    named = [(j, meaning) for j, head in headings if (meaning := _one(sheet, text, head)) is not None]
     if len({meaning.fields[0].name for _, meaning in named}) < len(named) or not named:
         return
     for j, meaning in named:
@@ -59,7 +60,7 @@ def _labels_of_two(sheet: Sheet) -> Iterator[tuple[Place, Place, str, Meaning]]:
     """Short texts right before a number that name a field together with the text before them: 党费 | 应收 | 480."""
     for r, texts in sheet.loose.items():
         c, text = texts[-1]
-        if not c or len(text) > _LONGEST or isinstance(sheet.at((r, sheet.after((r, c)))), str):
+        if not c or len(text) > _LONGEST or type(sheet.at((r, c + 1))) not in (int, float):
             continue
         above = (row for row in range(r, -1, -1) if holds_value(sheet.at((row, c - 1))))
         row = r if sheet.shown((r, c - 1)) is not None else next(above, r)
