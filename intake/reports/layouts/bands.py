@@ -204,7 +204,18 @@ def form_headings(sheet: Sheet, r: int) -> dict[int, Heading]:
     headed_by_units = len(units) > 1 or (len(units) == 1 and Word.ITEM in words)
     if len(words) < 2 and not headed_by_units and not (years and (words or len(years) > 1)):
         return {}
-    return headed(sheet, r, cells)
+    return _with_answers(sheet, r, headed(sheet, r, cells))
+
+
+def _with_answers(sheet: Sheet, r: int, headings: dict[int, Heading]) -> dict[int, Heading]:
+    """The headings, of which 填报内容 behind 项目 heads the values where items stand only below the first of them."""
+    first, *others = [c for c, heading in headings.items() if heading.is_word(Word.ITEM)] or [-1]
+    rows = range(r + 1, len(sheet.rows)) if others else range(0)
+    labelled = {c for row in rows for c, meaning in sheet.labels.get(row, ()) if meaning.fields}
+    if first not in labelled or any(heading.is_word(Word.VALUE) for heading in headings.values()):
+        return headings
+    said = {c: replace(headings[c], meaning=Meaning(word=Word.VALUE)) for c in others if c not in labelled}
+    return {**headings, **said} if len(said) == 1 else headings
 
 
 def headed(sheet: Sheet, r: int, cells: list[tuple[int, Cell]]) -> dict[int, Heading]:

@@ -66,7 +66,7 @@ def _heading(sheet: Sheet, c: int, parts: list[tuple[int, str]], bottom: int) ->
     if meaning is not None and meaning.word is Word.MEASURE and len(texts) == 2 and over and over.word is Word.UNIT:
         meaning = over  # 计量单位 below 单位, at the head of a row of measures
     above = [sheet.vocabulary.meaning(text) for text in texts[:-1]]
-    measure = ""
+    itself, measure = (meaning, start, texts, [*above]), ""
     while len(texts) > 1 and (meaning is None or meaning.word in _WHICH):
         # 村集体收入 above 本年, 合计, 2025年 or 万元: the last part only says which of its columns this is
         last = sheet.vocabulary.meaning(texts[-1])
@@ -79,6 +79,8 @@ def _heading(sheet: Sheet, c: int, parts: list[tuple[int, str]], bottom: int) ->
         meaning, start = _path_meaning(sheet, texts)
         if meaning is None and last is not None:  # 参训党员 above 计划数, 完成数
             meaning, start = _of_short_label(sheet, texts, done=_DONE.match(parts[-1][1]) is not None)
+    if meaning is None and itself[0] is not None and is_item(itself[0]) and itself[0].word is not None:
+        meaning, start, texts, above = itself  # 年度计划 below 组织生活, where a field is called so
     two_sizes = False
     if meaning is not None and is_item(meaning):
         own, measure = meaning.measure, measure or _measure_above(meaning, texts[:start])
