@@ -20,6 +20,7 @@ from intake.reports.qualifiers import is_of_points, names_scores, narrowing
 from intake.reports.sheet import Entry, Place, Sheet, holds_value, in_doubt, shown_text
 from intake.reports.units import is_short_number
 from intake.reports.values.blank import is_dash, squeeze
+from intake.reports.values.cells import could_be
 from intake.reports.values.text import as_text
 from intake.reports.words import SCOPES, WORD_OF, Word
 from intake.reports.years import years_in
@@ -67,6 +68,8 @@ def read_table(sheet: Sheet, band: Band, end: int) -> list[Total]:
         has_values = any(holds_value(sheet.shown((r, c))) for c in (*columns, *received, *ticked))
         filled = has_values or _has_number_elsewhere(sheet, r, cells, unit_columns, serials)
         unit = unit_of_row(sheet, r, unit_columns, has_values=filled) if unit_columns else None
+        if rows and not unit_columns and has_values and _is_closing(sheet, cells, columns):
+            continue
         if has_values:
             rows.append(r)
         if unit_columns and unit is None:
@@ -82,6 +85,15 @@ def read_table(sheet: Sheet, band: Band, end: int) -> list[Total]:
         sheet.entries = [entry for entry in sheet.entries if entry.place[0] not in rows]
         sheet.known.update((r, c) for r in rows for c in columns)
     return [] if years else [(r, columns, rows) for r in totals]  # of all years
+
+
+def _is_closing(sheet: Sheet, cells: list[tuple[int, Cell]], columns: Mapping[int, Field]) -> bool:
+    """Does a text stand alone below the values that cannot be one of them: 感谢支持！?"""
+    ((c, cell), *others) = cells
+    field = columns.get(c)
+    if others or len(columns) < 2 or not isinstance(cell, str) or any(map(str.isdigit, cell)):
+        return False
+    return field is None or not could_be(field, cell)
 
 
 def _has_number_elsewhere(
