@@ -29,7 +29,7 @@ from intake.reports.layouts.titled import doubt_titles
 from intake.reports.other_year import check_year
 from intake.reports.parted import part_by_units
 from intake.reports.reading import Reading, Reports
-from intake.reports.remarks import check_remarks
+from intake.reports.remarks import check_remarks, doubt_notes_alone
 from intake.reports.sheet import Sheet
 from intake.reports.spans import check_spans
 from intake.reports.units import UnitNames
@@ -254,6 +254,8 @@ def _read_sheet(work: _Import, sheet: Sheet, first: int, others: list[Sheet]) ->
         doubt_titles(sheet, first, unit)
         if sheet.grid.comments:
             check_comments(sheet)
+    else:
+        doubt_notes_alone(sheet)
     readings = readings_of(sheet, unit, work.gaps)
     report_leftovers(sheet)
     check_remarks(sheet, unit)

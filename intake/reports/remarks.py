@@ -40,6 +40,7 @@ _NUMBER = re.compile(r"(?:应\D{1,2}\d{1,9}\D{1,2}[,，、;；]?实\D{1,2}?)?(\d
 _JOINS = re.compile("(?:[含括]|并入|合并|计入|代|[与和同](?=.*(?:[合共][署并用享计]|一起)))了?")
 _MONTH_END = re.compile(r"\s*(?:20\d\d年)?\d{1,2}月(?:\d{1,2}[日号])?[底末]\s*")
 _LONGEST, _SHOWN, _MOST = 80, 30, 10
+_MOST_NOTES = 3
 
 
 class _Heard(NamedTuple):
@@ -67,6 +68,16 @@ def check_remarks(sheet: Sheet, unit: str | None) -> None:
     if unread:
         said = [f"{sheet.address(place)}“{_short(text, _SHOWN)}”" for place, text in unread[:_MOST]]
         sheet.find(Severity.INFO, "remarks_unread", unread[0][0], count=len(unread), remarks=said)
+
+
+def doubt_notes_alone(sheet: Sheet) -> None:
+    """Ask about doubting notes on a sheet that holds nothing else: they speak of the report on another sheet."""
+    texts = [((r, c), text) for r, row in sheet.loose.items() for c, text in row]
+    if len(texts) > _MOST_NOTES or sheet.values or sheet.known:
+        return  # instructions
+    for place, text in texts:
+        if _doubting(sheet.vocabulary.without_own_time(text), sheet.period_years):
+            sheet.find(Severity.WARNING, "sheet_doubtful", place, text=text.strip())
 
 
 def _told(sheet: Sheet) -> set[object]:

@@ -91,6 +91,9 @@ CASES = [
       for line in ("2025年12月20日", "填报日期：2025年11月28日", "2026年1月", "青山镇党委（盖章）")),
     form("another unit's stamp", [odd("青山镇党建报表", "units_disagree")], ["党员总数", ask("members", 48)], ["白水镇党委（盖章）"], name="报表.xlsx"),
     form("a note that joins another unit", _NAMED, ["党员总数", v("members", 48)], ["党支部数", v("branches", 4)], [odd("注：含白水镇划入3个村", "remark_doubts")]),
+    *(Case(f"the note {note} on a sheet of its own", [Book("青山镇.xlsx", [Sheet(rows(["党员总数", v("members", 48)]), "报表"), Sheet(rows(cell), "Sheet2")])])
+      for note, cell in (("of last year's end", odd("说明：党员总数为2024年底数", "sheet_doubtful")), ("of a guess", odd("本次数据为暂估数", "sheet_doubtful")),
+                         ("that says nothing", "说明：党员总数含预备党员"))),
     form("a comment that doubts in words of its own", _NAMED, ["党员总数", _doubted("members", Noted(48, "甲某：\n党校提供的数字，和我们台账对不上，含重复登记的人员"))]),
     form("yuan under remarks", _NAMED, _HEADS, ["村集体经济收入", ask("income", 3568000, "measure_unclear"), "元"], ["党员总数", v("members", 48), "已核实"]),
     form("yuan in the corner", _NAMED, ["项目（元）", "数值"], ["村集体经济收入", ask("income", 3568000, "measure_unclear")], ["党员总数", v("members", 48)]),

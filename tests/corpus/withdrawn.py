@@ -326,6 +326,22 @@ CASES = [
         _left(None, "先进集体", "省级"),
     ),
     form(
+        "a total of a list that counts another number of lines",
+        ["单位：青山镇"],
+        ["序号", *_HEADS],
+        [1, *_award(1, "先进集体")],
+        [2, *_award(2, "文明单位", "市级")],
+        ["合计", odd("共3项", "total_differs")],
+    ),
+    form(
+        "a total of a list that counts its lines",
+        ["单位：青山镇"],
+        ["序号", *_HEADS],
+        [1, *_award(1, "先进集体")],
+        [2, *_award(2, "文明单位", "市级")],
+        ["合计", "2项"],
+    ),
+    form(
         "a note above a list",
         ["青山镇2025年表彰台账"],
         [odd("说明：含近三年获得的荣誉", "sheet_doubtful")],

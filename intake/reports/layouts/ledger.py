@@ -27,6 +27,7 @@ _NO_LINE = re.compile(
     r"|(?:本|今|全|20\d\d)?年?(?:度|内)?(?:无|未|没有|暂无|不存在|不涉及))"
 )
 _NUMERAL = re.compile(r"\s*[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?\s*")
+_COUNT = re.compile(r"\s*[共计]{0,2}\s*(\d{1,4})\s*[项个条次件起]?\s*")
 
 
 @dataclass
@@ -79,6 +80,8 @@ def read_ledger(
             _read_row(work, r, cells)
     for r in work.totals:
         check_total_row(sheet, r, columns, work.rows)
+    if len(work.totals) == 1 and not aside.rows and not unit_columns:
+        _check_count(work, work.totals[0])
     ticked, box = _tick(sheet, start, band)
     if ticked and box is not None:
         work.nothing.append((None, box))
@@ -128,6 +131,19 @@ def _numbered_total(work: _Reading, r: int, cells: list[int]) -> Word | None:
     cell = next((work.sheet.at((r, c)) for c in cells if c not in work.serials), None)
     word = WORD_OF.get(normal(cell)) if isinstance(cell, str) else None
     return word if word in (Word.TOTAL, Word.MEAN) else None
+
+
+def _check_count(work: _Reading, r: int) -> None:
+    """Is the number of lines that the only total gives below a column of texts the number of those that were read?"""
+    sheet, lines = work.sheet, len(work.rows)
+    texts = [(c, sheet.at((r, c))) for c, column in work.columns.items() if column.type in ("text", "choice")]
+    counts = [(c, int(found[1])) for c, cell in texts if cell and (found := _COUNT.fullmatch(as_text(cell)))]
+    if counts and lines and all(count != lines for _, count in counts):
+        c, count = counts[0]
+        sheet.find(
+            Severity.WARNING, "total_differs", (r, c), about=work.ledger.name, label=work.ledger.label, total=count,
+            sum=lines,
+        )  # fmt: skip
 
 
 def _is_scope(work: _Reading, r: int, cells: list[int]) -> bool:
