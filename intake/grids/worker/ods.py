@@ -175,16 +175,24 @@ def _shown(cell: Attributes, text: str) -> str:
 
     >>> [_shown({"office:value": "12000"}, text) for text in ("12,000", "12000元", "12千元", "1.2")]
     ['General', '0"元"', '0,"千元"', '0!.0,""']
+    >>> _shown({"office:value": "48"}, "合格"), _shown({"office:value": "-5"}, "5")
+    ('"合格"', '"5"')
     """
     if cell.get("office:value-type") == "currency":
         return f'0"{cell["office:currency"]}"' if cell.get("office:currency", "CNY") != "CNY" else '"¥"0'
     found = _SHOWN.fullmatch(text)
     if found is None:
-        return _GENERAL
+        return _GENERAL if not text.strip() or any(map(str.isdecimal, text)) else _in_place_of(text)
     number, places = float(f"{found[1].replace(',', '')}.{found[2] or 0}"), len(found[2] or "")
     value = float(cell.get("office:value", "nan"))
     divisor = next((one for one in _DIVIDING if number and round(value / one, places) == number), 1)
+    if number and number == round(-value, places):
+        return _in_place_of(text)  # without its minus
     return _GENERAL if divisor == 1 and not found[3] else f'{_DIVIDING[divisor]}"{found[3]}"'
+
+
+def _in_place_of(text: str) -> str:
+    return '"{}"'.format(text.replace('"', ""))
 
 
 def scan(package: Package, cells: int) -> dict[str, SheetDetail]:
