@@ -39,6 +39,7 @@ _DEFINES = re.compile("以(?!上)|为准|口径")  # 收入以经管部门口径
 _NUMBER = re.compile(r"(?:应\D{1,2}\d{1,9}\D{1,2}[,，、;；]?实\D{1,2}?)?(\d{1,9})(\D{0,2})")  # 24; 应开12次，实开8次
 _JOINS = re.compile("(?:[含括]|并入|合并|计入|代|[与和同](?=.*(?:[合共][署并用享计]|一起)))了?")
 _MONTH_END = re.compile(r"\s*(?:20\d\d年)?\d{1,2}月(?:\d{1,2}[日号])?[底末]\s*")
+_OF_LINE = re.compile("[核审重误错疑→⇒?？未撤废变改]|不[^足少]")
 _LONGEST, _SHOWN, _MOST = 80, 30, 10
 _MOST_NOTES = 3
 
@@ -163,8 +164,8 @@ def _heard_beside(
 ) -> list[Entry]:
     """The values of a row that a remark in it doubts. `before`: those that stand before the remark."""
     if entries[0].line is not None:
-        words = signals_in(text, sheet.period_years)
-        return entries if any(not word.isdecimal() for word in words) else []  # of its year the list itself asks
+        words = "".join(signals_in(text, sheet.period_years))
+        return entries if _OF_LINE.search(words) else []  # of its year, or a plan, the list itself asks
     of_row = entries[0].unit is not None and len(before) in (0, len(entries))  # not between its values
     otherwise = entries if of_row else [max(before, key=lambda entry: entry.place[1])]
     heard = [*_doubted(sheet, text, entries, otherwise)]

@@ -369,5 +369,6 @@ CASES = [
         [*_HEADS, "备注"],
         [v("awards.title", "先进集体", line=1), v("awards.level", "省级", "province", line=1), odd("与第2项重复", "remark_doubts")],
         _award(2, "文明单位", "市级", "已按计划完成"),
+        _award(3, "示范村", "市级", "全市仅3家，2026年3月授牌"),
     ),
 ]

@@ -162,15 +162,19 @@ class LeftOut:
     def _ask_of_year(self, r: int, unit: str | None) -> None:
         """Note a line without a day of its own whose texts name years, and none of the period's: 2024年度先进集体."""
         texts = {c: cell for c in self.told if isinstance(cell := self.sheet.at((r, c)), str)}
-        named = {c: years for c, text in texts.items() if (years := self._years_of(text))}
+        named = {c: years for c, text in texts.items() if (years := self._years_of(text, own=c in self.columns))}
         if named and self.sheet.period_years.isdisjoint(frozenset[int]().union(*named.values())):
             self.unclear.setdefault(unit, []).append((r, min(named)))
 
-    def _years_of(self, text: str) -> frozenset[int]:
-        """Years that a line's text names; 上年度先进集体 names the one before the period."""
-        years, own = _years_named(text), self.sheet.period_years
-        last = own and not years and says_last_year(text) and _COMPARED.search(text) is None
-        return frozenset({min(own) - 1}) if last else years
+    def _years_of(self, text: str, *, own: bool) -> frozenset[int]:
+        """Years that a line's text names; 上年度先进集体 names the one before the period. In a remark a later one may be
+        that of a deadline.
+        """
+        years, period = _years_named(text), self.sheet.period_years
+        if not own and period:
+            years = frozenset(year for year in years if year <= max(period))
+        last = period and not years and says_last_year(text) and _COMPARED.search(text) is None
+        return frozenset({min(period) - 1}) if last else years
 
     def report(self) -> None:
         """Name the lines, once for each reason."""

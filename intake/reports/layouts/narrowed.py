@@ -37,6 +37,7 @@ _CHANGES = re.compile(r"增|同比|环比|[率比]|进度|change|growth", re.IGN
 _MONTHS = re.compile("月|期间|时[期段]")
 _UNTIL = re.compile("时点|截[止至]|(?:统计|数据)(?:时间|日期)")
 _WIDER = re.compile("全[县市区省国](?:合计|平均|均值|数据?)?")
+_WHO = re.compile("责任|牵头|来源|科室|部门")
 _LONGEST_GROUP = 20
 
 
@@ -50,7 +51,7 @@ def without_other_kinds(
     """
     plain = sheet.vocabulary.without_own_time
     sections = [(r, plain(texts[0][1])) for r, texts in sheet.loose.items() if _is_section(sheet, r, texts)]
-    lefts = _columns_left(sheet, c, labelled)
+    lefts = [j for j in _columns_left(sheet, c, labelled) if j not in headings or not _WHO.search(headings[j].text)]
     if not lefts and not any(says_another_kind(text, "") for _, text in sections):
         return labelled
     if sections:
