@@ -167,9 +167,7 @@ class LeftOut:
             self.unclear.setdefault(unit, []).append((r, min(named)))
 
     def _years_of(self, text: str, *, own: bool) -> frozenset[int]:
-        """Years that a line's text names; 上年度先进集体 names the one before the period. In a remark a later one may be
-        that of a deadline.
-        """
+        """Years that a line's text names, 上年度 the one before; in a remark a later one may be that of a deadline."""
         years, period = _years_named(text), self.sheet.period_years
         if not own and period:
             years = frozenset(year for year in years if year <= max(period))
