@@ -307,8 +307,8 @@ _MEANT: tuple[tuple[Callable[[_Text], bool], Callable[[_Text], range]], ...] = (
     (_Text.is_above_heading, _below),
     (_Text.labels_value, _none),
     (_Text.groups_labels, _merged),
-    (_Text.speaks_of_all, _all),
     (_Text.begins_section, _section),
+    (_Text.speaks_of_all, _all),
     (_Text.is_above_values, _below),
 )
 """Which rows a text may be about: the first that holds of it decides; no rows where it speaks of itself alone."""
