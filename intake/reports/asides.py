@@ -41,6 +41,7 @@ _NOTED = re.compile(
 )
 _WIDER = re.compile("[(（](?:含|包[括含])[^()（）]{0,6}[县市区省州旗][直级属]")
 _COMPARED = re.compile(r"本年|今年|对比|比较|同比|this year|compar", re.IGNORECASE)
+_PLAN = re.compile(r"(?:20\d\d年)?度?(?:工作|年度)?(?:计划|目标)(?:任务)?[数表值]?")
 _ANSWERS = frozenset({"是", "否", "有", "无", "yes", "no"})
 
 
@@ -48,7 +49,7 @@ def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
     """The sheets that count; a finding on each other one says why it is not read.
 
     A sheet of another period, or a draft, is left out where another sheet of the file may be the report; else it is
-    read and mentioned. A sample is left out where another sheet speaks of the same field.
+    read and mentioned. A sample is left out where another sheet speaks of the same field, a plan where of all of them.
     """
     for sheet, _ in sheets if len(sheets) > 1 else ():
         if not (sheet.values or sheet.entries or sheet.ledgers) and _lists_choices(sheet):
@@ -64,12 +65,13 @@ def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
     kept: list[tuple[Sheet, int]] = []
     for sheet, first in sheets:
         kind, text, place = said.get(id(sheet), ("", "", None))
-        twice = bool(kind) and not fields.isdisjoint(_fields_of(sheet))
+        own = _fields_of(sheet) if kind else set[str]()
+        twice = own <= fields and bool(own) if kind == "plan" else not fields.isdisjoint(own)
         if (kind in ("earlier", "draft") and any(map(_may_report, others))) or twice:
             sheet.entries, sheet.ledgers, sheet.received, sheet.findings = [], [], [], []
             sheet.find(Severity.WARNING, "sheet_set_aside", place, text=text)
             sheet.known = _all_places(sheet)
-        elif kind and not (kind == "earlier" and years_in(text)):  # years: another_year says it
+        elif kind not in ("", "plan") and not (kind == "earlier" and years_in(text)):  # others say it: another_year
             sheet.find(Severity.WARNING, "sheet_doubtful", place, text=text)
         kept.append((sheet, first))
     return kept
@@ -212,6 +214,8 @@ def _kind(text: str, period_years: frozenset[int], *, named: bool) -> str:
         return "draft"
     if _TESTED.search(text) or (_SAMPLE if named else _SAMPLED).search(text):
         return "sample"
+    if named and _PLAN.fullmatch(text.strip()):
+        return "plan"
     return "wider" if _WIDER.search(text) else ""
 
 

@@ -223,6 +223,7 @@ def _hold(sheet: Sheet, text: str, place: Place | None, unit: str | None, places
         Severity.ERROR, "another_year", place, unit=unit, text=text.strip(), years=sorted(_years(sheet, text)),
         period=sheet.vocabulary.rulebook.settings.period, cells=cells,
     )  # fmt: skip
+    sheet.held.append((sheet.findings[-1], places))
     sheet.narrowed.update(places)
 
 

@@ -27,6 +27,7 @@ from intake.reports.layouts.leftovers import report_leftovers
 from intake.reports.layouts.months import check_months
 from intake.reports.layouts.titled import doubt_titles
 from intake.reports.other_year import check_year
+from intake.reports.own_part import mention_others
 from intake.reports.parted import part_by_units
 from intake.reports.reading import Reading, Reports
 from intake.reports.remarks import check_remarks, doubt_notes_alone
@@ -251,6 +252,7 @@ def _read_sheet(work: _Import, sheet: Sheet, first: int, others: list[Sheet]) ->
         check_year(sheet, first, unit)
         check_spans(sheet)
         check_months(sheet)
+        mention_others(sheet)
         doubt_titles(sheet, first, unit)
         if sheet.grid.comments:
             check_comments(sheet)

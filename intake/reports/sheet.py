@@ -80,6 +80,7 @@ class Sheet:
     totals: set[Place] = field(default_factory=set)  # cells that sum up a field of money, or of another measured number
     narrowed: set[Place] = field(default_factory=set)  # cells of entries that another cell says are only a part
     apart: set[Place] = field(default_factory=set)  # those of them that a title gives to another time
+    held: list[tuple[Finding, list[Place]]] = field(default_factory=list)  # questions about titles, with their cells
     parts: list[tuple[str, Place]] = field(default_factory=list)  # fields with cells that give only a part of them
     headings: set[Place] = field(default_factory=set)  # of tables, ledgers and columns of forms
     labels: dict[int, list[tuple[int, Meaning]]] = field(default_factory=dict)

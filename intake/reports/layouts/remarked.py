@@ -310,3 +310,5 @@ def _mark(sheet: Sheet, code: str, text: str, place: Place, entries: list[Entry]
             Severity.ERROR, code, first.place, unit=first.unit, about=about,
             text=text.strip(), cells=[sheet.address(entry.place) for entry in found], **where,
         )  # fmt: skip
+        if code == "title_narrows":
+            sheet.held.append((sheet.findings[-1], [entry.place for entry in found]))

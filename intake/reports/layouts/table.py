@@ -68,7 +68,7 @@ def read_table(sheet: Sheet, band: Band, end: int) -> list[Total]:
         has_values = any(holds_value(sheet.shown((r, c))) for c in (*columns, *received, *ticked))
         filled = has_values or _has_number_elsewhere(sheet, r, cells, unit_columns, serials)
         unit = unit_of_row(sheet, r, unit_columns, has_values=filled) if unit_columns else None
-        if rows and not unit_columns and has_values and _is_closing(sheet, cells, columns):
+        if rows and not unit_columns and has_values and _is_closing(cells, columns):
             continue
         if has_values:
             rows.append(r)
@@ -87,7 +87,7 @@ def read_table(sheet: Sheet, band: Band, end: int) -> list[Total]:
     return [] if years else [(r, columns, rows) for r in totals]  # of all years
 
 
-def _is_closing(sheet: Sheet, cells: list[tuple[int, Cell]], columns: Mapping[int, Field]) -> bool:
+def _is_closing(cells: list[tuple[int, Cell]], columns: Mapping[int, Field]) -> bool:
     """Does a text stand alone below the values that cannot be one of them: 感谢支持！?"""
     ((c, cell), *others) = cells
     field = columns.get(c)

@@ -195,6 +195,7 @@ def _report(sheet: Sheet, text: str, entries: list[Entry]) -> None:
         about=first.field.name if len(entries) == 1 and not apart else None, text=text.strip(),
         cells=list(map(sheet.address, places)),
     )  # fmt: skip
+    sheet.held.append((sheet.findings[-1], places))
 
 
 def _speaks_of_part(sheet: Sheet, title: str, *, alone: bool = False) -> str:
