@@ -151,7 +151,7 @@ def test_an_unknown_label_is_named_with_the_nearest_known_one_and_never_applied(
 
 
 def test_what_stands_in_brackets_may_change_the_meaning(tmp_path: Path) -> None:
-    reports = read(tmp_path, 青山镇="| 党员数（含预备党员） | 50 |\n| 参训党员数 | 44 |")
+    reports = read(tmp_path, 青山镇="| 党员数（不含预备党员） | 50 |\n| 参训党员数 | 44 |")
     assert values(reports) == {"trained": 44}
     assert place(only(reports, "label_near")) == ("Sheet1", "A1")
 
