@@ -89,7 +89,7 @@ CASES = [
     *(form(f"{title} above the whole year", _NAMED, [odd(title, "other_period")], ["项目", "数值"], ["党员总数", 45], ["党支部数", 4], [whole], ["项目", "数值"],
            ["党员总数", v("members", 48)], ["党支部数", v("branches", 4)])
       for title, whole in (("一、上半年", "二、全年"), ("一、上年情况", "二、本年情况"))),
-    form("last year's section above this year's", _NAMED, [odd("（一）2024年", "another_year")], ["党员总数", ask("members", 45, "title_narrows")], ["（二）2025年"],
+    form("last year's section above this year's", _NAMED, ["（一）2024年"], ["党员总数", odd(45, "other_period")], ["（二）2025年"],
          ["党员总数", v("members", 48)]),
     form("nothing but half a year's section", _NAMED, ["一、上半年"], [odd("党员总数", "label_near"), ask("members", 45)], also=("nothing_found",)),
     form("a list written as blocks below a form", _NAMED, ["党员总数", v("members", 48)], ["荣誉一"], *_award("先进集体", "市级", 1), ["荣誉二"], *_award("红旗单位", "省级", 2),
