@@ -13,7 +13,7 @@ from intake.reports.layouts.lines import is_signature
 from intake.reports.layouts.titled import is_title
 from intake.reports.layouts.units_below import heads_years
 from intake.reports.qualifiers import is_numbered, path
-from intake.reports.sheet import Place, Sheet, holds_value
+from intake.reports.sheet import Place, Sheet, heads_values, holds_value
 from intake.reports.spans import period_days
 from intake.reports.values.text import as_text
 from intake.reports.words import Word
@@ -24,7 +24,10 @@ _OF_YEAR = re.compile(r"20\d{2}年?度|年[度份]\s*[:：]\s*20\d{2}")
 _IS_MONTH = re.compile(r"[\s(（]*20\d{2}年\d{1,2}月[\s)）]*")
 _DAY = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])(?!\d)\s*(?:[月./-]\s*(?:(\d{1,2})\s*[日号]?)?)?")
 _DAY_ALONE = re.compile(rf"[\s(（]*{_DAY.pattern}[\s)）]*")
-_LABEL = re.compile(r"(?:考核|考评|报告|填报|统计|所属|数据)?(?:年[度份]|期间?|时[段期]|周期)")
+_LABEL = re.compile(
+    r"(?:考核|考评|报告|填报|统计|所属|数据)?(?:年[度份]|期[间别]?|时[段期点]|周期)|本期|(?:统计|数据|取数|采集)(?:截[至止])?(?:时间|日期?)"
+)
+_LOOKED_UP = re.compile("[^:：]*(?:点|时间|日期?)\\s*(?:[:：]|$)")  # 统计时点：2026年1月5日
 _LABELS = [f"{word}年度" for word in ("考核", "考评", "报告", "填报", "统计", "所属", "数据")]
 _BESIDE = re.compile(
     r"对比|相比|比较|较20|同比|基数|口径|参照|按照|根据|依据|印发|修订|修改|\d年?版|模板|以来|[至到—-]\s*20\d{2}"
@@ -56,7 +59,8 @@ def check_year(sheet: Sheet, first: int, unit: str | None) -> None:
     _doubt_months(sheet, first, unit)
     pairs = _pairs(sheet, first)
     others = [pair for pair in pairs if years_in(pair[0]).isdisjoint(sheet.period_years)]
-    if others and any(_years(sheet, text) & sheet.period_years for text, _ in said + pairs):
+    named = len(others) < len(pairs)  # 2025年1月1日—12月31日 beside 统计期间
+    if others and (named or any(_years(sheet, text) & sheet.period_years for text, _ in said)):
         sheet.find(Severity.WARNING, "sheet_doubtful", others[0][1], unit=unit, text=others[0][0].strip())
         return
     said = pairs + said
@@ -64,7 +68,7 @@ def check_year(sheet: Sheet, first: int, unit: str | None) -> None:
         said += [(text, None) for text in (sheet.grid.name, sheet.file) if _years(sheet, text)][:1]
     if any(_OF_YEAR.search(text) for text, _ in said):  # （2026年12月） below 2025年度 is when it was written
         said = [one for one in said if not _IS_MONTH.fullmatch(one[0])]
-    if not said or any(_years(sheet, text) & sheet.period_years for text, _ in said):
+    if not said or named or any(_years(sheet, text) & sheet.period_years for text, _ in said):
         return
     text, place = next((one for one in said if one in pairs or _speaks_of_all(sheet, *one)), said[0])
     asked = {finding.cell for finding in sheet.findings if finding.code == "sheet_doubtful"}
@@ -188,11 +192,15 @@ def _pairs(sheet: Sheet, first: int) -> list[tuple[str, Place | None]]:
     found: list[tuple[str, Place | None]] = []
     for r, texts in sheet.loose.items():
         for c, text in texts:
-            behind = _behind_label(text) if "年" in text or "期" in text else None
-            if behind is None or (r, c) in sheet.headings or (r > first and sum(1 for _ in sheet.filled(r)) > 2):
+            behind = _behind_label(text) if "年" in text or "期" in text or "时" in text else None
+            if behind is None or (heads_values(sheet, (r, c)) if behind else (r, c) in sheet.headings):
+                continue
+            if r > first and sum(1 for _ in sheet.filled(r)) > 2:
                 continue
             beside = (c, behind) if behind else next(sheet.filled(r, c + 1), None)
-            if beside is not None and years_in(as_text(beside[1])):
+            years = years_in(as_text(beside[1])) if beside is not None else frozenset[int]()
+            later = bool(years) and min(years) > max(sheet.period_years)
+            if beside is not None and years and not (later and _LOOKED_UP.match(text)):
                 sheet.known.update({(r, c), (r, beside[0])})
                 found.append((as_text(beside[1]), (r, beside[0])))
     return found

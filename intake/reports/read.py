@@ -33,6 +33,7 @@ from intake.reports.reading import Reading, Reports
 from intake.reports.remarks import check_remarks, doubt_notes_alone
 from intake.reports.sheet import Sheet
 from intake.reports.spans import check_spans
+from intake.reports.stated import stated_on
 from intake.reports.units import UnitNames
 from intake.reports.values.personal import masked
 from intake.reports.vocabulary import Vocabulary
@@ -259,8 +260,9 @@ def _read_sheet(work: _Import, sheet: Sheet, first: int, others: list[Sheet]) ->
     else:
         doubt_notes_alone(sheet)
     readings = readings_of(sheet, unit, work.gaps)
+    stated = stated_on(sheet)
     report_leftovers(sheet)
-    check_remarks(sheet, unit)
+    check_remarks(sheet, unit, stated)
     gather_beside(sheet)
     work.readings.extend(readings)
     for whose, (day, place) in received_of(sheet).items():

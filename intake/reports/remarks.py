@@ -22,6 +22,7 @@ from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.signals import instructs, is_understood, signals_in
 from intake.reports.spans import part_of_period, period_days
 from intake.reports.spoken import Said, said_of, said_of_others
+from intake.reports.stated import Stated, states
 from intake.reports.values.text import as_text
 from intake.reports.words import Word
 from scoring.finding import Severity
@@ -36,9 +37,11 @@ _INSTRUCTIONS = re.compile(r"\s*(?:填[表写报]{0,2}(?:说明|要求|须知|�
 _SENTENCES = re.compile(r"[。；;\n]+|(?<!\d)\d{1,2}[.．、](?!\d)|[①-⑳]")
 _REMARK = re.compile("(?:其他|情况|备注|补充)?(?:备注|说明|注|附注|备考|注释)(?:说明|栏)?|(?:remark|note|comment)s?")
 _DEFINES = re.compile("以(?!上)|为准|口径")  # 收入以经管部门口径为准: how all numbers of the form are meant
+_DENIES = re.compile(r"\W*[未不仅只尚暂缺除待]")  # 未含12月数据 is no title
+_FINAL = re.compile("以[^,，;；。]{0,6}(?:审[计定]|核定|决算)")  # 收入以审计为准: the number is not the last one
 _NUMBER = re.compile(r"(?:应\D{1,2}\d{1,9}\D{1,2}[,，、;；]?实\D{1,2}?)?(\d{1,9})(\D{0,2})")  # 24; 应开12次，实开8次
 _JOINS = re.compile("(?:[含括]|并入|合并|计入|代|[与和同](?=.*(?:[合共][署并用享计]|一起)))了?")
-_MONTH_END = re.compile(r"\s*(?:20\d\d年)?\d{1,2}月(?:\d{1,2}[日号])?[底末]\s*")
+_UNTIL_MONTH = re.compile(r"\s*(?:20\d\d年)?\d{1,2}月(?:份|(?:\d{1,2}[日号])?[底末])?\s*")
 _OF_LINE = re.compile("[核审重误错疑→⇒?？未撤废变改]|不[^足少]")
 _LONGEST, _SHOWN, _MOST = 80, 30, 10
 _MOST_NOTES = 3
@@ -52,17 +55,20 @@ class _Heard(NamedTuple):
     entries: list[Entry]
 
 
-def check_remarks(sheet: Sheet, unit: str | None) -> None:
-    """Warn of values that a remark, comment or note doubts though they were read; name the remarks that say no more."""
+def check_remarks(sheet: Sheet, unit: str | None, stated: list[Stated]) -> None:
+    """Warn of values that a remark, comment or note doubts though they were read; name the remarks that say no more.
+
+    `stated`: what lines of their own say of the table.
+    """
     beside, notes = _texts(sheet)
     beside += _numbers_under_remarks(sheet)
-    if not (beside or notes or sheet.grid.comments):
+    if not (beside or notes or stated or sheet.grid.comments):
         return  # nearly all sheets
     told = _told(sheet)
     refused = sheet.narrowed | {entry.place for entry in sheet.entries if sheet.address(entry.place) in told}
     unread: list[tuple[Place, str]] = []
-    noted = [*_noted(sheet, notes, told, unit)]  # first: it adds to what was told
-    for heard in (*noted, *_beside(sheet, beside, told, unread, unit), *_comments(sheet, told)):
+    lines = [*_stated(sheet, stated, told, unread), *_noted(sheet, notes, told, unit)]  # they add to it
+    for heard in (*lines, *_beside(sheet, beside, told, unread, unit), *_comments(sheet, told)):
         entries = list(dict.fromkeys(entry for entry in heard.entries if entry.place not in refused))
         if entries:
             _report(sheet, heard._replace(entries=entries), unit)
@@ -103,7 +109,8 @@ def _texts(sheet: Sheet) -> tuple[list[tuple[Place, str]], list[tuple[Place, str
         near = table or row is None or bool(row[0][1].fields)
         behind = () if row is None or table else [j + 1 for j, _ in row]  # where the values themselves stand
         for c, text in texts:
-            if _is_note(text):
+            alone = row is None and len(texts) == 1 and states(text, sheet.period_years)
+            if _is_note(text) or (alone and sum(1 for _ in sheet.filled(r)) == 1):
                 notes.append(((r, c), text))
             title = c == 0 and row is None and not table  # or a label
             if not near or title or c in behind:
@@ -172,7 +179,7 @@ def _heard_beside(
     if not heard and not of_row and _joins_another(sheet, text, unit):
         return otherwise
     heard = heard or _given_another(sheet, place, text, otherwise)
-    if heard or _MONTH_END.fullmatch(text) is None:
+    if heard or _UNTIL_MONTH.fullmatch(text) is None:
         return heard
     early = part_of_period(f"截至{text.strip()}", period_days(sheet.vocabulary.rulebook.settings))
     return otherwise if early else []
@@ -227,21 +234,42 @@ def _is_remark(sheet: Sheet, place: Place, text: str, entries: list[Entry]) -> b
     return not labelled and not nearly and next(sheet.filled(r, c + 1), None) is None and left >= first
 
 
+def _stated(
+    sheet: Sheet, stated: list[Stated], told: set[object], unread: list[tuple[Place, str]]
+) -> Iterator[_Heard]:
+    """Lines that say of the table itself what it speaks of, with the values below them, else with those above."""
+    filled = [entry for entry in sheet.entries if holds_value(entry.cell)] if stated else []
+    rows = {entry.place[0] for entry in filled}
+    for place, text, doubts in stated:
+        behind = {sheet.address((place[0], c)) for c, _ in sheet.filled(*place)}
+        if not rows or place[0] in rows or not behind.isdisjoint(told):
+            continue
+        told.add(sheet.address(place))
+        if not doubts:
+            unread.append((place, text))
+            continue
+        yield _Heard(place, text, [entry for entry in filled if entry.place[0] > place[0]] or filled)
+
+
 def _noted(
     sheet: Sheet, texts: list[tuple[Place, str]], told: set[object], unit: str | None
 ) -> Iterator[_Heard]:
     """Notes that doubt the values that they name, or all of the table above or below them."""
     doubting = [(place, text, said) for place, text in texts if (said := _sentences(sheet, text, unit))]
     own = [entry for entry in sheet.entries if entry.line is None and holds_value(entry.cell)] if doubting else []
-    rows = {entry.place[0] for entry in own}
+    lines = [] if own or not doubting else [entry for entry in sheet.entries if holds_value(entry.cell)]
+    rows = {entry.place[0] for entry in own or lines}
     for (r, c), text, sentences in doubting:
         of_table = _SPEAKS_OF_TABLE.search(text) is not None
-        if not of_table and (r in rows or is_title(sheet, r, sheet.loose[r])):
+        titled = _DENIES.match(text) is None and is_title(sheet, r, sheet.loose[r])
+        if not of_table and (r in rows or titled):
             continue  # a remark on its row
         if (r, c) in sheet.headings or sheet.address((r, c)) in told or sheet.vocabulary.is_nameless(text):
             continue
-        found: list[Entry] = []
-        for sentence in () if _is_instruction(sheet, r) else sentences:
+        if _is_instruction(sheet, r):
+            continue
+        found = [] if _NOTE.match(text) else [*lines]  # of notes below it the list itself asks
+        for sentence in sentences:
             units = sheet.units.named(sentence)
             of_units = [entry for entry in own if entry.unit in units] if units else own
             meant = _meant(sheet, sentence, r, of_units or own)
@@ -267,7 +295,8 @@ def _doubting(text: str, period_years: frozenset[int]) -> tuple[str, ...]:
     ('以更正后的表为准',)
     """
     sentences = _SENTENCES.split(_NOTE.sub("", text, count=1))
-    return tuple(one for one in sentences if one and signals_in(_DEFINES.sub("", one), period_years))
+    plain = ((one, one if _FINAL.search(one) else _DEFINES.sub("", one)) for one in sentences)
+    return tuple(one for one, said in plain if one and signals_in(said, period_years))
 
 
 def _is_instruction(sheet: Sheet, r: int) -> bool:

@@ -271,5 +271,12 @@ def shown_text(cell: Cell) -> str:
     return MASK if is_personal(cell) else as_text(cell)
 
 
+def heads_values(sheet: Sheet, place: Place) -> bool:
+    """Is the cell the heading of a column from which something is read?"""
+    r, c = place
+    in_column = range(c, sheet.after(place)) if place in sheet.headings else range(0)
+    return any(entry.place[0] > r and entry.place[1] in in_column for entry in sheet.entries if in_column)
+
+
 def in_doubt(cell: Cell) -> bool:
     return isinstance(cell, (CellError, Uncomputed))

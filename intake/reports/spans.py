@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from intake.reports.labels import without_brackets
 from intake.reports.periods import period_of
-from intake.reports.sheet import Place, Sheet
+from intake.reports.sheet import Place, Sheet, heads_values
 from intake.reports.values.numerals import chinese_number
 from intake.reports.years import years_in
 from scoring.finding import Severity
@@ -153,8 +153,7 @@ def _is_value_or_heads_none(sheet: Sheet, place: Place) -> bool:
     """Is the text a value itself, or the heading of a column from which nothing is read?"""
     if place not in sheet.headings:
         return any(entry.place == place for entry in sheet.entries)
-    r, c = place
-    return not any(entry.place[0] > r and c <= entry.place[1] < sheet.after(place) for entry in sheet.entries)
+    return not heads_values(sheet, place)
 
 
 def _months(period: Span | None) -> tuple[_Month, _Month]:

@@ -117,6 +117,9 @@ _WORDS: Mapping[Word, str] = {
     ),
 }
 
+ROUGH = "摸底数|匡算|(?:初步)?测算|预[填报]|参考[数值]|打算|力争|初步统计"
+"""Pattern of the words for numbers that are not counted yet, beside those for plans and estimates."""
+
 WORD_OF: Mapping[str, Word] = {
     normal(text): word for word, texts in _WORDS.items() for text in texts.split("|") if normal(text)
 }

@@ -18,6 +18,19 @@ def _doubted(name: str, value: object, unit: str | None = None) -> Cell:
     return Cell(value, name, plain, unit, says="remark_doubts")
 
 
+def _above(line: str, says: str | None = "remark_doubts") -> list[list[object]]:
+    """A form below a line that says something of it, with what is asked."""
+    return [[odd(line, says) if says else line], _NAMED, ["党员总数", v("members", 48)], ["党支部数", v("branches", 4)]]
+
+
+def _below(line: str, says: str | None = "remark_doubts") -> list[list[object]]:
+    """The same form above the line."""
+    first, *lines = _above(line, says)
+    return [*lines, first]
+
+
+_PLACES = (("above", _above), ("below", _below))
+
 CASES = [
     *(form(f"the remark {remark}", _NAMED, _HEADS, ["党员总数", _doubted("members", 48), remark], ["党支部数", v("branches", 4), None])
       for remark in (
@@ -113,4 +126,24 @@ CASES = [
     form("yuan of a column that nobody asks for", ["单位", "党员总数", "村集体经济收入", odd("慰问金（元）", "label_unmatched"), "备注"],
          ["青山镇", v("members", 48, **_T1), v("income", 356.8, **_T1), 5000, "每人50元"], unit=None),
     form("yuan behind one value", _NAMED, ["村集体经济收入", v("income", 3568000, 356.8), "单位：元"], ["收入增长额", v("growth", 12.5)]),
+    *(form(f"{line} in a line {where}", *lines(line)) for where, lines in _PLACES for line in (
+        "数据时间：2025年6月30日", "（统计时点：2025-06-30）", "取数时间2025年8月", "本期：2025年三季度", "季度：三",
+        "填报类型：□年报 ☑半年报", "☑计划 □完成", "报送类型：预报", "数据性质：预计数", "审核意见：退回修改", "统计范围：镇机关及直属单位", "统计口径：含代管村",
+        "统计口径：不含街道所属社区", "统计对象：农村党员", "未含12月数据", "仅统计农村党组织", "数据未经村级确认", "数据为全县平均", "供内部测算", "（待核实）")),
+    *(form(f"{line} below a form", *_below(line)) for line in ("月份：10月", "填报周期：半年报", "数据状态：未审核", "不包括直属机关", "填报期：2025年上半年")),
+    *(form(f"{line} in a line {where}, that changes nothing", *lines(line, None)) for where, lines in _PLACES for line in (
+        "数据时间：2025年12月31日", "统计时点：2026年1月5日", "统计期间：2025年1月1日—12月31日", "统计期间：自2025年1月1日起至2025年12月31日止", "期别：2025年年报", "周期：年度",
+        "填报类型：☑年报 □半年报", "报表类别：年报", "数据状态：已审核", "审核意见：同意上报", "统计范围：全镇", "范围：各村、社区", "统计对象：全体党员", "存在问题：部分党支部活动未开展")),
+    *(form(f"{line} in a line of which nobody knows more", _NAMED, ["党员总数", v("members", 48)], [odd(line, "remarks_unread")])
+      for line in ("报送批次：第一批", "统计口径：以党内统计为准")),
+    form("what a table is of, beside its key", ["2025年党建报表"], _NAMED, [odd("统计范围", "remark_doubts"), "镇机关"], ["党员总数", v("members", 48)], ["党支部数", v("branches", 4)]),
+    form("what a table is of, beside the unit's name", ["2025年党建报表"], ["填报单位：青山镇", odd("数据性质：预计数", "remark_doubts")], ["党员总数", v("members", 48)],
+         ["党支部数", v("branches", 4)]),
+    *(form(f"{line} in a line above units", [odd(line, "remark_doubts")], _TABLE[:3], ["青山镇", v("branches", 10, **_T1), v("members", 300, **_T1)],
+           ["白水镇", v("branches", 3, **_T2), v("members", 30, **_T2)]) for line in ("统计时点：2025年6月30日", "未含12月数据")),
+    *(form(f"{line} in a line above a list", _NAMED, [odd(line, "remark_doubts")], ["表彰名称", "表彰级别"],
+           [v("awards.title", "先进集体", line=1), v("awards.level", "省级", "province", line=1)]) for line in ("填报类型：□年报 ☑半年报", "数据未经村级确认")),
+    *(form(f"{line} in a line of last year's report", [odd(line, "another_year")], _NAMED, ["党员总数", ask("members", 48)])
+      for line in ("时点：2024年12月31日", "期别：2024年年报")),
+    form("sums that the audit decides", *_below("收入数据以审计为准")),
 ]  # fmt: skip

@@ -32,6 +32,12 @@ _TOTAL_OF = re.compile(r"^.{1,12}(?:合计|小计|总计|共计|subtotal|total)$
 _NUMBERED = frozenset({"栏次", "列次", "栏", "列", "行次", "项次"})
 _LETTERS = frozenset("甲乙丙丁戊abcde")
 _NUMBER_OF_COLUMN = re.compile(r"[(（]?(\d{1,3})[)）]?(?:=[\d+\-×*/÷=()（）%]+)?")  # 3=1+2
+OF_TABLE = "(?:[本此该]|数据|数字|统计|填[报表]|上报|报[表告送]|取数|采集|考核|考评|所属|汇总|编报|审[核批查]|复核)"
+TIMES = "时[间点期段]|期[别间]?|周期|季[度别]?|月份?|年[度份]|(?<=[据计数])截[至止](?:时[间点]|日期?)?"
+"""Patterns of the words that speak of a table as such, and of those for the time of which it speaks."""
+_KEY = re.compile(
+    rf"({OF_TABLE}*)(?:({TIMES})|(范围|口径|对象)|类[型别]|种类|性质|状态|阶段|批次|版本|(?<=[核批查])(?:意见|结[果论]))"
+)
 _SIGNED = re.compile(r"[:：]")
 _SIGNING = re.compile(
     r"(?:审核|复核|审定|审批|核准|签字|签名|签章|盖章|公章|填表人|制表人?|经办人?|负责人|联系人|领导|日期|电话)$"
@@ -78,6 +84,16 @@ def is_signature(text: str) -> bool:
     label, *said = _SIGNED.split(text, maxsplit=1)
     key = normal(label)
     return WORD_OF.get(key) is Word.SIGNATURE or (bool(said) and _SIGNING.search(key) is not None)
+
+
+@lru_cache(maxsize=16384)
+def table_key(text: str) -> re.Match[str] | None:
+    """What a text is about that names something of the table, and of no item: its words for tables, its time or scope.
+
+    >>> [bool(table_key(text)) for text in ("数据时间", "统计范围：全镇", "周期", "会议时间")]
+    [True, True, True, False]
+    """
+    return _KEY.fullmatch(normal(_SIGNED.split(text, maxsplit=1)[0]))
 
 
 def _names_unit(label: str, beside: str) -> bool:

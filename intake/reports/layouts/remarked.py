@@ -12,7 +12,7 @@ from functools import lru_cache
 from intake.reports.by_hand import corrects
 from intake.reports.comments import comments_of
 from intake.reports.labels import normal
-from intake.reports.layouts.lines import is_note
+from intake.reports.layouts.lines import is_note, table_key
 from intake.reports.layouts.narrowed import is_of_another_time
 from intake.reports.layouts.titled import without_annex
 from intake.reports.layouts.units_below import names_place_below
@@ -277,7 +277,7 @@ def _names_within(sheet: Sheet, text: str) -> bool:
 
 
 def _doubts_all_below(sheet: Sheet, text: str) -> bool:
-    if sheet.vocabulary.is_section(text):
+    if sheet.vocabulary.is_section(text) or table_key(text) is not None:  # of 统计范围：镇机关 see stated
         return False
     text = sheet.vocabulary.without_own_time(text)
     bare, last = _without_number(text)
