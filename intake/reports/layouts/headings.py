@@ -232,8 +232,9 @@ def is_item(meaning: Meaning) -> bool:
 
 
 def heads_items(sheet: Sheet, r: int) -> bool:
-    """Does 项目 stand in the row, whatever stands in brackets behind it, perhaps with a sign too many (项项目)?"""
-    texts = [normal(without_brackets(cell)) for _, cell in sheet.filled(r) if isinstance(cell, str)]
+    """Does 项目 stand in the row, whatever stands in brackets behind it, perhaps with a sign too many, or 其中?"""
+    said = (normal(without_brackets(cell)) for _, cell in sheet.filled(r) if isinstance(cell, str))
+    texts = [text.removeprefix("其中") for text in said]
     words = {WORD_OF.get(text[:at] + text[at + 1 :]) for text in texts for at in range(len(text)) if len(text) > 2}
     return Word.ITEM in words or any(WORD_OF.get(text) is Word.ITEM for text in texts)
 
