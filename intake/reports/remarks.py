@@ -123,6 +123,8 @@ def _texts(sheet: Sheet) -> tuple[list[tuple[Place, str]], list[tuple[Place, str
 def _numbers_under_remarks(sheet: Sheet) -> list[tuple[Place, str]]:
     """Whole numbers, and days before the period's year, that stand as such under headings for remarks."""
     found: list[tuple[Place, str]] = []
+    if sheet.values == sheet.values_read:
+        return found  # nearly all sheets
     first = min(sheet.period_years, default=0)
     for (r, c), meaning in sheet.general:
         heads = meaning.word is Word.NOTE and (r, c) in sheet.headings

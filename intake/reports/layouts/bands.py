@@ -134,13 +134,12 @@ def bands_of(sheet: Sheet) -> list[Band]:
         alone = len(labels) == 1 and labels[0][1].word is not unit
         if r < below or (alone and not (r in loose or r + 1 in loose)):
             continue  # nearly all rows of forms
+        if alone and not has_units_below(sheet, r, labels[0][0]):
+            continue
         if any(cell is not None and type(cell) is not str for cell in sheet.rows[r]):
             continue  # a number is no heading
-        if alone:
-            if not has_units_below(sheet, r, labels[0][0]):
-                continue
-            side_by_side = True
-        else:
+        side_by_side = alone
+        if not alone:
             side_by_side = _side_by_side(sheet, r, labels) or _values_below(sheet, r, labels)
             side_by_side = side_by_side or _heads_list(sheet, r, labels)
         unit_column = next((c for c, meaning in labels if meaning.word is unit and not _pair(sheet, r, c)), None)

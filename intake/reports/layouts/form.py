@@ -156,7 +156,7 @@ def _columns_of_other_periods(sheet: Sheet, labelled: list[Labelled], columns: r
     for j in columns:
         above = None if j in known else _heading_above(sheet, first, j, apart=j > columns.start)
         text = None if above is None else sheet.at((above, j))
-        if above is None or not isinstance(text, str) or sheet.is_read(above):
+        if above is None or not isinstance(text, str) or sheet.units.exactly(text) or sheet.is_read(above):
             continue
         is_long = len(text) > _LONGEST_HEADING and not sheet.vocabulary.is_another_time(text)
         if is_long or _holds_measures(sheet, j, Heading(text, None, above), labelled):
@@ -384,17 +384,17 @@ def _report_others(sheet: Sheet, c: int, columns: list[int], rows: set[int]) -> 
     declaring = {r for r, _, _ in sheet.declared}
     for r in sorted(rows.intersection(sheet.loose)):
         text = next((text for place, text in sheet.loose[r] if place == c), None)
-        places = [(r, j) for j in columns if holds_value(sheet.at((r, j))) and (r, j) not in sheet.known]
-        cells = {place: sheet.at(place) for place in places}
+        cells = {(r, j): cell for j in columns if holds_value(cell := sheet.at((r, j))) and (r, j) not in sheet.known}
+        if text is None or not cells:
+            continue  # nearly all rows
         # 填表日期：…, or 金额单位：万元 in the corner of the form
-        aside = {place for place, cell in cells.items()
-                 if is_signature(as_text(cell)) or (r in declaring and isinstance(cell, str))}  # fmt: skip
-        places = [place for place in places if place not in aside]
-        if text is not None and WORD_OF.get(normal(text.replace("：", ":").partition(":")[0])) is Word.UNIT:
+        places = [place for place, cell in cells.items()
+                  if not (is_signature(as_text(cell)) or (r in declaring and isinstance(cell, str)))]  # fmt: skip
+        if WORD_OF.get(normal(text.replace("：", ":").partition(":")[0])) is Word.UNIT:
             continue  # 填报单位：青山镇（盖章） | 2025年
-        if text is not None and heads_years(text):
+        if heads_years(text):
             places = [place for place in places if not years_in(as_text(cells[place]))]  # 考核年度 | 2025
-        named = text is not None and not is_signature(text) and not sheet.vocabulary.is_section(text)
-        if text is not None and named and any(sheet.shown(place) != text for place in places):
+        named = not is_signature(text) and not sheet.vocabulary.is_section(text)
+        if named and any(sheet.shown(place) != text for place in places):
             report_unmatched(sheet, text, (r, c))
             sheet.known.update((r, j) for j, _ in sheet.filled(r, c))
