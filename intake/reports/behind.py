@@ -25,7 +25,12 @@ _FILL = re.compile(
 )
 _NOT_DONE = re.compile("计划|目标|任务|预|拟|应|未|没|尚|待|缺")
 _OTHER_TIME = re.compile("[上去前明次]一?年|年初|期初|同期|半年|季|月")
+_OTHERS = re.compile(
+    "(?:(?:20\\d\\d|[本当今]年?)年?度?)?(?:(?:计划|目标|任务)(?:完成)?|[上下]半年|第?[一二三四1-4]季度|(?:截[至止]到?)?(?:[1-9]|1[01])月[底末]|应完成)(?:数|值|情况)?"
+    "|(?:上一?年|去年|前年|明年|次年)度?(?:同期)?(?:实绩|实际|完成|全年|计划|目标)?(?:数|值|情况)?"
+)
 _GROUPS = re.compile("[员人职干部组织]")  # 正式 may tell which of these are meant
+_BRACKETS = str.maketrans("", "", "()（）[]【】")
 _LISTED = re.compile("[/、,;|或]")
 _QUOTES = str.maketrans("", "", " \t\n\r\u3000“”‘’\"'「」『』")
 
@@ -40,6 +45,22 @@ def _names_of_year(year: int) -> re.Pattern[str]:
         rf"(?:{own}|全年度?|年度)(?:全年|累计|合计|总计|实际|实绩|完成)?数?|(?:{own})?{first}{to}{last}(?:[底末]|累计)?"
         rf"|(?:截[至止]到?|至|到)?{end}"
     )
+
+
+@lru_cache(maxsize=4096)
+def time_of_heading(text: str, year: int) -> bool | None:
+    """Does a heading say that the year's own results stand below it; False: a plan, a part or another year; None: no.
+
+    >>> [time_of_heading(text, 2025) for text in ("2025年完成", "本年实绩", "截至12月底", "2025年（实际）", "已完成")]
+    [True, True, True, True, True]
+    >>> [time_of_heading(text, 2025) for text in ("2025年计划", "上年实绩", "2025年上半年", "截至6月底", "流动党员")]
+    [False, False, False, False, None]
+    """
+    said = normal(text).replace("预计", "计划").replace("预期", "计划")
+    own = _names_of_year(year).fullmatch("".join(text.translate(_QUOTES).translate(_BRACKETS).split()))
+    if own is not None or _DONE.fullmatch(said) is not None:
+        return True
+    return False if _OTHERS.fullmatch(said) is not None else None
 
 
 def year_of(settings: Settings, years: frozenset[int]) -> int | None:

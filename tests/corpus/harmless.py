@@ -49,4 +49,11 @@ CASES = [
          ("sheet_set_aside",)),
     Case("a sheet of the plan with an item more", [Book("青山镇.xlsx", [Sheet(rows(["党员总数", 50], ["党支部数", ask("branches", 4)]), "2025年计划"),
          Sheet(rows(["党员总数", ask("members", 48, _DOUBT)]), "2025年完成")])], ("title_narrows",)),
+    *(form(f"groups {other} and {own}", ["单位", other, None, own, None], [None, *["党员总数", "党支部数"] * 2], ["青山镇", 40, 3, v("members", 48, unit="T01"), v("branches", 4, unit="T01")],
+           ["白水镇", 29, 3, v("members", 30, unit="T02"), v("branches", 3, unit="T02")], unit=None, merged=("A1:A2", "B1:C1", "D1:E1"), also=("other_period",))
+      for other, own in (("2025年计划", "2025年完成"), ("上年实绩", "本年实绩"), ("2025年上半年", "2025年全年"), ("截至6月底", "截至12月底"), ("2025年（预计）", "2025年（实际）"))),
+    form("a plan below an item and nothing else", ["单位", "党支部数", "党员总数"], [None, "2025年完成", odd("2025年计划", "label_unmatched")],
+         ["青山镇", v("branches", 4, unit="T01"), ask("members", 50, unit="T01")], ["白水镇", v("branches", 3, unit="T02"), ask("members", 30, unit="T02")], unit=None, merged=("A1:A2",)),
+    form("two years above plan and result in a form", _NAMED, [None, "2024年", None, "2025年", None], ["项目", "计划", "完成", "计划", "完成"],
+         ["党员总数", 50, 45, 50, v("members", 48)], ["党支部数", 3, 3, 4, v("branches", 4)], merged=("B2:C2", "D2:E2"), also=("other_period",)),
 ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from intake.reports.behind import time_of_heading
 from intake.reports.labels import measure_alone, normal, spelled, without_brackets
 from intake.reports.layouts.lines import is_note
 from intake.reports.qualifiers import is_harmless, is_part, names_act, narrowing
@@ -22,6 +23,7 @@ _WHICH = frozenset({Word.VALUE, Word.VERIFIED, Word.EARLIER, Word.TOTAL})
 _DONE = re.compile("(?:已|实际)?完成|实际|实绩")
 _WHOLE = re.compile("[数值额量率比况]|.[底末]|合计|总|共|全|实|完成|[本今年填报现]|结果|20|value|total", re.IGNORECASE)
 _ANSWERS = YES | NO
+_LONGEST_TIME = 12
 _LONGEST_YEAR = 10  # 2024年度数据, but not a hint that gives a date as its example
 
 
@@ -53,7 +55,20 @@ def headings_of(sheet: Sheet, top: int, bottom: int) -> dict[int, Heading]:
                 parts.append((r, text))
         if parts:
             found[c] = _heading(sheet, c, parts, bottom)
+    if any(heading.other_period for heading in found.values()):
+        own = [heading.meaning for heading in found.values() if heading.meaning and not heading.other_period]
+        read = {field.name for meaning in own for field in meaning.fields}
+        for c, heading in found.items():
+            if heading.other_period and _is_only_time(sheet, heading, read):
+                found[c] = replace(heading, meaning=None, other_period=False)
     return found
+
+
+def _is_only_time(sheet: Sheet, heading: Heading, read: set[str]) -> bool:
+    """Do only words of time (一季度, 2025年计划) set a column aside of which no other column gives the whole?"""
+    parts = [part for part in heading.parts if sheet.vocabulary.meaning(part) is None and _is_earlier(sheet, part)]
+    fields = heading.meaning.fields if heading.meaning else ()
+    return bool(parts) and bool(fields) and not any(field.name in read for field in fields)
 
 
 def _heading(sheet: Sheet, c: int, parts: list[tuple[int, str]], bottom: int) -> Heading:
@@ -65,11 +80,11 @@ def _heading(sheet: Sheet, c: int, parts: list[tuple[int, str]], bottom: int) ->
     meaning, start = _path_meaning(sheet, texts)
     if meaning is not None and meaning.word is Word.MEASURE and len(texts) == 2 and over and over.word is Word.UNIT:
         meaning = over  # 计量单位 below 单位, at the head of a row of measures
-    above = [sheet.vocabulary.meaning(text) for text in texts[:-1]]
+    above = [_known(sheet, text) for text in texts[:-1]]
     itself, measure = (meaning, start, texts, [*above]), ""
     while len(texts) > 1 and (meaning is None or meaning.word in _WHICH):
         # 村集体收入 above 本年, 合计, 2025年 or 万元: the last part only says which of its columns this is
-        last = sheet.vocabulary.meaning(texts[-1])
+        last = _known(sheet, texts[-1])
         if not (last and last.word in _WHICH) and not _short_years(texts[-1]):
             measure = measure_alone(texts[-1])
             if not measure:
@@ -120,8 +135,17 @@ def of_other_period(sheet: Sheet, labels: list[str], said: tuple[str, ...]) -> M
     return next((found for found in paths if found is not None and len(found.fields) == 1), None)
 
 
+def _known(sheet: Sheet, text: str) -> Meaning | None:
+    """What a part of a heading means; where a year is appraised also what says of which time it speaks: 2025年计划."""
+    found = sheet.vocabulary.meaning(text)
+    if found is not None or len(sheet.period_years) != 1 or len(text) > _LONGEST_TIME or not sheet.is_yearly:
+        return found
+    is_own = time_of_heading(text, min(sheet.period_years))
+    return None if is_own is None else Meaning(word=Word.VALUE if is_own else Word.EARLIER)
+
+
 def _is_earlier(sheet: Sheet, text: str) -> bool:
-    meaning = sheet.vocabulary.meaning(text)
+    meaning = _known(sheet, text)
     return meaning is not None and meaning.word is Word.EARLIER
 
 
@@ -145,7 +169,7 @@ def _narrows(sheet: Sheet, r: int, c: int, text: str, below: str, meaning: Meani
 
     Not where the rulebook, or the headings beside it, show that it is the name of a section (see `qualifiers`).
     """
-    if sheet.vocabulary.meaning(text) is not None or _short_years(text) or measure_alone(text):
+    if _known(sheet, text) is not None or _short_years(text) or measure_alone(text):
         return False
     others = {str(cell).strip() for _, cell in sheet.filled(r)}
     sections = sum(map(sheet.vocabulary.is_section, others))

@@ -9,10 +9,12 @@ from intake.reports.sheet import Sheet, holds_value, is_text_row
 from intake.reports.words import Word
 from intake.reports.years import says_last_year, years_in
 
+_LONGEST_YEAR = 10  # 2024年度数据
+
 
 def joined(sheet: Sheet, above: dict[int, Heading], below: dict[int, Heading], r: int) -> dict[int, Heading]:
     """The headings of rows `r` - 1 and `r` as one; those of the lower row where it begins a list of its own."""
-    if not _leaves_items_blank(sheet, above, r):
+    if not (_leaves_items_blank(sheet, above, r) or _are_years(above, below)):
         return below
     uppers = {c: reaching(sheet, r - 1, c, r) for c in below}
     unknown = {text for text in uppers.values() if text and not _is_known(sheet, text)}
@@ -49,6 +51,13 @@ def row_of_items(sheet: Sheet, r: int) -> dict[int, Heading]:
 def _leaves_items_blank(sheet: Sheet, above: dict[int, Heading], r: int) -> bool:
     items = [c for c, heading in above.items() if heading.is_word(Word.ITEM)]
     return bool(items) and not holds_value(sheet.at((r, items[0])))
+
+
+def _are_years(above: dict[int, Heading], below: dict[int, Heading]) -> bool:
+    """Do nothing but several years stand above the headings, right of 项目?"""
+    items = [c for c, heading in below.items() if heading.is_word(Word.ITEM)]
+    years = [bool(years_in(heading.text)) and len(heading.text) <= _LONGEST_YEAR for heading in above.values()]
+    return bool(items) and len(years) > 1 and all(years) and min(above) > items[0]
 
 
 def _joined(sheet: Sheet, upper: str, lower: Heading) -> Heading:
