@@ -15,7 +15,7 @@ SUBJECTS = ("grids", "intake", "rulebook", "formulas", "methods", "appraisal", "
 
 _WARNINGS = """
     above_marks category_unknown column_of_other_time dash_is_blank date_outside_period day_outside_period
-    entered_over_table far_from_group
+    entered_over_table far_from_county far_from_group
     far_from_last_year file_empty folder_empty given_above_marks label_near label_unmatched ledger_deadline_past
     ledger_missing line_condition_not_reported line_year_unclear link_not_followed never_acts note_narrows
     office_value_missing percent_compared_with_number percent_of_number percent_without_sign personal_data_in_name

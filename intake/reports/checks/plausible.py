@@ -25,6 +25,8 @@ THRESHOLDS: Mapping[str, float] = {
     "group_points": far_from_group.POINTS,
     "group_small": far_from_group.SMALL,
     "group_usual": far_from_group.USUAL,
+    "county_factor": far_from_group.COUNTY_FACTOR,
+    "county_points": far_from_group.COUNTY_POINTS,
     "copied_compared": copied.COMPARED,
     "copied_same": copied.SAME,
     "copied_shared": copied.SHARED,

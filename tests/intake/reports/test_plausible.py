@@ -20,7 +20,7 @@ from scoring.rulebook import Field, Label, Rulebook, Unit
 from wording.words import LANGUAGES, Language
 
 COUNTS = [f"c{number}" for number in range(14)]
-CODES = ("far_from_last_year", "far_from_group", "same_as_last_year", "same_as_other_unit", "round_numbers")
+CODES = ("far_from_last_year", "far_from_group", "far_from_county", "same_as_last_year", "same_as_other_unit", "round_numbers")
 UNITS = [f"U{number:02d}" for number in range(12)]
 
 
@@ -151,6 +151,33 @@ def test_groups_of_fewer_than_seven_are_not_compared() -> None:
     assert places(warned(values)) == []
 
 
+def small_groups() -> Rulebook:
+    """The county in groups of three, two of towns and two of subdistricts."""
+    units = (replace(unit, group=f"g{number % 4}") for number, unit in enumerate(BOOK.units))
+    return replace(BOOK, units=tuple(units))
+
+
+def test_in_small_groups_what_is_absurd_beside_all_units_is_far_from_them() -> None:
+    values = ordinary()
+    values["U03"]["money"] *= 10_000
+    values["U04"]["rate"] = 0.0095
+    findings = check_plausible(small_groups(), reports(values), None)
+    assert places(findings) == [("far_from_county", "U03", "money"), ("far_from_county", "U04", "rate")]
+
+
+@pytest.mark.parametrize(("field", "value"), [("money", 9_000_000), ("c5", 0), ("rate", 0.3)])
+def test_in_small_groups_what_may_be_another_kind_of_unit_is_not_far(field: str, value: float) -> None:
+    values = ordinary()
+    values["U03"][field] = value
+    assert places(check_plausible(small_groups(), reports(values), None)) == []
+
+
+def test_in_small_groups_a_unit_that_is_always_so_large_is_not_far() -> None:
+    values = ordinary()
+    values["U03"]["money"] *= 10_000
+    assert places(check_plausible(small_groups(), reports(values), last_year(shuffled(values)))) == []
+
+
 def test_a_group_that_reports_all_the_same_makes_one_other_count_far() -> None:
     values = ordinary()
     for number, unit in enumerate(UNITS):
@@ -239,5 +266,6 @@ def test_each_warning_is_said_in_both_languages(language: Language) -> None:
     before["U04"] = dict(values["U04"])
     values["U05"] |= {name: round(values["U05"][name], -1) for name in COUNTS}
     findings = warned(values, before) + warned({**values, "U08": {**values["U08"], "money": 3.0}})
+    findings += check_plausible(small_groups(), reports({**values, "U08": {**values["U08"], "money": 3.0}}), None)
     assert {finding.code for finding in findings} == set(CODES)
     assert all(said(finding, language) for finding in findings)
