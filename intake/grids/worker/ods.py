@@ -16,6 +16,10 @@ _STORED = {"float": "number", "percentage": "number", "currency": "number", "boo
 _PERCENT, _GENERAL = "0%", "General"
 _MOST_LINES = 1_048_576
 _SHOWN = re.compile(r"(-?[\d,]+)(?:\.(\d+))?\s*([^\W\d_]{0,4})\s*")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+_POWER = re.compile(r"\d[Ee][+-]?\d")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s'’](?=\d{3})")
+_HIDDEN = ";;;"
 _MONTH = re.compile(r"\d{4}(?:年|[-/.])\d{1,2}月?")
 _DIVIDING = {1: "0", 1_000: "0,", 10_000: "0!.0,", 1_000_000: "0,,", 100_000_000: "0!.00,,"}
 """Number formats that show a number divided."""
@@ -36,6 +40,7 @@ class _Scan:
         self._repeat = 1
         self._cell: Attributes | None = None
         self._text: list[str] = []
+        self._is_shown = False  # does the file say what is seen of the cell, be it nothing?
         self._row_start: list[tuple[int, int, CellDetail, bool]] = []
         self._depth = 0  # tables inside cells do not count
 
@@ -60,12 +65,14 @@ class _Scan:
             if attributes.get("table:visibility", "visible") != "visible":
                 self._sheet.hidden_rows.update(range(self._row, min(self._row + self._repeat, _MOST_LINES)))
         elif name in ("table:table-cell", "table:covered-table-cell"):
-            self._cell, self._text = attributes, []
+            self._cell, self._text, self._is_shown = attributes, [], False
             self._is_struck = bool(self._struck) and self._style(attributes) in self._struck
         elif name == "office:annotation" and self._cell is not None:
             self._comment = []
         elif name == "text:p" and self._comment:
             self._comment.append("\n")
+        elif name == "text:p":
+            self._is_shown = True
         elif name == "text:span" and attributes.get("text:style-name") in self._struck:
             self._is_struck = True
 
@@ -105,7 +112,7 @@ class _Scan:
             self._sheet.merged.append(
                 (self._row, self._column, self._row + max(rows, 1) - 1, self._column + max(columns, 1) - 1)
             )
-        detail = _made(cell, "".join(self._text))
+        detail = _made(cell, "".join(self._text), is_shown=self._is_shown)
         if detail is not None:
             self._row_start.append((self._column, repeated, detail, self._is_struck))
         self._column += repeated
@@ -151,8 +158,8 @@ def _times(text: str | None) -> int:
     return max(whole(text), 1)
 
 
-def _made(cell: Attributes, text: str) -> CellDetail | None:
-    """The detail of a cell that holds something."""
+def _made(cell: Attributes, text: str, *, is_shown: bool) -> CellDetail | None:
+    """The detail of a cell that holds something. `is_shown`: the file says by the text what is seen of it."""
     formula = cell.get("table:formula")
     value_type = cell.get("office:value-type")
     if formula is not None:
@@ -164,7 +171,7 @@ def _made(cell: Attributes, text: str) -> CellDetail | None:
         return CellDetail(formula=formula, uncomputed=True, stored_as="blank") if formula is not None else None
     stored = _STORED.get(value_type, "date" if value_type == "time" else "text")
     if stored == "number":
-        shown = _PERCENT if value_type == "percentage" else _shown(cell, text)
+        shown = _PERCENT if value_type == "percentage" else _shown(cell, text) if is_shown else _GENERAL
     else:
         shown = "yyyy-mm" if stored == "date" and _MONTH.fullmatch(text) else _GENERAL
     return CellDetail(shown, None, formula, stored_as=stored)
@@ -173,26 +180,38 @@ def _made(cell: Attributes, text: str) -> CellDetail | None:
 def _shown(cell: Attributes, text: str) -> str:
     """The format of a number by what is shown of it.
 
-    >>> [_shown({"office:value": "12000"}, text) for text in ("12,000", "12000元", "12千元", "1.2")]
-    ['General', '0"元"', '0,"千元"', '0!.0,""']
-    >>> _shown({"office:value": "48"}, "合格"), _shown({"office:value": "-5"}, "5")
-    ('"合格"', '"5"')
+    >>> [_shown({"office:value": "12000"}, text) for text in ("12,000", "12000元", "12千元", "1.2", "约12000")]
+    ['General', '0"元"', '0,"千元"', '0!.0,""', '"约"0""']
+    >>> [_shown({"office:value": "-5"}, text) for text in ("-5", "(5)", "5", "", "是")]
+    ['General', '0;"("0")"', '0;""0""', ';;;', '"是"']
     """
     if cell.get("office:value-type") == "currency":
         return f'0"{cell["office:currency"]}"' if cell.get("office:currency", "CNY") != "CNY" else '"¥"0'
+    value, text = float(cell.get("office:value", "nan")), _BETWEEN_DIGITS.sub("", text).strip()
     found = _SHOWN.fullmatch(text)
-    if found is None:
-        return _GENERAL if not text.strip() or any(map(str.isdecimal, text)) else _in_place_of(text)
+    if found is None or (value < 0) != (text[0] == "-"):
+        return _shown_oddly(text.replace('"', ""), value)
     number, places = float(f"{found[1].replace(',', '')}.{found[2] or 0}"), len(found[2] or "")
-    value = float(cell.get("office:value", "nan"))
-    divisor = next((one for one in _DIVIDING if number and round(value / one, places) == number), 1)
-    if number and number == round(-value, places):
-        return _in_place_of(text)  # without its minus
+    divisor = _divisor(value, number, places)
     return _GENERAL if divisor == 1 and not found[3] else f'{_DIVIDING[divisor]}"{found[3]}"'
 
 
-def _in_place_of(text: str) -> str:
-    return '"{}"'.format(text.replace('"', ""))
+def _divisor(value: float, number: float, places: int) -> int:
+    """By what the number that is shown was divided."""
+    return next((one for one in _DIVIDING if number and round(value / one, places) == number), 1)
+
+
+def _shown_oddly(text: str, value: float) -> str:
+    """The format of a number that is shown as more than itself and a measure: 约12, （5）, 是, nothing at all."""
+    found = _NUMBER.search(text)
+    if found is None:
+        return f'"{text}"' if text else _HIDDEN
+    if _POWER.search(text):
+        return _GENERAL
+    number = float(found[0].rstrip(",").replace(",", ""))
+    digits = _DIVIDING[_divisor(abs(value), number, len(found[1] or ""))]
+    form = f'"{text[: found.start()]}"{digits}"{text[found.end() :]}"'
+    return f"0;{form}" if value < 0 else form
 
 
 def scan(package: Package, cells: int) -> dict[str, SheetDetail]:

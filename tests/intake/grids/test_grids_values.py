@@ -7,6 +7,9 @@ import struct
 
 import pytest
 import xlwt
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
 from openpyxl import Workbook, load_workbook
 
 from intake.grids import CellError, FileGrids, Uncomputed, address
@@ -284,3 +287,24 @@ def test_both_readers_agree_on_ordinary_files(read):
                 if cell is not None
             }
             assert places == {place for place, cell in theirs.items() if cell.value is not None}
+
+
+def test_what_an_ods_shows_in_place_of_a_number_is_told(read):
+    shown = {
+        "约12": 12, "TRUE": 1, "": 4, "(5)": -5, "5": -5, "1 234": 1234, "-": 0, "12,5": 12.5, "1.2E+05": 123000,
+        "345!.6万元": 345600,
+    }  # fmt: skip
+    document, table, row = OpenDocumentSpreadsheet(), Table(name="表"), TableRow()
+    for text, value in shown.items():
+        cell = TableCell(valuetype="float", value=str(value))
+        cell.addElement(P(text=text))
+        row.addElement(cell)
+    row.addElement(TableCell(valuetype="float", value="7"))  # some programs leave the text off
+    table.addElement(row)
+    document.spreadsheet.addElement(table)
+    content = io.BytesIO()
+    document.save(content)
+    grid = only(read(content.getvalue(), "表.ods"))
+    assert {column: one.measure for (_, column), one in grid.shown.items()} == {
+        0: "≠", 1: "≠TRUE", 2: "≠", 4: "≠", 6: "≠-", 9: "≠",
+    }  # fmt: skip
