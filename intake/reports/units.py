@@ -25,7 +25,7 @@ _KIND_AT_END = re.compile(r"(?:镇|(?:民族)?乡|街道(?:办事处|办)?|办�
 # What may follow a name that does not end in "town" or "subdistrict" itself.
 _AFTER = re.compile(r"(?:镇|乡|街道|党|委|工委|办|报|上报|填报|年|的|基层|[0-9]|数据|材料|表)")
 _BELOW = re.compile(
-    r"村|社区|居委会|支部|总支|校|中学|小学|幼儿园|院|站|所|厂|队|中心|机关|企业|公司|商会|协会|片|两新|测试|模拟|草稿|定稿"
+    r"村|社区|居委会|支部|总支|校|中学|小学|幼儿园|院|站|所|厂|队|中心|机关|企业|公司|商会|协会|片|两新|本级|测试|模拟|草稿|定稿"
 )
 _WITHIN = re.compile(
     r"(?:(?:第?[一二三四五六七八九十]|中心|实验|希望|初级|高级|职业|九年一贯制?|完全|民办|公办|农业)*"
@@ -77,9 +77,9 @@ class UnitNames:
         return self._named[text]
 
     def reporter(self, text: str) -> tuple[str, ...]:
-        """Codes of the units that the text names as those that report; () for a village or school of a unit."""
+        """Codes of the units that the text names as those that report; () for a village or body of a unit."""
         units = self.named(text)
-        below = len(units) == 1 and _BELOW.search(self.beside(text, units[0]))
+        below = len(units) == 1 and (_BELOW.search(self.beside(text, units[0])) or self.names_within(text, units[0]))
         return () if below else units
 
     def named_by_file(self, text: str) -> tuple[str, ...]:

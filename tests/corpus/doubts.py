@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from corpus.book import Book, Case, Cell, Noted, Sheet, Wrong, ask, form, odd, rows, v
+from corpus.book import Book, Case, Cell, Noted, Sheet, Wrong, ask, blank, form, odd, rows, v
 
 _NAMED = ["填报单位", "青山镇"]
 _HEADS = ["项目", "数值", "备注"]
@@ -125,6 +125,18 @@ CASES = [
          ["补助金", None, "元"], ["党员总数", v("members", 48), "人"], ["注：慰问困难党员每人50元，标准为元/人，由镇财政所承担，每年一次。"], ["经费合计：        元"], ["币种：人民币"]),
     form("yuan of a column that nobody asks for", ["单位", "党员总数", "村集体经济收入", odd("慰问金（元）", "label_unmatched"), "备注"],
          ["青山镇", v("members", 48, **_T1), v("income", 356.8, **_T1), 5000, "每人50元"], unit=None),
+    *(form(f"a plan of this year beside last year: {name}", ["单位", *heads], [None, *below],
+           ["青山镇", ask("members", 60, None, "T01"), 46, *more], ["白水镇", ask("members", 40, None, "T02"), 30, *more], unit=None, merged=merged,
+           also=("label_unmatched", "other_period", "nothing_found"))
+      for name, heads, below, more, merged in (
+          ("above", ["2025年预计", "2024年实际"], ["党员总数", "党员总数"], (), ("A1:A2",)), ("below", ["党员总数", None], ["2025年计划", "2024年实际"], (), ("A1:A2", "B1:C1")))),
+    form("what was done of this year's plan above its labels", ["单位", "2025年计划完成", None], [None, "党员总数", "党支部数"],
+         ["青山镇", v("members", 48, **_T1), v("branches", 4, **_T1)], ["白水镇", v("members", 30, **_T2), v("branches", 3, **_T2)], unit=None, merged=("A1:A2", "B1:C1")),
+    form("the end of this year beside that of last year", ["单位", "党员总数", None], [None, "2025年期末", "2024年期末"],
+         ["青山镇", v("members", 48, **_T1), 46], ["白水镇", v("members", 30, **_T2), 29], unit=None, merged=("A1:A2", "B1:C1"), also=("other_period",)),
+    form("bodies of the units and units with more in a column of units", ["单位", "党支部数", "党员总数"], [odd("青山镇本级", "unit_near"), 4, 48],
+         [odd("白水镇（含开发区）", "remark_doubts"), v("branches", 3, **_T2), v("members", 30, **_T2)], ["柳河乡（含下辖单位）", v("branches", 2, **_T4), v("members", 25, **_T4)], unit=None),
+    form("the youth league of the unit reports", [odd("填报单位：青山镇团委", "unit_near")], ["党支部数", blank("branches", 4)], ["党员总数", blank("members", 48)], unit=None),
     form("yuan behind one value", _NAMED, ["村集体经济收入", v("income", 3568000, 356.8), "单位：元"], ["收入增长额", v("growth", 12.5)]),
     *(form(f"{line} in a line {where}", *lines(line)) for where, lines in _PLACES for line in (
         "数据时间：2025年6月30日", "（统计时点：2025-06-30）", "取数时间2025年8月", "本期：2025年三季度", "季度：三",

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from intake.grids.grid import Cell
 from intake.reports.labels import normal
+from intake.reports.qualifiers import narrowing
 from intake.reports.sheet import Sheet
 from intake.reports.values.blank import is_dash, is_none, squeeze
 from intake.reports.values.text import as_text
@@ -38,6 +39,7 @@ TIMES = "时[间点期段]|期[别间]?|周期|季[度别]?|月份?|年[度份]|
 _KEY = re.compile(
     rf"({OF_TABLE}*)(?:({TIMES})|(范围|口径|对象)|类[型别]|种类|性质|状态|阶段|批次|版本|(?<=[核批查])(?:意见|结[果论]))"
 )
+_TAKES_IN = re.compile("(?:含|包[含括]|代管)(?!各|所|下[辖属])")
 _SIGNED = re.compile(r"[:：]")
 _SIGNING = re.compile(
     r"(?:审核|复核|审定|审批|核准|签字|签名|签章|盖章|公章|填表人|制表人?|经办人?|负责人|联系人|领导|日期|电话)$"
@@ -135,6 +137,21 @@ def says_nothing(sheet: Sheet, r: int, ignored: set[int]) -> bool:
     return any(text is not None and is_none(text) for text in squeezed) and all(
         text is not None and (is_none(text) or is_dash(text)) for text in squeezed
     )
+
+
+def reporters(sheet: Sheet, r: int, c: int, text: str, *, has_values: bool) -> tuple[str, ...]:
+    """The units that a row is named after; none for a part of one, 青山镇（女）; 青山镇（含林场） is warned of."""
+    units = sheet.units.reporter(text)
+    more = sheet.units.beside(text, units[0]) if len(units) == 1 else ""
+    if more and narrowing(more, may_describe_unit=True):
+        return ()
+    if more and has_values and _TAKES_IN.match(more):
+        cells, place = [sheet.address((r, j)) for j, _ in sheet.filled(r, c + 1)], (r, c)
+        sheet.find(
+            Severity.WARNING, "remark_doubts", place, unit=units[0], text=text.strip(), where=sheet.address(place),
+            cells=cells,
+        )  # fmt: skip
+    return units
 
 
 def _is_prose(text: str) -> bool:

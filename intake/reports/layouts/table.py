@@ -11,7 +11,7 @@ from intake.grids.grid import Cell
 from intake.reports.labels import normal, without_brackets
 from intake.reports.layouts.bands import Band
 from intake.reports.layouts.headings import Heading, names_item
-from intake.reports.layouts.lines import is_note, is_numbering, is_sample, row_word
+from intake.reports.layouts.lines import is_note, is_numbering, is_sample, reporters, row_word
 from intake.reports.layouts.other_times import ask_of_columns
 from intake.reports.layouts.ticked import read_tick
 from intake.reports.layouts.units_below import heads_places
@@ -263,9 +263,7 @@ def unit_of_row(sheet: Sheet, r: int, unit_columns: list[int], *, has_values: bo
         if not holds_value(cell):
             continue
         text = shown_text(cell)
-        units = sheet.units.reporter(text)
-        if len(units) == 1 and narrowing(sheet.units.beside(text, units[0]), may_describe_unit=True):
-            units = ()  # 青山镇（女）
+        units = reporters(sheet, r, c, text, has_values=has_values)
         sheet.known.add((r, c))
         if len(units) != 1:
             if has_values and (units or not _is_aside(sheet, text, (r, c))):
