@@ -12,9 +12,12 @@ _ASKED = [["党员总数", ask("members", 5, "title_narrows")], ["应收党费",
 
 
 def _columns(title: str, heading: str, field: str, *cells: Cell) -> list[Case]:
-    """A table for each eight of the cells."""
+    """A table for each eight of the cells, whose values have nothing to do with each other."""
     portions = [cells[start : start + 8] for start in range(0, len(cells), 8)]
-    return [column(f"{title}, {number}", heading, field, *part) for number, part in enumerate(portions, 1)]
+    return [
+        column(f"{title}, {number}", heading, field, *part, also=("far_from_county",))
+        for number, part in enumerate(portions, 1)
+    ]
 
 
 def _of_part(title: str) -> Case:
