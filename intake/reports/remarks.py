@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from intake.reports.comments import comments_of
 from intake.reports.labels import normal
+from intake.reports.layouts.left_out import is_bare_day
 from intake.reports.layouts.lines import is_signature
+from intake.reports.layouts.reasons import doubts_line
 from intake.reports.layouts.remarked import other_time_said
 from intake.reports.layouts.titled import is_title
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
@@ -25,6 +27,7 @@ from intake.reports.spoken import Said, said_of, said_of_others
 from intake.reports.stated import Stated, states
 from intake.reports.values.text import as_text
 from intake.reports.words import Word
+from intake.reports.years import years_in
 from scoring.finding import Severity
 
 _NOTE = re.compile(r"\s*[(（]?\s*(?:注释?|[备附]注|(?:特别|情况)?说明|注意)\s*\d{0,2}\s*[:：、.．]\s*|\s*[*＊※]+\s*")
@@ -42,7 +45,14 @@ _FINAL = re.compile("以[^,，;；。]{0,6}(?:审[计定]|核定|决算)")  # �
 _NUMBER = re.compile(r"(?:应\D{1,2}\d{1,9}\D{1,2}[,，、;；]?实\D{1,2}?)?(\d{1,9})(\D{0,2})")  # 24; 应开12次，实开8次
 _JOINS = re.compile("(?:[含括]|并入|合并|计入|代|[与和同](?=.*(?:[合共][署并用享计]|一起)))了?")
 _UNTIL_MONTH = re.compile(r"\s*(?:20\d\d年)?\d{1,2}月(?:份|(?:\d{1,2}[日号])?[底末])?\s*")
-_OF_LINE = re.compile("[核审重误错疑→⇒?？未撤废变改]|不[^足少]")
+_OF_LINE = re.compile("[核审重误错疑→⇒?？未撤废变改估算]|不[^足少]|草稿|初步|快报|摸底|参考|沿用|结转|预填")
+_MEANT_LATER = re.compile(
+    r"暂定|(?:预[计期]|计划|拟|打算|力争|目标)(?:\W*$|[^整改完成]{0,8}(?:发文|下文|获|评|表彰|公布|授|命名|认定|取得))"
+)
+_OF_OFFICES = re.compile(
+    r"[^\W\d]{1,20}(?:[部局委办厅组站所院会]|政府|镇|乡|村|社区|街道|支部|中心|学校|小组|联盟)|集体.{0,6}|.{0,20}[〔\[(（]20\d\d[〕\])）]\s*第?\d{1,4}号.{0,6}"
+    r"|(?:已|现)?(?:整改|归档|完成|办结|存档|公开|上墙|挂牌|兑现|领取|表彰|通报).{0,4}|.{0,8}(?:扫描件|复印件|原件|照片|证书|文件|奖牌|牌匾|佐证|材料)(?:\S{0,2}[见附有在后]\S{0,4})?"
+)
 _LONGEST, _SHOWN, _MOST = 80, 30, 10
 _MOST_NOTES = 3
 
@@ -162,7 +172,7 @@ def _beside(
         heard = [] if instructs(text) else _heard_beside(sheet, place, text, entries, before, unit)
         if heard:
             yield _Heard(place, text, heard)
-        elif entries[0].line is not None or is_understood(text, sheet.period_years):
+        elif is_understood(text, sheet.period_years) or (entries[0].line is not None and _describes_line(text)):
             continue
         elif not (of_unit or instructs(text) or sheet.vocabulary.names_time(text)):
             unread.append((place, text))
@@ -173,8 +183,12 @@ def _heard_beside(
 ) -> list[Entry]:
     """The values of a row that a remark in it doubts. `before`: those that stand before the remark."""
     if entries[0].line is not None:
-        words = "".join(signals_in(text, sheet.period_years))
-        return entries if _OF_LINE.search(words) else []  # of its year, or a plan, the list itself asks
+        ledger = sheet.vocabulary.rulebook.ledger_of[entries[0].key.partition(".")[0]]
+        words = signals_in(text, sheet.period_years)
+        other = any(word.isdecimal() for word in words) and years_in(text).isdisjoint(sheet.period_years)
+        said = words and (_OF_LINE.search("".join(words)) or _MEANT_LATER.search(text))
+        doubts = said or doubts_line(sheet, text, ledger)
+        return entries if doubts or (other and not is_bare_day(text)) else []
     of_row = entries[0].unit is not None and len(before) in (0, len(entries))  # not between its values
     otherwise = entries if of_row else [max(before, key=lambda entry: entry.place[1])]
     heard = [*_doubted(sheet, text, entries, otherwise)]
@@ -185,6 +199,16 @@ def _heard_beside(
         return heard
     early = part_of_period(f"截至{text.strip()}", period_days(sheet.vocabulary.rulebook.settings))
     return otherwise if early else []
+
+
+@lru_cache(maxsize=16384)
+def _describes_line(text: str) -> bool:
+    """Is a remark in a list nothing but the name of an office or place, a document, or a word for what it was?
+
+    >>> [_describes_line(text) for text in ("县委组织部", "云组发〔2025〕12号", "集体", "牌匾已摘")]
+    [True, True, True, False]
+    """
+    return _OF_OFFICES.fullmatch(text.strip("()（）[]【】。. ")) is not None
 
 
 def _joins_another(sheet: Sheet, text: str, unit: str | None) -> bool:

@@ -12,7 +12,6 @@ from intake.reports.layouts.form import read_form
 from intake.reports.layouts.headings import Heading
 from intake.reports.layouts.inline import read_inline
 from intake.reports.layouts.ledger import read_ledger
-from intake.reports.layouts.left_out import Reason
 from intake.reports.layouts.lines import is_continuation, is_numbering
 from intake.reports.layouts.long import read_long
 from intake.reports.layouts.marks import find_points
@@ -20,6 +19,7 @@ from intake.reports.layouts.narrowed import find_larger_parts, find_narrowed
 from intake.reports.layouts.of_which import take_parts_of_known
 from intake.reports.layouts.other_times import ask_of_form
 from intake.reports.layouts.parts import columns_of_parts, has_own_rows, places_alone, read_parts
+from intake.reports.layouts.reasons import Reason
 from intake.reports.layouts.remarked import find_remarked
 from intake.reports.layouts.table import Total, check_total_row, read_table
 from intake.reports.layouts.titled import find_titled

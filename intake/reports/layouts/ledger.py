@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from intake.reports.labels import normal
 from intake.reports.layouts.bands import Band, is_chosen
 from intake.reports.layouts.below import is_pair
-from intake.reports.layouts.left_out import LeftOut, Reason, heads_years, left_out
+from intake.reports.layouts.left_out import LeftOut, heads_years, left_out
 from intake.reports.layouts.lines import is_note, is_sample, row_word, says_nothing
+from intake.reports.layouts.reasons import Reason, follows
 from intake.reports.layouts.table import check_total_row, report_column, unit_columns_of, unit_of_row
 from intake.reports.layouts.units_below import without_places
 from intake.reports.sheet import Entry, LedgerSeen, Place, Sheet, holds_value
@@ -73,7 +74,7 @@ def read_ledger(
         if r in sections:
             aside.begin_section((r, cells[1]))
             sheet.known.update((r, c) for c in cells)
-        elif _is_no_line(work, r, cells) or aside.heads_section(r, cells):
+        elif _is_no_line(work, r, cells) or aside.heads_section(r, cells) or _is_number_alone(work, r, cells):
             aside.say_of_note(r)
             sheet.known.update((r, c) for c in cells)
         else:
@@ -108,15 +109,19 @@ def _numbered_sections(work: _Reading, rows: range) -> list[int]:
 
 
 def _is_no_line(work: _Reading, r: int, cells: list[int]) -> bool:
-    """A total, which is checked later, a mean, a note, a sample, or a running number alone."""
+    """A total, which is checked later, a mean, a sample, or a note that speaks of no lines below it."""
     columns = [*work.unit_columns, cells[0]]
     word = row_word(work.sheet, r, columns) or _numbered_total(work, r, cells)
     if word is Word.TOTAL and _is_scope(work, r, cells):
         word = None
     if word is Word.TOTAL:
         work.totals.append(r)
-    if word or is_note(work.sheet, r) or is_sample(work.sheet, r, columns):
-        return True
+    note = is_note(work.sheet, r) and not (len(cells) == 1 and follows(work.sheet.at((r, cells[0]))))
+    return word is not None or note or is_sample(work.sheet, r, columns)
+
+
+def _is_number_alone(work: _Reading, r: int, cells: list[int]) -> bool:
+    """Does nothing but a running number stand in the row?"""
     return all(c in work.serials for c in cells) and not _is_none_alone(work, r, cells)
 
 

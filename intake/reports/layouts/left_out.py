@@ -16,47 +16,44 @@ from intake.reports.labels import normal, without_brackets
 from intake.reports.layouts.bands import Band
 from intake.reports.layouts.headings import Heading
 from intake.reports.layouts.lines import is_note, is_signature
+from intake.reports.layouts.reasons import (
+    COMPARED,
+    FOLLOWS,
+    INNERMOST,
+    PLANNED,
+    WITHDRAWN,
+    Reason,
+    doubts_line,
+    follows,
+    is_planned,
+    said_by,
+    said_by_heading,
+    titled_unit,
+)
+from intake.reports.layouts.whether import answer_against, asks_whether, denies
 from intake.reports.qualifiers import level
 from intake.reports.sheet import Place, Sheet, holds_value, shown_text
 from intake.reports.signals import signals_in
+from intake.reports.values.blank import is_none, squeeze
 from intake.reports.values.text import as_text
-from intake.reports.values.yesno import take_yesno
 from intake.reports.words import WORD_OF, Word
-from intake.reports.years import misspelt_year, says_last_year, spoken_of, years_in
+from intake.reports.years import says_last_year, spoken_of, years_in
 from scoring.finding import Severity
 from scoring.rulebook import Field, Ledger
 
-_AIMED = "(?:申报|上报|表彰|推荐|授予|命名|认定|列入)"
-_PLANNED = re.compile(
-    rf"(?<!模)拟(?:{_AIMED}|[报评获建]|实施|通报)|申报中|正在申报|(?<![接期招])待(?:批|审|公[示布告]|授牌|表彰|确认|认定|评|发文|验收)"
-    rf"|公示[中期]|候选|(?:计划|目标|预计|预期){_AIMED}"
-    r"|(?:计划|拟办|目标)(?:项目|事项|清单|台账|表)|尚?未(?:批复|公布|发文|获批|批准|通过)"
-    r"|\b(?:planned|pending|candidates?|applied for)\b",
-    re.IGNORECASE,
-)
-_COMPARED = re.compile("[较比]|增长|增减|本年|今年")
-_NO_RESULTS = re.compile(
-    r"推荐(?:表彰|申报|对象|名单|人选)|争创|创建目标|待[上申]?[报批审评]|正在.{0,4}(?:创建|申报)|近[二两三四五]年|历年|往年"
-    r"|目标\s*$|(?<!年度)(?<!制定)计划\s*(?:[(（\[【][^()（）]*[)）\]】])?\s*[:：]?\s*$")
-_WITHDRAWN = re.compile(
-    r"作废|撤[销回]|取消(?!\S*(?:资格|评))|注销|删除|不(?:计|算|作数)|重复(?:上?报|填报|计)|(?<!无)误[报填]|退回|落选|驳回"
-    r"|\b(?:withdrawn|cancelled|void)\b",
-    re.IGNORECASE,
-)
 _DONE = "(?:实施|建设|推进|执行|开展|申报|评选|列入)?"
 _STOPPED = rf"(?:(?:终止|中止|停止|停[建办]|暂停|暂?缓[建办]?|搁置|放弃){_DONE}|不再{_DONE}|未实施)"
 _OF_LINE = r"(?:20\d\d年?)?(?:\d{1,2}月)?(?:[此本该](?:行|条|项目?|件)|项目)?(?:现|后来?)?(?:已经?|均已|被|拟)*"
 _STOPPED_LINE = re.compile(rf"^\s*[(（\[【]?{_OF_LINE}{_STOPPED}(?!\w)|不再(?:实施|建设|推进|执行|列入|计)")
 _TAKEN_BACK = re.compile(  # what a line says of itself: （已撤销）, （此行作废）, 村道—已终止
-    rf"[(（\[【〔]{_OF_LINE}(?:{_STOPPED}|{_WITHDRAWN.pattern}|重复(?!\w))"
-    rf"|(?:(?:^|[\s\-—－:：,，;；]){_OF_LINE}|已)(?:{_STOPPED}|{_WITHDRAWN.pattern})[。!！)）\]】]?$",
+    rf"[(（\[【〔]{_OF_LINE}(?:{_STOPPED}|{WITHDRAWN.pattern}|重复(?!\w))"
+    rf"|(?:(?:^|[\s\-—－:：,，;；]){_OF_LINE}|已)(?:{_STOPPED}|{WITHDRAWN.pattern})[。!！)）\]】]?$",
     re.IGNORECASE,
 )
 _SIGNS = frozenset("废撤消销删误退落驳重不止停缓搁弃未dD")  # one of them stands in whatever is taken back
-_VOID = re.compile("(?:是否|已)?(?:作废|撤[销回]|取消|注销|删除)")
-_WHETHER = re.compile(
-    rf"{_VOID.pattern}|是否(?:已经?)?(?:有效|获批|批准|通过|获[奖评得]|成功|认定|计入|采纳|属实|符合|公布|发文|正式).{{0,6}}"
-)
+_PERSONS = frozenset({"个人", "个人奖", "个人奖项", "个人荣誉", "个人获奖", "个人表彰"})
+_SERIAL = re.compile(r"[\W\d_a-zA-Z第项条号一二三四五六七八九十]*")
+_ABOVE = re.compile("以上|上述|上列")
 _ADVICE = re.compile(r"如|若|请|不得|应当|可以")
 _EARLIER = re.compile(
     r"(?:20\d\d|上|去|往|前)年?(?:度|份)?"
@@ -73,22 +70,11 @@ _BARE_DAY = re.compile(r"[\s(（]*20\d\d(?:\s*[年./-]\s*\d{1,2}){1,2}(?:\s*[./-
 _AMOUNT = re.compile(r"20\d\d(?=[\d.]*[人户亩元次名个份斤吨里米平公篇件条家株头项场位万余多])")
 _DEFINES = re.compile("口径|为准")
 _SHORT_DAY = re.compile(r"[(（\[【](2\d)[./年](?:1[0-2]|0?[1-9])(?:月|[./]\d{1,2})?[)）\]】]")
-_SEVERAL_YEARS = re.compile(r"20\d\d年?度?\s*[-~—–至到、和及与]+\s*20\d\d|以来")
 _SECTION = re.compile(
     r"\s*20\d\d年?[度份]?\s*[:：]?\s*|.*(?:项目|情况|名单|清单|事项|台账|一览|统计|汇总)表?\s*[:：]?\s*"
 )
 _NUMBER_OF_YEAR = re.compile(r"\D{0,4}(20\d\d)\s*(?:[-—–_/.·]|年(?:度|第)?|第)?\s*0*\d{1,3}号?")
 _LONGEST = 40
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why lines do not count: the code of the finding, the cell that says so (None: the sheet's name), its words."""
-
-    code: str
-    place: Place | None
-    text: str
-    level: int = 0  # of the section that it heads
 
 
 @dataclass
@@ -100,58 +86,127 @@ class LeftOut:
     columns: Collection[int]
     start: int  # the row of the headings
     years: list[int]  # columns of years that the list itself does not ask for
-    whether: dict[int, bool]  # columns that say whether a line holds -> the answer that speaks against it
+    whether: Mapping[int, bool | None]  # columns that say whether a line holds -> the answer against it; None: words
     own: set[int]  # columns of the list, of its units and running numbers: what is crossed out there is the line
     serials: list[int]
     comments: dict[Place, str]
     days: list[int]  # columns of the list that ask for a day
     told: set[int]  # columns whose texts say what a line is: the list's own, remarks, those of which nobody knows more
+    asides: list[int]  # those of them that are not the list's own
+    units: list[int]  # columns that name units
+    titled: str | None  # the one unit that the titles of the list name
     above: Reason | None
     section: Reason | None = None  # what the title of a section within the list says
     rows: dict[tuple[str | None, Reason], list[int]] = field(default_factory=dict)
     unclear: dict[str | None, list[Place]] = field(default_factory=dict)  # what names another year only
+    doubt: Reason | None = None  # what a sub-heading says that may speak against the lines below it
+    doubted: dict[tuple[str | None, str], list[tuple[Place, int]]] = field(default_factory=dict)  # by words: where, row
 
     def heads_section(self, r: int, cells: list[int]) -> bool:
-        """Is the row a text of its own that says of which year, or how certain, the lines below it are?"""
-        cell = self.sheet.at((r, cells[0]))
-        stray = any(c in self.columns for c in cells[1:]) if isinstance(cell, str) and level(cell) else len(cells) > 1
-        if stray or not isinstance(cell, str) or len(cell) > _LONGEST or is_note(self.sheet, r):
+        """Is the row a text of its own that heads the lines below it? What it says of them is remembered."""
+        cell, deep = self.sheet.at((r, cells[0])), 0
+        if not isinstance(cell, str) or len(cell) > _LONGEST:
             return False
-        if not level(cell) and _SECTION.fullmatch(cell) is None:
+        deep, apart = level(cell), len(cells) == 1 and self._stands_apart((r, cells[0]), cell)
+        stray = any(c in self.columns for c in cells[1:]) if deep else len(cells) > 1
+        if stray or (is_note(self.sheet, r) and not apart):
+            return False
+        if not (deep or apart or _SECTION.fullmatch(cell)):
             return False  # 2025年度先进集体: a line of which the rest is missing
-        found = _said_by(self.sheet, cell, (r, cells[0]), self.ledger)
-        deep = level(cell)
-        if self.above is not None and (0 < deep <= self.above.level or deep == self.above.level == 0):
+        if apart and _ABOVE.search(cell) and not FOLLOWS.search(cell):
+            self._ask_of_note((r, cells[0]), cell)
+            return True
+        found = self._begin((r, cells[0]), cell, deep)
+        return apart or found is not None or bool(spoken_of(cell))
+
+    def _stands_apart(self, place: Place, cell: str) -> bool:
+        """Does a text alone in its row stand where no line has one: below 序号, across columns; or say 以下?"""
+        if follows(cell):
+            return True
+        if place[1] in self.serials:
+            return _SERIAL.fullmatch(cell) is None and not is_none(squeeze(cell))
+        return sum(c in self.columns for c in range(place[1], self.sheet.after(place))) > 1
+
+    def _begin(self, place: Place, text: str, deep: int) -> Reason | None:
+        """End what earlier sub-headings said that are as deep, and remember what this one says of the lines below."""
+        named = not self.sheet.period_years.isdisjoint(spoken_of(text))
+        if self.above is not None and self.above.ends_at(deep or INNERMOST, names_period=named):
             self.above = None
-        self.above = found or self.above
-        return found is not None or bool(spoken_of(cell))
+        if self.doubt is not None and self.doubt.ends_at(deep or INNERMOST, names_period=named):
+            self.doubt = None
+        found = said_by_heading(self.sheet, text, place, self.ledger, self.start)
+        if found is not None and found.code == "remark_doubts":
+            self.doubt = found
+        else:
+            self.above = found or self.above
+        return found
 
     def begin_section(self, place: Place) -> None:
         """A numbered title within the list: what it says holds for the lines up to the next one."""
-        self.section = _said_by(self.sheet, shown_text(self.sheet.at(place)), place, self.ledger)
+        self.section = self.doubt = None
+        found = said_by_heading(self.sheet, shown_text(self.sheet.at(place)), place, self.ledger, self.start)
+        if found is not None and found.code == "remark_doubts":
+            self.doubt = found
+        else:
+            self.section = found
 
     def say_of_note(self, r: int) -> None:
         """Ask about a note below the lines that speaks against some of them; nobody can tell for certain which."""
         for c, cell in self.sheet.filled(r):
-            text = cell if isinstance(cell, str) and is_note(self.sheet, r) else ""
-            if (self._doubts(text) or _PLANNED.search(text) or _WITHDRAWN.search(text)) and not _ADVICE.search(text):
-                self.sheet.find(Severity.WARNING, "sheet_doubtful", (r, c), about=self.ledger.name, text=text.strip())
+            if isinstance(cell, str) and is_note(self.sheet, r):
+                self._ask_of_note((r, c), cell)
+
+    def _ask_of_note(self, place: Place, text: str) -> None:
+        if (self._doubts(text) or PLANNED.search(text) or WITHDRAWN.search(text)) and not _ADVICE.search(text):
+            self.sheet.find(Severity.WARNING, "sheet_doubtful", place, about=self.ledger.name, text=text.strip())
 
     def _doubts(self, note: str) -> bool:
         """Does a note speak of another year only, or doubt something, and not only say what decides?"""
         words = () if is_signature(note) else signals_in(_DEFINES.sub("", note), self.sheet.period_years)
         of_period = bool(_years_named(note) & self.sheet.period_years)
-        return any(not (word.isdecimal() and of_period) for word in words)
+        if any(not (word.isdecimal() and of_period) for word in words):
+            return True
+        others = spoken_of(note) if self.sheet.period_years and not is_signature(note) else frozenset()
+        return bool(others) and others.isdisjoint(self.sheet.period_years)  # or a later one
 
     def takes(self, r: int, cells: list[int], unit: str | None) -> bool:
         """Is the line left out?"""
-        reason = self._crossed_out(r) or self.section or self.above or self._of_line(r, cells)
+        above = None if self.above is not None and self.above.several and self._is_of_period(r) else self.above
+        reason = self._crossed_out(r) or self.section or above or self._of_line(r, cells) or self._of_unit(r, unit)
         if reason is not None:
             self.rows.setdefault((unit, reason), []).append(r)
             self.sheet.known.update((r, c) for c in cells)
-        elif not self._is_dated(r):
+            return True
+        if not self._is_dated(r):
             self._ask_of_year(r, unit)
-        return reason is not None
+        self._ask_of_line(r, unit)
+        return False
+
+    def _of_unit(self, r: int, unit: str | None) -> Reason | None:
+        """Does the line name another unit than the titles of the list?"""
+        if unit is None or self.titled in (None, unit):
+            return None
+        c = next((c for c in self.units if holds_value(self.sheet.shown((r, c)))), self.units[0])
+        return Reason("line_of_another_unit", (r, c), shown_text(self.sheet.shown((r, c))))
+
+    def _is_of_period(self, r: int) -> bool:
+        """Does the line give a day, or a year, of the period in a column for that?"""
+        cells = [self.sheet.shown((r, c)) for c in (*self.days, *self.years)]
+        years = [{cell.year} if isinstance(cell, date) else years_in(as_text(cell)) for cell in filter(None, cells)]
+        return any(years) and all(map(self.sheet.period_years.issuperset, years))
+
+    def _ask_of_line(self, r: int, unit: str | None) -> None:
+        """Note a line below a doubtful sub-heading, or one of which another column says what may speak against it."""
+        if self.doubt is not None and self.doubt.place is not None:
+            self.doubted.setdefault((unit, self.doubt.text), []).append((self.doubt.place, r))
+        earlier = {c for c, meaning in self.sheet.labels.get(r, ()) if meaning.word is Word.EARLIER}  # 去年同期, 计划
+        for c in self.asides:
+            cell = self.sheet.at((r, c))
+            if not isinstance(cell, str) or len(cell) > _LONGEST:
+                continue
+            alone = c in earlier or (cell in _PERSONS and doubts_line(self.sheet, cell, self.ledger))
+            if alone or (c in self.whether and signals_in(cell, self.sheet.period_years)):
+                self.doubted.setdefault((unit, cell.strip()), []).append(((r, c), r))
 
     def _is_dated(self, r: int) -> bool:
         """Does the line say itself of which day or year it is, in a column for that?"""
@@ -171,14 +226,14 @@ class LeftOut:
         years, period = _years_named(text), self.sheet.period_years
         if not own and period:
             years = frozenset(year for year in years if year <= max(period))
-        last = period and not years and says_last_year(text) and _COMPARED.search(text) is None
+        last = period and not years and says_last_year(text) and COMPARED.search(text) is None
         return frozenset({min(period) - 1}) if last else years
 
     def report(self) -> None:
         """Name the lines, once for each reason."""
         sheet, settings = self.sheet, self.sheet.vocabulary.rulebook.settings
+        first, last = min(self.columns), max(self.columns)
         for (unit, reason), rows in self.rows.items():
-            first, last = min(self.columns), max(self.columns)
             cells = [f"{sheet.address((r, first))}:{sheet.address((r, last))}" for r in rows]
             place = (rows[0], first) if reason.place is None else reason.place
             where = sheet.address(place)
@@ -186,6 +241,14 @@ class LeftOut:
             sheet.find(
                 Severity.ERROR, reason.code, place, unit=unit, about=self.ledger.name, label=self.ledger.label,
                 text=reason.text, where=where, cells=cells, period=settings.period,
+            )  # fmt: skip
+        for (unit, text), lines in self.doubted.items():
+            place = lines[0][0]
+            sheet.known.add(place)
+            cells = [f"{sheet.address((r, first))}:{sheet.address((r, last))}" for _, r in lines]
+            sheet.find(
+                Severity.WARNING, "remark_doubts", place, unit=unit, about=self.ledger.name, text=text,
+                where=sheet.address(place), cells=cells,
             )  # fmt: skip
         for unit, places in self.unclear.items() if sheet.period_years else ():
             sheet.find(
@@ -215,17 +278,17 @@ class LeftOut:
                 return Reason("line_of_another_year", (r, c), shown_text(cell))
         for c in cells:
             cell = self.sheet.at((r, c))
-            bare = c in self.told and c not in self.columns and _is_bare_day(cell)
+            if c in self.whether and denies(cell, self.whether.get(c)):
+                return Reason("value_narrowed", (r, c), shown_text(cell).strip())
+            bare = c in self.told and c not in self.columns and is_bare_day(cell)
             if bare and is_of_another_year(self.sheet, cell) and not self._is_dated(r):
                 return Reason("line_of_another_year", (r, c), shown_text(cell))
             if not isinstance(cell, str) or len(cell) > _LONGEST or self.sheet.is_struck((r, c)):
                 continue
-            if c in self.whether and take_yesno(cell).value is self.whether[c]:
-                return Reason("value_narrowed", (r, c), cell.strip())
             aside = c not in self.columns
             if aside and _EARLIER.fullmatch(normal(cell)) and not years_in(cell) & self.sheet.period_years:
                 return Reason("line_of_another_year", (r, c), cell.strip())
-            if _PLANNED.search(cell) or (not _SIGNS.isdisjoint(cell) and self._takes_back(cell, aside=aside)):
+            if PLANNED.search(cell) or (not _SIGNS.isdisjoint(cell) and self._takes_back(cell, aside=aside)):
                 return Reason("value_narrowed", (r, c), cell.strip())
         return next(filter(None, (self._by_comment((r, c)) for c in cells)), None) if self.comments else None
 
@@ -234,12 +297,12 @@ class LeftOut:
         text = self.comments.get(place, "")
         if _EARLIER.fullmatch(normal(text)) and not years_in(text) & self.sheet.period_years:
             return Reason("line_of_another_year", place, text)
-        return Reason("value_narrowed", place, text) if _PLANNED.search(text) or _WITHDRAWN.search(text) else None
+        return Reason("value_narrowed", place, text) if PLANNED.search(text) or WITHDRAWN.search(text) else None
 
     def _takes_back(self, cell: str, *, aside: bool) -> bool:
         """Does a remark, or the line itself behind a sign or in brackets, say that the line does not hold any more?"""
         if aside:
-            return _WITHDRAWN.search(cell) is not None or _STOPPED_LINE.search(cell) is not None
+            return WITHDRAWN.search(cell) is not None or _STOPPED_LINE.search(cell) is not None
         chosen = normal(cell) in self.sheet.vocabulary.choice_texts
         return not chosen and _TAKEN_BACK.search(cell.strip()) is not None
 
@@ -249,8 +312,8 @@ def left_out(
 ) -> LeftOut:
     """What speaks against lines of a list, from its titles on; `start` is the first row after what stands above."""
     years = [c for c, heading in band.columns.items() if c not in columns and heads_years(heading)]
-    others = ((c, normal(heading.text)) for c, heading in band.columns.items() if c not in columns)
-    whether = {c: _VOID.fullmatch(text) is not None for c, text in others if _WHETHER.fullmatch(text)}
+    others = [(c, normal(heading.text)) for c, heading in band.columns.items() if c not in columns]
+    whether = {c: answer_against(text) for c, text in others if asks_whether(text)}
     heads = ((c, normal(without_brackets(heading.text))) for c, heading in band.columns.items() if c not in columns)
     serials = [c for c, text in heads if WORD_OF.get(text) is Word.SERIAL]
     own = {*columns, *unit_columns, *serials}
@@ -261,9 +324,11 @@ def left_out(
     told |= {c for c, column in columns.items() if column.type == "text"}
     comments = {place: without_author(text) for place, text in sheet.comments.items()}
     above = _above(sheet, ledger, band, start)
+    titled = titled_unit(sheet, start, band.top) if unit_columns else None
     found = LeftOut(
-        sheet, ledger, tuple(columns), band.bottom, years, whether, own, serials, comments, days, told, above
-    )
+        sheet, ledger, tuple(columns), band.bottom, years, whether, own, serials, comments, days, told,
+        sorted(told.difference(columns)), unit_columns, titled, above,
+    )  # fmt: skip
     for r in range(band.top - 1, start - 1, -1):
         if sum(1 for _ in sheet.filled(r)) > 1:
             break
@@ -283,7 +348,8 @@ def _says_when(heading: Heading) -> bool:
     return not note and _SAYS_WHEN.search(heading.text) is not None
 
 
-def _is_bare_day(cell: Cell) -> bool:
+def is_bare_day(cell: Cell) -> bool:
+    """Is the cell nothing but a day or month with its year?"""
     return isinstance(cell, date) or (isinstance(cell, str) and _BARE_DAY.fullmatch(cell) is not None)
 
 
@@ -307,7 +373,7 @@ def _above(sheet: Sheet, ledger: Ledger, band: Band, start: int) -> Reason | Non
     """What the nearest title above the list, else the sheet's name, says against all of its lines."""
     year_known = False
     for place, comment in sheet.comments.items():
-        found = _said_by(sheet, without_author(comment), place, ledger) if start <= place[0] <= band.bottom else None
+        found = said_by(sheet, without_author(comment), place, ledger) if start <= place[0] <= band.bottom else None
         if found is not None:
             return found
     for r in range(band.bottom - 1, start - 1, -1):
@@ -317,29 +383,10 @@ def _above(sheet: Sheet, ledger: Ledger, band: Band, start: int) -> Reason | Non
         beside = others and any(meaning.fields or meaning.columns for _, meaning in sheet.labels.get(r, ()))
         if not isinstance(text, str) or len(text) > _LONGEST or is_note(sheet, r) or beside:
             continue
-        found = _said_by(sheet, text, (r, c), ledger)
+        found = said_by(sheet, text, (r, c), ledger)
         if found is not None and not (year_known and found.code == "line_of_another_year"):
             return found
         year_known = year_known or bool(spoken_of(text))
     file = sheet.file.rpartition("/")[2].rpartition(".")[0]
-    named = (name for name in (sheet.grid.name, file) if _is_planned(sheet, name, ledger))
+    named = (name for name in (sheet.grid.name, file) if is_planned(sheet, name, ledger))
     return next((Reason("title_narrows", None, name) for name in named), None)
-
-
-def _said_by(sheet: Sheet, text: str, place: Place, ledger: Ledger) -> Reason | None:
-    years = spoken_of(text)
-    last = not years and says_last_year(text) and _COMPARED.search(text) is None
-    if last or (sheet.period_years and (years.isdisjoint(sheet.period_years) if years else misspelt_year(text))):
-        code = "line_of_another_year"
-    elif _is_planned(sheet, text, ledger) or (_SEVERAL_YEARS.search(text) and not years <= sheet.period_years):
-        code = "title_narrows"
-    else:
-        return None
-    return Reason(code, place, text.strip(), level(text))
-
-
-def _is_planned(sheet: Sheet, text: str, ledger: Ledger) -> bool:
-    """Does a title say that what it heads is only planned, unless the rulebook's own words do or a person denied it?"""
-    found = _PLANNED.search(text) or _NO_RESULTS.search(text)
-    ours = f"{sheet.vocabulary.rulebook.settings.title.zh} {ledger.label.zh} {ledger.label.en} {ledger.name}"
-    return found is not None and found[0] not in ours and not sheet.vocabulary.is_nameless(text)
