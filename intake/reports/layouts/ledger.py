@@ -74,8 +74,10 @@ def read_ledger(
         if r in sections:
             aside.begin_section((r, cells[1]))
             sheet.known.update((r, c) for c in cells)
-        elif _is_no_line(work, r, cells) or aside.heads_section(r, cells) or _is_number_alone(work, r, cells):
+        elif _is_no_line(work, r, cells):
             aside.say_of_note(r)
+            sheet.known.update((r, c) for c in cells)
+        elif aside.heads_section(r, cells) or _is_number_alone(work, r, cells):
             sheet.known.update((r, c) for c in cells)
         else:
             _read_row(work, r, cells)
