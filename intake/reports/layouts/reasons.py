@@ -93,13 +93,16 @@ def said_by_heading(sheet: Sheet, text: str, place: Place, ledger: Ledger, top: 
         words, ours = signals_in(said, sheet.period_years), _ours(sheet, ledger)
         withdrawn = WITHDRAWN.search(said) or _NOT_HAD.search(said)
         if withdrawn is not None and withdrawn[0] not in ours:
-            found = Reason("value_narrowed", place, text.strip())
+            code = "value_narrowed"
         elif any(_INTENDED.match(word) and word not in ours for word in words):
-            found = Reason("title_narrows", place, text.strip())
+            code = "title_narrows"
         elif _names_another_unit(sheet, said, top):
-            found = Reason("line_of_another_unit", place, text.strip())
+            code = "line_of_another_unit"
         elif any(word not in ours for word in words) or doubts_line(sheet, said, ledger):
-            found = Reason("remark_doubts", place, text.strip())
+            code = "remark_doubts"
+        else:
+            return None
+        found = Reason(code, place, "")
     return found and replace(found, text=text.strip(), level=level(text) or INNERMOST)
 
 
