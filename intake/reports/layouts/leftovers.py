@@ -86,6 +86,9 @@ def _report_labels(sheet: Sheet, values: list[Place], taken: set[Place]) -> set[
                 named.add(value)
             elif value not in taken and beside[0] == right and r not in declared and sheet.vocabulary.near(text):
                 report_unmatched(sheet, text, (r, c))
+            elif type(beside[1]) is int and value in sheet.known and r not in sheet.labels:
+                if sheet.vocabulary.near(text):  # 党支部数（含非公） | blank | 4 as it was verified
+                    report_unmatched(sheet, text, (r, c))
     return named
 
 
