@@ -74,10 +74,7 @@ def read_ledger(
         if r in sections:
             aside.begin_section((r, cells[1]))
             sheet.known.update((r, c) for c in cells)
-        elif _is_no_line(work, r, cells):
-            aside.say_of_note(r)
-            sheet.known.update((r, c) for c in cells)
-        elif aside.heads_section(r, cells) or _is_number_alone(work, r, cells):
+        elif _is_no_line(work, r, cells) or aside.heads_section(r, cells) or _is_number_alone(work, r, cells):
             sheet.known.update((r, c) for c in cells)
         else:
             _read_row(work, r, cells)
@@ -111,15 +108,17 @@ def _numbered_sections(work: _Reading, rows: range) -> list[int]:
 
 
 def _is_no_line(work: _Reading, r: int, cells: list[int]) -> bool:
-    """A total, which is checked later, a mean, a sample, or a note that speaks of no lines below it."""
+    """A total, which is checked later, a mean, a sample, or a note, which is heard, unless it heads what follows it."""
     columns = [*work.unit_columns, cells[0]]
     word = row_word(work.sheet, r, columns) or _numbered_total(work, r, cells)
     if word is Word.TOTAL and _is_scope(work, r, cells):
         word = None
     if word is Word.TOTAL:
         work.totals.append(r)
-    note = is_note(work.sheet, r) and not (len(cells) == 1 and follows(work.sheet.at((r, cells[0]))))
-    return word is not None or note or is_sample(work.sheet, r, columns)
+    if is_note(work.sheet, r) and not (len(cells) == 1 and follows(work.sheet.at((r, cells[0])))):
+        work.left_out.say_of_note(r)
+        return True
+    return word is not None or is_sample(work.sheet, r, columns)
 
 
 def _is_number_alone(work: _Reading, r: int, cells: list[int]) -> bool:

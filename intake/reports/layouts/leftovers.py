@@ -84,12 +84,17 @@ def _report_labels(sheet: Sheet, values: list[Place], taken: set[Place]) -> set[
             if value in unexplained:
                 report_unmatched(sheet, text, (r, c))
                 named.add(value)
-            elif value not in taken and beside[0] == right and r not in declared and sheet.vocabulary.near(text):
+            elif (
+                (value not in taken and beside[0] == right and r not in declared)
+                or (_is_said_again(sheet, value) and r not in sheet.labels)
+            ) and sheet.vocabulary.near(text):
                 report_unmatched(sheet, text, (r, c))
-            elif type(beside[1]) is int and value in sheet.known and r not in sheet.labels:
-                if sheet.vocabulary.near(text):  # 党支部数（含非公） | blank | 4 as it was verified
-                    report_unmatched(sheet, text, (r, c))
     return named
+
+
+def _is_said_again(sheet: Sheet, place: Place) -> bool:
+    """Is it a number that was understood, but not read: 党支部数（含非公） | blank | 4, as it was verified?"""
+    return type(sheet.at(place)) is int and place in sheet.known
 
 
 def _report_personal(sheet: Sheet) -> None:
