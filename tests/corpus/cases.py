@@ -32,7 +32,6 @@ CASES = [
     *tables.CASES,
     *ledgers.CASES,
     *withdrawn.CASES,
-    *sections.CASES,
     *values.CASES,
     *notations.CASES,
     *files.CASES,
@@ -48,6 +47,7 @@ CASES = [
     *doubts.CASES,
     *kinds.CASES,
     *everyday.CASES,
+    *sections.CASES,
     *harmless.CASES,
     *hostile.CASES,
 ]
