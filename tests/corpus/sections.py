@@ -52,7 +52,7 @@ CASES = [
     ),
     *(
         form(f"the note {note} below running numbers", ["单位：青山镇"], ["序号", *HEADS], [1, *award(1, "先进集体")], [odd(note, "sheet_doubtful")])
-        for note in ("注：第1项2026年", "注：第1项目标", "注：第1项经复核不属实")
+        for note in ("注：第1项2026年", "注：第1项未取得证书", "注：第1项经复核不属实")
     ),
     form("a list of several years of which the lines give their days", [odd("青山镇近三年获奖台账", "title_narrows")], [*HEADS, "表彰日期"],
          left(None, "先进集体", "省级", ask("awards.day", date(2023, 5, 4), line=9)), [*award(1, "文明单位", "市级"), v("awards.day", date(2025, 5, 4), line=1)]),
