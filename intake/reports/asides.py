@@ -42,6 +42,7 @@ _NOTED = re.compile(
 _WIDER = re.compile("[(（](?:含|包[括含])[^()（）]{0,6}[县市区省州旗][直级属]")
 _COMPARED = re.compile(r"本年|今年|对比|比较|同比|this year|compar", re.IGNORECASE)
 _PLAN = re.compile(r"(?:20\d\d年)?度?(?:工作|年度)?(?:计划|目标)(?:任务)?[数表值]?")
+_EXPLAINS = re.compile("填[报写表]说明|指标(?:解释|说明)")
 _ANSWERS = frozenset({"是", "否", "有", "无", "yes", "no"})
 
 
@@ -69,7 +70,8 @@ def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
         twice = own <= fields and bool(own) if kind == "plan" else not fields.isdisjoint(own)
         if (kind in ("earlier", "draft") and any(map(_may_report, others))) or twice:
             sheet.entries, sheet.ledgers, sheet.received, sheet.findings = [], [], [], []
-            sheet.find(Severity.WARNING, "sheet_set_aside", place, text=text)
+            explains = not sheet.values and _EXPLAINS.fullmatch(text.strip())
+            sheet.find(Severity.INFO if explains else Severity.WARNING, "sheet_set_aside", place, text=text)
             sheet.known = _all_places(sheet)
         elif kind not in ("", "plan") and not (kind == "earlier" and years_in(text)):  # others say it: another_year
             sheet.find(Severity.WARNING, "sheet_doubtful", place, text=text)

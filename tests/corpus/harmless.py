@@ -56,4 +56,8 @@ CASES = [
          ["青山镇", v("branches", 4, unit="T01"), ask("members", 50, unit="T01")], ["白水镇", v("branches", 3, unit="T02"), ask("members", 30, unit="T02")], unit=None, merged=("A1:A2",)),
     form("two years above plan and result in a form", _NAMED, [None, "2024年", None, "2025年", None], ["项目", "计划", "完成", "计划", "完成"],
          ["党员总数", 50, 45, 50, v("members", 48)], ["党支部数", 3, 3, 4, v("branches", 4)], merged=("B2:C2", "D2:E2"), also=("other_period",)),
+    form("what changed since last year, beside each item", ["单位", "党员总数", odd("较上年", "parts_beside"), "应收党费", "较上年"],
+         ["青山镇", v("members", 48, unit="T01"), 3, v("due", 480, unit="T01"), 20], ["白水镇", v("members", 30, unit="T02"), -1, v("due", 300, unit="T02"), 5], unit=None),
+    Case("a sheet that explains the items", [Book("青山镇.xlsx", [Sheet(rows(["党员总数", v("members", 48)]), "填报表"), Sheet(rows(["一、党员总数：指全镇党员，截至2025年12月31日。"]), "填表说明")])],
+         also=("sheet_set_aside",)),
 ]

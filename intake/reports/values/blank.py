@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-NONE = frozenset({"无", "没有", "暂无", "none", "nil", "本年度无", "全年无", "无此项"})
+NONE = frozenset({"无", "没有", "暂无", "none", "nil", "本年度无", "全年无", "无此项", "未发生"})
 NOT_APPLICABLE = frozenset({"不适用", "不涉及", "n/a", "na", "n.a.", "#n/a", "notapplicable", "不适用此项"})
 _DASH = re.compile(r"[-‐‑‒–—―−一ー_/\\|~…\.]+")
 # Signs of direction come along when a number is copied from a calculator or a chat.
