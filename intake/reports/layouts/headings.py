@@ -67,8 +67,9 @@ def headings_of(sheet: Sheet, top: int, bottom: int) -> dict[int, Heading]:
 def _is_only_time(sheet: Sheet, heading: Heading, read: set[str]) -> bool:
     """Do only words of time (一季度, 2025年计划) set a column aside of which no other column gives the whole?"""
     parts = [part for part in heading.parts if sheet.vocabulary.meaning(part) is None and _is_earlier(sheet, part)]
-    fields = heading.meaning.fields if heading.meaning else ()
-    return bool(parts) and bool(fields) and not any(field.name in read for field in fields)
+    named = heading.meaning or sheet.vocabulary.path_meaning([one for one in heading.parts if one not in parts] or [""])
+    fields = named.fields if parts and named is not None else ()
+    return bool(fields) and not any(field.name in read for field in fields)
 
 
 def _heading(sheet: Sheet, c: int, parts: list[tuple[int, str]], bottom: int) -> Heading:
