@@ -93,7 +93,8 @@ def _above_measures(sheet: Sheet, first: int) -> list[tuple[int, tuple[str, ...]
 
 def _declared_until(sheet: Sheet, r: int) -> int:
     """The row before which what row `r` declares ends: with its section, or with the list that it names."""
-    filled = _holds_number(sheet, r) or sum(1 for _ in sheet.filled(r)) > 2
+    columns = [c for c, _ in sheet.filled(r)]
+    filled = _holds_number(sheet, r) or (len(columns) > 2 and not any((r, c) in sheet.headings for c in columns))
     if filled and any(meaning.fields for _, meaning in sheet.labels.get(r, ())):
         return r + 1  # 集体收入 | 3568000 | 单位：元
     text = next(str(cell) for _, cell in sheet.filled(r))

@@ -121,6 +121,8 @@ CASES = [
       for said in (["单位", "元、人"], ["货币单位", "元"], ["资金单位：", "元"])),
     form("yuan in a heading of a group", ["单位", "党员总数", "经济情况 均以元计", None], [None, None, "村集体经济收入", "收入增长额"],
          ["青山镇", v("members", 48, **_T1), ask("income", 3568000, "measure_unclear", "T01"), ask("growth", 12000, "measure_unclear", "T01")], unit=None, merged=("A1:A2", "B1:B2", "C1:D1")),
+    form("yuan declared in a heading of a group", ["单位", "党员总数", "经济情况 单位：元", None], [None, None, "村集体经济收入", "收入增长额"],
+         ["青山镇", v("members", 48, **_T1), v("income", 3568000, 356.8, **_T1), v("growth", 12000, 1.2, **_T1)], unit=None, merged=("A1:A2", "B1:B2", "C1:D1")),
     form("yuan that is the measure of nothing here", _NAMED, ["项目", "数值", "计量单位"], ["村集体经济收入", v("income", 356.8), None], [odd("慰问金", "label_unmatched"), 5000, "元"],
          ["补助金", None, "元"], ["党员总数", v("members", 48), "人"], ["注：慰问困难党员每人50元，标准为元/人，由镇财政所承担，每年一次。"], ["经费合计：        元"], ["币种：人民币"]),
     form("yuan of a column that nobody asks for", ["单位", "党员总数", "村集体经济收入", odd("慰问金（元）", "label_unmatched"), "备注"],
