@@ -132,7 +132,7 @@ CASES = [
            also=("label_unmatched", "other_period", "nothing_found"))
       for name, heads, below, more, merged in (
           ("above", ["2025年预计", "2024年实际"], ["党员总数", "党员总数"], (), ("A1:A2",)), ("below", ["党员总数", None], ["2025年计划", "2024年实际"], (), ("A1:A2", "B1:C1")))),
-    form("what was done of this year's plan above its labels", ["单位", "2025年计划完成", None], [None, "党员总数", "党支部数"],
+    form("what was done this year above its labels", ["单位", "2025年实际完成", None], [None, "党员总数", "党支部数"],
          ["青山镇", v("members", 48, **_T1), v("branches", 4, **_T1)], ["白水镇", v("members", 30, **_T2), v("branches", 3, **_T2)], unit=None, merged=("A1:A2", "B1:C1")),
     form("the end of this year beside that of last year", ["单位", "党员总数", None], [None, "2025年期末", "2024年期末"],
          ["青山镇", v("members", 48, **_T1), 46], ["白水镇", v("members", 30, **_T2), 29], unit=None, merged=("A1:A2", "B1:C1"), also=("other_period",)),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from intake.reports.behind import time_of_heading
 from intake.reports.labels import measure_alone, normal, spelled, without_brackets
 from intake.reports.layouts.lines import is_note
-from intake.reports.qualifiers import is_harmless, is_part, names_act, narrowing, says_another_kind
+from intake.reports.qualifiers import is_harmless, is_part, names_act, narrowing
 from intake.reports.sheet import Place, Sheet
 from intake.reports.values.cells import is_answer
 from intake.reports.values.measures import factor_between, fits
@@ -106,7 +106,7 @@ def _heading(sheet: Sheet, c: int, parts: list[tuple[int, str]], bottom: int) ->
         meaning is not None
         and is_item(meaning)
         and any(_narrows(sheet, r, c, text, "".join(texts[start:]), meaning, bottom) for r, text in parts[:start])
-    ) or (len(parts) > 1 and meaning is not None and any(_foresees(sheet, text, meaning) for _, text in parts))
+    )
     years = {year for _, text in parts for year in _short_years(text)} if len(parts) > 1 else set()
     other = any(over and over.word is Word.EARLIER for over in above) or bool(
         years and sheet.period_years and not years & sheet.period_years
@@ -187,13 +187,6 @@ def _labels(meaning: Meaning) -> list[str]:
     """The labels, in both languages, of all that is meant."""
     fields = (*meaning.fields, *(column for _, column in meaning.columns))
     return [label for field in fields for label in (field.label.zh, field.label.en)]
-
-
-def _foresees(sheet: Sheet, text: str, meaning: Meaning) -> bool:
-    """Does a heading of the period's own year speak of a plan or a guess: 2025年预计, but not 2025年计划完成数?"""
-    if not _short_years(text) & sheet.period_years or _DONE.search(text) or is_part(text.replace("期末", "")):
-        return False
-    return says_another_kind(text, " ".join(_labels(meaning)))
 
 
 def _is_row_of_sections(sheet: Sheet, texts: set[str]) -> bool:
