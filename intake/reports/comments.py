@@ -9,7 +9,7 @@ from intake.reports.asides import says_no_report
 from intake.reports.by_hand import without_author
 from intake.reports.declared import Doubt, money_said
 from intake.reports.sheet import Entry, Place, Sheet
-from intake.reports.spans import part_of_period, period_days
+from intake.reports.spans import part_alone, period_days
 from scoring.finding import Severity
 
 
@@ -45,7 +45,7 @@ def check_comments(sheet: Sheet) -> None:
     period = period_days(rulebook.settings)
     for place, text, entries in comments_of(sheet):
         unit, about = (entries[0].unit, entries[0].key) if len(entries) == 1 else (None, None)
-        if entries and part_of_period(text, period):
+        if entries and part_alone(text, period):
             values = {"text": text, "period": rulebook.settings.period}
             sheet.find(Severity.WARNING, "remark_of_part", place, unit=unit, about=about, **values)
         elif entries and says_no_report(text):

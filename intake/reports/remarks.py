@@ -22,7 +22,7 @@ from intake.reports.layouts.remarked import other_time_said
 from intake.reports.layouts.titled import is_title
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.signals import instructs, is_understood, signals_in
-from intake.reports.spans import part_of_period, period_days
+from intake.reports.spans import part_alone, period_days
 from intake.reports.spoken import Said, said_of, said_of_others
 from intake.reports.stated import Stated, states
 from intake.reports.values.text import as_text
@@ -44,7 +44,6 @@ _DENIES = re.compile(r"\W*[未不仅只尚暂缺除待]")  # 未含12月数据 i
 _FINAL = re.compile("以[^,，;；。]{0,6}(?:审[计定]|核定|决算)")  # 收入以审计为准: the number is not the last one
 _NUMBER = re.compile(r"(?:应\D{1,2}\d{1,9}\D{1,2}[,，、;；]?实\D{1,2}?)?(\d{1,9})(\D{0,2})")  # 24; 应开12次，实开8次
 _JOINS = re.compile("(?:[含括]|并入|合并|计入|代|[与和同](?=.*(?:[合共][署并用享计]|一起)))了?")
-_UNTIL_MONTH = re.compile(r"\s*(?:20\d\d年)?\d{1,2}月(?:份|(?:\d{1,2}[日号])?[底末])?\s*")
 _OF_LINE = re.compile(
     "[核审重误错疑→⇒?？未撤废变改估算]|不[^足少]|草稿|初步|快报|摸底|参考|沿用|结转|预填|[待未].*(?:确认|认定)"
 )
@@ -197,10 +196,8 @@ def _heard_beside(
     if not heard and not of_row and _joins_another(sheet, text, unit):
         return otherwise
     heard = heard or _given_another(sheet, place, text, otherwise)
-    if heard or _UNTIL_MONTH.fullmatch(text) is None:
-        return heard
-    early = part_of_period(f"截至{text.strip()}", period_days(sheet.vocabulary.rulebook.settings))
-    return otherwise if early else []
+    early = not heard and "月" in text and part_alone(text, period_days(sheet.vocabulary.rulebook.settings))
+    return otherwise if early else heard
 
 
 @lru_cache(maxsize=16384)

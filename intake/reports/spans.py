@@ -36,6 +36,7 @@ _ONLY = re.compile(
     r"(?:以上|上述|本表|各项|所有|填报|统计|数据|报告|考核|截止|截至|时间|时段|期间|区间|周期|范围|情况"
     r"|[\W\d年月日至到止底末份累计共度季上下半前第一二三四五六七八九十])+"
 )
+_IS_MONTH = re.compile(r"\s*(?:20\d\d年)?\d{1,2}月(?:份|(?:\d{1,2}[日号])?[底末])?\s*")
 _MOST = 50
 _SLIP = 1  # a sign too many: 某025年1-11月
 
@@ -85,6 +86,12 @@ def part_of_period(text: str, period: Span | None) -> str:
     year, month = next(pair for pair in zip(parts[::2], parts[1::2], strict=True) if pair[1])
     until = (int(year) if year and period else end[0], _number(month))
     return found[0] if start <= until < end else ""
+
+
+@lru_cache(maxsize=4096)
+def part_alone(text: str, period: Span | None) -> str:
+    """The same of a remark that may be nothing but the month to which a number belongs: 5月, 11月底."""
+    return part_of_period(f"截至{text.strip()}" if _IS_MONTH.fullmatch(text) else text, period)
 
 
 def _ends(

@@ -143,8 +143,15 @@ CASES = [
     *(form(f"{line} in a line {where}", *lines(line)) for where, lines in _PLACES for line in (
         "数据时间：2025年6月30日", "（统计时点：2025-06-30）", "取数时间2025年8月", "本期：2025年三季度", "季度：三",
         "填报类型：□年报 ☑半年报", "☑计划 □完成", "报送类型：预报", "数据性质：预计数", "审核意见：退回修改", "统计范围：镇机关及直属单位", "统计口径：含代管村",
-        "统计口径：不含街道所属社区", "统计对象：农村党员", "未含12月数据", "仅统计农村党组织", "数据未经村级确认", "数据为全县平均", "供内部测算", "（待核实）")),
-    *(form(f"{line} below a form", *_below(line)) for line in ("月份：10月", "填报周期：半年报", "数据状态：未审核", "不包括直属机关", "填报期：2025年上半年")),
+        "统计口径：不含街道所属社区", "统计对象：农村党员", "未含12月数据", "仅统计农村党组织", "数据未经村级确认", "数据为全县平均", "（待核实）")),
+    *(form(f"{line} below a form", *_below(line)) for line in ("月份：10月", "填报周期：半年报", "数据状态：未审核", "不包括直属机关", "填报期：2025年上半年", "供内部测算")),
+    *(form(f"the title {title} of numbers that nobody counted", [odd(title, says)], _NAMED, ["党员总数", v("members", 48)], ["党支部数", v("branches", 4)])
+      for title, says in (("2025年党建情况表（匡算）", "remark_doubts"), ("2025年党建工作摸底数情况表", "sheet_doubtful"))),
+    *(form(f"a section {title}", _NAMED, ["党支部数", v("branches", 4)], [title], ["党员总数", ask("members", 48, "title_narrows")])
+      for title in ("二、未审核情况", "二、快报", "二、暂定情况")),
+    *(form(f"the remark {remark} on a number that nobody counted", _NAMED, _HEADS, ["党员总数", _doubted("members", 48), remark], ["党支部数", v("branches", 4), None])
+      for remark in ("摸底数", "匡算", "预填", "参考数", "5月")),
+    form("a comment that gives a number to a month", _NAMED, ["党员总数", odd(Noted(48, "5月"), "remark_of_part")], ["党支部数", v("branches", Noted(4, "12月"), 4)]),
     *(form(f"{line} in a line {where}, that changes nothing", *lines(line, None)) for where, lines in _PLACES for line in (
         "数据时间：2025年12月31日", "统计时点：2026年1月5日", "统计期间：2025年1月1日—12月31日", "统计期间：自2025年1月1日起至2025年12月31日止", "期别：2025年年报", "周期：年度",
         "填报类型：☑年报 □半年报", "报表类别：年报", "数据状态：已审核", "审核意见：同意上报", "统计范围：全镇", "范围：各村、社区", "统计对象：全体党员", "存在问题：部分党支部活动未开展")),

@@ -20,7 +20,7 @@ from intake.reports.qualifiers import is_numbered, level, narrowing
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.spoken import said_of, said_of_others
 from intake.reports.vocabulary import Meaning
-from intake.reports.words import Word
+from intake.reports.words import ROUGH, Word
 from intake.reports.years import names_another_year
 from scoring.finding import Severity
 
@@ -57,6 +57,9 @@ _AT_START = re.compile(rf"^{_LEAD}")
 _NAMED_DOUBT = re.compile(rf".{{2,14}}?(?:{_DOUBTS.pattern})")
 _OTHER_TIME = re.compile(rf"(?:{_TIME}|计划|目标|预计|预期){_TAIL}")
 _KIND = "(?:党员|党组织|党支部|支部|党建|职工|干部|组织|工作|任务|填报|情况|数据?|部分|平均|实绩)*"
+_OPEN = re.compile(
+    rf"(?:{ROUGH}|(?:尚?未|待)经?(?:审[核批定]|核[实定]|确认)|快报|草稿|初稿|作废|暂定|估[算计]|有误|重复计算)数?{_KIND}"
+)
 _SECTION = re.compile(
     rf"(?:{_PLACE}|{_TIME}|(?:[省市县区镇乡]级?(?:下达)?|(?:20\d\d)?年度?)?(?:计划|目标|任务)|申报|[月人户村]均|平均|占比|试填|示范[点村]|(?:仅?供)?参考|样表|样例|示例|(?:填[写报])?示例|模拟){_KIND}"
 )
@@ -281,6 +284,8 @@ def _doubts_all_below(sheet: Sheet, text: str) -> bool:
         return False
     text = sheet.vocabulary.without_own_time(text)
     bare, last = _without_number(text)
+    if is_numbered(text) and _OPEN.fullmatch(normal(bare)):
+        return True
     period = sheet.vocabulary.period
     if period is not None and sheet.vocabulary.is_another_time(bare) and period.another_in(bare):
         return True

@@ -9,12 +9,13 @@ from functools import lru_cache
 
 from intake.reports.asides import says_no_report
 from intake.reports.labels import normal
+from intake.reports.layouts.lines import table_key
 from intake.reports.layouts.narrowed import is_of_another_time, sections_of_period
 from intake.reports.layouts.units_below import names_place_below
 from intake.reports.qualifiers import is_numbered, is_of_part_of_year, narrowing, path
 from intake.reports.sheet import Entry, Place, Sheet, holds_value
 from intake.reports.spans import is_month_of_table, is_nothing_but_span, names_months, part_of_period, period_days
-from intake.reports.words import Word
+from intake.reports.words import ROUGH, Word
 from intake.reports.years import PAST_YEARS
 from scoring.finding import Severity
 from scoring.rulebook import Settings
@@ -46,11 +47,12 @@ _VILLAGE = re.compile(  # 石门村党建报表, no 农村党建报表, 示范�
     r"(?:党?(?:支部|总支)|党委|村?委会)?(?=20\d\d|党建|基层|工作|各项|综合|报表|统计|情况|数据|台账|获奖|表彰|荣誉|问题|通报)"
 )
 _WHOSE = "机关|两新|非公|社会组织|国企|企业|示范村|试点村|村级"
+_GUESSED = f"{ROUGH}|预[计测估期]|估算|拟报|暂定|重复计算"
 _DOUBTFUL = re.compile(
     rf"(?<![含括和及与、/])({_WHOSE})(?:经济|组织|企业|领域|单位|支部)*(?:党建|党组织)?(?:部分|工作|基本)*"
     r"(?:情况|统计|数据|报表|汇总|明细|一览|台账|表|[)\]】]|$)"
     r"|(近[\d一二两三四五六七八九十几]+年|历年|历史(?=党建|数据|情况|统计)|20\d\d年?[-~—–至到]+20\d\d年)"
-    r"|(新增|缺口|预[计测估期]|估算|计划数?|目标数|任务数)(?:情况|数据|的)*(?:统计|汇总|情况|数据|报?表|$)"
+    rf"|((?<![较比])[上去]年(?:同期)?|年初|新增|缺口|{_GUESSED}|计划数?|目标|任务数|待核实?|有误|部分村)数?(?:情况|数据|的)*(?:统计|汇总|情况|数据|报?表|$)"
 )
 _TOLD = (
     "title_narrows", "sheet_doubtful", "sheet_set_aside", "another_year", "other_period", "line_of_another_year",
@@ -255,8 +257,9 @@ def doubt_titles(sheet: Sheet, first: int, unit: str | None) -> None:
     file = sheet.file.rpartition("/")[2].rpartition(".")[0]
     said: list[tuple[str, Place | None]] = [
         (text, (r, c)) for r, texts in sheet.loose.items() if r < first and len(texts) == 1 for c, text in texts
-        if part_suspected(text) and not is_numbered(text) and sum(1 for _ in sheet.filled(r)) == 1
+        if part_suspected(text) and not (is_numbered(text) or table_key(text)) and sum(1 for _ in sheet.filled(r)) == 1
     ]  # fmt: skip
+    said += [(name, None) for name in (sheet.grid.name,) if re.search(_GUESSED, name)]
     if part_suspected(file) or _PAST.search(file):
         said.append((file, None))
     numbers = [*_numbers(sheet)] if said else []
