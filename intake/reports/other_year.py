@@ -17,7 +17,7 @@ from intake.reports.sheet import Place, Sheet, heads_values, holds_value
 from intake.reports.spans import period_days
 from intake.reports.values.text import as_text
 from intake.reports.words import Word
-from intake.reports.years import misspelt_year, spoken_of, years_in
+from intake.reports.years import misspelt_year, names_another_year, spoken_of, years_in
 from scoring.finding import Severity
 
 _OF_YEAR = re.compile(r"20\d{2}年?度|年[度份]\s*[:：]\s*20\d{2}")
@@ -57,6 +57,7 @@ def check_year(sheet: Sheet, first: int, unit: str | None) -> None:
     _doubt_slips(sheet, first, unit, told)
     _doubt_days(sheet, unit)
     _doubt_months(sheet, first, unit)
+    _doubt_corners(sheet, unit)
     pairs = _pairs(sheet, first)
     others = [pair for pair in pairs if years_in(pair[0]).isdisjoint(sheet.period_years)]
     named = len(others) < len(pairs)  # 2025年1月1日—12月31日 beside 统计期间
@@ -136,6 +137,16 @@ def _doubt_months(sheet: Sheet, first: int, unit: str | None) -> None:
         before = r > last and max(years_in(text)) < min(sheet.period_years)
         if before or _is_early(sheet, _DAY_ALONE.fullmatch(text)):
             sheet.find(Severity.WARNING, "sheet_doubtful", (r, c), unit=unit, text=text.strip())
+
+
+def _doubt_corners(sheet: Sheet, unit: str | None) -> None:
+    """Ask about another year above the column of items or units, where no value stands: 2024年 | 党支部数 | 党员总数."""
+    for r, texts in sheet.loose.items():
+        c, text = texts[0]
+        if "20" in text and (r, c) in sheet.headings and names_another_year(text, sheet.period_years):
+            below = sheet.at((r + 1, c))
+            if next(sheet.filled(r))[0] == c and isinstance(below, str) and not years_in(below):
+                sheet.find(Severity.WARNING, "sheet_doubtful", (r, c), unit=unit, text=text.strip())
 
 
 def _is_early(sheet: Sheet, day: re.Match[str] | None) -> bool:

@@ -45,7 +45,7 @@ _FINAL = re.compile("以[^,，;；。]{0,6}(?:审[计定]|核定|决算)")  # �
 _NUMBER = re.compile(r"(?:应\D{1,2}\d{1,9}\D{1,2}[,，、;；]?实\D{1,2}?)?(\d{1,9})(\D{0,2})")  # 24; 应开12次，实开8次
 _JOINS = re.compile("(?:[含括]|并入|合并|计入|代|[与和同](?=.*(?:[合共][署并用享计]|一起)))了?")
 _OF_LINE = re.compile(
-    "[核审重误错疑→⇒?？未撤废变改估算]|不[^足少]|草稿|初步|快报|摸底|参考|沿用|结转|预填|[待未].*(?:确认|认定)"
+    "[核审重误错疑→⇒?？未撤废变改估算按]|不[^足少]|草稿|初步|快报|摸底|参考|沿用|结转|预填|[待未].*(?:确认|认定)"
 )
 _MEANT_LATER = re.compile(
     r"暂定|(?:预[计期]|计划|拟|打算|力争|目标)(?:\W*$|[^整改完成]{0,8}(?:发文|下文|获|评|表彰|公布|授|命名|认定|取得))"
@@ -54,6 +54,7 @@ _OF_OFFICES = re.compile(
     r"[^\W\d]{1,20}(?:[部局委办厅组站所院会]|政府|镇|乡|村|社区|街道|支部|中心|学校|小组|联盟)|集体.{0,6}|.{0,20}[〔\[(（]20\d\d[〕\])）]\s*第?\d{1,4}号.{0,6}"
     r"|(?:已|现)?(?:整改|归档|完成|办结|存档|公开|上墙|挂牌|兑现|领取|表彰|通报).{0,4}|.{0,8}(?:扫描件|复印件|原件|照片|证书|文件|奖牌|牌匾|佐证|材料)(?:\S{0,2}[见附有在后]\S{0,4})?"
 )
+_WON = re.compile("获|得|共|联|[与和]")
 _LONGEST, _SHOWN, _MOST = 80, 30, 10
 _MOST_NOTES = 3
 
@@ -184,12 +185,8 @@ def _heard_beside(
 ) -> list[Entry]:
     """The values of a row that a remark in it doubts. `before`: those that stand before the remark."""
     if entries[0].line is not None:
-        ledger = sheet.vocabulary.rulebook.ledger_of[entries[0].key.partition(".")[0]]
-        words = signals_in(text, sheet.period_years)
-        other = any(word.isdecimal() for word in words) and years_in(text).isdisjoint(sheet.period_years)
-        said = words and (_OF_LINE.search("".join(words)) or _MEANT_LATER.search(text))
-        doubts = said or doubts_line(sheet, text, ledger)
-        return entries if doubts or (other and not is_bare_day(text)) else []
+        others = set(sheet.units.named(text)).difference([entries[0].unit or unit])  # 白水镇获得
+        return entries if _is_line_doubted(sheet, text, entries[0]) or (others and _WON.search(text)) else []
     of_row = entries[0].unit is not None and len(before) in (0, len(entries))  # not between its values
     otherwise = entries if of_row else [max(before, key=lambda entry: entry.place[1])]
     heard = [*_doubted(sheet, text, entries, otherwise)]
@@ -208,6 +205,15 @@ def _describes_line(text: str) -> bool:
     [True, True, True, False]
     """
     return _OF_OFFICES.fullmatch(text.strip("()（）[]【】。. ")) is not None
+
+
+def _is_line_doubted(sheet: Sheet, text: str, entry: Entry) -> bool:
+    """Does a text doubt the line of a list to which the entry belongs? Of bare days the list itself asks."""
+    words = signals_in(text, sheet.period_years)
+    other = any(word.isdecimal() for word in words) and years_in(text).isdisjoint(sheet.period_years)
+    said = words and (_OF_LINE.search("".join(words)) or _MEANT_LATER.search(text))
+    ledger = sheet.vocabulary.rulebook.ledger_of[entry.key.partition(".")[0]]
+    return bool(said or doubts_line(sheet, text, ledger) or (other and not is_bare_day(text)))
 
 
 def _joins_another(sheet: Sheet, text: str, unit: str | None) -> bool:
@@ -358,7 +364,8 @@ def _comments(sheet: Sheet, told: set[object]) -> Iterator[_Heard]:
     for place, text, entries in comments_of(sheet) if sheet.grid.comments else ():
         if sheet.address(place) not in told and not instructs(text):
             own = [entry for entry in entries if entry.line is None]
-            yield _Heard(place, text, [*_doubted(sheet, text, own, own)])
+            lines = [] if own or not entries or not _is_line_doubted(sheet, text, entries[0]) else entries
+            yield _Heard(place, text, [*_doubted(sheet, text, own, own), *lines])
 
 
 def _report(sheet: Sheet, heard: _Heard, unit: str | None) -> None:

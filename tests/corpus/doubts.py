@@ -70,7 +70,7 @@ CASES = [
     *(form(f"the note {note} on the form", _NAMED, ["党员总数", v("members", 48)], ["党支部数", v("branches", 4)], [odd(note, "remark_doubts")])
       for note in (
           "备注：上述数据已扣除年中划出的石门村，两镇口径不一致。", "本表数据为2024年度数据", "此表作废，以12月30日报送为准", "数据来源：2024年报",
-          "上述数据为三年累计", "以上为一至三季度数据", "注：1.请按时报送。2.以上数据未经县委组织部审核。")),
+          "上述数据为三年累计", "以上为一至三季度数据", "注：1.请按时报送。2.以上数据未经县委组织部审核。", "注：表内数据均×10")),
     *(form(f"the note {note} on one item", _NAMED, ["党员总数", _doubted("members", 48)], ["党支部数", v("branches", 4)], [note])
       for note in ("说明：党员总数为2024年底统计的数字。", "*党员总数不含预备党员", "注：党员总数含重复登记的2人")),
     form("a note above the form", _NAMED, ["注：党支部数含已撤销的2个"], ["党员总数", v("members", 48)], ["党支部数", _doubted("branches", 4)]),
@@ -107,6 +107,10 @@ CASES = [
     *(Case(f"the note {note} on a sheet of its own", [Book("青山镇.xlsx", [Sheet(rows(["党员总数", v("members", 48)]), "报表"), Sheet(rows(cell), "Sheet2")])])
       for note, cell in (("of last year's end", odd("说明：党员总数为2024年底数", "sheet_doubtful")), ("of a guess", odd("本次数据为暂估数", "sheet_doubtful")),
                          ("that says nothing", "说明：党员总数含预备党员"))),
+    form("last year above the units", [odd("2024年", "sheet_doubtful"), "党支部数", "党员总数"], ["青山镇", v("branches", 10, **_T1), v("members", 300, **_T1)],
+         ["白水镇", v("branches", 3, **_T2), v("members", 30, **_T2)]),
+    form("this year above the units", ["2025年", "党支部数", "党员总数"], ["青山镇", v("branches", 10, **_T1), v("members", 300, **_T1)],
+         ["白水镇", v("branches", 3, **_T2), v("members", 30, **_T2)]),
     form("a comment that doubts in words of its own", _NAMED, ["党员总数", _doubted("members", Noted(48, "甲某：\n党校提供的数字，和我们台账对不上，含重复登记的人员"))]),
     form("yuan under remarks", _NAMED, _HEADS, ["村集体经济收入", ask("income", 3568000, "measure_unclear"), "元"], ["党员总数", v("members", 48), "已核实"]),
     form("yuan in the corner", _NAMED, ["项目（元）", "数值"], ["村集体经济收入", ask("income", 3568000, "measure_unclear")], ["党员总数", v("members", 48)]),

@@ -127,6 +127,8 @@ CASES = [
     form("a plan on the left behind a column of groups", ["序号", "板块", "口径", "项目", "数值"], [1, "党建工作", "计划", odd("党支部数", "label_near"), ask("branches", 4)],
          [2, None, "完成", "党员总数", _MEMBERS], name="青山镇.xlsx", also=("category_unknown",)),
     form("who answers for items on their left", ["责任科室", "项目", "数值"], ["组织科", "党支部数", v("branches", 4)], ["党建办", "党员总数", _MEMBERS], name="青山镇.xlsx"),
+    form("the mean in brackets behind the heading of values", ["项目", odd("数值（均值）", "label_unmatched")], ["党支部数", ask("branches", 4)], ["党员总数", ask("members", 48)],
+         name="青山镇.xlsx", also=("nothing_found",)),
     form("the year on the left of items", ["类别", "项目", "数值"], ["本年", "党支部数", v("branches", 4)], ["2025年", "党员总数", _MEMBERS], name="青山镇.xlsx"),
     *(form(f"nothing but {heading}", ["指标", heading], ["党支部数", ask("branches", 4, "value_narrowed")], name="青山镇.xlsx", also=("other_period",))
       for heading in ("最 大值", "中位数")),

@@ -342,6 +342,20 @@ CASES = [
         ["合计", "2项"],
     ),
     form(
+        "remarks that say how far an award has come",
+        ["单位：青山镇"],
+        [*HEADS, "备注"],
+        *(left(None, "先进集体", "省级", odd(remark, "value_narrowed")) for remark in ("提名", "入围", "初评", "申报中", "复评未过")),
+        award(1, "文明单位", "市级", "县委组织部推荐，已授牌"),
+    ),
+    form(
+        "an award of another unit, and one that counts by half",
+        ["单位：青山镇"],
+        [*HEADS, "备注"],
+        [v("awards.title", "先进集体", line=1), v("awards.level", "省级", "province", line=1), odd("白水镇获得", "remark_doubts")],
+        [v("awards.title", "文明单位", line=2), v("awards.level", "市级", "city", line=2), odd("按50%计", "remark_doubts")],
+    ),
+    form(
         "a note above a list",
         ["青山镇2025年表彰台账"],
         [odd("说明：含近三年获得的荣誉", "sheet_doubtful")],

@@ -41,6 +41,9 @@ from intake.reports.years import says_last_year, spoken_of, years_in
 from scoring.finding import Severity
 from scoring.rulebook import Field, Ledger
 
+_UNDECIDED = re.compile(
+    "(?:提名|入围|[初复][评审选]|申报|推荐|参评|申请|备选|后备|争取)(?:中|阶段|对象|单位|未过|待定)?"
+)
 _DONE = "(?:实施|建设|推进|执行|开展|申报|评选|列入)?"
 _STOPPED = rf"(?:(?:终止|中止|停止|停[建办]|暂停|暂?缓[建办]?|搁置|放弃){_DONE}|不再{_DONE}|未实施)"
 _OF_LINE = r"(?:20\d\d年?)?(?:\d{1,2}月)?(?:[此本该](?:行|条|项目?|件)|项目)?(?:现|后来?)?(?:已经?|均已|被|拟)*"
@@ -288,14 +291,17 @@ class LeftOut:
             aside = c not in self.columns
             if aside and _EARLIER.fullmatch(normal(cell)) and not years_in(cell) & self.sheet.period_years:
                 return Reason("line_of_another_year", (r, c), cell.strip())
-            if PLANNED.search(cell) or (not _SIGNS.isdisjoint(cell) and self._takes_back(cell, aside=aside)):
+            undecided = aside and _UNDECIDED.fullmatch(normal(cell)) is not None
+            denied = not _SIGNS.isdisjoint(cell) and self._takes_back(cell, aside=aside)
+            if undecided or denied or PLANNED.search(cell):
                 return Reason("value_narrowed", (r, c), cell.strip())
         return next(filter(None, (self._by_comment((r, c)) for c in cells)), None) if self.comments else None
 
     def _by_comment(self, place: Place) -> Reason | None:
         """What a comment on a cell of the line says against it."""
         text = self.comments.get(place, "")
-        if _EARLIER.fullmatch(normal(text)) and not years_in(text) & self.sheet.period_years:
+        earlier = _EARLIER.fullmatch(normal(text)) and not years_in(text) & self.sheet.period_years
+        if earlier or (is_bare_day(text.strip()) and is_of_another_year(self.sheet, text)):
             return Reason("line_of_another_year", place, text)
         return Reason("value_narrowed", place, text) if PLANNED.search(text) or WITHDRAWN.search(text) else None
 
