@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from intake.reports.labels import normal
 from intake.reports.layouts.lines import is_note, is_signature
-from intake.reports.layouts.table import units_disagree, unknown_unit
+from intake.reports.layouts.table import is_number, units_disagree, unknown_unit
 from intake.reports.layouts.titled import is_title, without_annex
 from intake.reports.layouts.units_below import names_place_below
 from intake.reports.sheet import Claim, Place, Sheet, holds_value, shown_text
@@ -74,7 +74,8 @@ def _second_title(sheet: Sheet, r: int, texts: list[tuple[int, str]]) -> tuple[s
         return ()
     rows = [entry.place[0] for entry in sheet.entries if entry.unit is None]
     rows += [row for row, labels in sheet.labels.items() if labels[0][1].fields] if rows else []  # or was refused
-    return units if rows and r < max(rows) and r not in rows else ()
+    below = bool(rows) and (r < max(rows) or any(is_number(cell) for row in sheet.rows[r + 1 :] for cell in row))
+    return units if below and r not in rows else ()
 
 
 def _others_below(sheet: Sheet, r: int, c: int, units: tuple[str, ...]) -> list[Claim]:

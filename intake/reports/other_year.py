@@ -140,7 +140,7 @@ def _doubt_months(sheet: Sheet, first: int, unit: str | None) -> None:
 
 
 def _doubt_corners(sheet: Sheet, unit: str | None) -> None:
-    """Ask about another year above the column of items or units, where no value stands: 2024年 | 党支部数 | 党员总数."""
+    """Ask about another year above the items or units, where no value stands: 2024年 | 党支部数 | 党员总数."""
     for r, texts in sheet.loose.items():
         c, text = texts[0]
         if "20" in text and (r, c) in sheet.headings and names_another_year(text, sheet.period_years):

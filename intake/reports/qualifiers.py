@@ -70,7 +70,10 @@ _OTHER_THINGS = re.compile(
     "(?:净?[增减][量加少]?|净增[加长]?|流[出入]|转[出入]|差[距额值]|缺[口额]|应[交缴]|预算|理论|指导|警戒|及格|系数|页码|修[改订]前"
     "|全[国省市县]|[外本][省市县]|[国省市县]定|日均|均值|近[二两三四五]年|历年|往年|社区|城区|城乡|[国民央]企|正式)[数值线量]?(?:累计)?"
 )
-_MEANS = re.compile(r"[人户村月季年]均|平均|均值|中位数|最[大小高低]值|标准|占比|比重|\b(?:average|mean|share|standard)\b", re.IGNORECASE)
+_MEANS = re.compile(
+    r"[人户村月季年]均|平均|均值|中位数|最[大小高低]值|标准|占比|比重|\b(?:average|mean|share|standard)\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=4096)
