@@ -144,8 +144,8 @@ def _doubt_corners(sheet: Sheet, unit: str | None) -> None:
     for r, texts in sheet.loose.items():
         c, text = texts[0]
         if "20" in text and (r, c) in sheet.headings and names_another_year(text, sheet.period_years):
-            below = sheet.at((r + 1, c))
-            if next(sheet.filled(r))[0] == c and isinstance(below, str) and not years_in(below):
+            below = next(sheet.filled(r + 1), (None, None)) if r + 1 < len(sheet.rows) else (None, None)
+            if next(sheet.filled(r))[0] == c == below[0] and isinstance(below[1], str) and not years_in(below[1]):
                 sheet.find(Severity.WARNING, "sheet_doubtful", (r, c), unit=unit, text=text.strip())
 
 
