@@ -157,7 +157,10 @@ def _is_number(value: str) -> bool:
 
 def _is_doubtful(sheet: Sheet, value: str, *, scope: bool) -> bool:
     """Does what is said of the table speak of a part, a plan, an open state or another time?"""
-    title, said = sheet.vocabulary.rulebook.settings.title.zh, sheet.vocabulary.without_own_time(value)
+    rulebook = sheet.vocabulary.rulebook
+    if value in rulebook.groups:
+        return False  # 汇总表（县属企业）
+    title, said = rulebook.settings.title.zh, sheet.vocabulary.without_own_time(value)
     said = _DEFINES.sub("", said) if scope else said
     word = casts_doubt(said) or narrowing(said, may_describe_unit=False) or part_named(said) or part_suspected(said)
     if word and word not in title:

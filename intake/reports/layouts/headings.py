@@ -60,7 +60,7 @@ def headings_of(sheet: Sheet, top: int, bottom: int) -> dict[int, Heading]:
         read = {field.name for meaning in own for field in meaning.fields}
         for c, heading in found.items():
             if heading.other_period and _is_only_time(sheet, heading, read):
-                found[c] = replace(heading, meaning=None, other_period=False)
+                found[c] = replace(heading, meaning=None, other_period=False, narrowed=True)
     return found
 
 
