@@ -42,13 +42,9 @@ def _ledger_named(sheet: Sheet) -> Ledger | None:
     """The one list of which labels stand before texts, outside of headings; None where there is none, or several."""
     found: dict[str, Ledger] = {}
     for r, texts in sheet.loose.items():
-        labels = sheet.labels.get(r)
-        if labels is None or not any(meaning.columns for _, meaning in labels):
-            continue
-        columns = {c for c, _ in texts}
-        for c, meaning in labels:
+        for c, meaning in sheet.labels.get(r, ()):
             alone = len(meaning.columns) == 1 and not meaning.fields
-            if alone and (r, c) not in sheet.headings and sheet.after((r, c)) in columns:
+            if alone and (r, c) not in sheet.headings and any(sheet.after((r, c)) == j for j, _ in texts):
                 ledger = meaning.columns[0][0]
                 found[ledger.name] = ledger
     return next(iter(found.values())) if len(found) == 1 else None

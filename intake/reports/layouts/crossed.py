@@ -23,12 +23,14 @@ def read_crossed(sheet: Sheet) -> None:
     """
     heads = [place for place, meaning in sheet.general if meaning.word is Word.ITEM and not is_item(meaning)]
     for (r, c), (end, _) in pairwise([*heads, (len(sheet.rows), 0)]):
+        texts = [(row, text) for row, found in sheet.loose.items() if r < row < end
+                 for j, text in found if j == c and len(text) <= _LONGEST]  # fmt: skip
+        if not texts:
+            continue  # nearly all forms
         headings = [(j, text) for j, text in sheet.filled(r, c + 1) if isinstance(text, str) and len(text) <= _LONGEST]
         if len(headings) > 1 and is_text_row(sheet, r):
-            for row, texts in sheet.loose.items():
-                text = next((one for j, one in texts if j == c), "") if r < row < end else ""
-                if 0 < len(text) <= _LONGEST:
-                    _read_row(sheet, (row, c), text, (r, headings))
+            for row, text in texts:
+                _read_row(sheet, (row, c), text, (r, headings))
     found = [*_labels_of_two(sheet)]
     for place, before, plain, meaning in found:
         r, c = place
