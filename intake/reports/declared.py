@@ -61,7 +61,8 @@ def declared_on(sheet: Sheet) -> list[tuple[int, tuple[str, ...], int]]:
                 found.append((r, (meaning.measure,)))  # 单位（万元）
             place = (r, sheet.after((r, c)))
             said = sheet.at(place)
-            measures = declared_measures(f"单位：{said}", alone=True) if isinstance(said, str) else ()
+            bare = isinstance(said, str) and not sheet.units.named(said)
+            measures = declared_measures(f"单位：{said}", alone=True) if bare else ()
             found += [(r, measures)] if measures and _ends_row(sheet, *place) else []  # 单位： | 万元、人
         elif meaning.ledgers and not meaning.fields and _is_alone(sheet, r, c):
             title = str(sheet.at((r, c)))
