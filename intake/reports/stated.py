@@ -38,6 +38,7 @@ _OF_ALL = re.compile(
 _DEFINES = re.compile("口径|为准")  # 统计口径：以党内统计年报为准
 _LISTED = re.compile("[、,，和及与]")
 _TICKS = frozenset(TICKED)
+_SIGNS = _TICKS | {":", "："}
 _LONGEST_KEY, _LONGEST, _LONGEST_UNREAD = 8, 30, 40
 _MOST_TEXTS, _SEVERAL = 3, 3
 
@@ -62,14 +63,13 @@ def stated_on(sheet: Sheet) -> list[Stated]:
 
 
 def _lines(sheet: Sheet) -> Iterator[Stated]:
-    """The lines that say another time, a part, a plan or an open state, and those of which nobody knows what they say.
-
-    Cheap signs come first: nearly no text of a report is a line like this.
-    """
+    """The lines that say another time, a part, a plan or an open state, or what nobody knows."""
     for r, texts in sheet.loose.items():
         if len(texts) > _MOST_TEXTS:
             continue
         for c, text in texts:
+            if not _may_state(text):
+                continue
             if ":" in text or "：" in text or (text[:2] in _STARTS and "20" in text) or not _TICKS.isdisjoint(text):
                 said = _pairs(text)
             elif len(text) <= _LONGEST_KEY and text[-1] in _ENDS and (r, c) not in sheet.headings:
@@ -84,6 +84,14 @@ def _lines(sheet: Sheet) -> Iterator[Stated]:
     for (r, c), meaning in sheet.general:
         if meaning.word is Word.NOTE and (r, c) not in sheet.headings:
             yield from _judged(sheet, (r, c), str(sheet.at((r, c))), _beside(sheet, r, c, str(sheet.at((r, c)))))
+
+
+@lru_cache(maxsize=16384)
+def _may_state(text: str) -> bool:
+    """Cheap signs, by which nearly no text of a report is a line like this."""
+    if not _SIGNS.isdisjoint(text) or text[:2] in _STARTS or text[-1] in ")）】]":
+        return True
+    return len(text) <= _LONGEST_KEY and text[-1] in _ENDS
 
 
 @lru_cache(maxsize=16384)
