@@ -18,6 +18,7 @@ from scoring.finding import Severity
 _SPOKEN = re.compile(r"([^\s:：]+?)\s*[:：]\s*([^:：]*?)(?=\s{1,}[^\s:：]+\s*[:：]|$)")
 _STAMPED = re.compile(r"[(（\[【]?[加签公盖]{1,2}章(?:处|栏)?[)）\]】]?\s*$")
 _LISTED = re.compile(r"[、,，/；;和]")
+_SIGNED = frozenset(":：")
 _PLACEHOLDER = re.compile(r"[\s_—\-（）()．.…]*")
 
 
@@ -143,16 +144,13 @@ def _from_label(sheet: Sheet, r: int, c: int) -> None:
     if not holds_value(cell):
         return
     text = shown_text(cell)
-    if sheet.vocabulary.meaning(text) is not None and not sheet.units.named(text):
-        return  # a heading beside a heading: 单位 | 数值
-    if place in sheet.headings and not sheet.units.named(text):
-        return  # 项目 | 单位 | 2024年
-    if is_signature(text):
+    named = bool(sheet.units.named(text))
+    if not (named and _SIGNED.isdisjoint(text)) and is_signature(text):
         return  # 填报单位（盖章）： | 审核人：
-    if _is_under_heading(sheet, r, c) and not sheet.units.named(text):
-        return  # 讲党课次数 | 13 | 党委 | 每季度 below 责任人 | 完成时限
-    if _names_measures(text) and not sheet.units.named(text):
-        return  # 单位 over or beside units of measure
+    if not named and (sheet.vocabulary.meaning(text) is not None or place in sheet.headings):
+        return  # headings beside headings: 单位 | 数值, 项目 | 单位 | 2024年
+    if not named and (_is_under_heading(sheet, r, c) or _names_measures(text)):
+        return  # 讲党课次数 | 13 | 党委 | 每季度 below 责任人 | 完成时限; 单位 over or beside units of measure
     sheet.claims.append(Claim(text.strip(), sheet.units.reporter(text), place))
     sheet.known.add(place)
 

@@ -209,17 +209,18 @@ def find_narrowed(sheet: Sheet) -> None:
     In a table that is any cell of the row, or a merged one; in a form a cell right before or behind the value.
     """
     rows: dict[int, list[Entry]] = {}
-    taken = {entry.place for entry in sheet.entries}
     if sheet.table_units:
-        _find_of_plans(sheet, taken)
+        _find_of_plans(sheet, {entry.place for entry in sheet.entries})
     for r, texts in sheet.loose.items():
         for c, text in texts:
             of_time = ("20" in text and names_another_year(text, sheet.period_years)) or _is_month(sheet, (r, c), text)
-            if (r, c) in taken or (r, c) in sheet.headings or not (of_time or narrowing(text, may_describe_unit=False)):
+            if (r, c) in sheet.headings or not (of_time or narrowing(text, may_describe_unit=False)):
                 continue
             if not rows:
                 for entry in sheet.entries:
                     rows.setdefault(entry.place[0], []).append(entry)
+            if any(entry.place == (r, c) for entry in rows.get(r, ())):
+                continue
             span = sheet.spans.get((r, c))
             for row in range(r, r + 1 if span is None else span[1] + 1):
                 _mark(sheet, (r, c), text, rows.get(row, []))

@@ -160,7 +160,10 @@ def _is_said(text: str, entry: Entry) -> bool:
 
 def _doubting(sheet: Sheet, words: list[tuple[Place, Meaning]]) -> list[tuple[Place, str]]:
     """Texts in the rows of values that doubt one of them: a remark, or the name of a village before its label."""
-    said = [((r, c), text) for r, texts in sheet.loose.items() for c, text in texts]
+    labels = sheet.labels
+    aside = {r for r in sheet.loose if r in labels and not any(meaning.fields for _, meaning in labels[r])}
+    aside -= {entry[4][0] for entry in sheet.entries} if aside else set()  # 填报单位 | 青山镇
+    said = [((r, c), text) for r, texts in sheet.loose.items() if r not in aside for c, text in texts]
     said += [
         (place, str(sheet.at(place))) for place, meaning in words
         if meaning.word in (Word.EARLIER, Word.MEAN) and not meaning.fields

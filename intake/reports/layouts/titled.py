@@ -47,12 +47,12 @@ _VILLAGE = re.compile(  # 石门村党建报表, no 农村党建报表, 示范�
     r"(?:党?(?:支部|总支)|党委|村?委会)?(?=20\d\d|党建|基层|工作|各项|综合|报表|统计|情况|数据|台账|获奖|表彰|荣誉|问题|通报)"
 )
 _WHOSE = "机关|两新|非公|社会组织|国企|企业|示范村|试点村|村级"
-_GUESSED = f"{ROUGH}|预[计测估期]|估算|拟报|暂定|重复计算"
+_GUESSED = re.compile(f"{ROUGH}|预[计测估期]|估算|拟报|暂定|重复计算")
 _DOUBTFUL = re.compile(
     rf"(?<![含括和及与、/])({_WHOSE})(?:经济|组织|企业|领域|单位|支部)*(?:党建|党组织)?(?:部分|工作|基本)*"
     r"(?:情况|统计|数据|报表|汇总|明细|一览|台账|表|[)\]】]|$)"
     r"|(近[\d一二两三四五六七八九十几]+年|历年|历史(?=党建|数据|情况|统计)|20\d\d年?[-~—–至到]+20\d\d年)"
-    rf"|((?<![较比])[上去]年(?:同期)?|年初|新增|缺口|{_GUESSED}|计划数?|目标|任务数|待核实?|有误|部分村)数?(?:情况|数据|的)*(?:统计|汇总|情况|数据|报?表|$)"
+    rf"|((?<![较比])[上去]年(?:同期)?|年初|新增|缺口|{_GUESSED.pattern}|计划数?|目标|任务数|待核实?|有误|部分村)数?(?:情况|数据|的)*(?:统计|汇总|情况|数据|报?表|$)"
 )
 _TOLD = (
     "title_narrows", "sheet_doubtful", "sheet_set_aside", "another_year", "other_period", "line_of_another_year",
@@ -244,7 +244,7 @@ def _reads_as_title(text: str) -> bool:
 def is_title(sheet: Sheet, r: int, texts: list[tuple[int, str]]) -> bool:
     """The name of what follows: alone in its row, but for a measure or a date in its corner."""
     c, text = texts[0]
-    if len(texts) > 2 or not _reads_as_title(text) or (r, c) in sheet.headings or sheet.labels.get(r):
+    if len(texts) > 2 or sheet.labels.get(r) or (r, c) in sheet.headings or not _reads_as_title(text):
         return False
     return next(sheet.filled(r))[0] == c
 
@@ -259,7 +259,7 @@ def doubt_titles(sheet: Sheet, first: int, unit: str | None) -> None:
         (text, (r, c)) for r, texts in sheet.loose.items() if r < first and len(texts) == 1 for c, text in texts
         if part_suspected(text) and not (is_numbered(text) or table_key(text)) and sum(1 for _ in sheet.filled(r)) == 1
     ]  # fmt: skip
-    said += [(name, None) for name in (sheet.grid.name,) if re.search(_GUESSED, name)]
+    said += [(name, None) for name in (sheet.grid.name,) if _GUESSED.search(name)]
     if part_suspected(file) or _PAST.search(file):
         said.append((file, None))
     numbers = [*_numbers(sheet)] if said else []
