@@ -46,8 +46,8 @@ _EXPLAINS = re.compile("填[报写表]说明|指标(?:解释|说明)")
 _ANSWERS = frozenset({"是", "否", "有", "无", "yes", "no"})
 
 
-def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
-    """The sheets that count; a finding on each other one says why it is not read.
+def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> None:
+    """Empty the sheets that do not count; a finding on each says why. `sheets` with the first row below their titles.
 
     A sheet of another period, or a draft, is left out where another sheet of the file may be the report; else it is
     read and mentioned. A sample is left out where another sheet speaks of the same field, a plan where of all of them.
@@ -56,15 +56,15 @@ def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
         if not (sheet.values or sheet.entries or sheet.ledgers) and _lists_choices(sheet):
             sheet.findings, sheet.claims, sheet.known = [], [], _all_places(sheet)
             sheet.find(Severity.INFO, "sheet_of_choices", None, text=sheet.grid.name)
-    filled = [(sheet, first) for sheet, first in _without_villages(sheets) if sheet.entries or sheet.ledgers]
+    _empty_villages(sheets)
+    filled = [(sheet, first) for sheet, first in sheets if sheet.entries or sheet.ledgers]
     said = {id(sheet): _says(sheet, first) for sheet, first in filled}
     if not any(kind for kind, _, _ in said.values()):
-        return list(sheets)
+        return
     others = [sheet for sheet, _ in sheets if not said.get(id(sheet), ("",))[0]]
     plain = [sheet for sheet in others if _fields_of(sheet)]
     fields = {name for sheet in plain for name in _fields_of(sheet)}
-    kept: list[tuple[Sheet, int]] = []
-    for sheet, first in sheets:
+    for sheet, _ in sheets:
         kind, text, place = said.get(id(sheet), ("", "", None))
         own = _fields_of(sheet) if kind else set[str]()
         twice = own <= fields and bool(own) if kind == "plan" else not fields.isdisjoint(own)
@@ -75,8 +75,6 @@ def set_aside(sheets: Sequence[tuple[Sheet, int]]) -> list[tuple[Sheet, int]]:
             sheet.known = _all_places(sheet)
         elif kind not in ("", "plan") and not (kind == "earlier" and years_in(text)):  # others say it: another_year
             sheet.find(Severity.WARNING, "sheet_doubtful", place, text=text)
-        kept.append((sheet, first))
-    return kept
 
 
 def _lists_choices(sheet: Sheet) -> bool:
@@ -102,18 +100,18 @@ def says_no_report(text: str) -> bool:
     return _kind(text, frozenset(), named=False) in ("draft", "sample")
 
 
-def _without_villages(sheets: Sequence[tuple[Sheet, int]]) -> Sequence[tuple[Sheet, int]]:
-    """The sheets, of which those of villages lose what they hold where another sheet gives the whole of it.
+def _empty_villages(sheets: Sequence[tuple[Sheet, int]]) -> None:
+    """Empty the sheets of villages where another sheet gives the whole of what they hold.
 
     Where the villages do not add up to the whole, that is said at its cell.
     """
     villages = [sheet for sheet, _ in sheets if _is_of_village(sheet)] if len(sheets) > 1 else []
     if not villages:
-        return sheets
+        return
     wholes = [sheet for sheet, _ in sheets if sheet not in villages and sheet.entries and len(sheet.table_units) < 2]
     covered = {name for sheet in wholes for name in _fields_of(sheet)}
     if not wholes or not all(_fields_of(sheet) <= covered for sheet in villages):
-        return sheets
+        return
     for whole in wholes:
         for entry in whole.entries:
             _check_sum(whole, entry, villages)
@@ -121,7 +119,6 @@ def _without_villages(sheets: Sequence[tuple[Sheet, int]]) -> Sequence[tuple[She
         sheet.entries, sheet.ledgers, sheet.received, sheet.findings, sheet.claims = [], [], [], [], []
         sheet.find(Severity.INFO, "sheet_of_village", None, text=sheet.grid.name)
         sheet.known = _all_places(sheet)
-    return sheets
 
 
 def _is_of_village(sheet: Sheet) -> bool:

@@ -1,4 +1,4 @@
-"""What a person did to single cells: crossed them out, or wrote into a comment that another value is right."""
+"""What a person did to single cells: crossed them out, or wrote beside or on them that another value is right."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ _WRONG = re.compile(
 _HINT = re.compile(
     r"如|若|不得|勿|避免|防止|以免|不要|不能|确保|是否|请|严禁|杜绝|\b(?:if|not|please|avoid)\b", re.IGNORECASE
 )
-_AUTHOR = re.compile(r"\A[^\n:：]{1,20}[:：]\s*(?=\S)")
+_AUTHOR = re.compile(
+    r"\A(?:[^\n:：]{1,20}[:：][^\S\n]*\n|(?![^\n:：]*(?:[\d数年月日期]|时间|口径|单位))[^\n:：]{1,20}[:：])\s*(?=\S)"
+)
 _REMARKED = re.compile(r"应[为是]|更[正改]|改[为成]|实[际为]|核实|有误|[填写报]错|笔误|[多少漏]报\d|存疑|以\S{1,8}为准")
 _CHANGED = "更订改修变调"  # 应为当年新做法 asks for a text, 改为 gives it
 _LONGEST = 60
@@ -120,10 +122,10 @@ def _remarks(sheet: Sheet) -> dict[Place, tuple[Place, str]]:
         for c, text in texts:
             if len(text) > _LONGEST // 2 or (r, c) in sheet.headings or _REMARKED.search(text) is None:
                 continue
-            above = (sheet.at((row, c)) for row in range(r - 1, -1, -1) if (row, c) in sheet.headings)
+            above = sheet.heading_above((r, c))
             row = rows.get(r, [])
             before = [entry for entry in row if entry.place[1] < c]
-            if (row and not before) or "备注" not in str(next(above, "备注")):
+            if (row and not before) or (above is not None and "备注" not in str(above)):
                 continue
             otherwise = [entry for entry in before if holds_value(entry.cell)]
             if before and before[0].unit is None and before[0].line is None:

@@ -22,7 +22,7 @@ class Comment(NamedTuple):
 
 
 def comments_of(sheet: Sheet) -> Iterator[Comment]:
-    """The comments of a sheet that may doubt something; none of them speaks of nothing."""
+    """The comments of a sheet that may doubt something, with the values that each speaks of, perhaps none."""
     for place, text in sheet.comments.items():
         yield Comment(place, without_author(text.strip()), _spoken_of(sheet, place))
 
@@ -53,7 +53,7 @@ def check_comments(sheet: Sheet) -> None:
 
 
 def measures_told(sheet: Sheet) -> dict[Place, tuple[Doubt]]:
-    """The comments by the values of which they say in which size of money these are written."""
+    """By the place of a value: the comment that says in which size of money it is written."""
     if not sheet.grid.comments:
         return {}
     said = ((comment, money_said(comment.text, comment.place)) for comment in comments_of(sheet))

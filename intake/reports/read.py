@@ -201,7 +201,7 @@ def _read_file(work: _Import, file: str, grids: FileGrids) -> set[str]:
         first = read_layouts(sheet)
         add_claims(sheet, first)
         sheets.append((sheet, first))
-    sheets = set_aside(sheets)
+    set_aside(sheets)
     spoken = any(finding.field for sheet, _ in sheets for finding in sheet.findings)
     if not spoken and not any(sheet.entries or sheet.ledgers or sheet.received for sheet, _ in sheets):
         work.findings.append(Finding(Severity.ERROR, "nothing_found", {}, file=file))

@@ -1,8 +1,8 @@
 """Remarks, comments and notes that doubt values which were read, and remarks that nobody understood.
 
-What is nothing but a doubt takes the value away while the layouts are read (see `layouts.remarked`, `by_hand`). Here
-everything else that stands beside, below or above values is heard: a signal anywhere in it is a warning, and a remark
-without one is at least named, so that nothing is dropped without a word.
+What is nothing but a doubt takes the value away before this (see `layouts.remarked` and `by_hand`). Here everything
+else that stands beside, below or above values is heard: a signal anywhere in it is a warning, and a remark without one
+is at least named, so that nothing is dropped without a word.
 """
 
 from __future__ import annotations
@@ -255,7 +255,7 @@ def _doubted_by(sheet: Sheet, said: Said) -> Iterator[Entry]:
 def _is_remark(sheet: Sheet, place: Place, text: str, entries: list[Entry]) -> bool:
     """Does the text stand under a heading for remarks, or under none right behind a value or another remark?"""
     r, c = place
-    heading = next((sheet.shown((row, c)) for row in range(r - 1, -1, -1) if (row, c) in sheet.headings), None)
+    heading = sheet.heading_above(place)
     if heading is not None:
         return _REMARK.fullmatch(normal(str(heading))) is not None
     left = max((j for j, _ in sheet.filled(r, 0, c)), default=-1)

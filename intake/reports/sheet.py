@@ -236,6 +236,11 @@ class Sheet:
         r, c = self.spans[place][0] if place in self.spans else place
         return (r + self.grid.first_row, c + self.grid.first_column) in self.grid.struck
 
+    def heading_above(self, place: Place) -> Cell:
+        """The nearest heading above a cell; None where none stands there."""
+        cells = (self.shown((r, place[1])) for r in range(place[0] - 1, -1, -1) if (r, place[1]) in self.headings)
+        return next((cell for cell in cells if cell is not None), None)
+
     def address(self, place: Place) -> str:
         return address_of(place[0] + self.grid.first_row, place[1] + self.grid.first_column)
 

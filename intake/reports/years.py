@@ -12,7 +12,7 @@ PAST_YEARS = "上一?年|去年|往年|前年"
 OTHER_YEARS = f"{PAST_YEARS}|明年|次年"
 """Patterns of the words that name years beside the present one."""
 
-_YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年|\D|$)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _NUMERALS = "〇零○一二三四五六七八九"
 _SPELT = re.compile(rf"(?<![\d{_NUMERALS}])[2二]\s*[0〇零○]\s*[\d{_NUMERALS}]\s*[\d{_NUMERALS}]\s*年")
 _DIGIT_OF = {ord(sign): digit for sign, digit in zip(_NUMERALS, "000123456789", strict=True)}

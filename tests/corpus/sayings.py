@@ -79,6 +79,9 @@ CASES = [
     form("the remark that all is as last year", _NAMED, ["项目", "数值", "备注"], ["党员总数", v("members", 48), "与上年一致"]),
     form("a remark that corrects a line of a list", _NAMED, [*_HEADS, "备注"],
          [v("awards.title", "先进集体", line=1), ask("awards.level", "省级", "comment_corrects", line=1), "级别应为市级"]),
+    form("a correction below a heading for remarks that is merged over two rows", _NAMED, ["项目", "数值", "备注"], [None, None, None],
+         ["党员总数", ask("members", 48, "comment_corrects"), "应为50"], merged=("A2:A3", "B2:B3", "C2:C3")),
+    form("a comment that begins like the name of its author", _NAMED, ["党员总数", Cell(Noted(48, "统计截止时间：2025年9月30日"), "members", 48, says="remark_of_part")]),
     *(form(f"the note {text}", _NAMED, ["党员总数", Cell(48, "members", 48, says="remark_doubts")], [text])
       for text in ("注：不含离退休党员", "注：以上均为上年数", "注：表中数据为计划数", "注：以上数据仅为镇机关，不含各村")),
     *(form(f"the harmless note {text}", _NAMED, ["党员总数", v("members", 48)], [text])

@@ -16,6 +16,7 @@ from intake.reports.layouts.units_below import has_units_below, item_column, nam
 from intake.reports.qualifiers import is_of_part_of_year, says_another_kind
 from intake.reports.sheet import Place, Sheet, holds_value
 from intake.reports.values.cells import could_be
+from intake.reports.values.choice import choices_by_text
 from intake.reports.values.yesno import take_yesno
 from intake.reports.vocabulary import Meaning
 from intake.reports.words import WORD_OF, Word
@@ -240,12 +241,7 @@ def is_chosen(field: Field, cell: Cell) -> bool:
     """Is the cell one of the field's choices, or its yes or no, and so its value, though it reads like a label?"""
     if field.type == "yesno" and isinstance(cell, str):
         return take_yesno(cell).value is not None
-    if field.type != "choice" or not isinstance(cell, str):
-        return False
-    said = normal(cell)
-    return any(
-        said == normal(text) for choice in field.choices for text in (choice.name, choice.label.zh, choice.label.en)
-    )
+    return field.type == "choice" and isinstance(cell, str) and normal(cell) in choices_by_text(field.choices)
 
 
 def _side_by_side(sheet: Sheet, r: int, labels: list[tuple[int, Meaning]]) -> bool:

@@ -73,8 +73,8 @@ def read_layouts(sheet: Sheet) -> int:
             for total in totals:
                 check_total_row(sheet, *total)
         start = end
-        joined = end < len(sheet.rows) and not sheet.is_blank(end) and not sheet.is_blank(end - 1)
-        above = {c: band.columns[c] for c in band.with_word(Word.EARLIER)} if joined else {}
+        touches = end < len(sheet.rows) and not sheet.is_blank(end) and not sheet.is_blank(end - 1)
+        above = {c: band.columns[c] for c in band.with_word(Word.EARLIER)} if touches else {}
     _read_forms(sheet, start, len(sheet.rows), above)
     sheet.known |= sheet.headings
     read_inline(sheet)

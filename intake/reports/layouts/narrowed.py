@@ -241,8 +241,7 @@ def _is_month(sheet: Sheet, place: Place, text: str) -> bool:
     """Does the text name the month of a row, below 月份, or an early one below 数据时点, in a yearly report?"""
     if "月" not in text or not (sheet.is_yearly and is_of_part_of_year(text)):
         return False
-    r, c = place
-    above = next((sheet.shown((row, c)) for row in range(r - 1, -1, -1) if (row, c) in sheet.headings), None)
+    above = sheet.heading_above(place)
     if not isinstance(above, str):
         return False
     period = period_days(sheet.vocabulary.rulebook.settings)

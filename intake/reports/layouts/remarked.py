@@ -214,8 +214,7 @@ def _remarks(
 
 def _is_remark(sheet: Sheet, place: Place, text: str) -> bool:
     """Does the cell stand under no heading, or one for remarks? 计划 under 类别 is as good as one."""
-    r, c = place
-    heading = next((sheet.shown((row, c)) for row in range(r - 1, -1, -1) if (row, c) in sheet.headings), None)
+    heading = sheet.heading_above(place)
     meaning = sheet.vocabulary.meaning(heading) if isinstance(heading, str) else None
     if heading is None or (meaning is None and _REMARK.search(str(heading)) is not None):
         return True

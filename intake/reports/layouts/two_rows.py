@@ -7,7 +7,7 @@ from intake.reports.layouts.headings import Heading, reaching
 from intake.reports.qualifiers import is_of_other_period, says_another_kind
 from intake.reports.sheet import Sheet, holds_value, is_text_row
 from intake.reports.words import Word
-from intake.reports.years import says_last_year, years_in
+from intake.reports.years import years_in
 
 _LONGEST_YEAR = 10  # 2024年度数据
 
@@ -79,4 +79,4 @@ def _is_other(sheet: Sheet, text: str, word: Word | None) -> bool:
     """Does a heading name another period, or a plan?"""
     years = years_in(text)
     another = bool(years) and not years & sheet.period_years
-    return another or word is Word.EARLIER or is_of_other_period(text) or says_last_year(text)
+    return another or word is Word.EARLIER or is_of_other_period(text)
