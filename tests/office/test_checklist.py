@@ -106,7 +106,7 @@ def test_a_file_with_personal_data_is_open_until_staff_decide(store: Store, open
 
 def test_objections_are_open_until_they_are_ruled_on_and_the_time_is_over(store: Store, opened: Open) -> None:
     at_state(store, "start checking", "start scoring")
-    notify(store, CLERK, "2025", store.clock().date())
+    notify(store, CLERK, "2025", store.today)
     assert opened()["objection_time"] == 1
     number = object_to(store, CLERK, "2025", "A", "r1", "nine were held")
     assert opened()["objections"] == 1
