@@ -272,14 +272,19 @@ def _stated(
     filled = [entry for entry in sheet.entries if holds_value(entry.cell)] if stated else []
     rows = {entry.place[0] for entry in filled}
     for place, text, doubts in stated:
-        behind = {sheet.address((place[0], c)) for c, _ in sheet.filled(*place)}
+        heads, below = place in sheet.headings, [entry for entry in filled if entry.place[0] > place[0]]
+        behind = {sheet.address((place[0], c)) for c, _ in sheet.filled(*place, place[1] + 1 if heads else None)}
         if not rows or place[0] in rows or not behind.isdisjoint(told):
+            continue
+        if heads:  # the values of its column
+            own = [entry for entry in below if entry.place[1] == place[1] and entry.line is None]
+            yield _Heard(place, text, [*_doubted(sheet, text, [], own)])
             continue
         told.add(sheet.address(place))
         if not doubts:
             unread.append((place, text))
             continue
-        yield _Heard(place, text, [entry for entry in filled if entry.place[0] > place[0]] or filled)
+        yield _Heard(place, text, below or filled)
 
 
 def _noted(

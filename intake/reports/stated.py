@@ -54,10 +54,11 @@ class Stated(NamedTuple):
 def stated_on(sheet: Sheet) -> list[Stated]:
     """What is stated on a sheet from which something is read; its lines are understood, as far as they can be."""
     found = [*_lines(sheet)] if sheet.entries else []
-    cells = {sheet.address(one.place) for one in found}
-    for (r, c), _, _ in found:
+    lines = [one.place for one in found if one.place not in sheet.headings]
+    cells = {sheet.address(place) for place in lines}
+    for r, c in lines:
         sheet.known.update((r, j) for j, _ in sheet.filled(r, c))
-    if found:  # 数据性质 | 预计数 looked like an item
+    if lines:  # 数据性质 | 预计数 looked like an item
         sheet.findings = [one for one in sheet.findings if one.code != "label_unmatched" or one.cell not in cells]
     return found
 
@@ -68,6 +69,9 @@ def _lines(sheet: Sheet) -> Iterator[Stated]:
         if len(texts) > _MOST_TEXTS:
             continue
         for c, text in texts:
+            if (r, c) in sheet.headings and signals_in(text, sheet.period_years):
+                yield Stated((r, c), text, doubts=True)  # 2025年快报数 over a column of values
+                continue
             if not _may_state(text):
                 continue
             if ":" in text or "：" in text or (text[:2] in _STARTS and "20" in text) or not _TICKS.isdisjoint(text):

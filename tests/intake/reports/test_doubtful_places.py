@@ -174,6 +174,12 @@ def test_the_name_of_a_section_above_headings_is_no_question(tmp_path: Path, sec
     assert (values(reports), codes(reports)) == ({"members": 5, "trained": 4}, [])
 
 
+def test_a_heading_that_says_how_sure_its_numbers_are_is_asked_about(tmp_path: Path) -> None:
+    reports = read(tmp_path, 青山镇="| 项目 | 2025年快报数 |\n| 党员数 | 48 |")
+    assert values(reports) == {"members": 48}
+    assert place(only(reports, "remark_doubts")) == ("Sheet1", "B2")
+
+
 @pytest.mark.parametrize("text", ["单位 万元", "党费统计表（万元）", "金额以万元计", "数值（万元）"])
 def test_what_may_be_the_measure_of_a_sum_is_asked_about(tmp_path: Path, text: str) -> None:
     reports = read(tmp_path, 青山镇=f"| {text} |\n| 村集体收入 | 1.2 |\n| 党员数 | 48 |")
